@@ -1,0 +1,42 @@
+package org.prospectivity.engine;
+
+/**
+ * Input that cannot be used. Its message is for the person who gave the input: it names the parameter, the value and
+ * what would be accepted.
+ */
+public class InvalidInputException extends IllegalArgumentException {
+    private final String parameter;
+
+    /**
+     * @param parameter the name of the parameter, as the caller knows it
+     * @param value the rejected value, or what was found in it
+     * @param accepted what would be accepted, as a phrase that follows "expected"
+     */
+    public InvalidInputException(String parameter, Object value, String accepted) {
+        super(parameter + ": " + value + " is not accepted; expected " + accepted);
+        this.parameter = parameter;
+    }
+
+    /**
+     * For input whose fault is a fact about it rather than its value.
+     *
+     * @param parameter the name of the parameter, as the caller knows it
+     * @param fault a sentence with the value found and what would be accepted
+     */
+    public InvalidInputException(String parameter, String fault) {
+        super(parameter + ": " + fault);
+        this.parameter = parameter;
+    }
+
+    /** The name of the rejected parameter. */
+    public String parameter() {
+        return parameter;
+    }
+
+    /** Requires a condition of a parameter's value. */
+    public static void require(boolean condition, String parameter, Object value, String accepted) {
+        if (!condition) {
+            throw new InvalidInputException(parameter, value, accepted);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The science of the project: arrays in, arrays out. It knows no GeoTools, no server and no file format of a host.
+ *
+ * <p>What holds everywhere below this package:
+ *
+ * <ul>
+ *   <li>Coordinates are easting and northing, in metres of a projected coordinate system.
+ *   <li>Row 0 of a grid is its northernmost; its nodes are the centres of its cells.
+ *   <li>No data is {@link java.lang.Float#NaN}.
+ *   <li>All randomness comes from a seed the caller gives.
+ *   <li>Long work takes a {@link org.prospectivity.engine.Progress}, reports to it and stops when it is cancelled.
+ *   <li>Rejected input is an {@link org.prospectivity.engine.InvalidInputException} that names the parameter, its value
+ *       and what would be accepted.
+ * </ul>
+ */
+package org.prospectivity.engine;

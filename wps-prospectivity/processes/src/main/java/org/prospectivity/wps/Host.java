@@ -1,0 +1,46 @@
+package org.prospectivity.wps;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * Where the processes run. A host registers what it offers once, before the first process is executed; without a host
+ * the processes still work on data passed by value, and naming a layer or a model is an error that says so.
+ */
+public final class Host {
+    private static final AtomicReference<Host> CURRENT = new AtomicReference<>(new Host(null, null));
+
+    private final Layers layers;
+    private final Models models;
+
+    private Host(Layers layers, Models models) {
+        this.layers = layers;
+        this.models = models;
+    }
+
+    /** Makes a host's layers and models the ones the processes use; null for what it does not offer. */
+    public static void register(Layers layers, Models models) {
+        CURRENT.set(new Host(layers, models));
+    }
+
+    /** The host's layers; {@code parameter} is the input that names one. */
+    static Layers layers(String parameter) {
+        Layers layers = CURRENT.get().layers;
+        if (layers == null) {
+            throw new InvalidInputException(
+                    parameter,
+                    "this server offers no layers by name; pass the data itself, or ask for the result as data");
+        }
+        return layers;
+    }
+
+    /** The host's models; {@code parameter} is the input that names one. */
+    static Models models(String parameter) {
+        Models models = CURRENT.get().models;
+        if (models == null) {
+            throw new InvalidInputException(
+                    parameter, "this server keeps no models; its administrator has to add the module that does");
+        }
+        return models;
+    }
+}
