@@ -35,8 +35,14 @@ final class Trainer {
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
 
-    /** A trained network's parameters and how its losses went. */
-    record Trained(float[] parameters, List<LossPoint> losses) {}
+    /**
+     * A trained network.
+     *
+     * @param losses how they went
+     * @param training on the cells learned from, in evaluation mode; null without a probe
+     * @param heldOut on the probe; null without one
+     */
+    record Trained(float[] parameters, List<LossPoint> losses, Scores training, Scores heldOut) {}
 
     Trainer(Architecture architecture, TrainingSettings settings) {
         this.architecture = architecture;
@@ -80,7 +86,11 @@ final class Trainer {
             }
             progress.report((double) step / settings.steps(), "training");
         }
-        return new Trained(Network.parameters(network), losses);
+        return new Trained(
+                Network.parameters(network),
+                losses,
+                probe == null ? null : Scores.of(network, architecture, labelled),
+                probe == null ? null : Scores.of(network, architecture, probe));
     }
 
     private INDArray batch(Labelled labelled, SplittableRandom random) {

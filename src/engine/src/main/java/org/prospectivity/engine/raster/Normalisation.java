@@ -8,7 +8,7 @@ import org.prospectivity.engine.InvalidInputException;
  * logged again.
  *
  * @param logarithm whether the decimal logarithm is taken first
- * @param floor least value before the logarithm: half of the least positive value of the band
+ * @param floor least value before the logarithm: half of the least positive value of the band; 0 without logarithm
  * @param mean of the (logged) values
  * @param standardDeviation of the (logged) values
  */
@@ -17,13 +17,13 @@ public record Normalisation(boolean logarithm, double floor, double mean, double
     public static final double CLIP = 5;
 
     /** The normalisation of a band's own valid values. NaN is no data. */
-    static Normalisation of(Band band, float[] values) {
+    static Normalisation of(Band band, float[] values, String parameter) {
         boolean logarithm = band.transform() == Band.Transform.NONE;
         double least = Double.POSITIVE_INFINITY;
         for (float value : values) {
             if (Float.isInfinite(value) || logarithm && value < 0) {
                 throw new InvalidInputException(
-                        "geochemistry",
+                        parameter,
                         "band " + band.name() + " holds " + value
                                 + "; expected finite concentrations from 0, or a name that tells the transform, such as "
                                 + band.symbol() + "_log10");
@@ -32,7 +32,7 @@ public record Normalisation(boolean logarithm, double floor, double mean, double
                 least = Math.min(least, value);
             }
         }
-        double floor = logarithm ? least / 2 : Double.NEGATIVE_INFINITY;
+        double floor = logarithm ? least / 2 : 0;
         double count = 0;
         double sum = 0;
         for (float value : values) {
@@ -53,7 +53,7 @@ public record Normalisation(boolean logarithm, double floor, double mean, double
         // a constant float band leaves rounding noise of about 1e-8 of its mean
         if (!(deviation > 1e-6 * Math.max(1e-6, Math.abs(mean)))) {
             throw new InvalidInputException(
-                    "geochemistry",
+                    parameter,
                     "band " + band.name() + (count == 0 ? " has no data" : " has the same value everywhere")
                             + "; expected values that vary, leave the band out");
         }

@@ -28,14 +28,15 @@ public final class Predictors {
      * Prepares an area.
      *
      * @param raw concentrations or transformed values, NaN where there is no data
+     * @param parameter the name of the input that gave them
      * @throws InvalidInputException when a symbol occurs twice, a band does not vary or holds what its name excludes
      */
-    public static Predictors of(RasterStack raw) {
+    public static Predictors of(RasterStack raw, String parameter) {
         Set<String> symbols = new HashSet<>();
         for (Band band : raw.bands()) {
             if (!symbols.add(key(band))) {
                 throw new InvalidInputException(
-                        "geochemistry", "two bands of " + band.symbol() + "; expected each element once");
+                        parameter, "two bands of " + band.symbol() + "; expected each element once");
             }
         }
         GridGeometry geometry = raw.geometry();
@@ -45,7 +46,7 @@ public final class Predictors {
         List<Normalisation> normalisations = new ArrayList<>(bands);
         for (int b = 0; b < bands; b++) {
             float[] band = raw.values(b);
-            Normalisation normalisation = Normalisation.of(raw.bands().get(b), band);
+            Normalisation normalisation = Normalisation.of(raw.bands().get(b), band, parameter);
             float[] normalised = new float[band.length];
             for (int cell = 0; cell < band.length; cell++) {
                 normalised[cell] = Float.isNaN(band[cell]) ? Float.NaN : normalisation.apply(band[cell]);
