@@ -57,15 +57,20 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
         return middle < whole ? new int[] {1, middle, whole} : new int[] {1, whole};
     }
 
-    /** Number of trainable parameters. */
-    public int parameters() {
+    /** Number of parameters of the convolutions, which come before those of the head. */
+    public int bodyParameters() {
         int count = 0;
         int inputs = bands;
         for (int block = 0; block < blocks; block++) {
             count += channels * (9 * inputs + 1);
             inputs = channels;
         }
+        return count;
+    }
+
+    /** Number of trainable parameters. */
+    public int parameters() {
         int joined = channels * rings().length + bands;
-        return count + hidden * (joined + 1) + hidden + 1;
+        return bodyParameters() + hidden * (joined + 1) + hidden + 1;
     }
 }

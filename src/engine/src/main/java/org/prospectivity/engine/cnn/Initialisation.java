@@ -1,17 +1,19 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
  * What the networks of an ensemble start from, and how much of it they keep.
  *
- * @param source networks to start from, member by member and in turn when there are fewer; null for random parameters
+ * @param parameters to start from, member by member and in turn when there are fewer: of a whole network, or of its
+ *     convolutions alone, the rest being random; an empty list for random parameters
  * @param frozen convolutions, from the input on, that keep their parameters
  * @param rateFactor of the learning rate
  */
-public record Initialisation(Ensemble source, int frozen, double rateFactor) {
+public record Initialisation(List<float[]> parameters, int frozen, double rateFactor) {
     /** Random parameters, all of them trained. */
-    public static final Initialisation SCRATCH = new Initialisation(null, 0, 1);
+    public static final Initialisation SCRATCH = new Initialisation(List.of(), 0, 1);
 
     /** Up to so many deposits the convolutions of a transfer stay frozen. */
     public static final int FEW_DEPOSITS = 15;
@@ -26,26 +28,27 @@ public record Initialisation(Ensemble source, int frozen, double rateFactor) {
      * full rate; with more, everything is trained at a third of it. A given number of frozen convolutions decides
      * likewise: the rate is the full one only when all are frozen.
      *
+     * @param parameters of the source's members, or of their convolutions alone
      * @param frozen how many convolutions stay frozen, or {@link #AUTO}
      * @param deposits cells with a deposit to learn from
      */
-    public static Initialisation transfer(Ensemble source, int frozen, int deposits) {
-        int blocks = source.architecture().blocks();
+    public static Initialisation transfer(
+            Architecture architecture, List<float[]> parameters, int frozen, int deposits) {
+        int blocks = architecture.blocks();
         InvalidInputException.require(
                 frozen >= AUTO && frozen <= blocks, "freeze", frozen, "AUTO or 0 to " + blocks + " convolutions");
         int kept = frozen == AUTO ? (deposits <= FEW_DEPOSITS ? blocks : 0) : frozen;
-        return new Initialisation(source, kept, kept == blocks ? 1 : FINE_TUNING_RATE);
+        return new Initialisation(parameters, kept, kept == blocks ? 1 : FINE_TUNING_RATE);
     }
 
     /** The control of a transfer: as many convolutions frozen, but with random parameters. */
     public static Initialisation randomBody(Architecture architecture) {
-        return new Initialisation(null, architecture.blocks(), 1);
+        return new Initialisation(List.of(), architecture.blocks(), 1);
     }
 
     Trainer.Start start(int member) {
-        float[] parameters = source == null
-                ? null
-                : source.parameters().get(member % source.parameters().size());
-        return new Trainer.Start(parameters, frozen, rateFactor);
+        return parameters.isEmpty()
+                ? new Trainer.Start(new float[0], frozen, rateFactor)
+                : new Trainer.Start(parameters.get(member % parameters.size()), frozen, rateFactor);
     }
 }

@@ -20,8 +20,10 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Builds Deeplearning4j's form of an {@link Architecture}. The same graph trains on windows and scores whole tiles. */
 final class Network {
@@ -33,6 +35,32 @@ final class Network {
      */
     static ComputationGraph build(
             Architecture architecture, Regularisation regularisation, int frozen, OneCycle rate, long seed) {
+        return build(architecture, regularisation, frozen, rate, seed, 1, scoreLoss());
+    }
+
+    /** The same body with a head that tells the value of every band in the centre cell. */
+    static ComputationGraph reconstruction(
+            Architecture architecture, Regularisation regularisation, OneCycle rate, long seed) {
+        CnnLossLayer squaredError = new CnnLossLayer.Builder(new LossMSE())
+                .activation(Activation.IDENTITY)
+                .build();
+        return build(architecture, regularisation, 0, rate, seed, architecture.bands(), squaredError);
+    }
+
+    private static CnnLossLayer scoreLoss() {
+        return new CnnLossLayer.Builder(new LossBinaryXENT())
+                .activation(Activation.SIGMOID)
+                .build();
+    }
+
+    private static ComputationGraph build(
+            Architecture architecture,
+            Regularisation regularisation,
+            int frozen,
+            OneCycle rate,
+            long seed,
+            int outputs,
+            CnnLossLayer loss) {
         OneDnn.activate();
         ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
@@ -75,14 +103,9 @@ final class Network {
         joined.add(crop(graph, "window", architecture.halo(), "centre"));
         graph.addVertex("joined", new MergeVertex(), joined.toArray(String[]::new));
         graph.addLayer("hidden", pointwise(architecture.hidden(), Activation.RELU, regularisation), "joined");
-        graph.addLayer("logit", pointwise(1, Activation.IDENTITY, regularisation), "hidden");
-        graph.addLayer(
-                "score",
-                new CnnLossLayer.Builder(new LossBinaryXENT())
-                        .activation(Activation.SIGMOID)
-                        .build(),
-                "logit");
-        graph.setOutputs("score");
+        graph.addLayer("linear", pointwise(outputs, Activation.IDENTITY, regularisation), "hidden");
+        graph.addLayer("output", loss, "linear");
+        graph.setOutputs("output");
         ComputationGraph network = new ComputationGraph(graph.build());
         network.init();
         return network;
@@ -95,8 +118,11 @@ final class Network {
         return network;
     }
 
+    /** Sets the leading parameters: those of the convolutions come first, from the input on. */
     static void setParameters(ComputationGraph network, float[] parameters) {
-        network.setParams(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
+        if (parameters.length > 0) {
+            network.params().get(NDArrayIndex.interval(0, parameters.length)).assign(Nd4j.createFromArray(parameters));
+        }
     }
 
     static float[] parameters(ComputationGraph network) {

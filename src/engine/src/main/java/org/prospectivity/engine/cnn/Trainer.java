@@ -11,8 +11,7 @@ import org.prospectivity.engine.Progress;
 
 /**
  * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with
- * replacement, each batch in one of the 8 orientations of a square, each window with its own bands dropped. The same
- * seed gives the same parameters, bit for bit.
+ * replacement. The same seed gives the same parameters, bit for bit.
  */
 final class Trainer {
     /** A held-out loss is taken each time this many steps are done, and at the end. */
@@ -24,12 +23,12 @@ final class Trainer {
     /**
      * Where a network starts from.
      *
-     * @param parameters of another network of the architecture, or null for random ones
+     * @param parameters of another network of the architecture, or the leading ones of them; none for random ones
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
      */
     record Start(float[] parameters, int frozen, double rate) {
-        static final Start RANDOM = new Start(null, 0, 1);
+        static final Start RANDOM = new Start(new float[0], 0, 1);
     }
 
     /** Cells of an area with a deposit and without. */
@@ -62,18 +61,26 @@ final class Trainer {
                 start.frozen(),
                 new OneCycle(settings.learningRate() * start.rate(), settings.steps()),
                 seed);
-        if (start.parameters() != null) {
-            Network.setParameters(network, start.parameters());
-        }
+        Network.setParameters(network, start.parameters());
         int batch = settings.batchSize();
         float[] labels = new float[batch];
         Arrays.fill(labels, 0, batch / 2, 1);
         INDArray expected = Nd4j.createFromArray(labels).reshape(batch, 1, 1, 1);
+        Batches batches = new Batches(
+                labelled.windows(),
+                architecture.window(),
+                settings.regularisation().bandDropout(),
+                random);
+        int[] drawn = new int[batch];
         List<LossPoint> losses = new ArrayList<>();
         double sum = 0;
         int counted = 0;
         for (int step = 1; step <= settings.steps(); step++) {
-            network.fit(new INDArray[] {batch(labelled, random)}, new INDArray[] {expected});
+            for (int i = 0; i < batch; i++) {
+                int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
+                drawn[i] = cells[random.nextInt(cells.length)];
+            }
+            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
             sum += network.score();
             counted++;
             if (step % PROBE_EVERY == 0 || step == settings.steps()) {
@@ -91,46 +98,5 @@ final class Trainer {
                 losses,
                 probe == null ? null : Scores.of(network, architecture, labelled),
                 probe == null ? null : Scores.of(network, architecture, probe));
-    }
-
-    private INDArray batch(Labelled labelled, SplittableRandom random) {
-        int window = architecture.window();
-        int bands = architecture.bands();
-        int area = window * window;
-        int size = settings.batchSize();
-        float[] values = new float[size * bands * area];
-        float[] turned = new float[area];
-        int orientation = random.nextInt(8);
-        double drop = settings.regularisation().bandDropout();
-        for (int i = 0; i < size; i++) {
-            int[] cells = i < size / 2 ? labelled.positives() : labelled.negatives();
-            int offset = i * bands * area;
-            labelled.windows().copyAround(cells[random.nextInt(cells.length)], window, values, offset);
-            for (int b = 0; b < bands; b++) {
-                int at = offset + b * area;
-                if (drop > 0 && random.nextDouble() < drop) {
-                    Arrays.fill(values, at, at + area, 0);
-                    continue;
-                }
-                turn(values, at, window, orientation, turned);
-                for (int k = 0; k < area; k++) {
-                    values[at + k] = (float) (turned[k] / (1 - drop));
-                }
-            }
-        }
-        return Nd4j.createFromArray(values).reshape(size, bands, window, window);
-    }
-
-    /** One of the 8 rotations and reflections of a square. */
-    private static void turn(float[] values, int offset, int side, int orientation, float[] into) {
-        for (int r = 0; r < side; r++) {
-            for (int c = 0; c < side; c++) {
-                int row = (orientation & 1) == 0 ? r : side - 1 - r;
-                int column = (orientation & 2) == 0 ? c : side - 1 - c;
-                into[r * side + c] = (orientation & 4) == 0
-                        ? values[offset + row * side + column]
-                        : values[offset + column * side + row];
-            }
-        }
     }
 }

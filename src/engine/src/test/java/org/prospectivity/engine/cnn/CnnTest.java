@@ -92,6 +92,7 @@ class CnnTest {
         Ensemble tuned = learner(area, source, Initialisation.AUTO).train(cells(1), 2, Progress.NONE);
         Architecture architecture = source.architecture();
         int body = 16 * (9 * 3 + 1) + 16 * (9 * 16 + 1);
+        assertThat(architecture.bodyParameters()).isEqualTo(body);
         for (int m = 0; m < 3; m++) {
             float[] before = source.parameters().get(m);
             float[] after = tuned.parameters().get(m);
@@ -105,17 +106,41 @@ class CnnTest {
     }
 
     @Test
+    void selfSupervisedConvolutionsAreKeptWhenFrozen() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        Architecture architecture = Architecture.of(3, 9);
+        List<float[]> bodies = SelfSupervision.bodies(area, architecture, QUICK, 5, 2, Progress.NONE);
+        assertThat(bodies).hasSize(3).allSatisfy(body -> assertThat(body).hasSize(architecture.bodyParameters()));
+        assertThat(bodies)
+                .usingRecursiveComparison()
+                .isEqualTo(SelfSupervision.bodies(area, architecture, QUICK, 5, 1, Progress.NONE));
+        CnnLearner tuned = new CnnLearner(
+                "self",
+                area,
+                architecture,
+                QUICK,
+                cells -> Initialisation.transfer(architecture, bodies, 2, cells.positives().length),
+                DEPOSITS);
+        float[] member = tuned.train(cells(1), 2, Progress.NONE).parameters().get(1);
+        assertThat(Arrays.copyOf(member, architecture.bodyParameters())).isEqualTo(bodies.get(1));
+    }
+
+    @Test
     void manyDepositsThawTheConvolutionsAtAThirdOfTheRate() {
         Ensemble source = trained(7, 2);
-        assertThat(Initialisation.transfer(source, Initialisation.AUTO, 15).frozen())
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 15)
+                        .frozen())
                 .isEqualTo(2);
-        assertThat(Initialisation.transfer(source, Initialisation.AUTO, 15).rateFactor())
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 15)
+                        .rateFactor())
                 .isEqualTo(1);
-        assertThat(Initialisation.transfer(source, Initialisation.AUTO, 16).frozen())
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 16)
+                        .frozen())
                 .isZero();
-        assertThat(Initialisation.transfer(source, Initialisation.AUTO, 16).rateFactor())
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 16)
+                        .rateFactor())
                 .isCloseTo(1 / 3.0, within(1e-12));
-        assertThatThrownBy(() -> Initialisation.transfer(source, 3, 10))
+        assertThatThrownBy(() -> Initialisation.transfer(source.architecture(), source.parameters(), 3, 10))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("freeze")
                 .hasMessageContaining("3");
@@ -210,7 +235,8 @@ class CnnTest {
                 area,
                 source.architecture(),
                 QUICK,
-                cells -> Initialisation.transfer(source, frozen, cells.positives().length),
+                cells -> Initialisation.transfer(
+                        source.architecture(), source.parameters(), frozen, cells.positives().length),
                 DEPOSITS);
     }
 
