@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.imageio.ImageWriteParam;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -49,6 +50,10 @@ import org.xml.sax.SAXException;
  * and no data declared.
  */
 public final class GeoTiffs {
+    /** Tag of the colours' meaning; 1 is black at zero. */
+    private static final int PHOTOMETRIC = 262;
+    /** Tag of the meaning of samples that are no colours; 0 is none. */
+    private static final int EXTRA_SAMPLES = 338;
     /** Tag of GDAL's metadata, an XML text; among it the descriptions of bands. */
     private static final int GDAL_METADATA = 42112;
     /** Tag of GDAL's no-data value, as text. */
@@ -67,10 +72,10 @@ public final class GeoTiffs {
      */
     public static void write(GridCoverage2D coverage, Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(directory, ".unfinished-", ".tif");
+        Path unfinished = Files.createFile(directory.resolve("." + file.getFileName() + "." + UUID.randomUUID()));
         try {
             writePixels(coverage, unfinished);
-            TiffTags.add(unfinished, tags(coverage));
+            TiffTags.change(unfinished, texts(coverage), samples(coverage));
             try {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {
@@ -162,7 +167,7 @@ public final class GeoTiffs {
         }
     }
 
-    private static Map<Integer, String> tags(GridCoverage2D coverage) throws IOException {
+    private static Map<Integer, String> texts(GridCoverage2D coverage) throws IOException {
         Map<Integer, String> tags = new TreeMap<>();
         tags.put(GDAL_METADATA, gdalMetadata(coverage));
         int type = coverage.getRenderedImage().getSampleModel().getDataType();
@@ -171,6 +176,12 @@ public final class GeoTiffs {
             tags.put(GDAL_NODATA, "nan");
         }
         return tags;
+    }
+
+    /** Bands are measurements, not colours, however many there are. */
+    private static Map<Integer, short[]> samples(GridCoverage2D coverage) {
+        int bands = coverage.getNumSampleDimensions();
+        return bands == 1 ? Map.of() : Map.of(PHOTOMETRIC, new short[] {1}, EXTRA_SAMPLES, new short[bands - 1]);
     }
 
     private static String gdalMetadata(GridCoverage2D coverage) throws IOException {

@@ -15,13 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Text tags of a TIFF or BigTIFF file's first image, for tags that the GeoTIFF writer does not know. Tags are added by
+ * Tags of a TIFF or BigTIFF file's first image, for those that the GeoTIFF writer does not know. Tags are changed by
  * appending a new image directory and pointing the header to it; pixels stay where they are.
  *
  * <p>Source of the layout: TIFF 6.0 (Adobe, 1992), section 2, and the BigTIFF design of libtiff.
  */
 final class TiffTags {
     private static final int ASCII = 2;
+    private static final int SHORT = 3;
     /** Directories of other software are larger only when they are damaged. */
     private static final long MOST_ENTRIES = 4096;
 
@@ -53,20 +54,26 @@ final class TiffTags {
     }
 
     /**
-     * Adds text tags the file does not have yet; those it has stay as they are.
+     * Changes tags.
      *
+     * @param texts text tags to add; those the file has already stay as they are
+     * @param numbers tags of 16-bit numbers to set
      * @throws IOException when the file is no TIFF
      */
-    static void add(Path file, Map<Integer, String> texts) throws IOException {
+    static void change(Path file, Map<Integer, String> texts, Map<Integer, short[]> numbers) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             TiffTags tags = directory(channel);
             for (Map.Entry<Integer, String> text : texts.entrySet()) {
                 if (!tags.entries.containsKey(text.getKey())) {
-                    byte[] bytes = Arrays.copyOf(
-                            text.getValue().getBytes(StandardCharsets.UTF_8),
-                            text.getValue().getBytes(StandardCharsets.UTF_8).length + 1);
-                    tags.entries.put(text.getKey(), tags.entry(channel, text.getKey(), bytes));
+                    byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
+                    bytes = Arrays.copyOf(bytes, bytes.length + 1);
+                    tags.put(channel, text.getKey(), ASCII, bytes.length, bytes);
                 }
+            }
+            for (Map.Entry<Integer, short[]> number : numbers.entrySet()) {
+                ByteBuffer bytes = ByteBuffer.allocate(2 * number.getValue().length);
+                bytes.order(tags.order).asShortBuffer().put(number.getValue());
+                tags.put(channel, number.getKey(), SHORT, number.getValue().length, bytes.array());
             }
             tags.append(channel);
             channel.force(true);
@@ -127,16 +134,16 @@ final class TiffTags {
         return Optional.of(new String(bytes, 0, end, StandardCharsets.UTF_8));
     }
 
-    private byte[] entry(FileChannel channel, int tag, byte[] text) throws IOException {
+    private void put(FileChannel channel, int tag, int type, int count, byte[] values) throws IOException {
         byte[] entry = new byte[big ? 20 : 12];
-        ByteBuffer fields = buffer(entry).putShort((short) tag).putShort((short) ASCII);
-        putOffset(fields, text.length);
-        if (text.length <= offsetSize()) {
-            fields.put(text);
+        ByteBuffer fields = buffer(entry).putShort((short) tag).putShort((short) type);
+        putOffset(fields, count);
+        if (values.length <= offsetSize()) {
+            fields.put(values);
         } else {
-            putOffset(fields, append(channel, ByteBuffer.wrap(text)));
+            putOffset(fields, append(channel, ByteBuffer.wrap(values)));
         }
-        return entry;
+        entries.put(tag, entry);
     }
 
     private void append(FileChannel channel) throws IOException {

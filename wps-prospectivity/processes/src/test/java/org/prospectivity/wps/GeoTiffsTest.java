@@ -89,6 +89,7 @@ class GeoTiffsTest {
         assertThat(text(image, FieldTagType.GDAL_NODATA)).isEqualTo("nan");
         assertThat(image.getCompression()).as("deflate").isIn(8, 32946);
         assertThat(image.getTileWidth()).isEqualTo(256);
+        assertThat(image.getPhotometricInterpretation()).as("no colours").isEqualTo(1);
         Rasters pixels = image.readRasters();
         RasterStack stack = stack(3);
         for (int cell = 0; cell < GRID.cells(); cell++) {
