@@ -1,0 +1,179 @@
+package org.prospectivity.engine.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+
+/**
+ * Runs learners on the same folds, each on the same training cells and draws of negatives. The result does not depend
+ * on the number of threads.
+ */
+public final class CrossValidation {
+    private final Labels labels;
+    private final List<Fold> folds;
+    private final long seed;
+
+    /**
+     * @param labels what is known of the survey
+     * @param folds its divisions, as {@link SpatialBlocks#split} makes them
+     * @param seed of all draws of negatives and all randomness of the learners
+     */
+    public CrossValidation(Labels labels, List<Fold> folds, long seed) {
+        this.labels = labels;
+        this.folds = List.copyOf(folds);
+        this.seed = seed;
+    }
+
+    /** The divisions of the survey. */
+    public List<Fold> folds() {
+        return folds;
+    }
+
+    /** The training cells of a fold, the same for every learner. */
+    public TrainingCells training(Fold fold) {
+        return labels.training(fold.training(), Seeds.derive(seed, fold.number()));
+    }
+
+    /**
+     * Trains and tests each learner on each fold.
+     *
+     * @param learners what is judged
+     * @param threads how many folds of learners run at a time. With 1 all run in the caller's thread, so that a learner
+     *     may use threads of its own
+     * @param progress hears of all learners together
+     * @return the held-out scores of each learner, in their order
+     * @throws CancellationException when {@code progress} ends it; no thread of this run is left then
+     */
+    public List<OutOfFold> run(List<? extends Learner> learners, int threads, Progress progress) {
+        InvalidInputException.require(threads > 0, "threads", threads, "at least 1");
+        int parts = learners.size() * folds.size();
+        SharedProgress shared = new SharedProgress(progress, parts);
+        List<float[][]> results = threads == 1 ? inTurn(learners, shared) : parallel(learners, threads, shared);
+        List<OutOfFold> outOfFold = new ArrayList<>();
+        for (int l = 0; l < learners.size(); l++) {
+            outOfFold.add(assemble(learners.get(l).name(), results.subList(l * folds.size(), (l + 1) * folds.size())));
+        }
+        return outOfFold;
+    }
+
+    private List<float[][]> inTurn(List<? extends Learner> learners, SharedProgress progress) {
+        List<float[][]> results = new ArrayList<>();
+        for (Learner learner : learners) {
+            for (Fold fold : folds) {
+                results.add(part(learner, fold, progress.part(results.size())));
+            }
+        }
+        return results;
+    }
+
+    private List<float[][]> parallel(List<? extends Learner> learners, int threads, SharedProgress progress) {
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, learners.size() * folds.size()));
+        List<Future<float[][]>> running = new ArrayList<>();
+        try {
+            for (Learner learner : learners) {
+                for (Fold fold : folds) {
+                    Progress part = progress.part(running.size());
+                    running.add(executor.submit(() -> {
+                        try {
+                            return part(learner, fold, part);
+                        } catch (Throwable fault) {
+                            progress.end();
+                            throw fault;
+                        }
+                    }));
+                }
+            }
+            return results(running);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } finally {
+            progress.end();
+            executor.shutdown();
+            await(executor);
+        }
+    }
+
+    /** The fault that ended the others comes before their cancellations. */
+    private static List<float[][]> results(List<Future<float[][]>> running) throws InterruptedException {
+        List<float[][]> results = new ArrayList<>();
+        Throwable first = null;
+        for (Future<float[][]> part : running) {
+            try {
+                results.add(part.get());
+            } catch (ExecutionException e) {
+                if (first == null || first instanceof SharedProgress.Ended) {
+                    first = e.getCause();
+                }
+            }
+        }
+        if (first instanceof RuntimeException fault) {
+            throw fault;
+        }
+        if (first instanceof Error fault) {
+            throw fault;
+        }
+        return results;
+    }
+
+    private static void await(ExecutorService executor) {
+        boolean interrupted = false;
+        boolean done = false;
+        while (!done) {
+            try {
+                done = executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private float[][] part(Learner learner, Fold fold, Progress progress) {
+        String name = learner.name() + ", fold " + fold.number() + " of " + folds.size();
+        progress.report(0, name);
+        float[][] scores = learner.scores(
+                training(fold), fold.test(), (fraction, message) -> progress.report(fraction, name + ": " + message));
+        for (float[] member : scores) {
+            if (member.length != fold.test().length) {
+                throw new IllegalStateException(
+                        name + ": " + member.length + " scores for " + fold.test().length + " cells");
+            }
+            for (float score : member) {
+                if (score < 0 || score > 1) {
+                    throw new IllegalStateException(name + ": score " + score + " is not within 0 to 1");
+                }
+            }
+        }
+        progress.report(1, name);
+        return scores;
+    }
+
+    private OutOfFold assemble(String learner, List<float[][]> scores) {
+        int count = scores.get(0).length;
+        float[][] members = new float[count][labels.geometry().cells()];
+        for (int m = 0; m < count; m++) {
+            Arrays.fill(members[m], Float.NaN);
+            for (int f = 0; f < folds.size(); f++) {
+                if (scores.get(f).length != count) {
+                    throw new IllegalStateException(learner + ": number of members differs between folds");
+                }
+                int[] test = folds.get(f).test();
+                for (int i = 0; i < test.length; i++) {
+                    members[m][test[i]] = scores.get(f)[m][i];
+                }
+            }
+        }
+        return OutOfFold.of(learner, folds, members);
+    }
+}

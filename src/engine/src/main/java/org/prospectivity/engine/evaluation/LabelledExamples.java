@@ -1,0 +1,52 @@
+package org.prospectivity.engine.evaluation;
+
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** The training cells of an ensemble member as Tribuo's examples. */
+final class LabelledExamples {
+    static final String DEPOSIT = "deposit";
+    static final String NEGATIVE = "negative";
+
+    private static final LabelFactory FACTORY = new LabelFactory();
+    // Tribuo tells of every tree it grows. The reference keeps the setting from being collected.
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        if (TRIBUO.getLevel() == null) {
+            TRIBUO.setLevel(Level.WARNING);
+        }
+    }
+
+    private LabelledExamples() {}
+
+    static MutableDataset<Label> of(Predictors predictors, int[] positives, int[] negatives) {
+        String[] names = IntStream.range(0, predictors.count())
+                .mapToObj(b -> String.format(Locale.ROOT, "%06d", b))
+                .toArray(String[]::new);
+        MutableDataset<Label> examples =
+                new MutableDataset<>(new SimpleDataSourceProvenance("training cells", FACTORY), FACTORY);
+        for (int cell : positives) {
+            examples.add(new ArrayExample<>(new Label(DEPOSIT), names, predictors.values(cell)));
+        }
+        for (int cell : negatives) {
+            examples.add(new ArrayExample<>(new Label(NEGATIVE), names, predictors.values(cell)));
+        }
+        return examples;
+    }
+
+    /** The band of each of Tribuo's features. */
+    static int[] bands(ImmutableFeatureMap features) {
+        return IntStream.range(0, features.size())
+                .map(id -> Integer.parseInt(features.get(id).getName()))
+                .toArray();
+    }
+}

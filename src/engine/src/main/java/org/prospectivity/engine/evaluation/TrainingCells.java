@@ -1,0 +1,52 @@
+package org.prospectivity.engine.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * What a model may learn from, as numbers of cells. The three sets share no cell.
+ *
+ * @param positives cells that hold a deposit, each once
+ * @param barren cells known to hold none, each once, often none at all
+ * @param unlabelled cells negatives may be drawn from: valid, outside the exclusion around the positives, not in the
+ *     test blocks or their buffer
+ * @param seed of all draws made from these cells
+ */
+public record TrainingCells(int[] positives, int[] barren, int[] unlabelled, long seed) {
+
+    /**
+     * The negatives of an ensemble member: a draw without replacement, the same for every learner. Known barren cells
+     * are taken first (a draw of them where there are more than needed) and filled up from the unlabelled ones.
+     *
+     * @param member number of the member, from 0
+     * @param perPositive how many to draw for each positive
+     * @return cell numbers in ascending order; fewer than asked for when there are not so many cells
+     */
+    public int[] negatives(int member, int perPositive) {
+        InvalidInputException.require(perPositive > 0, "negatives", perPositive, "at least 1 for each deposit");
+        int wanted = (int) Math.min((long) perPositive * positives.length, (long) barren.length + unlabelled.length);
+        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, member, 0));
+        int known = Math.min(wanted, barren.length);
+        int[] drawn = Arrays.copyOf(draw(barren, known, random), wanted);
+        System.arraycopy(draw(unlabelled, wanted - known, random), 0, drawn, known, wanted - known);
+        Arrays.sort(drawn);
+        return drawn;
+    }
+
+    /** The seed of a member's own randomness, independent of its draw of negatives. */
+    public long seed(int member) {
+        return Seeds.derive(seed, member, 1);
+    }
+
+    private static int[] draw(int[] cells, int count, SplittableRandom random) {
+        int[] pool = cells.clone();
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i, pool.length);
+            int cell = pool[j];
+            pool[j] = pool[i];
+            pool[i] = cell;
+        }
+        return Arrays.copyOf(pool, count);
+    }
+}
