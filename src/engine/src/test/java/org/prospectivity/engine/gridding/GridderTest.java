@@ -126,8 +126,7 @@ class GridderTest {
                                     throw new CancellationException("enough");
                                 }
                             }))
-                    .isInstanceOf(CancellationException.class)
-                    .hasMessage("enough");
+                    .isInstanceOf(CancellationException.class);
             assertThat(reports).hasValueGreaterThan(3);
         }
     }
