@@ -13,6 +13,9 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
                 new SimpleInternationalString("Mineral prospectivity from geochemical samples"),
                 NAMESPACE,
                 DeleteModel.class,
-                ListModels.class);
+                GridGeochem.class,
+                ListModels.class,
+                PredictProspectivity.class,
+                TrainTransferCNN.class);
     }
 }

@@ -27,8 +27,9 @@ public final class CnnLearner implements Learner {
      * How one network learned in cross-validation.
      *
      * @param losses the training and held-out loss by step
-     * @param training the trained network on the cells it learned from, in evaluation mode
-     * @param heldOut the trained network on the cells it never saw; null when the fold holds no deposit
+     * @param training the trained network on the cells it learned from, in evaluation mode; null when the fold holds no
+     *     deposit
+     * @param heldOut the trained network on the cells it never saw; null likewise
      */
     public record LearningCurve(List<LossPoint> losses, Scores training, Scores heldOut) {}
 
@@ -81,7 +82,7 @@ public final class CnnLearner implements Learner {
         for (int cell : cells) {
             wanted[cell] = true;
         }
-        float[][] maps = new Ensemble(architecture, members).scores(area, wanted, 1, progress.part(0.95, 1));
+        float[][] maps = maps(new Ensemble(architecture, members), wanted, 1, progress.part(0.95, 1));
         float[][] scores = new float[maps.length][cells.length];
         for (int m = 0; m < maps.length; m++) {
             for (int i = 0; i < cells.length; i++) {
@@ -97,6 +98,16 @@ public final class CnnLearner implements Learner {
                 Workers.map(settings.members(), threads, progress, (m, part) -> member(training, m, null, part)
                         .parameters());
         return new Ensemble(architecture, members);
+    }
+
+    /**
+     * The area as an ensemble this learner trained scores it.
+     *
+     * @param wanted the cells to score; others are NaN
+     * @return a map for each member
+     */
+    public float[][] maps(Ensemble trained, boolean[] wanted, int threads, Progress progress) {
+        return trained.scores(area, wanted, threads, progress);
     }
 
     /**
@@ -141,6 +152,38 @@ public final class CnnLearner implements Learner {
                     mean(all, curve -> curve.losses().get(point).heldOut())));
         }
         return mean;
+    }
+
+    /** The trained networks on the cells they learned from, in evaluation mode. */
+    public Scores meanTraining() {
+        List<LearningCurve> all = curves();
+        return new Scores(
+                mean(
+                        all,
+                        curve -> curve.training() == null
+                                ? Double.NaN
+                                : curve.training().crossEntropy()),
+                mean(
+                        all,
+                        curve -> curve.training() == null
+                                ? Double.NaN
+                                : curve.training().accuracy()));
+    }
+
+    /** The trained networks on the cells of their fold; of the folds that hold a deposit. */
+    public Scores meanHeldOut() {
+        List<LearningCurve> all = curves();
+        return new Scores(
+                mean(
+                        all,
+                        curve -> curve.heldOut() == null
+                                ? Double.NaN
+                                : curve.heldOut().crossEntropy()),
+                mean(
+                        all,
+                        curve -> curve.heldOut() == null
+                                ? Double.NaN
+                                : curve.heldOut().accuracy()));
     }
 
     private static double mean(List<LearningCurve> curves, ToDoubleFunction<LearningCurve> value) {
