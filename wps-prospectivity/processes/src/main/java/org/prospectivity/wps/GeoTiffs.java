@@ -7,10 +7,8 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import javax.imageio.ImageWriteParam;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -71,19 +68,10 @@ public final class GeoTiffs {
      * @param coverage in a projected or geographic CRS, its band names in the descriptions of its sample dimensions
      */
     public static void write(GridCoverage2D coverage, Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createFile(directory.resolve("." + file.getFileName() + "." + UUID.randomUUID()));
-        try {
+        AtomicFiles.write(file, unfinished -> {
             writePixels(coverage, unfinished);
             TiffTags.change(unfinished, texts(coverage), samples(coverage));
-            try {
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        });
     }
 
     /**

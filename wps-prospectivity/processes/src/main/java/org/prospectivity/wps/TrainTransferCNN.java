@@ -20,6 +20,7 @@ import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.gridding.SampleDistance;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
@@ -307,7 +308,7 @@ public class TrainTransferCNN {
                                 Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
                                 stack,
                                 crs),
-                        null,
+                        distances(Inputs.optionalFeatures("samples", samples, samplesLayer), stack, crs),
                         options)
                 .run(ListenerProgress.of(listener));
         Map<String, Object> outputs = new LinkedHashMap<>();
@@ -375,6 +376,15 @@ public class TrainTransferCNN {
             }
         }
         return points;
+    }
+
+    private static float[] distances(
+            Optional<SimpleFeatureCollection> samples, RasterStack maps, CoordinateReferenceSystem crs) {
+        if (samples.isEmpty()) {
+            return null;
+        }
+        Points points = Points.of("samples", samples.get(), crs);
+        return SampleDistance.of(points.eastings(), points.northings(), maps.geometry());
     }
 
     private static int[] optionalCells(

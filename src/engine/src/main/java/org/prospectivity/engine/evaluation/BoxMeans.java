@@ -55,24 +55,26 @@ public final class BoxMeans {
         double[] sums = new double[columns];
         int[] counts = new int[columns];
         float[] means = new float[values.length];
-        for (int row = -Math.min(radius, rows); row < rows; row++) {
-            addRow(values, (long) row + radius, 1, columns, rows, sums, counts);
-            addRow(values, (long) row - radius - 1, -1, columns, rows, sums, counts);
+        int down = Math.min(radius, rows);
+        int right = Math.min(radius, columns);
+        for (int row = -down; row < rows; row++) {
+            addRow(values, row + down, 1, columns, rows, sums, counts);
+            addRow(values, row - down - 1, -1, columns, rows, sums, counts);
             if (row < 0) {
                 continue;
             }
             double sum = 0;
             long count = 0;
-            for (int column = -Math.min(radius, columns); column < columns; column++) {
-                long in = (long) column + radius;
-                long out = (long) column - radius - 1;
+            for (int column = -right; column < columns; column++) {
+                int in = column + right;
+                int out = column - right - 1;
                 if (in < columns) {
-                    sum += sums[(int) in];
-                    count += counts[(int) in];
+                    sum += sums[in];
+                    count += counts[in];
                 }
                 if (out >= 0) {
-                    sum -= sums[(int) out];
-                    count -= counts[(int) out];
+                    sum -= sums[out];
+                    count -= counts[out];
                 }
                 if (column >= 0) {
                     means[row * columns + column] = count == 0 ? Float.NaN : (float) (sum / count);
@@ -82,11 +84,11 @@ public final class BoxMeans {
         return means;
     }
 
-    private static void addRow(float[] values, long row, int sign, int columns, int rows, double[] sums, int[] counts) {
+    private static void addRow(float[] values, int row, int sign, int columns, int rows, double[] sums, int[] counts) {
         if (row < 0 || row >= rows) {
             return;
         }
-        int start = (int) row * columns;
+        int start = row * columns;
         for (int column = 0; column < columns; column++) {
             float value = values[start + column];
             if (!Float.isNaN(value)) {

@@ -71,7 +71,7 @@ public record Verdict(Outcome outcome, String sentence) {
         boolean aboveProximity = proximity
                 .map(control -> compare(model, control) == Comparison.BETTER)
                 .orElse(true);
-        boolean aboveNull = shiftNull.map(result -> !(result.z() < CHANCE)).orElse(true);
+        boolean aboveNull = shiftNull.map(result -> result.z() >= CHANCE).orElse(true);
         Outcome outcome;
         if (!aboveHalf || !aboveProximity || !aboveNull) {
             outcome = Outcome.NO_SKILL;
@@ -87,8 +87,8 @@ public record Verdict(Outcome outcome, String sentence) {
             }
         }
         List<String> parts = new ArrayList<>();
-        if (!aboveHalf) {
-            parts.add("no better than chance");
+        if (!aboveHalf || baselines.isEmpty()) {
+            parts.add((aboveHalf ? "better" : "no better") + " than chance");
         }
         for (Comparison comparison : Comparison.values()) {
             List<String> named = baselines.stream()
