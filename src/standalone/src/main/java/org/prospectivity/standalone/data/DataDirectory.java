@@ -51,6 +51,11 @@ public final class DataDirectory {
         return name;
     }
 
+    /** What names would be accepted, as a phrase: "a model, one of [a, b]". */
+    static String oneOf(String kind, List<String> names) {
+        return kind + (names.isEmpty() ? ", but there is none yet" : ", one of " + names);
+    }
+
     /** The entries of a directory in order; none when it does not exist. */
     static List<Path> entries(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {

@@ -43,7 +43,7 @@ public final class FileLayers implements Layers {
         Path file = stem("layer", name, COVERAGE);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
-                    "layer", name, "the name of a coverage, one of " + names(List.of(COVERAGE)));
+                    "layer", name, DataDirectory.oneOf("the name of a coverage", names(List.of(COVERAGE))));
         }
         return GeoTiffs.read("layer", file);
     }
@@ -56,7 +56,7 @@ public final class FileLayers implements Layers {
                 .findFirst();
         if (file.isEmpty()) {
             throw new InvalidInputException(
-                    "layer", name, "the name of a feature layer, one of " + names(FeatureFiles.EXTENSIONS));
+                    "layer", name, DataDirectory.oneOf("the name of a feature layer", names(FeatureFiles.EXTENSIONS)));
         }
         return DataUtilities.source(FeatureFiles.read("layer", file.get(), FeatureOptions.NONE));
     }
@@ -122,7 +122,7 @@ public final class FileLayers implements Layers {
     public void delete(String name) throws IOException {
         List<Path> files = files(name);
         if (files.isEmpty()) {
-            throw new InvalidInputException("layer", name, "the name of a layer, one of " + list());
+            throw new InvalidInputException("layer", name, DataDirectory.oneOf("the name of a layer", list()));
         }
         for (Path file : files) {
             Files.delete(file);

@@ -56,7 +56,7 @@ public final class FileModels implements Models {
     private Path existing(String name) throws IOException {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("model", name, "the name of a saved model, one of " + list());
+            throw new InvalidInputException("model", name, DataDirectory.oneOf("the name of a saved model", list()));
         }
         return file;
     }
