@@ -15,7 +15,7 @@ import java.util.List;
 public record OutOfFold(String learner, List<Fold> folds, float[][] members, float[] mean) {
 
     /** Scores of members and their mean. */
-    static OutOfFold of(String learner, List<Fold> folds, float[][] members) {
+    public static OutOfFold of(String learner, List<Fold> folds, float[][] members) {
         float[] mean = new float[members[0].length];
         Arrays.fill(mean, Float.NaN);
         for (Fold fold : folds) {

@@ -63,6 +63,18 @@ public final class RasterStack {
                 "bands", name, "one of " + bands.stream().map(Band::name).toList());
     }
 
+    /** The bands whose element is among the wanted ones, as they are; all bands when none is. */
+    public RasterStack only(List<Band> wanted) {
+        List<Integer> positions = new ArrayList<>();
+        for (int b = 0; b < bands.size(); b++) {
+            String symbol = bands.get(b).symbol();
+            if (wanted.stream().anyMatch(band -> band.symbol().equalsIgnoreCase(symbol))) {
+                positions.add(b);
+            }
+        }
+        return positions.isEmpty() ? this : select(positions);
+    }
+
     /** The bands at these positions, in this order, on the same arrays. */
     public RasterStack select(List<Integer> positions) {
         return new RasterStack(

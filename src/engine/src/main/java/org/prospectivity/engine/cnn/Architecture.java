@@ -1,0 +1,76 @@
+package org.prospectivity.engine.cnn;
+
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * The network as plain numbers: enough to build it again. A window of all bands passes through {@code blocks} valid 3×3
+ * convolutions of {@code channels} ReLU features; their means over concentric squares of {@link #rings()} cells join the
+ * centre cell's own bands; {@code hidden} ReLU units and one sigmoid unit make the score. Everything is a convolution or
+ * a mean, so one pass over a whole map gives each cell the score its own window would have.
+ *
+ * @param bands number of input bands
+ * @param window side of the window in cells, odd
+ * @param blocks number of 3×3 convolutions
+ * @param channels features of each convolution
+ * @param hidden units of the hidden layer of the head
+ */
+public record Architecture(int bands, int window, int blocks, int channels, int hidden) {
+    private static final int LARGEST_WINDOW = 129;
+
+    public Architecture {
+        InvalidInputException.require(bands >= 1 && bands <= 1000, "bands", bands, "1 to 1000 bands");
+        InvalidInputException.require(blocks >= 1 && blocks <= 8, "blocks", blocks, "1 to 8 convolutions");
+        InvalidInputException.require(channels >= 1 && channels <= 512, "channels", channels, "1 to 512");
+        InvalidInputException.require(hidden >= 1 && hidden <= 1024, "hidden", hidden, "1 to 1024");
+        InvalidInputException.require(
+                window % 2 == 1 && window >= 2 * blocks + 1 && window <= LARGEST_WINDOW,
+                "window",
+                window,
+                "an odd number of cells from " + (2 * blocks + 1) + " to " + LARGEST_WINDOW);
+    }
+
+    /** The default network for a number of bands and a window. */
+    public static Architecture of(int bands, int window) {
+        return new Architecture(bands, window, 2, 16, 32);
+    }
+
+    /** Cells a window reaches beyond its centre cell. */
+    public int halo() {
+        return (window - 1) / 2;
+    }
+
+    /** Side of the feature map that is left of a window behind the convolutions. */
+    public int features() {
+        return window - 2 * blocks;
+    }
+
+    /**
+     * Sides, in cells, of the concentric squares the features are averaged over: the centre, the whole and, where there
+     * is room, the odd number nearest to two fifths of the whole and at least 3.
+     */
+    public int[] rings() {
+        int whole = features();
+        if (whole == 1) {
+            return new int[] {1};
+        }
+        int middle = Math.max(3, 2 * (int) Math.floor(0.2 * whole) + 1);
+        return middle < whole ? new int[] {1, middle, whole} : new int[] {1, whole};
+    }
+
+    /** Number of parameters of the convolutions, which come before those of the head. */
+    public int bodyParameters() {
+        int count = 0;
+        int inputs = bands;
+        for (int block = 0; block < blocks; block++) {
+            count += channels * (9 * inputs + 1);
+            inputs = channels;
+        }
+        return count;
+    }
+
+    /** Number of trainable parameters. */
+    public int parameters() {
+        int joined = channels * rings().length + bands;
+        return bodyParameters() + hidden * (joined + 1) + hidden + 1;
+    }
+}

@@ -1,0 +1,225 @@
+package org.prospectivity.engine.cnn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.raster.Predictors;
+
+/** The network as a model among others: trained on labelled cells, it scores cells from the windows around them. */
+public final class CnnLearner implements Learner {
+    private final String name;
+    private final Predictors area;
+    private final Architecture architecture;
+    private final TrainingSettings settings;
+    private final Function<TrainingCells, Initialisation> initialisation;
+    private final int[] deposits;
+    private final List<LearningCurve> curves = Collections.synchronizedList(new ArrayList<>());
+
+    /**
+     * How one network learned in cross-validation.
+     *
+     * @param losses the training and held-out loss by step
+     * @param training the trained network on the cells it learned from, in evaluation mode; null when the fold holds no
+     *     deposit
+     * @param heldOut the trained network on the cells it never saw; null likewise
+     */
+    public record LearningCurve(List<LossPoint> losses, Scores training, Scores heldOut) {}
+
+    /**
+     * @param name in reports
+     * @param area in the order of the architecture's bands
+     * @param initialisation what to start from, given the cells to learn from
+     * @param deposits all cells with a deposit, from which the held-out ones are told for the learning curves alone;
+     *     nothing is learned from them
+     */
+    public CnnLearner(
+            String name,
+            Predictors area,
+            Architecture architecture,
+            TrainingSettings settings,
+            Function<TrainingCells, Initialisation> initialisation,
+            int[] deposits) {
+        InvalidInputException.require(
+                architecture.bands() == area.bands().size(),
+                "bands",
+                area.bands().size(),
+                architecture.bands() + " bands");
+        Ensemble.requireRoom(architecture, area.geometry());
+        this.name = name;
+        this.area = area;
+        this.architecture = architecture;
+        this.settings = settings;
+        this.initialisation = initialisation;
+        this.deposits = deposits.clone();
+        Arrays.sort(this.deposits);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+        Trainer.Labelled probe = probe(training, cells);
+        List<float[]> members = new ArrayList<>();
+        for (int m = 0; m < settings.members(); m++) {
+            Progress part = progress.part(0.95 * m / settings.members(), 0.95 * (m + 1) / settings.members());
+            Trainer.Trained trained = member(training, m, probe, part);
+            members.add(trained.parameters());
+            curves.add(
+                    new LearningCurve(trained.losses(), trained.training(), probe == null ? null : trained.heldOut()));
+        }
+        boolean[] wanted = new boolean[area.geometry().cells()];
+        for (int cell : cells) {
+            wanted[cell] = true;
+        }
+        float[][] maps = maps(new Ensemble(architecture, members), wanted, 1, progress.part(0.95, 1));
+        float[][] scores = new float[maps.length][cells.length];
+        for (int m = 0; m < maps.length; m++) {
+            for (int i = 0; i < cells.length; i++) {
+                scores[m][i] = maps[m][cells[i]];
+            }
+        }
+        return scores;
+    }
+
+    /** Trains the ensemble on all given cells, {@code threads} members at a time. */
+    public Ensemble train(TrainingCells training, int threads, Progress progress) {
+        List<float[]> members =
+                Workers.map(settings.members(), threads, progress, (m, part) -> member(training, m, null, part)
+                        .parameters());
+        return new Ensemble(architecture, members);
+    }
+
+    /**
+     * The area as an ensemble this learner trained scores it.
+     *
+     * @param wanted the cells to score; others are NaN
+     * @return a map for each member
+     */
+    public float[][] maps(Ensemble trained, boolean[] wanted, int threads, Progress progress) {
+        return trained.scores(area, wanted, threads, progress);
+    }
+
+    /**
+     * Trains an ensemble on a source area, to transfer from.
+     *
+     * @param area the source's maps in the order of the bands of the area transferred to
+     * @param training its deposits and where its negatives may be drawn from
+     */
+    public static Ensemble onSource(
+            Predictors area,
+            Architecture architecture,
+            TrainingSettings settings,
+            TrainingCells training,
+            int threads,
+            Progress progress) {
+        return new CnnLearner(
+                        "source",
+                        area,
+                        architecture,
+                        settings.onSource(),
+                        cells -> Initialisation.SCRATCH,
+                        training.positives())
+                .train(training, threads, progress);
+    }
+
+    /** How each network trained by {@link #scores} learned, in no particular order. */
+    public List<LearningCurve> curves() {
+        synchronized (curves) {
+            return List.copyOf(curves);
+        }
+    }
+
+    /** The mean of the learning curves; the held-out loss is of the folds that hold a deposit. */
+    public List<LossPoint> meanLosses() {
+        List<LearningCurve> all = curves();
+        List<LossPoint> mean = new ArrayList<>();
+        for (int p = 0; p < (all.isEmpty() ? 0 : all.get(0).losses().size()); p++) {
+            int point = p;
+            mean.add(new LossPoint(
+                    all.get(0).losses().get(p).step(),
+                    mean(all, curve -> curve.losses().get(point).training()),
+                    mean(all, curve -> curve.losses().get(point).heldOut())));
+        }
+        return mean;
+    }
+
+    /** The trained networks on the cells they learned from, in evaluation mode. */
+    public Scores meanTraining() {
+        List<LearningCurve> all = curves();
+        return new Scores(
+                mean(
+                        all,
+                        curve -> curve.training() == null
+                                ? Double.NaN
+                                : curve.training().crossEntropy()),
+                mean(
+                        all,
+                        curve -> curve.training() == null
+                                ? Double.NaN
+                                : curve.training().accuracy()));
+    }
+
+    /** The trained networks on the cells of their fold; of the folds that hold a deposit. */
+    public Scores meanHeldOut() {
+        List<LearningCurve> all = curves();
+        return new Scores(
+                mean(
+                        all,
+                        curve -> curve.heldOut() == null
+                                ? Double.NaN
+                                : curve.heldOut().crossEntropy()),
+                mean(
+                        all,
+                        curve -> curve.heldOut() == null
+                                ? Double.NaN
+                                : curve.heldOut().accuracy()));
+    }
+
+    private static double mean(List<LearningCurve> curves, ToDoubleFunction<LearningCurve> value) {
+        return curves.stream()
+                .mapToDouble(value)
+                .filter(Double::isFinite)
+                .sorted()
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private Trainer.Trained member(TrainingCells training, int member, Trainer.Labelled probe, Progress progress) {
+        int[] negatives = training.negatives(member, settings.negatives());
+        return new Trainer(architecture, settings)
+                .train(
+                        new Trainer.Labelled(new Windows(area), training.positives(), negatives),
+                        probe,
+                        initialisation.apply(training).start(member),
+                        training.seed(member),
+                        progress);
+    }
+
+    /** The cells to score as a held-out set: their deposits, and as many others a deposit as are drawn in training. */
+    private Trainer.Labelled probe(TrainingCells training, int[] cells) {
+        int[] positives = Arrays.stream(cells)
+                .filter(cell -> Arrays.binarySearch(deposits, cell) >= 0)
+                .sorted()
+                .toArray();
+        int[] others = Arrays.stream(cells)
+                .filter(cell -> Arrays.binarySearch(deposits, cell) < 0)
+                .toArray();
+        if (positives.length == 0 || others.length == 0) {
+            return null;
+        }
+        int[] negatives = new TrainingCells(positives, new int[0], others, training.seed())
+                .negatives(settings.members(), settings.negatives());
+        return new Trainer.Labelled(new Windows(area), positives, negatives);
+    }
+}

@@ -1,0 +1,154 @@
+package org.prospectivity.engine.cnn;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.Predictors;
+
+/**
+ * Trained networks of one architecture that score together.
+ *
+ * @param architecture of every member
+ * @param parameters of each member
+ */
+public record Ensemble(Architecture architecture, List<float[]> parameters) {
+    /** Side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
+    private static final int TILE = 128;
+
+    /**
+     * Scores of a map.
+     *
+     * @param mean over the members, 0 to 1; NaN where a cell is not valid
+     * @param standardDeviation over the members; NaN likewise, 0 for a single member
+     */
+    public record Map(float[] mean, float[] standardDeviation) {}
+
+    public Ensemble {
+        parameters = List.copyOf(parameters);
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException("an ensemble without members");
+        }
+        for (float[] member : parameters) {
+            if (member.length != architecture.parameters()) {
+                throw new IllegalArgumentException(
+                        "a member of " + member.length + " parameters instead of " + architecture.parameters());
+            }
+        }
+    }
+
+    /** Requires that an area is at least as large as the window, so that its edge can be mirrored. */
+    public static void requireRoom(Architecture architecture, GridGeometry geometry) {
+        int side = Math.min(geometry.columns(), geometry.rows());
+        InvalidInputException.require(
+                architecture.window() <= side,
+                "window",
+                architecture.window(),
+                "an odd number of cells no larger than the map's shorter side, " + side + " cells");
+    }
+
+    /**
+     * Scores every valid cell of an area, tile by tile, each cell as its own window would be.
+     *
+     * @param area in the order of the bands the members were trained on
+     * @param threads tiles scored at a time, each with its own networks
+     */
+    public Map score(Predictors area, int threads, Progress progress) {
+        float[][] members = scores(area, area.valid(), threads, progress);
+        int cells = area.geometry().cells();
+        float[] mean = new float[cells];
+        float[] deviation = new float[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            double sum = 0;
+            for (float[] member : members) {
+                sum += member[cell];
+            }
+            double average = sum / members.length;
+            double squares = 0;
+            for (float[] member : members) {
+                squares += (member[cell] - average) * (member[cell] - average);
+            }
+            mean[cell] = (float) average;
+            deviation[cell] = (float) (members.length == 1 ? squares : Math.sqrt(squares / (members.length - 1)));
+        }
+        return new Map(mean, deviation);
+    }
+
+    /**
+     * The scores of each member.
+     *
+     * @param wanted the cells to score; others are NaN. Tiles without a wanted cell cost nothing
+     * @return an array of a score a cell for each member
+     */
+    public float[][] scores(Predictors area, boolean[] wanted, int threads, Progress progress) {
+        OneDnn.activate();
+        requireRoom(architecture, area.geometry());
+        GridGeometry geometry = area.geometry();
+        Windows windows = new Windows(area);
+        int across = (geometry.columns() + TILE - 1) / TILE;
+        int down = (geometry.rows() + TILE - 1) / TILE;
+        float[][] scores = new float[parameters.size()][geometry.cells()];
+        AtomicInteger next = new AtomicInteger();
+        Workers.map(Math.min(threads, across * down), threads, progress, (worker, part) -> {
+            OneDnn.singleThread();
+            List<ComputationGraph> networks = parameters.stream()
+                    .map(member -> Network.of(architecture, member))
+                    .toList();
+            for (int tile = next.getAndIncrement(); tile < across * down; tile = next.getAndIncrement()) {
+                part.report((double) tile / (across * down), "scoring the map");
+                scoreTile(networks, windows, wanted, geometry, tile % across * TILE, tile / across * TILE, scores);
+            }
+            return null;
+        });
+        return scores;
+    }
+
+    private void scoreTile(
+            List<ComputationGraph> networks,
+            Windows windows,
+            boolean[] wanted,
+            GridGeometry geometry,
+            int column,
+            int row,
+            float[][] scores) {
+        int columns = Math.min(TILE, geometry.columns() - column);
+        int rows = Math.min(TILE, geometry.rows() - row);
+        INDArray input = null;
+        if (anyWanted(wanted, geometry, column, row, columns, rows)) {
+            int halo = architecture.halo();
+            int width = columns + 2 * halo;
+            int height = rows + 2 * halo;
+            float[] values = new float[architecture.bands() * width * height];
+            windows.copy(row - halo, column - halo, height, width, values, 0);
+            input = Nd4j.createFromArray(values).reshape(1, architecture.bands(), height, width);
+        }
+        for (int m = 0; m < scores.length; m++) {
+            float[] output = input == null
+                    ? null
+                    : networks.get(m).outputSingle(input).dup().data().asFloat();
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < columns; c++) {
+                    int cell = (row + r) * geometry.columns() + column + c;
+                    scores[m][cell] = wanted[cell] ? output[r * columns + c] : Float.NaN;
+                }
+            }
+        }
+    }
+
+    private static boolean anyWanted(
+            boolean[] wanted, GridGeometry geometry, int column, int row, int columns, int rows) {
+        for (int r = row; r < row + rows; r++) {
+            for (int c = column; c < column + columns; c++) {
+                if (wanted[r * geometry.columns() + c]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package org.prospectivity.engine.cnn;
+
+import java.util.List;
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * What the networks of an ensemble start from, and how much of it they keep.
+ *
+ * @param parameters to start from, member by member and in turn when there are fewer: of a whole network, or of its
+ *     convolutions alone, the rest being random; an empty list for random parameters
+ * @param frozen convolutions, from the input on, that keep their parameters
+ * @param rateFactor of the learning rate
+ */
+public record Initialisation(List<float[]> parameters, int frozen, double rateFactor) {
+    /** Random parameters, all of them trained. */
+    public static final Initialisation SCRATCH = new Initialisation(List.of(), 0, 1);
+
+    /** Up to so many deposits the convolutions of a transfer stay frozen. */
+    public static final int FEW_DEPOSITS = 15;
+
+    /** How many convolutions stay frozen when the number of deposits decides. */
+    public static final int AUTO = -1;
+
+    private static final double FINE_TUNING_RATE = 1 / 3.0;
+
+    /**
+     * A transfer. With up to {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the
+     * full rate; with more, everything is trained at a third of it. A given number of frozen convolutions decides
+     * likewise: the rate is the full one only when all are frozen.
+     *
+     * @param parameters of the source's members, or of their convolutions alone
+     * @param frozen how many convolutions stay frozen, or {@link #AUTO}
+     * @param deposits cells with a deposit to learn from
+     */
+    public static Initialisation transfer(
+            Architecture architecture, List<float[]> parameters, int frozen, int deposits) {
+        int blocks = architecture.blocks();
+        InvalidInputException.require(
+                frozen >= AUTO && frozen <= blocks, "freeze", frozen, "AUTO or 0 to " + blocks + " convolutions");
+        int kept = frozen == AUTO ? (deposits <= FEW_DEPOSITS ? blocks : 0) : frozen;
+        return new Initialisation(parameters, kept, kept == blocks ? 1 : FINE_TUNING_RATE);
+    }
+
+    /** The control of a transfer: as many convolutions frozen, but with random parameters. */
+    public static Initialisation randomBody(Architecture architecture) {
+        return new Initialisation(List.of(), architecture.blocks(), 1);
+    }
+
+    Trainer.Start start(int member) {
+        return parameters.isEmpty()
+                ? new Trainer.Start(new float[0], frozen, rateFactor)
+                : new Trainer.Start(parameters.get(member % parameters.size()), frozen, rateFactor);
+    }
+}

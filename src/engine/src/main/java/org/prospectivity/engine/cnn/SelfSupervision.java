@@ -1,0 +1,98 @@
+package org.prospectivity.engine.cnn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.raster.Predictors;
+
+/**
+ * Trains the convolutions without any deposit: networks of the same body learn to tell all elements of a cell from a
+ * window in which half of the elements were dropped at random. What is kept is the body; the head starts anew.
+ */
+public final class SelfSupervision {
+    private SelfSupervision() {}
+
+    /**
+     * Learns the bodies of an ensemble from all valid cells.
+     *
+     * @param seed of all randomness; member m has its own
+     * @return for each member the parameters of its convolutions
+     */
+    public static List<float[]> bodies(
+            Predictors area,
+            Architecture architecture,
+            TrainingSettings settings,
+            long seed,
+            int threads,
+            Progress progress) {
+        Ensemble.requireRoom(architecture, area.geometry());
+        InvalidInputException.require(
+                area.bands().size() > 1,
+                "pretext",
+                "SELF with a single band",
+                "at least two bands to tell from each other");
+        int[] cells = validCells(area);
+        SplittableRandom seeds = new SplittableRandom(seed);
+        long[] ofMember = new long[settings.members()];
+        Arrays.setAll(ofMember, m -> seeds.nextLong());
+        return new ArrayList<>(Workers.map(
+                settings.members(),
+                threads,
+                progress,
+                (m, part) -> body(area, cells, architecture, settings.onSource(), ofMember[m], part)));
+    }
+
+    private static float[] body(
+            Predictors area,
+            int[] cells,
+            Architecture architecture,
+            TrainingSettings settings,
+            long seed,
+            Progress progress) {
+        OneDnn.activate();
+        OneDnn.singleThread();
+        Nd4j.getRandom().setSeed(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        ComputationGraph network = Network.reconstruction(
+                architecture, settings.regularisation(), new OneCycle(settings.learningRate(), settings.steps()), seed);
+        Batches batches = new Batches(
+                new Windows(area),
+                architecture.window(),
+                settings.regularisation().bandDropout(),
+                random);
+        int bands = architecture.bands();
+        int[] drawn = new int[settings.batchSize()];
+        float[] centres = new float[drawn.length * bands];
+        for (int step = 1; step <= settings.steps(); step++) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = cells[random.nextInt(cells.length)];
+                for (int b = 0; b < bands; b++) {
+                    centres[i * bands + b] = area.stack().values(b)[drawn[i]];
+                }
+            }
+            INDArray expected = Nd4j.createFromArray(centres).reshape(drawn.length, bands, 1, 1);
+            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
+            progress.report((double) step / settings.steps(), "learning the maps without deposits");
+        }
+        return Arrays.copyOf(Network.parameters(network), architecture.bodyParameters());
+    }
+
+    private static int[] validCells(Predictors area) {
+        boolean[] valid = area.valid();
+        int[] cells = new int[valid.length];
+        int count = 0;
+        for (int cell = 0; cell < valid.length; cell++) {
+            if (valid[cell]) {
+                cells[count++] = cell;
+            }
+        }
+        return Arrays.copyOf(cells, count);
+    }
+}

@@ -1,0 +1,102 @@
+package org.prospectivity.engine.cnn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.prospectivity.engine.Progress;
+
+/**
+ * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with
+ * replacement. The same seed gives the same parameters, bit for bit.
+ */
+final class Trainer {
+    /** A held-out loss is taken each time this many steps are done, and at the end. */
+    static final int PROBE_EVERY = 10;
+
+    private final Architecture architecture;
+    private final TrainingSettings settings;
+
+    /**
+     * Where a network starts from.
+     *
+     * @param parameters of another network of the architecture, or the leading ones of them; none for random ones
+     * @param frozen convolutions that keep their parameters
+     * @param rate factor of the learning rate
+     */
+    record Start(float[] parameters, int frozen, double rate) {
+        static final Start RANDOM = new Start(new float[0], 0, 1);
+    }
+
+    /** Cells of an area with a deposit and without. */
+    record Labelled(Windows windows, int[] positives, int[] negatives) {}
+
+    /**
+     * A trained network.
+     *
+     * @param losses how they went
+     * @param training on the cells learned from, in evaluation mode; null without a probe
+     * @param heldOut on the probe; null without one
+     */
+    record Trained(float[] parameters, List<LossPoint> losses, Scores training, Scores heldOut) {}
+
+    Trainer(Architecture architecture, TrainingSettings settings) {
+        this.architecture = architecture;
+        this.settings = settings;
+    }
+
+    /** @param probe cells the loss is taken on but never learned from, or null */
+    Trained train(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
+        progress.report(0, "training");
+        OneDnn.activate();
+        OneDnn.singleThread();
+        Nd4j.getRandom().setSeed(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        ComputationGraph network = Network.build(
+                architecture,
+                settings.regularisation(),
+                start.frozen(),
+                new OneCycle(settings.learningRate() * start.rate(), settings.steps()),
+                seed);
+        Network.setParameters(network, start.parameters());
+        int batch = settings.batchSize();
+        float[] labels = new float[batch];
+        Arrays.fill(labels, 0, batch / 2, 1);
+        INDArray expected = Nd4j.createFromArray(labels).reshape(batch, 1, 1, 1);
+        Batches batches = new Batches(
+                labelled.windows(),
+                architecture.window(),
+                settings.regularisation().bandDropout(),
+                random);
+        int[] drawn = new int[batch];
+        List<LossPoint> losses = new ArrayList<>();
+        double sum = 0;
+        int counted = 0;
+        for (int step = 1; step <= settings.steps(); step++) {
+            for (int i = 0; i < batch; i++) {
+                int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
+                drawn[i] = cells[random.nextInt(cells.length)];
+            }
+            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
+            sum += network.score();
+            counted++;
+            if (step % PROBE_EVERY == 0 || step == settings.steps()) {
+                double heldOut = probe == null
+                        ? Double.NaN
+                        : Scores.of(network, architecture, probe).crossEntropy();
+                losses.add(new LossPoint(step, sum / counted, heldOut));
+                sum = 0;
+                counted = 0;
+            }
+            progress.report((double) step / settings.steps(), "training");
+        }
+        return new Trained(
+                Network.parameters(network),
+                losses,
+                probe == null ? null : Scores.of(network, architecture, labelled),
+                probe == null ? null : Scores.of(network, architecture, probe));
+    }
+}

@@ -1,0 +1,49 @@
+package org.prospectivity.engine.cnn;
+
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * How a network is trained.
+ *
+ * @param steps number of batches a network learns from
+ * @param learningRate peak of the one-cycle rate
+ * @param batchSize windows of a batch, half of them around deposits
+ * @param regularisation what is dropped at random
+ * @param negatives cells drawn as barren for each deposit
+ * @param members networks in the ensemble, each with its own draw of negatives
+ */
+public record TrainingSettings(
+        int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
+    /** The defaults, by measurement on real and synthetic surveys. */
+    public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
+
+    /** A source area is trained on this many times longer than a target area. */
+    private static final double SOURCE_STEPS = 4.0 / 3;
+
+    public TrainingSettings {
+        InvalidInputException.require(
+                steps >= 1 && steps <= 100_000, "steps", steps, "a whole number from 1 to 100000");
+        InvalidInputException.require(
+                learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "a number above 0, at most 1");
+        InvalidInputException.require(
+                batchSize >= 2 && batchSize <= 4096 && batchSize % 2 == 0,
+                "batchSize",
+                batchSize,
+                "an even number from 2 to 4096");
+        InvalidInputException.require(
+                negatives >= 1 && negatives <= 10_000, "negatives", negatives, "a whole number from 1 to 10000");
+        InvalidInputException.require(
+                members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
+    }
+
+    /** The same for the source area of a transfer. */
+    TrainingSettings onSource() {
+        return new TrainingSettings(
+                (int) Math.min(100_000, Math.round(steps * SOURCE_STEPS)),
+                learningRate,
+                batchSize,
+                regularisation,
+                negatives,
+                members);
+    }
+}

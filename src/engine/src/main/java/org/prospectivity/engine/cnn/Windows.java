@@ -1,0 +1,59 @@
+package org.prospectivity.engine.cnn;
+
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
+
+/** Copies windows and tiles out of an area, its edge mirrored about the outermost cells. */
+final class Windows {
+    private final RasterStack stack;
+    private final int bands;
+
+    Windows(Predictors area) {
+        this.stack = area.stack();
+        this.bands = area.bands().size();
+    }
+
+    int bands() {
+        return bands;
+    }
+
+    /**
+     * Copies a rectangle of all bands, band by band, row by row. Its north-western cell may lie outside the grid by less
+     * than the grid's side.
+     *
+     * @param into where to, from {@code offset} on
+     */
+    void copy(int firstRow, int firstColumn, int rows, int columns, float[] into, int offset) {
+        GridGeometry geometry = stack.geometry();
+        int at = offset;
+        for (int b = 0; b < bands; b++) {
+            float[] values = stack.values(b);
+            for (int r = 0; r < rows; r++) {
+                int start = mirrored(firstRow + r, geometry.rows()) * geometry.columns();
+                if (firstColumn >= 0 && firstColumn + columns <= geometry.columns()) {
+                    System.arraycopy(values, start + firstColumn, into, at, columns);
+                    at += columns;
+                } else {
+                    for (int c = 0; c < columns; c++) {
+                        into[at++] = values[start + mirrored(firstColumn + c, geometry.columns())];
+                    }
+                }
+            }
+        }
+    }
+
+    /** Copies the window centred on a cell. */
+    void copyAround(int cell, int window, float[] into, int offset) {
+        GridGeometry geometry = stack.geometry();
+        int halo = (window - 1) / 2;
+        copy(geometry.rowOf(cell) - halo, geometry.columnOf(cell) - halo, window, window, into, offset);
+    }
+
+    private static int mirrored(int index, int length) {
+        if (index < 0) {
+            return -index;
+        }
+        return index < length ? index : 2 * (length - 1) - index;
+    }
+}

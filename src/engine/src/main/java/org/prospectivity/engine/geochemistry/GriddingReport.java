@@ -1,0 +1,104 @@
+package org.prospectivity.engine.geochemistry;
+
+import java.util.List;
+import org.prospectivity.engine.gridding.CrossValidation;
+import org.prospectivity.engine.gridding.EmpiricalVariogram;
+import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.engine.raster.GridGeometry;
+
+/**
+ * How element maps were made and how good they are.
+ *
+ * @param samples number of samples
+ * @param places number of distinct places
+ * @param grid the grid, with its cell size in metres
+ * @param settings the settings used, defaults included
+ * @param elements what became of each element's determinations
+ * @param bands what each map was made from
+ * @param subcomposition the elements log-ratios are of; empty without them
+ * @param warnings for a person
+ */
+public record GriddingReport(
+        int samples,
+        int places,
+        GridGeometry grid,
+        Settings settings,
+        List<ElementReport> elements,
+        List<BandReport> bands,
+        List<String> subcomposition,
+        List<String> warnings) {
+
+    /**
+     * The settings used, defaults included.
+     *
+     * @param maxDistance of the mask, in metres; 0 for none
+     * @param neighbours 0 for all
+     * @param power of the distance, for IDW; null for other methods
+     * @param duplicateTolerance in metres
+     */
+    public record Settings(
+            Method method,
+            Transform transform,
+            DetectionLimits detectionLimits,
+            Duplicates duplicates,
+            double duplicateTolerance,
+            double cellSize,
+            double maxDistance,
+            Integer neighbours,
+            Double power) {}
+
+    /**
+     * What became of an element's determinations.
+     *
+     * @param element its name
+     * @param unit of its values, empty when its name does not tell
+     * @param censoring counts of censored and missing values
+     * @param censoredShare of the values not missing, 0 to 1
+     * @param censoringLevel what that share means
+     * @param dropped values left out by the detection-limit rule
+     * @param duplicatesMerged values merged into others at the same place
+     * @param zerosReplaced places whose zero was replaced before a logarithm
+     */
+    public record ElementReport(
+            String element,
+            String unit,
+            Censoring censoring,
+            double censoredShare,
+            Censoring.Level censoringLevel,
+            int dropped,
+            int duplicatesMerged,
+            int zerosReplaced) {}
+
+    /**
+     * What a map was made from.
+     *
+     * @param band its name
+     * @param places how many places have a value
+     * @param minimum of the gridded samples, in the band's units
+     * @param median of the gridded samples
+     * @param maximum of the gridded samples
+     * @param variogram for kriging; null otherwise
+     * @param leaveOneOut errors when each place is predicted from the others, in the band's units
+     * @param cells how many cells of the map have a value
+     */
+    public record BandReport(
+            String band,
+            int places,
+            double minimum,
+            double median,
+            double maximum,
+            VariogramReport variogram,
+            CrossValidation.Errors leaveOneOut,
+            int cells) {}
+
+    /**
+     * The variogram of a band.
+     *
+     * @param model in the form the parameter {@code variogram} takes
+     * @param fitted whether it was fitted to the samples; otherwise it was given
+     * @param weightedSumOfSquares of the fit; null when given
+     * @param empirical of the samples; null when given
+     */
+    public record VariogramReport(
+            String model, boolean fitted, Double weightedSumOfSquares, EmpiricalVariogram empirical) {}
+}

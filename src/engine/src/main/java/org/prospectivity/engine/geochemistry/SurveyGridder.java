@@ -1,0 +1,446 @@
+package org.prospectivity.engine.geochemistry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
+import org.prospectivity.engine.geochemistry.GriddingReport.VariogramReport;
+import org.prospectivity.engine.gridding.CrossValidation;
+import org.prospectivity.engine.gridding.EmpiricalVariogram;
+import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.gridding.GridLayout;
+import org.prospectivity.engine.gridding.Gridder;
+import org.prospectivity.engine.gridding.Interpolator;
+import org.prospectivity.engine.gridding.InverseDistance;
+import org.prospectivity.engine.gridding.NaturalNeighbour;
+import org.prospectivity.engine.gridding.NearestNeighbour;
+import org.prospectivity.engine.gridding.Neighbourhood;
+import org.prospectivity.engine.gridding.OrdinaryKriging;
+import org.prospectivity.engine.gridding.PointValues;
+import org.prospectivity.engine.gridding.Variogram;
+import org.prospectivity.engine.gridding.VariogramFit;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+/**
+ * Makes element maps of a survey: replaces censored values, merges duplicates, transforms, interpolates, masks and
+ * cross-validates, in this order. Every setting has a default, which the report tells.
+ */
+public final class SurveyGridder {
+    /** Neighbours of IDW by default. */
+    public static final int IDW_NEIGHBOURS = 12;
+
+    /** Neighbours of kriging by default. */
+    public static final int KRIGING_NEIGHBOURS = 16;
+
+    /** Power of the distance of IDW by default. */
+    public static final double POWER = 2;
+
+    /** The mask by default, in √(A/N). */
+    public static final double MASK_SPACINGS = 3;
+
+    /** Of which pairs of samples make the variogram of a large survey. */
+    private static final long SEED = 1;
+
+    private Method method = Method.IDW;
+    private Transform transform = Transform.NONE;
+    private DetectionLimits detectionLimits = DetectionLimits.HALF;
+    private Duplicates duplicates = Duplicates.MEAN;
+    private double duplicateTolerance;
+    private Double cellSize;
+    private Extent bounds;
+    private GridGeometry grid;
+    private Double maxDistance;
+    private Integer neighbours;
+    private Double power;
+    private Variogram variogram;
+    private boolean variance;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** How values are estimated; IDW by default. */
+    public SurveyGridder method(Method method) {
+        this.method = method;
+        return this;
+    }
+
+    /** What is done to the values before gridding; nothing by default. */
+    public SurveyGridder transform(Transform transform) {
+        this.transform = transform;
+        return this;
+    }
+
+    /** What stands in for values beyond a detection limit; half of it by default. */
+    public SurveyGridder detectionLimits(DetectionLimits detectionLimits) {
+        this.detectionLimits = detectionLimits;
+        return this;
+    }
+
+    /** The value at a place with several; their mean by default. */
+    public SurveyGridder duplicates(Duplicates duplicates) {
+        this.duplicates = duplicates;
+        return this;
+    }
+
+    /** How far apart samples at one place may be, in metres; 0, the same coordinates, by default. */
+    public SurveyGridder duplicateTolerance(double duplicateTolerance) {
+        this.duplicateTolerance = duplicateTolerance;
+        return this;
+    }
+
+    /** Side of a cell in metres; by default 0.25 √(A/N), A being the area of the places' bounding box. */
+    public SurveyGridder cellSize(Double cellSize) {
+        this.cellSize = cellSize;
+        return this;
+    }
+
+    /** What the grid covers, from its north-west corner; by default the samples, cell edges at whole cell sizes. */
+    public SurveyGridder bounds(Extent bounds) {
+        this.bounds = bounds;
+        return this;
+    }
+
+    /** The grid itself, in place of cell size and bounds. */
+    public SurveyGridder grid(GridGeometry grid) {
+        this.grid = grid;
+        return this;
+    }
+
+    /**
+     * Cells farther than this from every sample with a value have none, in metres; 0 for no mask; 3 √(A/N) by default.
+     */
+    public SurveyGridder maxDistance(Double maxDistance) {
+        this.maxDistance = maxDistance;
+        return this;
+    }
+
+    /** How many samples make an estimate, 0 for all; 12 for IDW and 16 for kriging by default. */
+    public SurveyGridder neighbours(Integer neighbours) {
+        this.neighbours = neighbours;
+        return this;
+    }
+
+    /** Power of the distance, for IDW; 2 by default. */
+    public SurveyGridder power(Double power) {
+        this.power = power;
+        return this;
+    }
+
+    /** The variogram of all bands, for kriging; by default a nugget and a spherical structure fitted to each. */
+    public SurveyGridder variogram(Variogram variogram) {
+        this.variogram = variogram;
+        return this;
+    }
+
+    /** Whether there is a band of the kriging variance for each; not by default. */
+    public SurveyGridder variance(boolean variance) {
+        this.variance = variance;
+        return this;
+    }
+
+    /** How many threads; the processors by default. The result does not depend on it. */
+    public SurveyGridder threads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /**
+     * Makes the maps of all elements of a table.
+     *
+     * @throws InvalidInputException when a setting or the samples cannot be used
+     */
+    public GriddedSurvey grid(SampleTable samples, Progress progress) {
+        checkSettings();
+        progress.report(0, "preparing samples");
+        Places places = new Places(samples, duplicateTolerance);
+        List<ElementReport> elements = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        LogTransform.Transformed transformed = prepare(samples, places, elements, warnings);
+        PointValues points = new PointValues(places.eastings(), places.northings(), transformed.values());
+        checkPoints(points, transformed.bands());
+
+        GridGeometry geometry = layout(places);
+        checkMemory(geometry, transformed.bands().size());
+        double mask = maxDistance != null
+                ? maxDistance
+                : MASK_SPACINGS * GridLayout.spacing(places.eastings(), places.northings());
+        List<VariogramReport> variograms = new ArrayList<>();
+        Interpolator interpolator =
+                interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
+        Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
+                .grid(points, geometry, variance, progress.part(0.2, 0.8));
+        checkCovered(grids, transformed.bands(), mask);
+        List<CrossValidation.Errors> errors =
+                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 1));
+
+        List<BandReport> bandReports = new ArrayList<>();
+        for (int b = 0; b < transformed.bands().size(); b++) {
+            bandReports.add(report(
+                    transformed.bands().get(b).name(),
+                    transformed.values()[b],
+                    variograms.isEmpty() ? null : variograms.get(b),
+                    errors.get(b),
+                    grids.values().get(b)));
+        }
+        progress.report(1, "gridded");
+        return new GriddedSurvey(
+                stack(geometry, transformed.bands(), grids),
+                new GriddingReport(
+                        samples.size(),
+                        places.size(),
+                        geometry,
+                        new Settings(
+                                method,
+                                transform,
+                                detectionLimits,
+                                duplicates,
+                                duplicateTolerance,
+                                geometry.cellSize(),
+                                mask,
+                                method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
+                                method == Method.IDW ? power() : null),
+                        elements,
+                        bandReports,
+                        transformed.subcomposition(),
+                        warnings));
+    }
+
+    private void checkSettings() {
+        InvalidInputException.require(
+                cellSize == null || cellSize > 0 && Double.isFinite(cellSize),
+                "cellSize",
+                cellSize,
+                "a positive number of metres");
+        InvalidInputException.require(
+                maxDistance == null || maxDistance >= 0 && Double.isFinite(maxDistance),
+                "maxDistance",
+                maxDistance,
+                "a number of metres above 0, or 0 for no mask");
+        InvalidInputException.require(
+                !variance || method == Method.KRIGING, "variance", "true with method " + method, "method KRIGING");
+        InvalidInputException.require(
+                variogram == null || method == Method.KRIGING,
+                "variogram",
+                "one with method " + method,
+                "none, or method KRIGING");
+        InvalidInputException.require(
+                power == null || method == Method.IDW, "power", power + " with method " + method, "method IDW");
+        InvalidInputException.require(
+                neighbours == null || method == Method.IDW || method == Method.KRIGING,
+                "neighbours",
+                neighbours + " with method " + method,
+                "method IDW or KRIGING");
+        InvalidInputException.require(
+                grid == null || cellSize == null,
+                "cellSize",
+                cellSize + " beside alignTo",
+                "one of the two, as the grid aligned to has a cell size");
+        InvalidInputException.require(
+                grid == null || bounds == null,
+                "bounds",
+                bounds + " beside alignTo",
+                "one of the two, as the grid aligned to has bounds");
+    }
+
+    private int neighbours() {
+        return neighbours != null ? neighbours : method == Method.IDW ? IDW_NEIGHBOURS : KRIGING_NEIGHBOURS;
+    }
+
+    private double power() {
+        return power != null ? power : POWER;
+    }
+
+    private LogTransform.Transformed prepare(
+            SampleTable samples, Places places, List<ElementReport> elements, List<String> warnings) {
+        List<Band> bands = new ArrayList<>();
+        double[][] merged = new double[samples.elements().size()][];
+        int[] dropped = new int[merged.length];
+        int[] duplicated = new int[merged.length];
+        for (int e = 0; e < merged.length; e++) {
+            Determinations determinations = samples.elements().get(e);
+            double[] values = detectionLimits.apply(determinations);
+            merged[e] = duplicates.merge(values, places, determinations.element());
+            bands.add(determinations.band());
+            Censoring censoring = determinations.censoring();
+            dropped[e] = determinations.size() - censoring.missing() - known(values);
+            duplicated[e] = known(values) - known(merged[e]);
+            warnings.addAll(censoring.warnings(determinations.element()));
+        }
+        LogTransform.Transformed transformed = LogTransform.apply(transform, bands, merged);
+        for (int e = 0; e < merged.length; e++) {
+            Censoring censoring = samples.elements().get(e).censoring();
+            int zeros = transformed.zerosReplaced()[e];
+            elements.add(new ElementReport(
+                    bands.get(e).name(),
+                    bands.get(e).unit().label(),
+                    censoring,
+                    censoring.share(),
+                    censoring.level(),
+                    dropped[e],
+                    duplicated[e],
+                    zeros));
+            if (zeros > 0) {
+                warnings.add(bands.get(e).name() + ": " + zeros
+                        + " zeros have no logarithm and were replaced by half the smallest value above 0");
+            }
+        }
+        return transformed;
+    }
+
+    private static int known(double[] values) {
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    }
+
+    /** A band needs as much as a survey: three places, not all the same, which places never are. */
+    private static void checkPoints(PointValues points, List<Band> bands) {
+        for (int b = 0; b < bands.size(); b++) {
+            int known = 0;
+            for (int p = 0; p < points.size(); p++) {
+                known += Double.isNaN(points.value(b, p)) ? 0 : 1;
+            }
+            InvalidInputException.require(
+                    known >= SampleTable.FEWEST,
+                    "elements",
+                    bands.get(b).name() + ", which has a value at " + known + " places",
+                    "elements with a value at " + SampleTable.FEWEST + " places or more");
+        }
+    }
+
+    private GridGeometry layout(Places places) {
+        if (grid != null) {
+            return grid;
+        }
+        double size = cellSize != null ? cellSize : GridLayout.defaultCellSize(places.eastings(), places.northings());
+        return bounds != null
+                ? GridLayout.within(bounds, size)
+                : GridLayout.around(places.eastings(), places.northings(), size);
+    }
+
+    private void checkMemory(GridGeometry geometry, int bands) {
+        long arrays = (long) bands * (variance ? 2 : 1);
+        long needed = arrays * geometry.cells() * Float.BYTES;
+        long available = Runtime.getRuntime().maxMemory() / 10 * 7;
+        InvalidInputException.require(
+                needed <= available,
+                "cellSize",
+                String.format(
+                        Locale.ROOT,
+                        "%s m makes %d x %d cells, which with %d bands need %d MB",
+                        geometry.cellSize(),
+                        geometry.columns(),
+                        geometry.rows(),
+                        arrays,
+                        needed >> 20),
+                "larger cells, smaller bounds or fewer elements, for at most " + (available >> 20) + " MB");
+    }
+
+    private Interpolator interpolator(
+            PointValues points,
+            List<Band> bands,
+            List<VariogramReport> reports,
+            List<String> warnings,
+            Progress progress) {
+        return switch (method) {
+            case IDW -> new InverseDistance(power(), Neighbourhood.nearest(neighbours()));
+            case NEAREST -> new NearestNeighbour();
+            case NATURAL_NEIGHBOUR -> new NaturalNeighbour();
+            case KRIGING -> {
+                List<Variogram> models = new ArrayList<>();
+                if (variogram != null) {
+                    for (int b = 0; b < bands.size(); b++) {
+                        models.add(variogram);
+                        reports.add(new VariogramReport(variogram.toString(), false, null, null));
+                    }
+                } else {
+                    for (VariogramFit fit : fits(points, bands, progress)) {
+                        String band = bands.get(models.size()).name();
+                        if (fit.isPureNugget()) {
+                            warnings.add(band + ": the samples show no spatial structure (a pure nugget), so its map is"
+                                    + " the mean of the neighbours");
+                        } else if (fit.isBeyondCutoff()) {
+                            warnings.add(band + ": the fitted range lies beyond the longest distance compared, "
+                                    + Math.round(fit.empirical().cutoff())
+                                    + " m, so the values drift across the area and the range tells little");
+                        }
+                        models.add(fit.model());
+                        reports.add(new VariogramReport(
+                                fit.model().toString(), true, fit.weightedSumOfSquares(), fit.empirical()));
+                    }
+                }
+                yield new OrdinaryKriging(models, Neighbourhood.nearest(neighbours()));
+            }
+        };
+    }
+
+    private static List<VariogramFit> fits(PointValues points, List<Band> bands, Progress progress) {
+        VariogramFit[] fits = new VariogramFit[bands.size()];
+        List<PointValues.Group> groups = points.groups();
+        for (int g = 0; g < groups.size(); g++) {
+            PointValues.Group group = groups.get(g);
+            Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
+            List<EmpiricalVariogram> empirical = EmpiricalVariogram.of(
+                    group.values(),
+                    EmpiricalVariogram.defaultCutoff(group.values()),
+                    EmpiricalVariogram.LAGS,
+                    SEED,
+                    part);
+            for (int v = 0; v < empirical.size(); v++) {
+                int band = group.variables()[v];
+                fits[band] = VariogramFit.of(bands.get(band).name(), empirical.get(v), Variogram.Shape.SPHERICAL);
+            }
+        }
+        return Arrays.asList(fits);
+    }
+
+    private static void checkCovered(Gridder.Grids grids, List<Band> bands, double mask) {
+        for (int b = 0; b < bands.size(); b++) {
+            InvalidInputException.require(
+                    cells(grids.values().get(b)) > 0,
+                    "bounds",
+                    "a grid with no cell that " + bands.get(b).name() + " could be estimated for",
+                    "bounds with samples of it within the mask's " + mask + " m");
+        }
+    }
+
+    private static int cells(float[] values) {
+        int cells = 0;
+        for (float value : values) {
+            cells += Float.isNaN(value) ? 0 : 1;
+        }
+        return cells;
+    }
+
+    private static BandReport report(
+            String band, double[] values, VariogramReport variogram, CrossValidation.Errors errors, float[] map) {
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        return new BandReport(
+                band,
+                sorted.length,
+                sorted[0],
+                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
+                sorted[sorted.length - 1],
+                variogram,
+                errors,
+                cells(map));
+    }
+
+    private static RasterStack stack(GridGeometry geometry, List<Band> bands, Gridder.Grids grids) {
+        List<Band> all = new ArrayList<>(bands);
+        List<float[]> values = new ArrayList<>(grids.values());
+        for (int b = 0; b < grids.variances().size(); b++) {
+            all.add(Band.of(bands.get(b).name() + "_variance"));
+            values.add(grids.variances().get(b));
+        }
+        return new RasterStack(geometry, all, values);
+    }
+}

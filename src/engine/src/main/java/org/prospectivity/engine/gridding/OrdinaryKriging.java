@@ -1,0 +1,222 @@
+package org.prospectivity.engine.gridding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * Ordinary kriging (Matheron 1963): the unbiased linear estimate with the least variance under a variogram, the mean
+ * being unknown and constant within the neighbourhood. At a point it is that point's value exactly, with variance 0.
+ * Variables with the same variogram share their weights.
+ */
+public final class OrdinaryKriging implements Interpolator {
+    /** Of more points than this not all can take part in every prediction: the matrix would need above 64 MB. */
+    public static final int MOST_POINTS_AT_ONCE = 4000;
+
+    private final List<Variogram> variograms;
+    private final Neighbourhood neighbourhood;
+
+    /**
+     * @param variograms one for each variable
+     * @param neighbourhood which points take part in a prediction
+     */
+    public OrdinaryKriging(List<Variogram> variograms, Neighbourhood neighbourhood) {
+        this.variograms = List.copyOf(variograms);
+        this.neighbourhood = neighbourhood;
+    }
+
+    @Override
+    public Interpolator forVariables(int[] variables) {
+        return new OrdinaryKriging(
+                Arrays.stream(variables).mapToObj(variograms::get).toList(), neighbourhood);
+    }
+
+    @Override
+    public Surface fit(PointValues points) {
+        if (points.variables() != variograms.size()) {
+            throw new IllegalArgumentException(points.variables() + " variables, " + variograms.size() + " variograms");
+        }
+        List<Variogram> distinct = variograms.stream().distinct().toList();
+        if (neighbourhood.isAll(points.size())) {
+            InvalidInputException.require(
+                    points.size() <= MOST_POINTS_AT_ONCE,
+                    "neighbours",
+                    "0 (all " + points.size() + " samples)",
+                    "a number such as 16 for more than " + MOST_POINTS_AT_ONCE + " samples");
+            return new GlobalKriging(points, variograms, distinct);
+        }
+        return new Local(points, distinct);
+    }
+
+    /** The error for points no kriging system can be solved for. */
+    static InvalidInputException singular(Variogram variogram, double easting, double northing) {
+        return new InvalidInputException(
+                "variogram",
+                "with " + variogram + " the kriging system near " + easting + ", " + northing
+                        + " has no solution: samples there are too close together for it; give it a nugget, or merge"
+                        + " the samples as duplicates");
+    }
+
+    private final class Local implements Surface {
+        private final PointValues points;
+        private final CellIndex index;
+        private final List<Variogram> distinct;
+        /** For each distinct variogram, the variables that have it. */
+        private final List<int[]> members = new ArrayList<>();
+
+        Local(PointValues points, List<Variogram> distinct) {
+            this.points = points;
+            this.index = new CellIndex(points.eastings(), points.northings());
+            this.distinct = distinct;
+            for (Variogram variogram : distinct) {
+                int[] sharing = IntStream.range(0, variograms.size())
+                        .filter(v -> variograms.get(v).equals(variogram))
+                        .toArray();
+                members.add(sharing);
+            }
+        }
+
+        @Override
+        public int variables() {
+            return points.variables();
+        }
+
+        @Override
+        public boolean hasVariance() {
+            return true;
+        }
+
+        @Override
+        public Predictor predictor() {
+            return new Kriger();
+        }
+
+        private final class Kriger implements Predictor {
+            private final CellIndex.Search search = neighbourhood.search(index);
+            private double[] distances = new double[0];
+            private double[] factor = new double[0];
+            private double[] y = new double[0];
+            private double[] u = new double[0];
+
+            @Override
+            public void predict(double easting, double northing, double[] values, double[] variances) {
+                predict(easting, northing, -1, values, variances);
+            }
+
+            @Override
+            public void predictWithout(int point, double[] values, double[] variances) {
+                predict(points.easting(point), points.northing(point), point, values, variances);
+            }
+
+            private void predict(double easting, double northing, int without, double[] values, double[] variances) {
+                search.find(easting, northing, neighbourhood.radius(), without);
+                int k = search.count();
+                if (k == 0) {
+                    Arrays.fill(values, Double.NaN);
+                    fill(variances, Double.NaN);
+                    return;
+                }
+                if (search.squaredDistance(0) == 0) {
+                    for (int v = 0; v < values.length; v++) {
+                        values[v] = points.value(v, search.point(0));
+                    }
+                    fill(variances, 0);
+                    return;
+                }
+                measure(k);
+                for (int d = 0; d < distinct.size(); d++) {
+                    double variance = solve(distinct.get(d), k, easting, northing);
+                    for (int v : members.get(d)) {
+                        double sum = 0;
+                        for (int i = 0; i < k; i++) {
+                            sum += y[i] * points.value(v, search.point(i));
+                        }
+                        values[v] = sum;
+                        if (variances != null) {
+                            variances[v] = variance;
+                        }
+                    }
+                }
+            }
+
+            private static void fill(double[] variances, double value) {
+                if (variances != null) {
+                    Arrays.fill(variances, value);
+                }
+            }
+
+            /** The distances among the neighbours, row by row of the lower triangle. */
+            private void measure(int k) {
+                if (y.length < k) {
+                    distances = new double[k * (k - 1) / 2];
+                    factor = new double[k * (k + 1) / 2];
+                    y = new double[k];
+                    u = new double[k];
+                }
+                for (int i = 1, at = 0; i < k; i++) {
+                    double easting = points.easting(search.point(i));
+                    double northing = points.northing(search.point(i));
+                    for (int j = 0; j < i; j++) {
+                        double de = easting - points.easting(search.point(j));
+                        double dn = northing - points.northing(search.point(j));
+                        distances[at++] = Math.sqrt(de * de + dn * dn);
+                    }
+                }
+            }
+
+            /**
+             * Leaves the weights in y and returns the variance. With C = LLᵀ the covariances among the neighbours, c
+             * those with the place, y = L⁻¹c and u = L⁻¹1, the weights are L⁻ᵀ(y + m u) with m = (1 − u·y) / (u·u), and
+             * the variance is C(0) − y·y + (1 − u·y)² / (u·u).
+             */
+            private double solve(Variogram variogram, int k, double easting, double northing) {
+                double sill = variogram.sill();
+                double yy = 0;
+                double uy = 0;
+                double uu = 0;
+                for (int i = 0, at = 0; i < k; i++) {
+                    int row = at;
+                    double c = variogram.covariance(Math.sqrt(search.squaredDistance(i)));
+                    double one = 1;
+                    double pivot = sill;
+                    for (int j = 0, other = 0; j < i; j++) {
+                        double sum = variogram.covariance(distances[row - i + j]);
+                        for (int m = 0; m < j; m++) {
+                            sum -= factor[row + m] * factor[other + m];
+                        }
+                        double l = sum / factor[other + j];
+                        factor[at++] = l;
+                        pivot -= l * l;
+                        c -= l * y[j];
+                        one -= l * u[j];
+                        other += j + 1;
+                    }
+                    if (!(pivot > 1e-12 * sill)) {
+                        throw singular(variogram, easting, northing);
+                    }
+                    double diagonal = Math.sqrt(pivot);
+                    factor[at++] = diagonal;
+                    y[i] = c / diagonal;
+                    u[i] = one / diagonal;
+                    yy += y[i] * y[i];
+                    uy += u[i] * y[i];
+                    uu += u[i] * u[i];
+                }
+                double lagrange = (1 - uy) / uu;
+                for (int i = 0; i < k; i++) {
+                    y[i] += lagrange * u[i];
+                }
+                for (int i = k - 1; i >= 0; i--) {
+                    int row = i * (i + 1) / 2;
+                    y[i] /= factor[row + i];
+                    for (int j = 0; j < i; j++) {
+                        y[j] -= factor[row + j] * y[i];
+                    }
+                }
+                return Math.max(0, sill - yy + lagrange * lagrange * uu);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.prospectivity.engine.model;
+
+import java.util.List;
+import java.util.Map;
+import org.prospectivity.engine.cnn.TrainingSettings;
+
+/**
+ * How a model came to be: with the same data, enough to train it again.
+ *
+ * @param settings of the training
+ * @param seed all randomness came from
+ * @param frozen convolutions that kept their parameters
+ * @param rateFactor of the learning rate in fine-tuning
+ * @param exclusion metres around deposits from which no negative was drawn
+ * @param deposits number of deposit cells learned from
+ * @param barren number of cells given as barren
+ * @param transfer what it started from, in words
+ * @param parent fingerprint of the model it started from, or null
+ * @param data SHA-256 of each input by its role: the maps, the deposit cells and those of a source area
+ * @param commonElements the elements a transfer rested on; empty without one
+ * @param verdict what the evaluation found, in one sentence
+ * @param versions of this software and of what it computes with, by name
+ */
+public record Provenance(
+        TrainingSettings settings,
+        long seed,
+        int frozen,
+        double rateFactor,
+        double exclusion,
+        int deposits,
+        int barren,
+        String transfer,
+        String parent,
+        Map<String, String> data,
+        List<String> commonElements,
+        String verdict,
+        Map<String, String> versions) {}

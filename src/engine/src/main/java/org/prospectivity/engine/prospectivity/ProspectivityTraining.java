@@ -1,0 +1,471 @@
+package org.prospectivity.engine.prospectivity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.CnnLearner;
+import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.cnn.Initialisation;
+import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.cnn.SelfSupervision;
+import org.prospectivity.engine.evaluation.BestSingleBand;
+import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.Fold;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.evaluation.LogisticRegression;
+import org.prospectivity.engine.evaluation.OutOfFold;
+import org.prospectivity.engine.evaluation.ProximityControl;
+import org.prospectivity.engine.evaluation.RandomForest;
+import org.prospectivity.engine.evaluation.ShiftNull;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.evaluation.SpatialBlocks;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.evaluation.Verdict;
+import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Predictors;
+
+/**
+ * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside a random forest, a ridge
+ * logistic regression and the best single element, on the same cells and draws; then a last training on all deposits.
+ * The figures are always of the former, the model of the latter.
+ */
+public final class ProspectivityTraining {
+    /** Names of the models in reports. */
+    public static final String TRANSFER = "CNN with transfer";
+
+    public static final String SCRATCH = "CNN from scratch";
+    public static final String RANDOM_BODY = "CNN with frozen random convolutions";
+    public static final String FOREST = "random forest";
+    public static final String LOGISTIC = "logistic regression";
+    public static final String SINGLE_ELEMENT = "best single element";
+    public static final String PROXIMITY = "closeness to a sample";
+
+    private static final double END_OF_SOURCE = 0.15;
+    private static final double END_OF_VALIDATION = 0.85;
+    private static final double END_OF_NULL = 0.9;
+
+    private final Survey survey;
+    private final TrainingOptions options;
+    private final Transfer transfer;
+    private final int[] testDeposits;
+    private final float[] sampleDistances;
+
+    private final Predictors area;
+    private final Predictors own;
+    private final Labels labels;
+    private final Architecture architecture;
+    private final List<String> common;
+    private final List<String> warnings = new ArrayList<>();
+    private List<float[]> start = List.of();
+    private String parent;
+
+    /**
+     * A trained model and what is to be known of it.
+     *
+     * @param model trained on all deposits
+     * @param report its figures
+     */
+    public record Result(TrainedModel model, TrainingReport report) {}
+
+    /**
+     * Takes and checks what shall be learned from.
+     *
+     * @param testDeposits cells of deposits kept from training, to judge all models by; possibly none
+     * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control alone; or null
+     * @throws InvalidInputException naming what cannot be used
+     */
+    public ProspectivityTraining(
+            Survey survey, Transfer transfer, int[] testDeposits, float[] sampleDistances, TrainingOptions options) {
+        this.survey = survey;
+        this.transfer = transfer;
+        this.testDeposits = testDeposits;
+        this.sampleDistances = sampleDistances;
+        this.options = options;
+        int window = transfer instanceof Transfer.FromModel from
+                ? requireSameWindow(from.model().ensemble().architecture())
+                : options.window();
+        // the room for the window is checked first: it needs no look at the values
+        Architecture ofWindow = Architecture.of(survey.maps().bands().size(), window);
+        Ensemble.requireRoom(ofWindow, survey.maps().geometry());
+        this.own = Predictors.of(survey.maps(), survey.parameter());
+        if (transfer instanceof Transfer.FromModel from) {
+            TrainedModel model = from.model();
+            model.requireCellSize(own.geometry(), survey.parameter());
+            this.area = own.arranged(model.inputs(), survey.parameter());
+            this.architecture = model.ensemble().architecture();
+            this.common = symbols(own.common(model.inputs()));
+        } else {
+            this.area = own;
+            this.architecture = ofWindow;
+            this.common = transfer instanceof Transfer.FromArea from ? commonWith(from.source()) : List.of();
+        }
+        this.labels = new Labels(
+                own.geometry(),
+                own.valid(),
+                survey.deposits(),
+                survey.barren(),
+                options.exclusionFor(own.geometry().cellSize()));
+    }
+
+    /** Trains and judges. */
+    public Result run(Progress progress) {
+        // refused folds are told before any work is done
+        SpatialBlocks blocks = blocks();
+        List<Fold> folds = options.folds() == 0 ? List.of() : blocks.split(labels);
+        prepareTransfer(progress.part(0, END_OF_SOURCE));
+        CnnLearner network = network(start.isEmpty() ? SCRATCH : TRANSFER, area, architecture, this::initialisation);
+        List<Learner> learners = new ArrayList<>();
+        List<CnnLearner> networks = new ArrayList<>(List.of(network));
+        if (options.compare()) {
+            if (!start.isEmpty()) {
+                networks.add(network(
+                        SCRATCH,
+                        own,
+                        Architecture.of(own.bands().size(), architecture.window()),
+                        cells -> Initialisation.SCRATCH));
+            }
+            networks.add(network(RANDOM_BODY, area, architecture, cells -> Initialisation.randomBody(architecture)));
+        }
+        learners.addAll(networks);
+        learners.addAll(baselines());
+        List<Skill> skills = folds.isEmpty()
+                ? List.of()
+                : validate(folds, learners, progress.part(END_OF_SOURCE, END_OF_VALIDATION));
+        Optional<ShiftNull.Result> shiftNull = skills.isEmpty() || options.shifts() == 0
+                ? Optional.empty()
+                : Optional.of(new ShiftNull(
+                                blocks,
+                                options.shifts(),
+                                ShiftNull.DEFAULT_DISTANCE,
+                                ShiftNull.DEFAULT_KEPT,
+                                options.seed())
+                        .run(
+                                network(network.name(), area, architecture, this::initialisation),
+                                labels,
+                                skills.get(0).auc(),
+                                options.threads(),
+                                progress.part(END_OF_VALIDATION, END_OF_NULL)));
+        TrainingCells all = labels.training(options.seed());
+        Ensemble ensemble = network.train(
+                all,
+                options.threads(),
+                (fraction, message) -> progress.report(END_OF_NULL + 0.05 * fraction, "training on all deposits"));
+        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 1));
+        String verdict = verdict(skills, shiftNull);
+        TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
+        progress.report(1, "trained");
+        return new Result(model, report(skills, networks, shiftNull, tested, verdict, model.provenance()));
+    }
+
+    private int requireSameWindow(Architecture source) {
+        InvalidInputException.require(
+                options.window() == source.window(),
+                "window",
+                options.window(),
+                source.window() + " cells, the window of sourceModel");
+        return source.window();
+    }
+
+    private List<String> commonWith(Survey source) {
+        Predictors theirs = Predictors.of(source.maps(), source.parameter());
+        double ours = own.geometry().cellSize();
+        if (Math.abs(theirs.geometry().cellSize() - ours) > 1e-6 * ours) {
+            throw new InvalidInputException(
+                    source.parameter(),
+                    "has cells of " + theirs.geometry().cellSize() + " m, the area to train has cells of " + ours
+                            + " m; expected the same size, so that haloes look alike");
+        }
+        theirs.arranged(own.bands(), source.parameter());
+        return symbols(theirs.common(own.bands()));
+    }
+
+    private static List<String> symbols(List<Band> bands) {
+        return bands.stream().map(Band::symbol).toList();
+    }
+
+    private SpatialBlocks blocks() {
+        int shorter = Math.min(own.geometry().columns(), own.geometry().rows());
+        return new SpatialBlocks(
+                options.blocksFor(shorter, own.geometry().cellSize()),
+                options.folds() == 0 ? TrainingOptions.DEFAULT_FOLDS : options.folds(),
+                architecture.window(),
+                options.seed());
+    }
+
+    private void prepareTransfer(Progress progress) {
+        if (transfer instanceof Transfer.FromArea from) {
+            Survey source = from.source();
+            Predictors theirs =
+                    Predictors.of(source.maps(), source.parameter()).arranged(own.bands(), source.parameter());
+            Labels known = new Labels(
+                    theirs.geometry(),
+                    theirs.valid(),
+                    source.deposits(),
+                    source.barren(),
+                    options.exclusionFor(theirs.geometry().cellSize()));
+            start = CnnLearner.onSource(
+                            theirs,
+                            architecture,
+                            options.settings(),
+                            known.training(options.seed()),
+                            options.threads(),
+                            (fraction, message) -> progress.report(fraction, "training on the source area"))
+                    .parameters();
+        } else if (transfer instanceof Transfer.FromModel from) {
+            start = from.model().ensemble().parameters();
+            parent = Fingerprint.of(ModelFile.write(from.model()));
+        } else if (transfer instanceof Transfer.SelfSupervised) {
+            start = SelfSupervision.bodies(
+                    area, architecture, options.settings(), options.seed(), options.threads(), progress);
+        }
+    }
+
+    private Initialisation initialisation(TrainingCells cells) {
+        return start.isEmpty()
+                ? Initialisation.SCRATCH
+                : Initialisation.transfer(architecture, start, options.freeze(), cells.positives().length);
+    }
+
+    private CnnLearner network(
+            String name,
+            Predictors predictors,
+            Architecture shape,
+            Function<TrainingCells, Initialisation> initialisation) {
+        return new CnnLearner(name, predictors, shape, options.settings(), initialisation, labels.positives());
+    }
+
+    private List<Learner> baselines() {
+        org.prospectivity.engine.evaluation.Predictors cells =
+                new org.prospectivity.engine.evaluation.Predictors(own.stack(), own.valid());
+        int members = options.settings().members();
+        int negatives = options.settings().negatives();
+        List<Learner> baselines = new ArrayList<>(List.of(
+                new RandomForest(FOREST, cells, members, negatives, RandomForest.DEFAULT_TREES),
+                new LogisticRegression(LOGISTIC, cells, members, negatives),
+                new BestSingleBand(SINGLE_ELEMENT, cells)));
+        if (sampleDistances != null) {
+            baselines.add(new ProximityControl(PROXIMITY, sampleDistances, own.valid()));
+        }
+        return baselines;
+    }
+
+    private List<Skill> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
+        List<OutOfFold> scores = new CrossValidation(labels, folds, options.seed())
+                .run(
+                        learners,
+                        options.threads(),
+                        (fraction, message) -> progress.report(fraction, "cross-validation: " + message));
+        return scores.stream().map(held -> Skill.of(labels, held)).toList();
+    }
+
+    /** All models on deposits none of them has seen. Cells with a known deposit do not count. */
+    private List<ModelFigures> test(
+            Ensemble ensemble, CnnLearner network, List<Learner> learners, TrainingCells all, Progress progress) {
+        if (testDeposits.length == 0) {
+            return List.of();
+        }
+        boolean[] judged = own.valid().clone();
+        for (int cell : labels.positives()) {
+            judged[cell] = false;
+        }
+        int[] onMap = Arrays.stream(testDeposits)
+                .filter(cell -> cell >= 0 && judged[cell])
+                .toArray();
+        if (onMap.length == 0) {
+            throw new InvalidInputException(
+                    "testDeposits",
+                    "none of " + testDeposits.length
+                            + " lies on a cell with data and without a known deposit; expected deposits that were"
+                            + " kept from training, in the coordinate system of the geochemistry");
+        }
+        if (onMap.length < testDeposits.length) {
+            warnings.add((testDeposits.length - onMap.length) + " of " + testDeposits.length
+                    + " test deposits lie outside the valid area or in a cell with a known deposit and were not"
+                    + " counted.");
+        }
+        Labels test = new Labels(own.geometry(), judged, onMap, new int[0], 0);
+        int[] cells = test.validCells();
+        List<ModelFigures> figures = new ArrayList<>();
+        for (int l = 0; l < learners.size(); l++) {
+            Learner learner = learners.get(l);
+            Progress part = progress.part((double) l / learners.size(), (l + 1.0) / learners.size());
+            float[][] members;
+            if (learner instanceof CnnLearner cnn) {
+                Ensemble trained = cnn == network ? ensemble : cnn.train(all, options.threads(), part.part(0, 0.9));
+                members = cnn.maps(trained, judged, options.threads(), part.part(0.9, 1));
+            } else {
+                members = onGrid(learner.scores(all, cells, part), cells);
+            }
+            figures.add(ModelFigures.of(
+                    Skill.of(test, OutOfFold.of(learner.name(), List.of(new Fold(1, cells, new int[0])), members))));
+        }
+        return figures;
+    }
+
+    private float[][] onGrid(float[][] members, int[] cells) {
+        float[][] grids = new float[members.length][own.geometry().cells()];
+        for (int m = 0; m < members.length; m++) {
+            Arrays.fill(grids[m], Float.NaN);
+            for (int i = 0; i < cells.length; i++) {
+                grids[m][cells[i]] = members[m][i];
+            }
+        }
+        return grids;
+    }
+
+    private String verdict(List<Skill> skills, Optional<ShiftNull.Result> shiftNull) {
+        if (skills.isEmpty()) {
+            return "Not evaluated: folds was 0, so nothing is known of the skill of this model.";
+        }
+        Map<String, Skill> byName = new LinkedHashMap<>();
+        skills.forEach(skill -> byName.put(skill.learner(), skill));
+        List<Skill> rivals = new ArrayList<>();
+        for (String name : List.of(SCRATCH, FOREST, LOGISTIC, SINGLE_ELEMENT)) {
+            if (byName.containsKey(name) && byName.get(name) != skills.get(0)) {
+                rivals.add(byName.get(name));
+            }
+        }
+        return Verdict.of(skills.get(0), rivals, Optional.ofNullable(byName.get(PROXIMITY)), shiftNull)
+                .sentence();
+    }
+
+    private List<TrainedModel.Input> inputs() {
+        return IntStream.range(0, area.bands().size())
+                .mapToObj(b -> new TrainedModel.Input(
+                        area.bands().get(b).name(), area.normalisations().get(b)))
+                .toList();
+    }
+
+    private String transferInWords() {
+        if (transfer instanceof Transfer.FromArea) {
+            return "another area, trained on first";
+        } else if (transfer instanceof Transfer.FromModel from) {
+            return "the model " + from.name();
+        } else if (transfer instanceof Transfer.SelfSupervised) {
+            return "the same area's maps, learned without deposits";
+        }
+        return "none";
+    }
+
+    private Provenance provenance(TrainingCells all, String verdict) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("geochemistry", Fingerprint.of(survey.maps()));
+        data.put("deposits", Fingerprint.of(labels.positives()));
+        data.put("barren", Fingerprint.of(labels.barren()));
+        if (transfer instanceof Transfer.FromArea from) {
+            data.put("sourceGeochemistry", Fingerprint.of(from.source().maps()));
+            data.put("sourceDeposits", Fingerprint.of(from.source().deposits()));
+        }
+        Initialisation begun = initialisation(all);
+        return new Provenance(
+                options.settings(),
+                options.seed(),
+                begun.frozen(),
+                begun.rateFactor(),
+                labels.exclusion(),
+                labels.positives().length,
+                labels.barren().length,
+                transferInWords(),
+                parent,
+                data,
+                common,
+                verdict,
+                Versions.all());
+    }
+
+    private TrainingReport report(
+            List<Skill> skills,
+            List<CnnLearner> networks,
+            Optional<ShiftNull.Result> shiftNull,
+            List<ModelFigures> tested,
+            String verdict,
+            Provenance provenance) {
+        SpatialBlocks blocks = blocks();
+        double cellSize = own.geometry().cellSize();
+        if (labels.outside() > 0) {
+            warnings.add(labels.outside() + " of " + survey.deposits().length
+                    + " deposits lie outside the valid area and were not learned from.");
+        }
+        if (!skills.isEmpty() && shiftNull.isEmpty()) {
+            warnings.add("The figures were not held against chance placement of the deposits; set shifts to do so.");
+        }
+        if (!skills.isEmpty() && sampleDistances == null) {
+            warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
+        }
+        return new TrainingReport(
+                verdict,
+                new TrainingReport.Data(
+                        own.geometry(),
+                        own.validCells(),
+                        area.bands().stream().map(Band::name).toList(),
+                        survey.deposits().length,
+                        labels.outside(),
+                        labels.positives().length,
+                        labels.barren().length,
+                        common,
+                        start.isEmpty() || common.isEmpty()
+                                ? List.of()
+                                : symbols(area.bands()).stream()
+                                        .filter(symbol -> common.stream().noneMatch(symbol::equalsIgnoreCase))
+                                        .toList()),
+                new TrainingReport.Training(
+                        architecture.window(),
+                        architecture.window() * cellSize,
+                        architecture.parameters(),
+                        options.settings().members(),
+                        options.settings().steps(),
+                        transferInWords(),
+                        provenance.frozen(),
+                        provenance.rateFactor(),
+                        labels.exclusion()),
+                skills.isEmpty()
+                        ? null
+                        : new TrainingReport.Evaluation(blocks.folds(), blocks.blocks(), blocks.buffer() * cellSize),
+                skills.stream().map(ModelFigures::of).toList(),
+                shiftNull
+                        .map(result -> new TrainingReport.Null(
+                                result.chance().mean(), result.chance().sd(), result.z(), result.aucs()))
+                        .orElse(null),
+                tested,
+                skills.isEmpty() ? List.of() : convergence(networks),
+                List.copyOf(warnings),
+                provenance);
+    }
+
+    private static List<TrainingReport.Convergence> convergence(List<CnnLearner> networks) {
+        double best = networks.stream()
+                .filter(network -> network.name().equals(SCRATCH))
+                .flatMap(network -> network.meanLosses().stream())
+                .mapToDouble(LossPoint::heldOut)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+        return networks.stream()
+                .map(network -> new TrainingReport.Convergence(
+                        network.name(),
+                        network.meanLosses(),
+                        network.meanTraining().crossEntropy(),
+                        network.meanTraining().accuracy(),
+                        network.meanHeldOut().crossEntropy(),
+                        network.meanHeldOut().accuracy(),
+                        network.meanLosses().stream()
+                                .filter(point -> point.heldOut() <= best)
+                                .map(LossPoint::step)
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+}

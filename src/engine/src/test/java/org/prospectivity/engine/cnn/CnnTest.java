@@ -1,0 +1,265 @@
+package org.prospectivity.engine.cnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.raster.Predictors;
+
+class CnnTest {
+    private static final int COLUMNS = 60;
+    private static final int[] DEPOSITS = {310, 1220, 1530, 2440, 2460, 3010};
+    private static final TrainingSettings QUICK = new TrainingSettings(20, 3e-3, 16, Regularisation.DEFAULT, 10, 3);
+
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+    void theConvolutionsRunOnOneDnnWhereThePlatformHasIt() {
+        ComputationGraph network = Network.of(
+                Architecture.of(3, 9), new float[Architecture.of(3, 9).parameters()]);
+        assertThat(network.getLayer("convolution1").getHelper()).isNotNull();
+        assertThat(network.getLayer("convolution2").getHelper()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, '1'", "7, '1,3'", "9, '1,3,5'", "11, '1,3,7'", "17, '1,5,13'", "33, '1,11,29'"})
+    void ringsAreConcentricAndTheLastIsTheWhole(int window, String rings) {
+        assertThat(Architecture.of(4, window).rings())
+                .containsExactly(Arrays.stream(rings.split(","))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 17})
+    void theArchitectureKnowsItsNumberOfParameters(int window) {
+        Architecture architecture = Architecture.of(7, window);
+        ComputationGraph network = Network.build(architecture, Regularisation.DEFAULT, 0, new OneCycle(1e-3, 10), 1);
+        assertThat(network.numParams()).isEqualTo(architecture.parameters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 40, 33", "9, 9, 9", "17, 150, 131"})
+    void denseScoresEqualThoseOfEachCellsOwnWindow(int window, int columns, int rows) {
+        Predictors area = TinyAreas.noise(columns, rows, 3, 5);
+        Architecture architecture = Architecture.of(3, window);
+        ComputationGraph network = Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11);
+        float[] dense = new Ensemble(architecture, List.of(Network.parameters(network)))
+                .scores(area, area.valid(), 2, Progress.NONE)[0];
+        float[] single = Scores.windowScores(
+                network,
+                architecture,
+                new Windows(area),
+                IntStream.range(0, dense.length).toArray());
+        float greatest = 0;
+        for (int i = 0; i < dense.length; i++) {
+            greatest = Math.max(greatest, Math.abs(dense[i] - single[i]));
+        }
+        assertThat(greatest).isLessThan(1e-5f);
+        assertThat(dense).doesNotContain(Float.NaN);
+        assertThat(spread(dense)).isGreaterThan(0.01f);
+    }
+
+    @Test
+    void aFixedSeedGivesTheSameModelWhateverTheThreads() {
+        assertThat(trained(7, 1)).usingRecursiveComparison().isEqualTo(trained(7, 2));
+        assertThat(trained(7, 1).parameters().get(0))
+                .isNotEqualTo(trained(8, 1).parameters().get(0));
+    }
+
+    @Test
+    void membersDiffer() {
+        List<float[]> members = trained(7, 2).parameters();
+        assertThat(members.get(0)).isNotEqualTo(members.get(1));
+    }
+
+    @Test
+    void frozenConvolutionsKeepTheSourcesParametersAndTheHeadLearns() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        Ensemble source = trained(7, 2);
+        Ensemble tuned = learner(area, source, Initialisation.AUTO).train(cells(1), 2, Progress.NONE);
+        Architecture architecture = source.architecture();
+        int body = 16 * (9 * 3 + 1) + 16 * (9 * 16 + 1);
+        assertThat(architecture.bodyParameters()).isEqualTo(body);
+        for (int m = 0; m < 3; m++) {
+            float[] before = source.parameters().get(m);
+            float[] after = tuned.parameters().get(m);
+            assertThat(Arrays.copyOf(after, body)).isEqualTo(Arrays.copyOf(before, body));
+            assertThat(Arrays.copyOfRange(after, body, architecture.parameters()))
+                    .isNotEqualTo(Arrays.copyOfRange(before, body, architecture.parameters()));
+        }
+        Ensemble all = learner(area, source, 0).train(cells(1), 2, Progress.NONE);
+        assertThat(Arrays.copyOf(all.parameters().get(0), body))
+                .isNotEqualTo(Arrays.copyOf(source.parameters().get(0), body));
+    }
+
+    @Test
+    void selfSupervisedConvolutionsAreKeptWhenFrozen() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        Architecture architecture = Architecture.of(3, 9);
+        List<float[]> bodies = SelfSupervision.bodies(area, architecture, QUICK, 5, 2, Progress.NONE);
+        assertThat(bodies).hasSize(3).allSatisfy(body -> assertThat(body).hasSize(architecture.bodyParameters()));
+        assertThat(bodies)
+                .usingRecursiveComparison()
+                .isEqualTo(SelfSupervision.bodies(area, architecture, QUICK, 5, 1, Progress.NONE));
+        CnnLearner tuned = new CnnLearner(
+                "self",
+                area,
+                architecture,
+                QUICK,
+                cells -> Initialisation.transfer(architecture, bodies, 2, cells.positives().length),
+                DEPOSITS);
+        float[] member = tuned.train(cells(1), 2, Progress.NONE).parameters().get(1);
+        assertThat(Arrays.copyOf(member, architecture.bodyParameters())).isEqualTo(bodies.get(1));
+    }
+
+    @Test
+    void manyDepositsThawTheConvolutionsAtAThirdOfTheRate() {
+        Ensemble source = trained(7, 2);
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 15)
+                        .frozen())
+                .isEqualTo(2);
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 15)
+                        .rateFactor())
+                .isEqualTo(1);
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 16)
+                        .frozen())
+                .isZero();
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 16)
+                        .rateFactor())
+                .isCloseTo(1 / 3.0, within(1e-12));
+        assertThatThrownBy(() -> Initialisation.transfer(source.architecture(), source.parameters(), 3, 10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("freeze")
+                .hasMessageContaining("3");
+    }
+
+    @Test
+    void theNetworkFindsWhatTellsDepositsApart() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        TrainingSettings settings = new TrainingSettings(100, 3e-3, 32, Regularisation.DEFAULT, 10, 1);
+        CnnLearner learner =
+                new CnnLearner("cnn", area, Architecture.of(3, 9), settings, cells -> Initialisation.SCRATCH, DEPOSITS);
+        int[] known = Arrays.copyOf(DEPOSITS, 4);
+        int[] others = others();
+        int[] scored = {DEPOSITS[4], DEPOSITS[5], others[10], others[500], others[900], others[1500], others[2000]};
+        float[] scores = learner.scores(new TrainingCells(known, new int[0], others, 3), scored, Progress.NONE)[0];
+        for (int i = 2; i < scored.length; i++) {
+            assertThat(scores[i]).isLessThan(scores[0]).isLessThan(scores[1]);
+        }
+        CnnLearner.LearningCurve curve = learner.curves().get(0);
+        assertThat(curve.training().accuracy()).isGreaterThan(0.95);
+        assertThat(curve.losses().get(9).heldOut())
+                .isLessThan(curve.losses().get(0).heldOut());
+    }
+
+    @Test
+    void cancellingEndsTrainingAndLeavesTheNativesUsable() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        CnnLearner learner =
+                new CnnLearner("cnn", area, Architecture.of(3, 9), QUICK, cells -> Initialisation.SCRATCH, DEPOSITS);
+        assertThatThrownBy(() -> learner.train(cells(1), 2, (fraction, message) -> {
+                    if (fraction > 0.1) {
+                        throw new CancellationException();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(trained(7, 1).parameters()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 3, -9, 131})
+    void evenTinyAndHugeWindowsAreRefused(int window) {
+        assertThatThrownBy(() -> Architecture.of(3, window))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("window: " + window)
+                .hasMessageContaining("an odd number of cells from 5");
+    }
+
+    @Test
+    void aWindowLargerThanTheMapIsRefused() {
+        Predictors area = TinyAreas.noise(20, 11, 2, 1);
+        Architecture architecture = Architecture.of(2, 13);
+        assertThatThrownBy(() -> new CnnLearner(
+                        "cnn", area, architecture, QUICK, cells -> Initialisation.SCRATCH, new int[] {5}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("window: 13")
+                .hasMessageContaining("11 cells");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "steps, -1, 0.003, 64, 10, 5",
+        "learningRate, 150, -1, 64, 10, 5",
+        "learningRate, 150, NaN, 64, 10, 5",
+        "batchSize, 150, 0.003, 63, 10, 5",
+        "negatives, 150, 0.003, 64, 0, 5",
+        "members, 150, 0.003, 64, 10, 0"
+    })
+    void settingsOutOfRangeAreRefusedByName(
+            String parameter, int steps, double rate, int batch, int negatives, int members) {
+        assertThatThrownBy(() -> new TrainingSettings(steps, rate, batch, Regularisation.DEFAULT, negatives, members))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(parameter + ": ");
+    }
+
+    @Test
+    void theRateRisesToItsPeakAndFallsAlmostToZero() {
+        OneCycle rate = new OneCycle(3e-3, 150);
+        assertThat(rate.valueAt(0, 0)).isCloseTo(3e-3 / 25, within(1e-9));
+        assertThat(rate.valueAt(44, 0)).isCloseTo(3e-3, within(1e-9));
+        assertThat(rate.valueAt(149, 0)).isCloseTo(3e-3 / 25 / 1e4, within(1e-9));
+    }
+
+    private static Ensemble trained(long seed, int threads) {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        return new CnnLearner("cnn", area, Architecture.of(3, 9), QUICK, cells -> Initialisation.SCRATCH, DEPOSITS)
+                .train(cells(seed), threads, Progress.NONE);
+    }
+
+    private static CnnLearner learner(Predictors area, Ensemble source, int frozen) {
+        return new CnnLearner(
+                "transfer",
+                area,
+                source.architecture(),
+                QUICK,
+                cells -> Initialisation.transfer(
+                        source.architecture(), source.parameters(), frozen, cells.positives().length),
+                DEPOSITS);
+    }
+
+    private static TrainingCells cells(long seed) {
+        return new TrainingCells(DEPOSITS, new int[0], others(), seed);
+    }
+
+    /** Cells at least two columns from each deposit. */
+    private static int[] others() {
+        return IntStream.range(0, COLUMNS * 60)
+                .filter(cell -> Arrays.stream(DEPOSITS)
+                        .noneMatch(d -> Math.abs(d % COLUMNS - cell % COLUMNS) < 3
+                                && Math.abs(d / COLUMNS - cell / COLUMNS) < 3))
+                .toArray();
+    }
+
+    private static float spread(float[] values) {
+        float least = values[0];
+        float greatest = values[0];
+        for (float value : values) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        return greatest - least;
+    }
+}

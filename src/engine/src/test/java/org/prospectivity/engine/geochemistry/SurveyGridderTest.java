@@ -1,0 +1,180 @@
+package org.prospectivity.engine.geochemistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.gridding.Variogram;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.engine.raster.GridGeometry;
+
+class SurveyGridderTest {
+    /** 100 samples in 10 × 10 km, two of them at one place, a tenth of the gold below 1. */
+    private static SampleTable survey() {
+        SplittableRandom random = new SplittableRandom(2);
+        double[] eastings = random.doubles(100, 500_000, 510_000).toArray();
+        double[] northings = random.doubles(100, 6_500_000, 6_510_000).toArray();
+        eastings[99] = eastings[0];
+        northings[99] = northings[0];
+        List<Object> gold = new ArrayList<>();
+        List<Object> arsenic = new ArrayList<>();
+        for (int s = 0; s < 100; s++) {
+            gold.add(s % 10 == 5 ? "<1" : String.valueOf(2 + Math.sin(eastings[s] / 900) + 0.1 * random.nextDouble()));
+            arsenic.add(s % 4 == 1 ? null : 20 + Math.cos(northings[s] / 700));
+        }
+        return new SampleTable(
+                eastings,
+                northings,
+                List.of(new Determinations("Au_ppb", gold), new Determinations("As_ppm", arsenic)));
+    }
+
+    @Test
+    void theReportTellsWhatBecameOfTheSamples() {
+        GriddedSurvey result = new SurveyGridder().grid(survey(), Progress.NONE);
+        GriddingReport report = result.report();
+        assertThat(report.samples()).isEqualTo(100);
+        assertThat(report.places()).isEqualTo(99);
+        GriddingReport.ElementReport gold = report.elements().get(0);
+        assertThat(gold.censoring().below()).isEqualTo(10);
+        assertThat(gold.censoredShare()).isEqualTo(0.1);
+        assertThat(gold.duplicatesMerged()).isEqualTo(1);
+        assertThat(gold.dropped()).isZero();
+        assertThat(gold.unit()).isEqualTo("ppb");
+        assertThat(report.elements().get(1).censoring().missing()).isEqualTo(25);
+        assertThat(report.warnings()).hasSize(1).first().asString().contains("Au_ppb: 10.0 %");
+        assertThat(report.bands().get(1).places()).isEqualTo(74);
+        assertThat(report.bands().get(0).minimum()).isEqualTo(0.5);
+        assertThat(report.bands().get(0).leaveOneOut().points()).isEqualTo(99);
+    }
+
+    @Test
+    void defaultsAreEchoed() {
+        SampleTable survey = survey();
+        GriddingReport.Settings settings =
+                new SurveyGridder().grid(survey, Progress.NONE).report().settings();
+        assertThat(settings.method()).isEqualTo(Method.IDW);
+        assertThat(settings.neighbours()).isEqualTo(12);
+        assertThat(settings.power()).isEqualTo(2);
+        double west = Double.MAX_VALUE;
+        double east = 0;
+        double south = Double.MAX_VALUE;
+        double north = 0;
+        for (int s = 0; s < survey.size(); s++) {
+            west = Math.min(west, survey.easting(s));
+            east = Math.max(east, survey.easting(s));
+            south = Math.min(south, survey.northing(s));
+            north = Math.max(north, survey.northing(s));
+        }
+        double spacing = Math.sqrt((east - west) * (north - south) / 99);
+        assertThat(settings.cellSize()).isCloseTo(0.25 * spacing, within(1e-9));
+        assertThat(settings.maxDistance()).isCloseTo(3 * spacing, within(1e-9));
+    }
+
+    @Test
+    void krigingFitsAVariogramToEachBandAndAddsItsVariance() {
+        GriddedSurvey result = new SurveyGridder()
+                .method(Method.KRIGING)
+                .transform(Transform.LOG10)
+                .variance(true)
+                .cellSize(500.0)
+                .grid(survey(), Progress.NONE);
+        assertThat(result.maps().bands())
+                .extracting(Band::name)
+                .containsExactly("Au_ppb_log10", "As_ppm_log10", "Au_ppb_log10_variance", "As_ppm_log10_variance");
+        for (GriddingReport.BandReport band : result.report().bands()) {
+            assertThat(band.variogram().fitted()).isTrue();
+            assertThat(Variogram.parse(band.variogram().model()).sill()).isPositive();
+            assertThat(band.leaveOneOut().meanSquaredNormalisedError()).isPositive();
+        }
+    }
+
+    @Test
+    void aGivenVariogramIsUsedForAllBands() {
+        Variogram given = Variogram.parse("nugget 0.1 + spherical 1 range 2000");
+        GriddingReport report = new SurveyGridder()
+                .method(Method.KRIGING)
+                .variogram(given)
+                .grid(survey(), Progress.NONE)
+                .report();
+        assertThat(report.bands()).allSatisfy(band -> {
+            assertThat(band.variogram().fitted()).isFalse();
+            assertThat(Variogram.parse(band.variogram().model())).isEqualTo(given);
+        });
+    }
+
+    @Test
+    void aGridGivenIsTakenOverExactly() {
+        GridGeometry grid = new GridGeometry(500_123, 6_509_877, 321, 17, 23);
+        for (Method method : Method.values()) {
+            assertThat(new SurveyGridder()
+                            .method(method)
+                            .grid(grid)
+                            .grid(survey(), Progress.NONE)
+                            .maps()
+                            .geometry())
+                    .isEqualTo(grid);
+        }
+    }
+
+    @Test
+    void withoutAMaskIdwFillsTheGrid() {
+        GriddedSurvey result =
+                new SurveyGridder().maxDistance(0.0).cellSize(1000.0).grid(survey(), Progress.NONE);
+        assertThat(result.report().bands().get(0).cells())
+                .isEqualTo(result.maps().geometry().cells());
+    }
+
+    @Test
+    void impossibleSettingsAreNamed() {
+        rejected(new SurveyGridder().cellSize(0.0), "cellSize: 0.0");
+        rejected(new SurveyGridder().cellSize(-5.0), "cellSize: -5.0");
+        rejected(new SurveyGridder().cellSize(Double.POSITIVE_INFINITY), "cellSize: Infinity");
+        rejected(new SurveyGridder().cellSize(0.01), "cellSize: 0.01 m");
+        rejected(new SurveyGridder().cellSize(0.3), "cellSize: 0.3 m makes");
+        rejected(new SurveyGridder().maxDistance(-1.0), "maxDistance: -1.0");
+        rejected(new SurveyGridder().maxDistance(Double.NaN), "maxDistance: NaN");
+        rejected(new SurveyGridder().neighbours(-3), "neighbours: -3");
+        rejected(new SurveyGridder().power(-2.0), "power: -2.0");
+        rejected(new SurveyGridder().duplicateTolerance(-2), "-2.0");
+        rejected(new SurveyGridder().threads(0), "threads: 0");
+        rejected(new SurveyGridder().variance(true), "variance: true with method IDW");
+        rejected(new SurveyGridder().variogram(Variogram.parse("nugget 1")), "variogram: one with method IDW");
+        rejected(new SurveyGridder().method(Method.NEAREST).power(2.0), "power: 2.0 with method NEAREST");
+        rejected(new SurveyGridder().method(Method.NEAREST).neighbours(2), "neighbours: 2 with method NEAREST");
+        rejected(
+                new SurveyGridder().grid(new GridGeometry(0, 0, 1, 1, 1)).cellSize(5.0),
+                "cellSize: 5.0 beside alignTo");
+        rejected(new SurveyGridder().duplicates(Duplicates.REJECT), "duplicates: 2 values of Au_ppb");
+    }
+
+    @Test
+    void boundsWithoutSamplesAreAnError() {
+        rejected(new SurveyGridder().bounds(new Extent(900_000, 0, 950_000, 40_000)), "bounds: ");
+    }
+
+    @Test
+    void anElementKnownAtTooFewPlacesIsNamed() {
+        SampleTable table = new SampleTable(
+                new double[] {1000, 2000, 1000, 3000},
+                new double[] {0, 0, 0, 500},
+                List.of(new Determinations("Te_ppm", Arrays.asList(1, 2, 3, null))));
+        assertThatThrownBy(() -> new SurveyGridder().grid(table, Progress.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Te_ppm, which has a value at 2 places");
+    }
+
+    private static void rejected(SurveyGridder gridder, String message) {
+        assertThatThrownBy(() -> gridder.grid(survey(), Progress.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+}

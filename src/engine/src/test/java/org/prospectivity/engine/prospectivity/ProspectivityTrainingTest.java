@@ -1,0 +1,294 @@
+package org.prospectivity.engine.prospectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.cnn.Regularisation;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.Spread;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+class ProspectivityTrainingTest {
+    private static final int SIDE = 60;
+    private static final int[] DEPOSITS = deposits(3);
+    private static final TrainingSettings QUICK = new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
+
+    @Test
+    void aSignalIsFoundAndTheReportHoldsTheFiguresOfAllModels() {
+        ProspectivityTraining.Result result =
+                train(survey(1, 500, "Au_ppb", "As_ppm", "Sb_ppm"), new Transfer.None(), options(5, 5, true));
+        TrainingReport report = result.report();
+        assertThat(report.crossValidation())
+                .extracting(ModelFigures::model)
+                .containsExactly(
+                        ProspectivityTraining.SCRATCH,
+                        ProspectivityTraining.RANDOM_BODY,
+                        ProspectivityTraining.FOREST,
+                        ProspectivityTraining.LOGISTIC,
+                        ProspectivityTraining.SINGLE_ELEMENT);
+        assertThat(report.crossValidation())
+                .allSatisfy(model -> assertThat(model.auc()).as(model.model()).isGreaterThan(0.8));
+        assertThat(report.convergence()).hasSize(2);
+        assertThat(report.convergence().get(0).losses()).hasSize(4);
+        assertThat(report.verdict()).contains(ProspectivityTraining.SCRATCH);
+        assertThat(report.data().depositCells()).isEqualTo(DEPOSITS.length);
+    }
+
+    @Test
+    void transferFromAnotherAreaUsesTheCommonElementsAndSaysWhich() {
+        Survey source = survey(2, 500, "AU_ppm", "Sb_pct", "Zn_ppm");
+        TrainingReport report = train(
+                        survey(1, 500, "Au_ppb", "As_ppm", "Sb_ppm"),
+                        new Transfer.FromArea(source),
+                        options(5, 5, true))
+                .report();
+        assertThat(report.data().commonElements()).containsExactly("Au", "Sb");
+        assertThat(report.data().missingElements()).containsExactly("As");
+        assertThat(report.training().frozen()).isZero();
+        assertThat(report.crossValidation().get(0).model()).isEqualTo(ProspectivityTraining.TRANSFER);
+        assertThat(report.crossValidation().get(1).model()).isEqualTo(ProspectivityTraining.SCRATCH);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelFileWhateverTheThreads() {
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        byte[] once = ModelFile.write(
+                train(survey, new Transfer.None(), options(5, 0, false)).model());
+        TrainingOptions one = new TrainingOptions(5, QUICK, -1, Double.NaN, Double.NaN, 0, 0, false, 1, 1);
+        assertThat(ModelFile.write(train(survey, new Transfer.None(), one).model()))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void aSavedModelIsASourceAndKeepsItsBands() {
+        TrainedModel saved = train(survey(2, 500, "Au_ppm", "Sb_ppm"), new Transfer.None(), options(5, 0, false))
+                .model();
+        ProspectivityTraining.Result result = train(
+                survey(1, 500, "Sb_ppm", "As_ppm", "Au_ppb"),
+                new Transfer.FromModel(saved, "north"),
+                options(5, 0, false));
+        assertThat(result.model().inputs()).extracting(Band::symbol).containsExactly("Au", "Sb");
+        assertThat(result.report().training().transfer()).contains("north");
+        assertThat(result.model().provenance().parent()).hasSize(64);
+        assertThatThrownBy(() -> train(
+                        survey(1, 500, "Sb_ppm", "Au_ppb"),
+                        new Transfer.FromModel(saved, "north"),
+                        options(7, 0, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("window: 7");
+    }
+
+    @Test
+    void depositsKeptFromTrainingJudgeAllModels() {
+        int[] known = Arrays.copyOf(DEPOSITS, 15);
+        int[] kept = Arrays.copyOfRange(DEPOSITS, 15, DEPOSITS.length);
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        TrainingReport report = new ProspectivityTraining(
+                        new Survey(survey.maps(), known, new int[0], "geochemistry"),
+                        new Transfer.SelfSupervised(),
+                        kept,
+                        null,
+                        options(5, 0, true))
+                .run(Progress.NONE)
+                .report();
+        assertThat(report.testDeposits()).hasSize(6);
+        assertThat(report.testDeposits())
+                .allSatisfy(model -> assertThat(model.deposits()).isEqualTo(kept.length));
+        assertThat(report.testDeposits().get(0).auc()).isGreaterThan(0.8);
+        assertThat(report.verdict()).startsWith("Not evaluated");
+    }
+
+    @Test
+    void predictionGivesScoresWithUncertaintyAndJudgesThem() {
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        TrainedModel model =
+                train(survey, new Transfer.None(), options(5, 0, false)).model();
+        ProspectivityPrediction.Result result =
+                ProspectivityPrediction.run(model, survey.maps(), "geochemistry", DEPOSITS, 2, Progress.NONE);
+        assertThat(result.map().bands()).extracting(Band::name).containsExactly("prospectivity", "uncertainty");
+        float[] scores = result.map().values(0);
+        float[] deviations = result.map().values(1);
+        boolean[] masked = new boolean[scores.length];
+        for (int cell = 0; cell < scores.length; cell++) {
+            masked[cell] = Float.isNaN(scores[cell]);
+            assertThat(Float.isNaN(deviations[cell])).isEqualTo(masked[cell]);
+            assertThat(masked[cell] || scores[cell] >= 0 && scores[cell] <= 1).isTrue();
+        }
+        assertThat(masked[0]).as("the corner without data").isTrue();
+        assertThat(result.report().evaluation().auc()).isGreaterThan(0.9);
+        assertThat(result.report().validCells()).isEqualTo(SIDE * SIDE - 1);
+    }
+
+    @Test
+    void mapsThatDoNotFitTheModelAreRefused() {
+        TrainedModel model = train(survey(1, 500, "Au_ppb", "As_ppm"), new Transfer.None(), options(5, 0, false))
+                .model();
+        assertThatThrownBy(() -> predict(model, survey(1, 500, "Au_ppb", "Zn_ppm")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("geochemistry: lacks the elements As");
+        assertThatThrownBy(() -> predict(model, survey(1, 500, "Zn_ppm", "Pb_ppm")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lacks the elements Au, As");
+        assertThatThrownBy(() -> predict(model, survey(1, 1000, "Au_ppb", "As_ppm")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cells of 1000.0 m")
+                .hasMessageContaining("500.0 m");
+    }
+
+    @Test
+    void depositsOutsideTheMapsAreRefused() {
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        assertThatThrownBy(() -> train(
+                        new Survey(survey.maps(), new int[] {-1, -1}, new int[0], "geochemistry"),
+                        new Transfer.None(),
+                        options(5, 5, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("deposits: none of 2 deposits lies on a cell with data");
+        assertThatThrownBy(() -> train(
+                        new Survey(survey.maps(), new int[] {0}, new int[0], "geochemistry"),
+                        new Transfer.None(),
+                        options(5, 5, false)))
+                .hasMessageStartingWith("deposits: none of 1 deposits");
+    }
+
+    @Test
+    void aWindowLargerThanTheMapAndTooFewDepositsAreRefused() {
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        assertThatThrownBy(() -> train(survey, new Transfer.None(), options(61, 5, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("window: 61");
+        assertThatThrownBy(() -> train(
+                        new Survey(survey.maps(), Arrays.copyOf(DEPOSITS, 2), new int[0], "geochemistry"),
+                        new Transfer.None(),
+                        options(5, 5, false)))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void aSourceWithoutACommonElementOrOfAnotherCellSizeIsRefused() {
+        Survey target = survey(1, 500, "Au_ppb", "As_ppm");
+        assertThatThrownBy(() ->
+                        train(target, new Transfer.FromArea(survey(2, 500, "Zn_ppm", "Pb_ppm")), options(5, 0, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("none of them an element of Au_ppb, As_ppm");
+        assertThatThrownBy(() ->
+                        train(target, new Transfer.FromArea(survey(2, 250, "Au_ppm", "As_ppm")), options(5, 0, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("250.0 m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.3, 0.7, 0.88, 0.92})
+    void cancellingEndsEveryPhase(double when) {
+        assertThatThrownBy(() -> new ProspectivityTraining(
+                                survey(1, 500, "Au_ppb", "As_ppm"),
+                                new Transfer.SelfSupervised(),
+                                new int[0],
+                                null,
+                                new TrainingOptions(5, QUICK, -1, Double.NaN, 5000, 5, 2, true, 1, 2))
+                        .run((fraction, message) -> {
+                            if (fraction >= when) {
+                                throw new CancellationException();
+                            }
+                        }))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void progressRisesToOne() {
+        List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
+        new ProspectivityTraining(
+                        survey(1, 500, "Au_ppb", "As_ppm"), new Transfer.None(), new int[0], null, options(5, 5, false))
+                .run((fraction, message) -> fractions.add(fraction));
+        assertThat(fractions.get(fractions.size() - 1)).isEqualTo(1);
+        assertThat(fractions).allSatisfy(f -> assertThat(f).isBetween(0.0, 1.0));
+    }
+
+    @Test
+    void noSignalGivesNoSkill() {
+        double[] aucs = IntStream.range(0, 3)
+                .mapToDouble(seed -> train(
+                                new Survey(noise(100 + seed, 500, "Au_ppb", "As_ppm"), DEPOSITS, new int[0], "maps"),
+                                new Transfer.None(),
+                                options(5, 5, false))
+                        .report()
+                        .crossValidation()
+                        .get(0)
+                        .auc())
+                .toArray();
+        assertThat(Spread.of(aucs).mean()).isBetween(0.35, 0.65);
+    }
+
+    private static ProspectivityTraining.Result train(Survey survey, Transfer transfer, TrainingOptions options) {
+        return new ProspectivityTraining(survey, transfer, new int[0], null, options).run(Progress.NONE);
+    }
+
+    private static void predict(TrainedModel model, Survey survey) {
+        ProspectivityPrediction.run(model, survey.maps(), "geochemistry", null, 1, Progress.NONE);
+    }
+
+    private static TrainingOptions options(int window, int folds, boolean compare) {
+        return new TrainingOptions(window, QUICK, -1, Double.NaN, 5000, folds, 0, compare, 1, 2);
+    }
+
+    /** Lognormal noise, tenfold around the deposits in every band; the north-western cell has no data. */
+    private static Survey survey(long seed, double cellSize, String... bands) {
+        RasterStack maps = noise(seed, cellSize, bands);
+        for (int b = 0; b < bands.length; b++) {
+            float[] values = maps.values(b);
+            for (int deposit : DEPOSITS) {
+                for (int r = -1; r <= 1; r++) {
+                    for (int c = -1; c <= 1; c++) {
+                        values[deposit + r * SIDE + c] *= 10;
+                    }
+                }
+            }
+            values[0] = Float.NaN;
+        }
+        return new Survey(maps, DEPOSITS, new int[0], "geochemistry");
+    }
+
+    private static RasterStack noise(long seed, double cellSize, String... bands) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<float[]> values = new ArrayList<>();
+        for (int b = 0; b < bands.length; b++) {
+            float[] band = new float[SIDE * SIDE];
+            for (int i = 0; i < band.length; i++) {
+                band[i] = (float) Math.pow(10, 0.5 * random.nextGaussian());
+            }
+            values.add(band);
+        }
+        return new RasterStack(
+                new GridGeometry(400_000, 4_000_000, cellSize, SIDE, SIDE),
+                Arrays.stream(bands).map(Band::of).toList(),
+                values);
+    }
+
+    /** Spread over the map, none of them next to another. */
+    private static int[] deposits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] cells = new int[25];
+        for (int i = 0; i < cells.length; i++) {
+            int row = i / 5 * 12 + 3 + random.nextInt(6);
+            int column = i % 5 * 12 + 3 + random.nextInt(6);
+            cells[i] = row * SIDE + column;
+        }
+        return cells;
+    }
+}

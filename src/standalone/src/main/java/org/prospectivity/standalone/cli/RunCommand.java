@@ -1,0 +1,135 @@
+package org.prospectivity.standalone.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.prospectivity.standalone.formats.CrsCodes;
+import org.prospectivity.standalone.formats.FeatureOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a process on files. */
+@Command(
+        name = "run",
+        description = "Runs a process. Its inputs and outputs are options behind its name: see describe.",
+        customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
+final class RunCommand implements Callable<Integer> {
+    private static final long SECONDS_TO_END = 10;
+
+    @ParentCommand
+    private ProspectivityCommand program;
+
+    @Parameters(index = "0", paramLabel = "PROCESS", description = "As list names it, with or without its namespace.")
+    private String name;
+
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        RegisteredProcess process = RegisteredProcess.find(name);
+        ProcessOptions options = ProcessOptions.parse(process, arguments);
+        if (options.program("help").isPresent()) {
+            program.console().out().print(Description.of(process));
+            return ExitCode.DONE;
+        }
+        options.program("verbose").ifPresent(set -> program.showLogs());
+        program.registerHost(options.program("data").map(text -> InputReader.path("data", text)));
+        requireAll(process, options);
+        OutputFiles outputs =
+                OutputFiles.plan(process, options, !options.texts("layer").isEmpty());
+        return execute(process, inputs(process, options), outputs);
+    }
+
+    private static void requireAll(RegisteredProcess process, ProcessOptions options) {
+        List<String> missing = process.inputs().stream()
+                .filter(input -> input.minOccurs > 0
+                        && input.getDefaultValue() == null
+                        && options.texts(input.key).isEmpty())
+                .map(input -> "--" + input.key)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException(process.fullName() + " needs " + String.join(", ", missing) + "; see: describe "
+                    + process.fullName());
+        }
+    }
+
+    private static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options) throws IOException {
+        Optional<CoordinateReferenceSystem> common = options.program("crs").map(code -> CrsCodes.decode("crs", code));
+        Map<String, Object> inputs = new HashMap<>();
+        for (Parameter<?> input : process.inputs()) {
+            CoordinateReferenceSystem crs = options.last(input.key + ".crs")
+                    .map(code -> CrsCodes.decode(input.key + ".crs", code))
+                    .or(() -> common)
+                    .orElse(null);
+            FeatureOptions features = new FeatureOptions(
+                    options.last(input.key + ".x").orElse(null),
+                    options.last(input.key + ".y").orElse(null),
+                    crs,
+                    options.last(input.key + ".table").orElse(null));
+            Object value = InputReader.read(input, options.texts(input.key), features);
+            if (value != null) {
+                inputs.put(input.key, value);
+            }
+        }
+        return inputs;
+    }
+
+    private int execute(RegisteredProcess process, Map<String, Object> inputs, OutputFiles outputs) throws IOException {
+        CountDownLatch ended = new CountDownLatch(1);
+        ProgressDisplay progress = new ProgressDisplay(program.console());
+        Thread interrupted = new Thread(() -> {
+            progress.setCanceled(true);
+            awaitEnd(ended);
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            Map<String, Object> results = process.create().execute(inputs, progress);
+            progress.end();
+            if (progress.isCanceled()) {
+                throw new CancellationException();
+            }
+            outputs.write(process, results == null ? Map.of() : results, program.console());
+            return ExitCode.DONE;
+        } catch (RuntimeException e) {
+            progress.end();
+            if (progress.isCanceled() || ExceptionUtils.indexOfType(e, CancellationException.class) >= 0) {
+                program.console().err().println("cancelled; nothing was written");
+                return ExitCode.CANCELLED;
+            }
+            throw e;
+        } finally {
+            progress.end();
+            ended.countDown();
+            removeHook(interrupted);
+        }
+    }
+
+    /** Holds the end of the JVM back until the run has cleaned up, but not for ever. */
+    private static void awaitEnd(CountDownLatch ended) {
+        try {
+            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already: the hook is at work.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// Charts from their settings in the page, and points on maps shown and hidden by their boxes.
+(function () {
+  'use strict';
+
+  if (window.Chart) {
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    Chart.defaults.font.size = 13;
+    Chart.defaults.color = '#333333';
+    Chart.defaults.animation = false;
+    Chart.defaults.maintainAspectRatio = false;
+    Chart.defaults.interaction = {mode: 'nearest', axis: 'x', intersect: false};
+    Chart.defaults.elements.point.radius = 0;
+    Chart.defaults.elements.line.tension = 0;
+    // The edges of a shade have no name, and none in the legend; the others show their dashes there.
+    const labels = Chart.defaults.plugins.legend.labels.generateLabels;
+    Chart.defaults.plugins.legend.labels.generateLabels = chart => labels(chart)
+      .filter(item => item.text !== '')
+      .map(item => {
+        const line = chart.data.datasets[item.datasetIndex];
+        return {...item, lineDash: line.borderDash, lineWidth: line.borderWidth};
+      });
+    Chart.defaults.plugins.tooltip.filter = item => item.dataset.label !== '';
+    Chart.defaults.plugins.legend.position = 'bottom';
+    Chart.defaults.plugins.legend.labels.usePointStyle = true;
+    Chart.defaults.plugins.legend.labels.pointStyle = 'line';
+    Chart.defaults.plugins.legend.labels.pointStyleWidth = 36;
+    for (const canvas of document.querySelectorAll('canvas[data-chart]')) {
+      new Chart(canvas, JSON.parse(document.getElementById(canvas.dataset.chart).textContent));
+    }
+    const fit = () => Object.values(Chart.instances).forEach(chart => chart.resize());
+    window.addEventListener('beforeprint', fit);
+    window.addEventListener('afterprint', fit);
+  }
+
+  for (const box of document.querySelectorAll('input[data-layer]')) {
+    const show = () => {
+      for (const group of document.querySelectorAll('g[data-layer="' + box.dataset.layer + '"]')) {
+        group.classList.toggle('hidden', !box.checked);
+      }
+    };
+    box.addEventListener('change', show);
+    show();
+  }
+})();

@@ -1,0 +1,289 @@
+package org.prospectivity.wps;
+
+import java.awt.Color;
+import java.awt.Image;
+import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BandedSampleModel;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferFloat;
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.measure.Unit;
+import org.geotools.api.coverage.SampleDimension;
+import org.geotools.api.metadata.spatial.PixelOrientation;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
+import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.geotools.api.referencing.datum.PixelInCell;
+import org.geotools.coverage.Category;
+import org.geotools.coverage.CoverageFactoryFinder;
+import org.geotools.coverage.GridSampleDimension;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridEnvelope2D;
+import org.geotools.coverage.grid.GridGeometry2D;
+import org.geotools.coverage.util.CoverageUtilities;
+import org.geotools.referencing.CRS;
+import org.geotools.referencing.operation.transform.AffineTransform2D;
+import org.geotools.util.NumberRange;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+import si.uom.SI;
+import tech.units.indriya.AbstractUnit;
+
+/**
+ * Coverages as the engine's raster stacks and back. A coverage has to have square cells, rows from north to south and
+ * a projected CRS in metres; in a CRS whose first axis is the northing, easting and northing are put in order.
+ */
+public final class Coverages {
+    /** Rows that are read from an image at a time, so that no second copy of it is made. */
+    private static final int STRIP = 256;
+
+    private Coverages() {}
+
+    /**
+     * The values of a coverage. Band names are the descriptions of its sample dimensions; NaN, infinity and what the
+     * coverage declares as no data become NaN.
+     *
+     * @param parameter the input the coverage was given for
+     * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
+     */
+    public static RasterStack stack(String parameter, GridCoverage2D coverage) {
+        GridGeometry geometry = geometry(parameter, coverage);
+        List<Band> bands = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (SampleDimension dimension : coverage.getSampleDimensions()) {
+            String name = dimension.getDescription().toString();
+            if (!names.add(name)) {
+                throw new InvalidInputException(
+                        parameter, "two of its bands are called " + name + "; expected each name once");
+            }
+            bands.add(Band.of(name));
+        }
+        List<float[]> values = new ArrayList<>();
+        for (int b = 0; b < bands.size(); b++) {
+            values.add(values(coverage, b, geometry));
+        }
+        return new RasterStack(geometry, bands, values);
+    }
+
+    /**
+     * The grid of a coverage; its western and northern edge to the micrometre, which sheds the rounding of transforms
+     * between the corners of cells and their centres.
+     *
+     * @param parameter the input the coverage was given for
+     * @throws InvalidInputException naming the parameter, when the cells are not square, the rows do not run from
+     *     north to south, or the CRS is not a projected one in metres
+     */
+    public static GridGeometry geometry(String parameter, GridCoverage2D coverage) {
+        CoordinateReferenceSystem crs = coverage.getCoordinateReferenceSystem2D();
+        requireMetres(parameter, crs);
+        GridGeometry2D grid = coverage.getGridGeometry();
+        if (!(grid.getGridToCRS2D(PixelOrientation.UPPER_LEFT) instanceof AffineTransform corner)) {
+            throw new InvalidInputException(parameter, "its grid is not regular; expected square cells");
+        }
+        AffineTransform toCrs = new AffineTransform(corner);
+        if (CRS.getAxisOrder(crs) == CRS.AxisOrder.NORTH_EAST) {
+            toCrs.preConcatenate(CoverageUtilities.AXES_SWAP);
+        }
+        GridEnvelope2D cells = grid.getGridRange2D();
+        int columns = cells.width;
+        int rows = cells.height;
+        double width = toCrs.getScaleX();
+        double height = -toCrs.getScaleY();
+        double longest = Math.max(columns, rows);
+        double negligible = 1e-3 * Math.abs(width) / longest;
+        if (Math.abs(toCrs.getShearX()) > negligible || Math.abs(toCrs.getShearY()) > negligible) {
+            throw new InvalidInputException(
+                    parameter, "its grid is rotated; expected columns from west to east and rows from north to south");
+        }
+        if (!(width > 0 && height > 0)) {
+            throw new InvalidInputException(
+                    parameter,
+                    "its columns or rows run the wrong way; expected columns from west to east and rows from north to"
+                            + " south");
+        }
+        if (Math.abs(width - height) > negligible) {
+            throw new InvalidInputException(
+                    parameter, "its cells are " + width + " m by " + height + " m; expected square cells");
+        }
+        double west = toCrs.getTranslateX() + cells.x * width;
+        double north = toCrs.getTranslateY() - cells.y * height;
+        return new GridGeometry(toMicrometre(west), toMicrometre(north), width, columns, rows);
+    }
+
+    /**
+     * The CRS of a coverage, easting first.
+     *
+     * @param parameter the input the coverage was given for
+     * @throws InvalidInputException naming the parameter, when it is not a projected one in metres
+     */
+    public static CoordinateReferenceSystem crs(String parameter, GridCoverage2D coverage) {
+        return eastingFirst(parameter, coverage.getCoordinateReferenceSystem2D());
+    }
+
+    /**
+     * A CRS with its axes in the order easting, northing.
+     *
+     * @param parameter the input the CRS was given for
+     * @throws InvalidInputException naming the parameter, when the CRS is not a projected one in metres
+     */
+    public static CoordinateReferenceSystem eastingFirst(String parameter, CoordinateReferenceSystem crs) {
+        requireMetres(parameter, crs);
+        if (CRS.getAxisOrder(crs) != CRS.AxisOrder.NORTH_EAST) {
+            return crs;
+        }
+        try {
+            Integer code = CRS.lookupEpsgCode(crs, true);
+            if (code != null) {
+                return CRS.decode("EPSG:" + code, true);
+            }
+        } catch (FactoryException e) {
+            throw new InvalidInputException(parameter, "its axes cannot be put in order: " + e.getMessage());
+        }
+        throw new InvalidInputException(
+                parameter,
+                "the first axis of " + name(crs) + " is the northing, and it has no EPSG code by which to put it"
+                        + " in order; expected a projected CRS with the easting first");
+    }
+
+    /**
+     * A coverage on a stack's values, not a copy of them. Band names and, where a name tells it, units are those of
+     * its sample dimensions; NaN is declared as no data.
+     *
+     * @param name of the coverage
+     * @param crs a projected one in metres, its axes in any order
+     */
+    public static GridCoverage2D coverage(String name, RasterStack stack, CoordinateReferenceSystem crs) {
+        GridGeometry geometry = stack.geometry();
+        int count = stack.bands().size();
+        float[][] values = new float[count][];
+        GridSampleDimension[] bands = new GridSampleDimension[count];
+        for (int b = 0; b < count; b++) {
+            Band band = stack.bands().get(b);
+            values[b] = stack.values(b);
+            bands[b] = new GridSampleDimension(band.name(), (Category[]) null, unit(band));
+        }
+        WritableRaster raster = Raster.createWritableRaster(
+                new BandedSampleModel(DataBuffer.TYPE_FLOAT, geometry.columns(), geometry.rows(), count),
+                new DataBufferFloat(values, geometry.cells()),
+                null);
+        RenderedImage image = new BufferedImage(greyscale(values[0], count), raster, false, null);
+        GridGeometry2D grid = new GridGeometry2D(
+                new GridEnvelope2D(0, 0, geometry.columns(), geometry.rows()),
+                PixelInCell.CELL_CORNER,
+                new AffineTransform2D(
+                        geometry.cellSize(), 0, 0, -geometry.cellSize(), geometry.west(), geometry.north()),
+                eastingFirst("crs", crs),
+                null);
+        Map<String, Object> properties = new HashMap<>();
+        CoverageUtilities.setNoDataProperty(properties, Double.NaN);
+        return CoverageFactoryFinder.getGridCoverageFactory(null).create(name, image, grid, bands, null, properties);
+    }
+
+    private static float[] values(GridCoverage2D coverage, int band, GridGeometry geometry) {
+        RenderedImage image = coverage.getRenderedImage();
+        double[] noData = noData(coverage, band);
+        float[] values = new float[geometry.cells()];
+        int columns = geometry.columns();
+        float[] strip = null;
+        for (int row = 0; row < geometry.rows(); row += STRIP) {
+            int rows = Math.min(STRIP, geometry.rows() - row);
+            Rectangle area = new Rectangle(image.getMinX(), image.getMinY() + row, columns, rows);
+            if (strip == null || strip.length != columns * rows) {
+                strip = new float[columns * rows];
+            }
+            image.getData(area).getSamples(area.x, area.y, columns, rows, band, strip);
+            for (int i = 0; i < strip.length; i++) {
+                values[row * columns + i] = isValue(strip[i], noData) ? strip[i] : Float.NaN;
+            }
+        }
+        return values;
+    }
+
+    private static boolean isValue(float value, double[] noData) {
+        if (!Float.isFinite(value)) {
+            return false;
+        }
+        for (double none : noData) {
+            if (value == (float) none) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] noData(GridCoverage2D coverage, int band) {
+        Object declared = coverage.getProperty("GC_NODATA");
+        if (declared != null && declared != Image.UndefinedProperty) {
+            double[] values = CoverageUtilities.getBackgroundValues(coverage);
+            return new double[] {values[Math.min(band, values.length - 1)]};
+        }
+        double[] values = coverage.getSampleDimension(band).getNoDataValues();
+        return values == null ? new double[0] : values;
+    }
+
+    private static void requireMetres(String parameter, CoordinateReferenceSystem crs) {
+        if (crs == null) {
+            throw new InvalidInputException(parameter, "it has no CRS; expected a projected CRS in metres");
+        }
+        if (crs instanceof GeographicCRS) {
+            throw new InvalidInputException(
+                    parameter,
+                    "its coordinates are in degrees (" + name(crs) + "); expected a projected CRS in metres");
+        }
+        if (!(crs instanceof ProjectedCRS)) {
+            throw new InvalidInputException(
+                    parameter, "its CRS is " + name(crs) + "; expected a projected CRS in metres");
+        }
+        Unit<?> unit = crs.getCoordinateSystem().getAxis(0).getUnit();
+        if (!SI.METRE.equals(unit)) {
+            throw new InvalidInputException(
+                    parameter, "the unit of " + name(crs) + " is " + unit + "; expected a projected CRS in metres");
+        }
+    }
+
+    private static String name(CoordinateReferenceSystem crs) {
+        return crs.getName().getCode();
+    }
+
+    private static double toMicrometre(double metres) {
+        double rounded = Math.rint(metres * 1e6) / 1e6;
+        return Math.abs(rounded - metres) < 1e-6 ? rounded : metres;
+    }
+
+    private static Unit<?> unit(Band band) {
+        return band.transform() != Band.Transform.NONE
+                        || Double.isNaN(band.unit().ppm())
+                ? null
+                : AbstractUnit.ONE.multiply(band.unit().ppm() / 1e6);
+    }
+
+    /** An image needs colours to be one; these show the first band from black to white. */
+    private static ColorModel greyscale(float[] first, int bands) {
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
+        for (float value : first) {
+            if (Float.isFinite(value)) {
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+        NumberRange<?> range = min < max ? NumberRange.create(min, max) : NumberRange.create(0f, 1f);
+        Category category = new Category("value", new Color[] {Color.BLACK, Color.WHITE}, range);
+        return new GridSampleDimension("value", new Category[] {category}, null)
+                .getColorModel(0, bands, DataBuffer.TYPE_FLOAT);
+    }
+}

@@ -1,0 +1,255 @@
+package org.prospectivity.wps;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.ImageWriteParam;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.geotools.api.coverage.SampleDimension;
+import org.geotools.api.parameter.GeneralParameterValue;
+import org.geotools.api.parameter.ParameterValue;
+import org.geotools.coverage.Category;
+import org.geotools.coverage.CoverageFactoryFinder;
+import org.geotools.coverage.GridSampleDimension;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.io.AbstractGridFormat;
+import org.geotools.gce.geotiff.GeoTiffReader;
+import org.geotools.gce.geotiff.GeoTiffWriteParams;
+import org.geotools.gce.geotiff.GeoTiffWriter;
+import org.geotools.util.factory.GeoTools;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.raster.Band;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Coverages in GeoTIFF files: tiled, deflate-compressed, with the names and units of their bands as GDAL keeps them
+ * and no data declared.
+ */
+public final class GeoTiffs {
+    /** Tag of the colours' meaning; 1 is black at zero. */
+    private static final int PHOTOMETRIC = 262;
+    /** Tag of the meaning of samples that are no colours; 0 is none. */
+    private static final int EXTRA_SAMPLES = 338;
+    /** Tag of GDAL's metadata, an XML text; among it the descriptions of bands. */
+    private static final int GDAL_METADATA = 42112;
+    /** Tag of GDAL's no-data value, as text. */
+    private static final int GDAL_NODATA = 42113;
+
+    private static final int TILE = 256;
+    /** Above this size of its pixels a file is made a BigTIFF, whatever they compress to. */
+    private static final long BIG = 3L << 30;
+
+    private GeoTiffs() {}
+
+    /**
+     * Writes a coverage, wholly or not at all: an existing file stays as it was until the new one is complete.
+     *
+     * @param coverage in a projected or geographic CRS, its band names in the descriptions of its sample dimensions
+     */
+    public static void write(GridCoverage2D coverage, Path file) throws IOException {
+        AtomicFiles.write(file, unfinished -> {
+            writePixels(coverage, unfinished);
+            TiffTags.change(unfinished, texts(coverage), samples(coverage));
+        });
+    }
+
+    /**
+     * Reads a coverage into memory. Band names are the descriptions GDAL keeps; a band without one keeps the name
+     * GeoTools gives it, as {@code GRAY_INDEX} or {@code Band2}.
+     *
+     * @param parameter the input the file was given for
+     * @throws InvalidInputException naming the parameter, when there is no such file or it is no GeoTIFF
+     */
+    public static GridCoverage2D read(String parameter, Path file) throws IOException {
+        InvalidInputException.require(Files.isRegularFile(file), parameter, file, "a GeoTIFF file that exists");
+        InvalidInputException.require(
+                Files.size(file) > 0, parameter, file + ", an empty file,", "a GeoTIFF file with content");
+        List<Optional<String>> names;
+        try {
+            names = bandNames(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(parameter, file + " is " + e.getMessage() + "; expected a GeoTIFF file");
+        }
+        GeoTiffReader reader = null;
+        try {
+            reader = new GeoTiffReader(file.toFile());
+            return inMemory(reader.read((GeneralParameterValue[]) null), names);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidInputException(parameter, file + " cannot be read as a GeoTIFF file: " + rootMessage(e));
+        } finally {
+            if (reader != null) {
+                reader.dispose();
+            }
+        }
+    }
+
+    /**
+     * The names of a GeoTIFF file's bands, as GDAL keeps them, from the first band on; the list may be shorter than the
+     * bands are many.
+     *
+     * @throws IOException when the file is no TIFF
+     */
+    public static List<Optional<String>> bandNames(Path file) throws IOException {
+        Optional<String> metadata = TiffTags.read(file, GDAL_METADATA);
+        TreeMap<Integer, String> names = new TreeMap<>();
+        if (metadata.isPresent()) {
+            NodeList items = parse(metadata.get()).getElementsByTagName("Item");
+            for (int i = 0; i < items.getLength(); i++) {
+                Element item = (Element) items.item(i);
+                if (item.getAttribute("role").equals("description")
+                        && item.getAttribute("sample").matches("\\d{1,5}")) {
+                    names.put(
+                            Integer.valueOf(item.getAttribute("sample")),
+                            item.getTextContent().strip());
+                }
+            }
+        }
+        List<Optional<String>> list = new ArrayList<>();
+        for (int b = 0; !names.isEmpty() && b <= names.lastKey(); b++) {
+            list.add(Optional.ofNullable(names.get(b)).filter(name -> !name.isEmpty()));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    private static void writePixels(GridCoverage2D coverage, Path file) throws IOException {
+        GeoTiffWriteParams how = new GeoTiffWriteParams();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionType("Deflate");
+        how.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setTiling(TILE, TILE);
+        RenderedImage image = coverage.getRenderedImage();
+        long bytes = (long) image.getWidth()
+                * image.getHeight()
+                * image.getSampleModel().getNumBands()
+                * DataBuffer.getDataTypeSize(image.getSampleModel().getDataType())
+                / 8;
+        how.setForceToBigTIFF(bytes > BIG);
+        ParameterValue<?> parameter = AbstractGridFormat.GEOTOOLS_WRITE_PARAMS.createValue();
+        parameter.setValue(how);
+        GeoTiffWriter writer = new GeoTiffWriter(file.toFile(), GeoTools.getDefaultHints());
+        try {
+            writer.write(coverage, new GeneralParameterValue[] {parameter});
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    private static Map<Integer, String> texts(GridCoverage2D coverage) throws IOException {
+        Map<Integer, String> tags = new TreeMap<>();
+        tags.put(GDAL_METADATA, gdalMetadata(coverage));
+        int type = coverage.getRenderedImage().getSampleModel().getDataType();
+        if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+            // GeoTools writes a number, but not NaN.
+            tags.put(GDAL_NODATA, "nan");
+        }
+        return tags;
+    }
+
+    /** Bands are measurements, not colours, however many there are. */
+    private static Map<Integer, short[]> samples(GridCoverage2D coverage) {
+        int bands = coverage.getNumSampleDimensions();
+        return bands == 1 ? Map.of() : Map.of(PHOTOMETRIC, new short[] {1}, EXTRA_SAMPLES, new short[bands - 1]);
+    }
+
+    private static String gdalMetadata(GridCoverage2D coverage) throws IOException {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            xml.writeStartElement("GDALMetadata");
+            int sample = 0;
+            for (SampleDimension dimension : coverage.getSampleDimensions()) {
+                String name = dimension.getDescription().toString();
+                writeItem(xml, "DESCRIPTION", sample, "description", name);
+                Band band = Band.of(name);
+                if (band.transform() == Band.Transform.NONE && band.unit() != Band.Unit.UNKNOWN) {
+                    writeItem(xml, "UNITTYPE", sample, "unittype", band.unit().label());
+                }
+                sample++;
+            }
+            xml.writeEndElement();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void writeItem(XMLStreamWriter xml, String name, int sample, String role, String value)
+            throws XMLStreamException {
+        xml.writeStartElement("Item");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("sample", Integer.toString(sample));
+        xml.writeAttribute("role", role);
+        xml.writeCharacters(value);
+        xml.writeEndElement();
+    }
+
+    private static Element parse(String metadata) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return builder.parse(new InputSource(new StringReader(metadata))).getDocumentElement();
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException("a TIFF file with damaged GDAL metadata", e);
+        }
+    }
+
+    private static GridCoverage2D inMemory(GridCoverage2D coverage, List<Optional<String>> names) {
+        RenderedImage image = coverage.getRenderedImage();
+        WritableRaster raster = image.copyData(null).createWritableTranslatedChild(0, 0);
+        BufferedImage copy = new BufferedImage(image.getColorModel(), raster, false, null);
+        GridSampleDimension[] bands = coverage.getSampleDimensions();
+        for (int b = 0; b < Math.min(bands.length, names.size()); b++) {
+            if (names.get(b).isPresent()) {
+                bands[b] = new GridSampleDimension(
+                        names.get(b).get(),
+                        bands[b].getCategories() == null
+                                ? null
+                                : bands[b].getCategories().toArray(Category[]::new),
+                        bands[b].getUnits());
+            }
+        }
+        return CoverageFactoryFinder.getGridCoverageFactory(null)
+                .create(
+                        coverage.getName().toString(),
+                        copy,
+                        coverage.getGridGeometry(),
+                        bands,
+                        null,
+                        coverage.getProperties());
+    }
+
+    private static String rootMessage(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Arrays.stream(String.valueOf(root.getMessage()).split("\\R"))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,270 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
+import org.geotools.referencing.CRS;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.geochemistry.DetectionLimits;
+import org.prospectivity.engine.geochemistry.Duplicates;
+import org.prospectivity.engine.geochemistry.GriddedSurvey;
+import org.prospectivity.engine.geochemistry.Method;
+import org.prospectivity.engine.geochemistry.SampleTable;
+import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.gridding.Variogram;
+import org.prospectivity.engine.raster.Band.Transform;
+
+/** The process that makes element maps of point samples. */
+@DescribeProcess(
+        title = "Grid geochemical samples",
+        description = "Interpolates the concentrations of point samples to a coverage with one band an element, on"
+                + " square cells in metres. Values beyond detection limits, duplicates and missing values are treated"
+                + " by stated rules, cells far from any sample are left empty, and a report tells how good each map"
+                + " is.")
+public class GridGeochem {
+    @DescribeResults({
+        @DescribeResult(
+                name = "result",
+                type = GridCoverage2D.class,
+                description = "Coverage with one band an element, named after its attribute and the transform"
+                        + " (As_ppm_log10); with variance, followed by one of the kriging variance for each; no data is"
+                        + " NaN."),
+        @DescribeResult(
+                name = "layerName",
+                type = String.class,
+                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(
+                name = "report",
+                type = String.class,
+                description = "JSON: the settings used, defaults included; per element the counts of censored, missing,"
+                        + " dropped and duplicate values; per band the variogram with its fit and the errors when each"
+                        + " sample is predicted from the others; warnings.")
+    })
+    public Map<String, Object> execute(
+            @DescribeParameter(
+                            name = "samples",
+                            min = 0,
+                            description = "The samples, as points with one attribute an element. Give this or"
+                                    + " samplesLayer.")
+                    SimpleFeatureCollection samples,
+            @DescribeParameter(
+                            name = "samplesLayer",
+                            min = 0,
+                            description = "Name of a published layer with the samples, workspace:name.")
+                    String samplesLayer,
+            @DescribeParameter(
+                            name = "elements",
+                            min = 1,
+                            collectionType = String.class,
+                            description = "Attributes with concentrations, one or several. A suffix _pct, _ppm or _ppb"
+                                    + " tells the unit. Values are numbers or text; below 0 or \"<x\" is below the"
+                                    + " detection limit x, \">x\" above it, nothing is not analysed.")
+                    List<String> elements,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "IDW",
+                            description = "How values between samples are estimated: IDW (inverse distance weighting),"
+                                    + " KRIGING (ordinary kriging), NATURAL_NEIGHBOUR (only within the samples' hull),"
+                                    + " NEAREST (the value of the nearest sample); default IDW.")
+                    Method method,
+            @DescribeParameter(
+                            name = "transform",
+                            min = 0,
+                            defaultValue = "NONE",
+                            description = "What is done to the concentrations before gridding: NONE, LOG10, CLR or ILR"
+                                    + " (log-ratios of the elements given); default NONE. A zero counts as half the"
+                                    + " smallest value above 0 wherever a logarithm is taken.")
+                    Transform transform,
+            @DescribeParameter(
+                            name = "detectionLimits",
+                            min = 0,
+                            defaultValue = "HALF",
+                            description = "What stands for a value below the detection limit: HALF of the limit, the"
+                                    + " LIMIT, ZERO, or nothing (DROP); default HALF. A value above an upper limit"
+                                    + " counts as that limit, except with DROP.")
+                    DetectionLimits detectionLimits,
+            @DescribeParameter(
+                            name = "duplicates",
+                            min = 0,
+                            defaultValue = "MEAN",
+                            description = "Which value counts where an element has several at the same coordinates:"
+                                    + " MEAN, MEDIAN, FIRST, or none (REJECT ends with an error); default MEAN.")
+                    Duplicates duplicates,
+            @DescribeParameter(
+                            name = "cellSize",
+                            min = 0,
+                            description = "Side of a cell in metres; default 0.25 √(A/N), A being the area of the"
+                                    + " samples' bounding box and N the number of sampled places.")
+                    Double cellSize,
+            @DescribeParameter(
+                            name = "crs",
+                            min = 0,
+                            description =
+                                    "Projected CRS of the result, in metres, EPSG:28350 say. Samples in another CRS"
+                                            + " are transformed to it, samples without one are taken to be in it; default: that"
+                                            + " of alignTo, or else of the samples.")
+                    CoordinateReferenceSystem crs,
+            @DescribeParameter(
+                            name = "bounds",
+                            min = 0,
+                            description =
+                                    "What the grid covers, from the north-west corner in whole cells; default: the"
+                                            + " samples, with cell edges at whole multiples of the cell size.")
+                    ReferencedEnvelope bounds,
+            @DescribeParameter(
+                            name = "alignTo",
+                            min = 0,
+                            description = "Coverage whose grid and CRS are taken over exactly, in place of cellSize and"
+                                    + " bounds. Give this, alignToLayer or neither.")
+                    GridCoverage2D alignTo,
+            @DescribeParameter(
+                            name = "alignToLayer",
+                            min = 0,
+                            description = "Name of a published coverage whose grid and CRS are taken over exactly,"
+                                    + " workspace:name.")
+                    String alignToLayer,
+            @DescribeParameter(
+                            name = "maxDistance",
+                            min = 0,
+                            description = "Cells farther than this from every sample with a value of the element stay"
+                                    + " empty, in metres; 0 for no such mask; default 3 √(A/N), as for cellSize.")
+                    Double maxDistance,
+            @DescribeParameter(
+                            name = "neighbours",
+                            min = 0,
+                            description = "How many of the nearest samples make an estimate, for IDW and KRIGING; 0 for"
+                                    + " all; default 12 for IDW, 16 for KRIGING.")
+                    Integer neighbours,
+            @DescribeParameter(
+                            name = "power",
+                            min = 0,
+                            description = "Power of the distance samples are weighted by, for IDW; above 0, no unit;"
+                                    + " default 2.")
+                    Double power,
+            @DescribeParameter(
+                            name = "variogram",
+                            min = 0,
+                            description =
+                                    "Variogram of all bands, for KRIGING: terms joined by +, such as \"nugget 0.05"
+                                            + " + spherical 0.59 range 897\" with semivariances in squared units of the"
+                                            + " transformed values and ranges in metres; spherical, exponential or gaussian, as"
+                                            + " many as wanted; default: a nugget and a spherical one fitted to each band.")
+                    String variogram,
+            @DescribeParameter(
+                            name = "variance",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether a band of the kriging variance is added for each band, for KRIGING;"
+                                    + " default false.")
+                    Boolean variance,
+            @DescribeParameter(
+                            name = "layer",
+                            min = 0,
+                            description = "Name to publish the result under, workspace:name; default: not published.")
+                    String layer,
+            @DescribeParameter(
+                            name = "overwrite",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether a published layer of this name is replaced; default false.")
+                    Boolean overwrite,
+            @DescribeParameter(
+                            name = "style",
+                            min = 0,
+                            description = "Name of a style of the server, or an SLD document, for the published layer;"
+                                    + " default: the server's own.")
+                    String style,
+            ProgressListener listener)
+            throws IOException {
+        boolean replace = Boolean.TRUE.equals(overwrite);
+        Optional<String> publishAs = Inputs.text(layer);
+        if (publishAs.isPresent()) {
+            Host.layers("layer").checkPublishable(publishAs.get(), replace);
+        }
+        SurveyGridder gridder = new SurveyGridder()
+                .cellSize(cellSize)
+                .maxDistance(maxDistance)
+                .neighbours(neighbours)
+                .power(power)
+                .variance(Boolean.TRUE.equals(variance));
+        Optional.ofNullable(method).ifPresent(gridder::method);
+        Optional.ofNullable(transform).ifPresent(gridder::transform);
+        Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);
+        Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
+        Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
+        SimpleFeatureCollection points = Inputs.features("samples", samples, samplesLayer);
+        Optional<GridCoverage2D> aligned = Inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
+        CoordinateReferenceSystem target = target(points, crs, aligned);
+        if (aligned.isPresent()) {
+            gridder.grid(Coverages.geometry("alignTo", aligned.get()));
+        }
+        if (bounds != null) {
+            gridder.bounds(extent(bounds, target));
+        }
+        SampleTable table = Samples.table(points, Samples.names(elements), target);
+
+        GriddedSurvey survey = gridder.grid(table, ListenerProgress.of(listener));
+        GridCoverage2D coverage = Coverages.coverage("geochemistry", survey.maps(), target);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("result", coverage);
+        outputs.put(
+                "layerName",
+                publishAs.isPresent()
+                        ? Host.layers("layer")
+                                .publish(
+                                        publishAs.get(),
+                                        coverage,
+                                        Inputs.text(style).orElse(null),
+                                        replace)
+                        : "");
+        outputs.put("report", Report.json(survey.report()));
+        return outputs;
+    }
+
+    private static CoordinateReferenceSystem target(
+            SimpleFeatureCollection points, CoordinateReferenceSystem crs, Optional<GridCoverage2D> aligned) {
+        if (aligned.isEmpty()) {
+            return Samples.crs(points, crs);
+        }
+        CoordinateReferenceSystem target = Coverages.crs("alignTo", aligned.get());
+        if (crs != null && !CRS.equalsIgnoreMetadata(Coverages.eastingFirst("crs", crs), target)) {
+            throw new InvalidInputException(
+                    "crs",
+                    crs.getName().getCode() + " beside alignTo",
+                    "none, or the CRS of alignTo, " + target.getName().getCode());
+        }
+        return target;
+    }
+
+    /** Bounds without a CRS are in that of the result. */
+    private static Extent extent(ReferencedEnvelope bounds, CoordinateReferenceSystem target) {
+        ReferencedEnvelope there = bounds;
+        CoordinateReferenceSystem own = bounds.getCoordinateReferenceSystem();
+        if (own != null && !CRS.equalsIgnoreMetadata(own, target)) {
+            try {
+                there = bounds.transform(target, true);
+            } catch (TransformException | FactoryException e) {
+                throw new InvalidInputException(
+                        "bounds",
+                        bounds + ", which cannot be transformed",
+                        "bounds within the CRS " + target.getName().getCode());
+            }
+        }
+        return new Extent(there.getMinX(), there.getMinY(), there.getMaxX(), there.getMaxY());
+    }
+}

@@ -1,0 +1,66 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * Inputs that come twice, as data and as the name of a layer that holds it. The name of the second is that of the first
+ * with {@code Layer} behind it. Blank text counts as absent, since some clients send it for what was left empty.
+ */
+final class Inputs {
+    private Inputs() {}
+
+    /** Text without surrounding space; empty when it is absent or blank. */
+    static Optional<String> text(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** A coverage that has to be given. */
+    static GridCoverage2D coverage(String parameter, GridCoverage2D data, String layer) throws IOException {
+        return optionalCoverage(parameter, data, layer).orElseThrow(() -> missing(parameter));
+    }
+
+    /** A coverage that may be given. */
+    static Optional<GridCoverage2D> optionalCoverage(String parameter, GridCoverage2D data, String layer)
+            throws IOException {
+        Optional<String> name = name(parameter, data, layer);
+        return name.isPresent()
+                ? Optional.of(Host.layers(parameter + "Layer").coverage(name.get()))
+                : Optional.ofNullable(data);
+    }
+
+    /** Features that have to be given. */
+    static SimpleFeatureCollection features(String parameter, SimpleFeatureCollection data, String layer)
+            throws IOException {
+        return optionalFeatures(parameter, data, layer).orElseThrow(() -> missing(parameter));
+    }
+
+    /** Features that may be given. */
+    static Optional<SimpleFeatureCollection> optionalFeatures(
+            String parameter, SimpleFeatureCollection data, String layer) throws IOException {
+        Optional<String> name = name(parameter, data, layer);
+        return name.isPresent()
+                ? Optional.of(
+                        Host.layers(parameter + "Layer").features(name.get()).getFeatures())
+                : Optional.ofNullable(data);
+    }
+
+    private static Optional<String> name(String parameter, Object data, String layer) {
+        Optional<String> name = text(layer);
+        if (data != null && name.isPresent()) {
+            throw new InvalidInputException(
+                    parameter,
+                    "both " + parameter + " and " + parameter + "Layer (" + name.get() + ") are given; expected one of"
+                            + " them");
+        }
+        return name;
+    }
+
+    private static InvalidInputException missing(String parameter) {
+        return new InvalidInputException(
+                parameter, "neither " + parameter + " nor " + parameter + "Layer is given; expected one of them");
+    }
+}

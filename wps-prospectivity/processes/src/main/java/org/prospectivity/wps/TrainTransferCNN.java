@@ -1,0 +1,408 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.cnn.Initialisation;
+import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.cnn.Regularisation;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.gridding.SampleDistance;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.prospectivity.ProspectivityTraining;
+import org.prospectivity.engine.prospectivity.Survey;
+import org.prospectivity.engine.prospectivity.TrainingOptions;
+import org.prospectivity.engine.prospectivity.TrainingReport;
+import org.prospectivity.engine.prospectivity.Transfer;
+import org.prospectivity.engine.raster.RasterStack;
+
+/** The process that learns from element maps and known deposits. */
+@DescribeProcess(
+        title = "Train a prospectivity model",
+        description =
+                "Trains an ensemble of convolutional networks to tell places like the known deposits from others by"
+                        + " the element maps around them, and saves it as a named model for PredictProspectivity. With few"
+                        + " deposits, start from another area or a saved model (transfer). The report judges the model on"
+                        + " spatial blocks it was not trained on, beside a random forest, a logistic regression and the best"
+                        + " single element, and says in one sentence whether it is any better.")
+public class TrainTransferCNN {
+
+    /** Training on the same area's maps before any deposit is looked at. */
+    public enum Pretext {
+        /** Nothing is learned beforehand. */
+        NONE,
+        /** Each element is learned from the others around it. */
+        SELF
+    }
+
+    /**
+     * One point of a learning curve, mean over folds and members.
+     *
+     * @param model the network
+     * @param step batches learned from
+     * @param training cross-entropy as trained
+     * @param heldOut cross-entropy on held-out cells, null where there are none
+     */
+    public record HistoryPoint(String model, int step, double training, double heldOut) {}
+
+    @DescribeResults({
+        @DescribeResult(name = "modelName", type = String.class, description = "Name the model was saved under."),
+        @DescribeResult(
+                name = "report",
+                type = String.class,
+                description = "JSON: verdict, figures of all models on held-out blocks and test deposits, learning"
+                        + " curves, warnings and provenance."),
+        @DescribeResult(
+                name = "history",
+                type = String.class,
+                description = "JSON: training and held-out cross-entropy by step for each network.")
+    })
+    public Map<String, Object> execute(
+            @DescribeParameter(
+                            name = "geochemistry",
+                            min = 0,
+                            description = "Element maps of the area, one band an element, from GridGeochem or alike:"
+                                    + " square cells, projected CRS in metres, band names such as Au_ppb or"
+                                    + " As_ppm_log10. Give this or geochemistryLayer.")
+                    GridCoverage2D geochemistry,
+            @DescribeParameter(
+                            name = "geochemistryLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the element maps, workspace:name.")
+                    String geochemistryLayer,
+            @DescribeParameter(
+                            name = "deposits",
+                            min = 0,
+                            description = "Known deposits of the area, as points; 10 to 60 are usual. Give this or"
+                                    + " depositsLayer.")
+                    SimpleFeatureCollection deposits,
+            @DescribeParameter(
+                            name = "depositsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the known deposits, workspace:name.")
+                    String depositsLayer,
+            @DescribeParameter(
+                            name = "barren",
+                            min = 0,
+                            description = "Places known to hold no deposit, as points; optional. They are drawn first"
+                                    + " as negatives.")
+                    SimpleFeatureCollection barren,
+            @DescribeParameter(
+                            name = "barrenLayer",
+                            min = 0,
+                            description = "Name of a published layer with places known to hold no deposit.")
+                    String barrenLayer,
+            @DescribeParameter(
+                            name = "testDeposits",
+                            min = 0,
+                            description = "Deposits kept from training, as points; optional. All models are judged by"
+                                    + " them in the report.")
+                    SimpleFeatureCollection testDeposits,
+            @DescribeParameter(
+                            name = "testDepositsLayer",
+                            min = 0,
+                            description = "Name of a published layer with deposits kept from training.")
+                    String testDepositsLayer,
+            @DescribeParameter(
+                            name = "samples",
+                            min = 0,
+                            description = "The places of the samples the maps were made from; optional. Used only to"
+                                    + " tell what closeness to a sample alone would score, never to train.")
+                    SimpleFeatureCollection samples,
+            @DescribeParameter(
+                            name = "samplesLayer",
+                            min = 0,
+                            description = "Name of a published layer with the places of the samples.")
+                    String samplesLayer,
+            @DescribeParameter(name = "model", description = "Name to save the model under: letters, digits, _ and -.")
+                    String model,
+            @DescribeParameter(
+                            name = "overwrite",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether a model of this name is replaced; default false.")
+                    Boolean overwrite,
+            @DescribeParameter(
+                            name = "sourceModel",
+                            min = 0,
+                            description = "Name of a saved model to start from; its elements, window and cell size are"
+                                    + " kept. At most one of sourceModel, sourceGeochemistry and pretext.")
+                    String sourceModel,
+            @DescribeParameter(
+                            name = "sourceGeochemistry",
+                            min = 0,
+                            description = "Element maps of another area with many deposits, trained on first; the same"
+                                    + " cell size, any units. Elements are matched by symbol.")
+                    GridCoverage2D sourceGeochemistry,
+            @DescribeParameter(
+                            name = "sourceGeochemistryLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the element maps of the other area.")
+                    String sourceGeochemistryLayer,
+            @DescribeParameter(
+                            name = "sourceDeposits",
+                            min = 0,
+                            description = "The deposits of the other area, as points.")
+                    SimpleFeatureCollection sourceDeposits,
+            @DescribeParameter(
+                            name = "sourceDepositsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the deposits of the other area.")
+                    String sourceDepositsLayer,
+            @DescribeParameter(
+                            name = "pretext",
+                            min = 0,
+                            defaultValue = "NONE",
+                            description = "SELF: first learn each element from the others around it, on this area's own"
+                                    + " maps without deposits; default NONE.")
+                    Pretext pretext,
+            @DescribeParameter(
+                            name = "freeze",
+                            min = 0,
+                            defaultValue = "AUTO",
+                            description = "How many of the 2 convolutions keep what was transferred: 0, 1 or 2; default"
+                                    + " AUTO: 2 with up to 15 deposits, else 0.")
+                    String freeze,
+            @DescribeParameter(
+                            name = "window",
+                            min = 0,
+                            defaultValue = "9",
+                            description = "Side of the square around a cell that decides its score, in cells, odd, from"
+                                    + " 5; it should contain a deposit's halo; default 9.")
+                    Integer window,
+            @DescribeParameter(
+                            name = "steps",
+                            min = 0,
+                            defaultValue = "150",
+                            description = "Batches each network learns from; default 150.")
+                    Integer steps,
+            @DescribeParameter(
+                            name = "learningRate",
+                            min = 0,
+                            defaultValue = "0.003",
+                            description = "Peak of the one-cycle learning rate; default 0.003.")
+                    Double learningRate,
+            @DescribeParameter(
+                            name = "batchSize",
+                            min = 0,
+                            defaultValue = "64",
+                            description = "Windows in a batch, even, half of them around deposits; default 64.")
+                    Integer batchSize,
+            @DescribeParameter(
+                            name = "bandDropout",
+                            min = 0,
+                            defaultValue = "0.5",
+                            description = "Probability, 0 to below 1, of hiding an element from a window in training;"
+                                    + " default 0.5.")
+                    Double bandDropout,
+            @DescribeParameter(
+                            name = "negatives",
+                            min = 0,
+                            defaultValue = "10",
+                            description = "Cells drawn as barren for each deposit; default 10.")
+                    Integer negatives,
+            @DescribeParameter(
+                            name = "exclusion",
+                            min = 0,
+                            description = "Metres around deposits from which no negative is drawn; default half a"
+                                    + " window.")
+                    Double exclusion,
+            @DescribeParameter(
+                            name = "members",
+                            min = 0,
+                            defaultValue = "5",
+                            description = "Networks in the ensemble, each with its own draw of negatives; default 5.")
+                    Integer members,
+            @DescribeParameter(
+                            name = "blocks",
+                            min = 0,
+                            description = "Side, in metres, of the square blocks held out in cross-validation; default"
+                                    + " a fifth of the map's shorter side, at least two windows.")
+                    Double blocks,
+            @DescribeParameter(
+                            name = "folds",
+                            min = 0,
+                            defaultValue = "5",
+                            description = "Folds of the cross-validation, 2 or more; 0 leaves the evaluation out;"
+                                    + " default 5.")
+                    Integer folds,
+            @DescribeParameter(
+                            name = "shifts",
+                            min = 0,
+                            defaultValue = "0",
+                            description = "How often the deposits are moved elsewhere to see what chance placement"
+                                    + " scores, 2 or more; each takes a whole cross-validation; default 0, none.")
+                    Integer shifts,
+            @DescribeParameter(
+                            name = "compare",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether the network is also trained without transfer and with frozen random"
+                                    + " convolutions on the same folds; default false.")
+                    Boolean compare,
+            @DescribeParameter(
+                            name = "seed",
+                            min = 0,
+                            defaultValue = "1",
+                            description = "Seed of all randomness: the same seed and data give the same model; default"
+                                    + " 1.")
+                    Long seed,
+            ProgressListener listener)
+            throws IOException {
+        String name = Inputs.text(model)
+                .orElseThrow(() -> new InvalidInputException("model", "a blank name", "a name to save under"));
+        TrainingSettings defaults = TrainingSettings.DEFAULT;
+        TrainingSettings settings = new TrainingSettings(
+                or(steps, defaults.steps()),
+                or(learningRate, defaults.learningRate()),
+                or(batchSize, defaults.batchSize()),
+                new Regularisation(
+                        or(bandDropout, defaults.regularisation().bandDropout()),
+                        defaults.regularisation().channelDropout(),
+                        defaults.regularisation().headDropout()),
+                or(negatives, defaults.negatives()),
+                or(members, defaults.members()));
+        TrainingOptions options = new TrainingOptions(
+                or(window, TrainingOptions.DEFAULT_WINDOW),
+                settings,
+                freeze(freeze),
+                or(exclusion, Double.NaN),
+                or(blocks, Double.NaN),
+                or(folds, TrainingOptions.DEFAULT_FOLDS),
+                or(shifts, 0),
+                or(compare, false),
+                or(seed, 1L),
+                Runtime.getRuntime().availableProcessors());
+        Host.models("model").checkSavable(name, or(overwrite, false));
+        GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+        CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
+        RasterStack stack = Coverages.stack("geochemistry", maps);
+        Survey survey = new Survey(
+                stack,
+                cells("deposits", Inputs.features("deposits", deposits, depositsLayer), stack, crs),
+                optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
+                "geochemistry");
+        ProspectivityTraining.Result result = new ProspectivityTraining(
+                        survey,
+                        transfer(
+                                sourceModel,
+                                Inputs.optionalCoverage(
+                                        "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                                Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                                pretext),
+                        optionalCells(
+                                "testDeposits",
+                                Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                                stack,
+                                crs),
+                        distances(Inputs.optionalFeatures("samples", samples, samplesLayer), stack, crs),
+                        options)
+                .run(ListenerProgress.of(listener));
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put(
+                "modelName", Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
+        outputs.put("report", Report.json(result.report()));
+        outputs.put("history", Report.json(history(result.report())));
+        return outputs;
+    }
+
+    private static Transfer transfer(
+            String sourceModel,
+            Optional<GridCoverage2D> sourceMaps,
+            Optional<SimpleFeatureCollection> sourceDeposits,
+            Pretext pretext)
+            throws IOException {
+        Optional<String> name = Inputs.text(sourceModel);
+        boolean self = pretext == Pretext.SELF;
+        List<String> given = new ArrayList<>();
+        name.ifPresent(model -> given.add("sourceModel"));
+        sourceMaps.ifPresent(maps -> given.add("sourceGeochemistry"));
+        if (self) {
+            given.add("pretext SELF");
+        }
+        if (given.size() > 1) {
+            throw new InvalidInputException(
+                    given.get(0),
+                    String.join(" and ", given) + " are given; expected one source to start from at most");
+        }
+        if (sourceMaps.isPresent() != sourceDeposits.isPresent()) {
+            throw new InvalidInputException(
+                    sourceMaps.isPresent() ? "sourceDeposits" : "sourceGeochemistry",
+                    "is missing; expected sourceGeochemistry and sourceDeposits together");
+        }
+        if (name.isPresent()) {
+            return new Transfer.FromModel(
+                    ModelFile.read(Host.models("sourceModel").load(name.get()), "sourceModel"), name.get());
+        }
+        if (sourceMaps.isPresent()) {
+            RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());
+            int[] cells = cells(
+                    "sourceDeposits",
+                    sourceDeposits.get(),
+                    maps,
+                    Coverages.crs("sourceGeochemistry", sourceMaps.get()));
+            return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
+        }
+        return self ? new Transfer.SelfSupervised() : new Transfer.None();
+    }
+
+    private static int freeze(String freeze) {
+        String text = Inputs.text(freeze).orElse("AUTO");
+        if (text.equalsIgnoreCase("AUTO")) {
+            return Initialisation.AUTO;
+        }
+        InvalidInputException.require(text.matches("\\d{1,3}"), "freeze", text, "AUTO, 0, 1 or 2");
+        return Integer.parseInt(text);
+    }
+
+    private static List<HistoryPoint> history(TrainingReport report) {
+        List<HistoryPoint> points = new ArrayList<>();
+        for (TrainingReport.Convergence network : report.convergence()) {
+            for (LossPoint point : network.losses()) {
+                points.add(new HistoryPoint(network.model(), point.step(), point.training(), point.heldOut()));
+            }
+        }
+        return points;
+    }
+
+    private static float[] distances(
+            Optional<SimpleFeatureCollection> samples, RasterStack maps, CoordinateReferenceSystem crs) {
+        if (samples.isEmpty()) {
+            return null;
+        }
+        Points points = Points.of("samples", samples.get(), crs);
+        return SampleDistance.of(points.eastings(), points.northings(), maps.geometry());
+    }
+
+    private static int[] optionalCells(
+            String parameter,
+            Optional<SimpleFeatureCollection> features,
+            RasterStack maps,
+            CoordinateReferenceSystem crs) {
+        return features.isPresent() ? cells(parameter, features.get(), maps, crs) : new int[0];
+    }
+
+    /** The cells of points, -1 for those outside the maps. */
+    static int[] cells(
+            String parameter, SimpleFeatureCollection features, RasterStack maps, CoordinateReferenceSystem crs) {
+        Points points = Points.of(parameter, features, crs);
+        return Labels.cellsAt(maps.geometry(), points.eastings(), points.northings());
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

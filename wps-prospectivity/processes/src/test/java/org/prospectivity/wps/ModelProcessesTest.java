@@ -1,0 +1,99 @@
+package org.prospectivity.wps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.feature.type.Name;
+import org.geotools.feature.NameImpl;
+import org.geotools.process.Process;
+import org.geotools.process.Processors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
+
+class ModelProcessesTest {
+    private static final Name LIST = new NameImpl("prospectivity", "ListModels");
+    private static final Name DELETE = new NameImpl("prospectivity", "DeleteModel");
+
+    /** Keeps models in memory. */
+    private static final class Memory implements Models {
+        final TreeMap<String, byte[]> files = new TreeMap<>();
+
+        @Override
+        public void checkSavable(String name, boolean overwrite) {}
+
+        @Override
+        public String save(String name, byte[] file, boolean overwrite) {
+            files.put(name, file);
+            return name;
+        }
+
+        @Override
+        public byte[] load(String name) {
+            return files.get(name);
+        }
+
+        @Override
+        public List<String> list() {
+            return List.copyOf(files.keySet());
+        }
+
+        @Override
+        public void delete(String name) {
+            InvalidInputException.require(files.remove(name) != null, "model", name, "one of " + files.keySet());
+        }
+    }
+
+    @AfterEach
+    void forgetTheHost() {
+        Host.register(null, null);
+    }
+
+    private static Map<String, Object> run(Name process, Map<String, Object> inputs) {
+        Process found = Processors.createProcess(process);
+        return found.execute(inputs, null);
+    }
+
+    @Test
+    void theProcessesAreFoundByAnyHostThroughTheServiceFile() {
+        assertThat(Processors.createProcessFactory(LIST)).isInstanceOf(ProspectivityProcessFactory.class);
+        Map<String, Parameter<?>> inputs = Processors.getParameterInfo(DELETE);
+        assertThat(inputs).containsOnlyKeys("model");
+        assertThat(inputs.get("model").isRequired()).isTrue();
+        assertThat(Processors.getResultInfo(LIST, null)).containsOnlyKeys("models");
+    }
+
+    @Test
+    void modelsAreListedInOrderAndADeletedOneIsGone() {
+        Memory models = new Memory();
+        Host.register(null, models);
+        models.save("yilgarn", new byte[0], false);
+        models.save("alaska", new byte[0], false);
+        assertThat(Report.read((String) run(LIST, Map.of()).get("models"), String[].class))
+                .containsExactly("alaska", "yilgarn");
+        assertThat(run(DELETE, Map.of("model", " alaska "))).containsEntry("modelName", "alaska");
+        assertThat(models.list()).containsExactly("yilgarn");
+    }
+
+    @Test
+    void aModelThatIsNotThereCannotBeDeleted() {
+        Host.register(null, new Memory());
+        assertThatThrownBy(() -> run(DELETE, Map.of("model", "none")))
+                .hasRootCauseInstanceOf(InvalidInputException.class)
+                .hasRootCauseMessage("model: none is not accepted; expected one of []");
+        assertThatThrownBy(() -> run(DELETE, Map.of("model", " ")))
+                .hasRootCauseMessage("model: a blank name is not accepted; expected the name of a saved model");
+    }
+
+    @Test
+    void withoutAHostThatKeepsModelsTheProcessSaysSo() {
+        assertThatThrownBy(() -> run(LIST, Map.of()))
+                .hasRootCauseInstanceOf(InvalidInputException.class)
+                .hasRootCauseMessage(
+                        "models: this server keeps no models; its administrator has to add the module" + " that does");
+    }
+}
