@@ -64,7 +64,7 @@ public final class LogisticRegression implements Learner {
     private double[] weights(int[] positives, int[] negativeCells, long seed) {
         LibLinearClassificationModel fitted = (LibLinearClassificationModel) new LibLinearClassificationTrainer(
                         new LinearClassificationType(LinearType.L2R_LR), COST, ITERATIONS, TOLERANCE, seed)
-                .train(LabelledExamples.of(cellValues, positives, negativeCells));
+                .train(LabelledExamples.of(cellValues, positives, negativeCells, values -> {}));
         Model model = fitted.getInnerModels().get(0);
         Label first = fitted.getOutputIDInfo().getOutput(model.getLabels()[0]);
         int sign = first.getLabel().equals(LabelledExamples.DEPOSIT) ? 1 : -1;

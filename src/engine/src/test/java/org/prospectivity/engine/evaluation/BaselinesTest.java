@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
@@ -44,7 +46,7 @@ class BaselinesTest {
         List<OutOfFold> scores = new CrossValidation(labels, folds, 1)
                 .run(
                         List.of(
-                                new RandomForest("forest", cellValues, 2, 10, 100),
+                                new RandomForest("forest", cellValues, 2, 10, 50),
                                 new LogisticRegression("logistic regression", cellValues, 2, 10),
                                 new BestSingleBand("best band", cellValues)),
                         2,
@@ -58,7 +60,7 @@ class BaselinesTest {
     @Test
     void withoutInformationSmoothMapsScoreOneHalfOnHeldOutBlocks() {
         List<Double> aucs = new ArrayList<>();
-        for (int replicate = 0; replicate < 12; replicate++) {
+        for (int replicate = 0; replicate < 8; replicate++) {
             Random random = new Random(100 + replicate);
             RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 6, 3, random);
             Labels labels = MadeUpSurvey.labels(GRID, MadeUpSurvey.randomCells(40, VALID, random));
@@ -67,7 +69,7 @@ class BaselinesTest {
             for (OutOfFold scores : new CrossValidation(labels, folds, replicate)
                     .run(
                             List.of(
-                                    new RandomForest("forest", cellValues, 1, 10, 50),
+                                    new RandomForest("forest", cellValues, 1, 10, 30),
                                     new LogisticRegression("logistic regression", cellValues, 1, 10)),
                             2,
                             Progress.NONE)) {
@@ -124,7 +126,7 @@ class BaselinesTest {
                 new int[0],
                 IntStream.range(100, 1800).toArray(),
                 1);
-        float[] scores = new RandomForest("f", new CellValues(stack, VALID), 1, 10, 200)
+        float[] scores = new RandomForest("f", new CellValues(stack, VALID), 1, 10, 100)
                 .scores(training, IntStream.range(1800, 3600).toArray(), Progress.NONE)[0];
         double mean = IntStream.range(0, scores.length)
                 .mapToDouble(i -> scores[i])
@@ -153,26 +155,53 @@ class BaselinesTest {
     }
 
     @Test
-    void aFlatTreeAnswersAsTribuosOwn() {
-        Random random = new Random(6);
-        RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 12, 0, random);
+    void aFlatTreeAnswersAsTribuosOwnDoesOnClasses() {
+        RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 12, 0, new Random(6));
         CellValues cellValues = new CellValues(stack, VALID);
+        FrequencyBins[] bins = new FrequencyBins[12];
+        for (int b = 0; b < 12; b++) {
+            float[] band = stack.values(b);
+            bins[b] = new FrequencyBins(
+                    IntStream.range(0, 900).mapToDouble(c -> band[c]).toArray(), 20);
+        }
+        Consumer<double[]> classes = values -> Arrays.setAll(values, b -> bins[b].of(values[b]));
         MutableDataset<Label> examples = LabelledExamples.of(
                 cellValues,
                 IntStream.range(0, 200).toArray(),
-                IntStream.range(200, 900).toArray());
+                IntStream.range(200, 900).toArray(),
+                classes);
         Model<Label> tree = new CARTClassificationTrainer(Integer.MAX_VALUE, 0.3f, 1).train(examples);
         FlatTree flat =
-                new FlatTree(((TreeModel<Label>) tree).getRoot(), LabelledExamples.bands(tree.getFeatureIDMap()));
+                new FlatTree(((TreeModel<Label>) tree).getRoot(), LabelledExamples.bands(tree.getFeatureIDMap()), bins);
         String[] names = examples.getFeatureMap().keySet().stream().sorted().toArray(String[]::new);
         for (int cell = 0; cell < GRID.cells(); cell++) {
             double[] values = cellValues.values(cell);
-            double expected = tree.predict(new ArrayExample<>(new Label(LabelledExamples.NEGATIVE), names, values))
+            double[] ofClasses = values.clone();
+            classes.accept(ofClasses);
+            double expected = tree.predict(new ArrayExample<>(new Label(LabelledExamples.NEGATIVE), names, ofClasses))
                     .getOutputScores()
                     .get(LabelledExamples.DEPOSIT)
                     .getScore();
             assertThat(flat.deposits(values)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void classesHoldAboutAsManyValuesEachAndKeepEqualOnesTogether() {
+        Random random = new Random(11);
+        double[] values = random.doubles(1000, -1, 1).toArray();
+        FrequencyBins bins = new FrequencyBins(values, 20);
+        int[] counts = new int[20];
+        for (double value : values) {
+            counts[bins.of(value)]++;
+        }
+        assertThat(counts).containsOnly(50);
+
+        FrequencyBins few = new FrequencyBins(new double[] {3, 1, 1, 1, 1, 2}, 64);
+        assertThat(few.of(1)).isEqualTo(few.of(0)).isLessThan(few.of(2));
+        assertThat(few.of(2)).isLessThan(few.of(3));
+        assertThat(few.of(3)).isEqualTo(few.of(9));
+        assertThat(new FrequencyBins(new double[] {5, 5}, 64).of(7)).isZero();
     }
 
     @Test
@@ -263,7 +292,7 @@ class BaselinesTest {
                 .hasMessageContaining("E0_ppm is NaN in the valid cell 5");
     }
 
-    private static int[] where(java.util.function.IntPredicate condition) {
+    private static int[] where(IntPredicate condition) {
         return IntStream.range(0, GRID.cells()).filter(condition).toArray();
     }
 
