@@ -28,17 +28,17 @@ final class LabelledExamples {
 
     private LabelledExamples() {}
 
-    static MutableDataset<Label> of(Predictors predictors, int[] positives, int[] negatives) {
-        String[] names = IntStream.range(0, predictors.count())
+    static MutableDataset<Label> of(CellValues cellValues, int[] positives, int[] negatives) {
+        String[] names = IntStream.range(0, cellValues.count())
                 .mapToObj(b -> String.format(Locale.ROOT, "%06d", b))
                 .toArray(String[]::new);
         MutableDataset<Label> examples =
                 new MutableDataset<>(new SimpleDataSourceProvenance("training cells", FACTORY), FACTORY);
         for (int cell : positives) {
-            examples.add(new ArrayExample<>(new Label(DEPOSIT), names, predictors.values(cell)));
+            examples.add(new ArrayExample<>(new Label(DEPOSIT), names, cellValues.values(cell)));
         }
         for (int cell : negatives) {
-            examples.add(new ArrayExample<>(new Label(NEGATIVE), names, predictors.values(cell)));
+            examples.add(new ArrayExample<>(new Label(NEGATIVE), names, cellValues.values(cell)));
         }
         return examples;
     }

@@ -31,24 +31,24 @@ public final class RandomForest implements Learner {
     private static final int CELLS_AT_ONCE = 2048;
 
     private final String name;
-    private final Predictors predictors;
+    private final CellValues cellValues;
     private final int members;
     private final int negatives;
     private final int trees;
 
     /**
      * @param name in reports
-     * @param predictors what it sees of a cell
+     * @param cellValues what it sees of a cell
      * @param members how many forests, each on its own draw of negatives
      * @param negatives drawn for each deposit cell
      * @param trees of each forest
      */
-    public RandomForest(String name, Predictors predictors, int members, int negatives, int trees) {
+    public RandomForest(String name, CellValues cellValues, int members, int negatives, int trees) {
         InvalidInputException.require(members > 0, "members", members, "at least 1");
         InvalidInputException.require(negatives > 0, "negatives", negatives, "at least 1 for each deposit");
         InvalidInputException.require(trees > 0, "trees", trees, "at least 1");
         this.name = name;
-        this.predictors = predictors;
+        this.cellValues = cellValues;
         this.members = members;
         this.negatives = negatives;
         this.trees = trees;
@@ -66,7 +66,7 @@ public final class RandomForest implements Learner {
             Progress member = progress.part(m / (double) members, (m + 1.0) / members);
             int[] drawn = training.negatives(m, negatives);
             List<FlatTree> forest = grow(
-                    LabelledExamples.of(predictors, training.positives(), drawn),
+                    LabelledExamples.of(cellValues, training.positives(), drawn),
                     training.seed(m),
                     member.part(0, 0.5));
             scores[m] = score(forest, drawn.length / (double) training.positives().length, cells, member.part(0.5, 1));
@@ -76,7 +76,7 @@ public final class RandomForest implements Learner {
 
     /** A few trees at a time, so that growing can be cancelled. */
     private List<FlatTree> grow(MutableDataset<Label> examples, long seed, Progress progress) {
-        int bands = predictors.count();
+        int bands = cellValues.count();
         float share = Math.min(Math.nextDown(1f), (float) Math.ceil(Math.sqrt(bands)) / bands);
         List<FlatTree> forest = new ArrayList<>();
         while (forest.size() < trees) {
@@ -103,12 +103,12 @@ public final class RandomForest implements Learner {
 
     private float[] score(List<FlatTree> forest, double negativesPerPositive, int[] cells, Progress progress) {
         float[] scores = new float[cells.length];
-        double[] values = new double[predictors.count()];
+        double[] values = new double[cellValues.count()];
         for (int i = 0; i < cells.length; i++) {
             if (i % CELLS_AT_ONCE == 0) {
                 progress.report(i / (double) cells.length, "scoring cells");
             }
-            predictors.read(cells[i], values);
+            cellValues.read(cells[i], values);
             double sum = 0;
             for (FlatTree tree : forest) {
                 sum += tree.deposits(values);

@@ -171,7 +171,8 @@ public final class SurveyGridder {
                 ? maxDistance
                 : MASK_SPACINGS * GridLayout.spacing(places.eastings(), places.northings());
         List<VariogramReport> variograms = new ArrayList<>();
-        Interpolator interpolator = interpolator(points, transformed.bands(), variograms, progress.part(0.02, 0.2));
+        Interpolator interpolator =
+                interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
         Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
                 .grid(points, geometry, variance, progress.part(0.2, 0.8));
         checkCovered(grids, transformed.bands(), mask);
@@ -340,7 +341,11 @@ public final class SurveyGridder {
     }
 
     private Interpolator interpolator(
-            PointValues points, List<Band> bands, List<VariogramReport> reports, Progress progress) {
+            PointValues points,
+            List<Band> bands,
+            List<VariogramReport> reports,
+            List<String> warnings,
+            Progress progress) {
         return switch (method) {
             case IDW -> new InverseDistance(power(), Neighbourhood.nearest(neighbours()));
             case NEAREST -> new NearestNeighbour();
@@ -354,6 +359,15 @@ public final class SurveyGridder {
                     }
                 } else {
                     for (VariogramFit fit : fits(points, bands, progress)) {
+                        String band = bands.get(models.size()).name();
+                        if (fit.isPureNugget()) {
+                            warnings.add(band + ": the samples show no spatial structure (a pure nugget), so its map is"
+                                    + " the mean of the neighbours");
+                        } else if (fit.isBeyondCutoff()) {
+                            warnings.add(band + ": the fitted range lies beyond the longest distance compared, "
+                                    + Math.round(fit.empirical().cutoff())
+                                    + " m, so the values drift across the area and the range tells little");
+                        }
                         models.add(fit.model());
                         reports.add(new VariogramReport(
                                 fit.model().toString(), true, fit.weightedSumOfSquares(), fit.empirical()));

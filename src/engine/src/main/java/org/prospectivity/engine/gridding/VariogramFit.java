@@ -22,7 +22,7 @@ import org.prospectivity.engine.gridding.Variogram.Structure;
 /**
  * A variogram model fitted to an empirical variogram by weighted least squares, each lag weighted by its number of
  * pairs divided by its squared distance (as gstat does by default; Pebesma 2004). The best of many starting ranges is
- * refined by Levenberg–Marquardt; nugget and sills stay at 0 or above.
+ * refined by Levenberg–Marquardt; nugget and sills stay at 0 or above, and a structure whose sill comes out as 0 is left out.
  *
  * @param model the fitted model
  * @param empirical what it was fitted to
@@ -56,6 +56,16 @@ public record VariogramFit(Variogram model, EmpiricalVariogram empirical, double
                             + ", as it has the same value everywhere; give a variogram, or use another method");
         }
         return new Problem(empirical, shapes).solve();
+    }
+
+    /** Whether the samples show no structure: all their variation is at distances below the first lags'. */
+    public boolean isPureNugget() {
+        return model.structures().isEmpty();
+    }
+
+    /** Whether the range lies beyond the cutoff, where no pair of samples tells of it: the values drift. */
+    public boolean isBeyondCutoff() {
+        return model.structures().stream().anyMatch(structure -> structure.range() > empirical.cutoff());
     }
 
     private static final class Problem {
@@ -99,8 +109,15 @@ public record VariogramFit(Variogram model, EmpiricalVariogram empirical, double
                 refined = best;
             }
             List<Structure> structures = new ArrayList<>();
+            double total = refined[0];
             for (int s = 0; s < shapes.length; s++) {
-                structures.add(new Structure(shapes[s], refined[1 + 2 * s], refined[2 + 2 * s]));
+                total += refined[1 + 2 * s];
+            }
+            for (int s = 0; s < shapes.length; s++) {
+                // Without a sill a range has no meaning.
+                if (refined[1 + 2 * s] > 1e-6 * total) {
+                    structures.add(new Structure(shapes[s], refined[1 + 2 * s], refined[2 + 2 * s]));
+                }
             }
             return new VariogramFit(new Variogram(refined[0], structures), empirical, squares(refined));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +46,28 @@ class VariogramFitTest {
                 IntStream.rangeClosed(1, 15)
                         .mapToObj(lag -> new EmpiricalVariogram.Lag(100, lag * 100, 2 - lag * 0.05))
                         .toList());
-        Variogram model = VariogramFit.of("As", falling, Shape.SPHERICAL).model();
-        assertThat(model.structures().get(0).sill()).isCloseTo(0, within(1e-6));
-        assertThat(model.nugget()).isBetween(1.25, 1.95);
+        VariogramFit fit = VariogramFit.of("As", falling, Shape.SPHERICAL);
+        assertThat(fit.isPureNugget()).isTrue();
+        // The weighted mean of the semivariances.
+        double weights = 0;
+        double sum = 0;
+        for (EmpiricalVariogram.Lag lag : falling.lags()) {
+            double weight = lag.pairs() / (lag.distance() * lag.distance());
+            weights += weight;
+            sum += weight * lag.semivariance();
+        }
+        assertThat(fit.model()).isEqualTo(new Variogram(fit.model().nugget(), List.of()));
+        assertThat(fit.model().nugget()).isCloseTo(sum / weights, within(1e-6));
+    }
+
+    @Test
+    void aRangeBeyondTheCutoffIsTold() {
+        assertThat(VariogramFit.of("As", following(Variogram.parse("spherical 2 range 400")), Shape.SPHERICAL)
+                        .isBeyondCutoff())
+                .isFalse();
+        assertThat(VariogramFit.of("As", following(Variogram.parse("spherical 2 range 2000")), Shape.SPHERICAL)
+                        .isBeyondCutoff())
+                .isTrue();
     }
 
     @Test
