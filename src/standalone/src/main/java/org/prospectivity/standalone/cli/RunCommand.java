@@ -97,15 +97,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             Map<String, Object> results = process.create().execute(inputs, progress);
             progress.end();
-            if (progress.isCanceled()) {
-                throw new CancellationException();
-            }
             outputs.write(process, results == null ? Map.of() : results, program.console());
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             progress.end();
             if (progress.isCanceled() || ExceptionUtils.indexOfType(e, CancellationException.class) >= 0) {
-                program.console().err().println("cancelled; nothing was written");
+                program.console().err().println("cancelled");
                 return ExitCode.CANCELLED;
             }
             throw e;
