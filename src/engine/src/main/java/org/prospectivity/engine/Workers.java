@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs independent tasks on several threads, under one progress. */
 public final class Workers {
@@ -34,12 +34,12 @@ public final class Workers {
      */
     public static <T> List<T> map(int tasks, int threads, Progress progress, Task<T> task) {
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
-        AtomicBoolean failed = new AtomicBoolean();
+        AtomicReference<Throwable> fault = new AtomicReference<>();
         Sum sum = new Sum(tasks, progress);
         Task<T> guarded = (index, ignored) -> {
             try {
                 T result = task.run(index, (fraction, message) -> {
-                    if (failed.get()) {
+                    if (fault.get() != null) {
                         throw new CancellationException("another task failed");
                     }
                     sum.report(index, fraction, message);
@@ -47,12 +47,12 @@ public final class Workers {
                 sum.report(index, 1, null);
                 return result;
             } catch (RuntimeException | Error e) {
-                failed.set(true);
+                fault.compareAndSet(null, e);
                 throw e;
             }
         };
-        List<T> results = new ArrayList<>(tasks);
         if (threads == 1 || tasks <= 1) {
+            List<T> results = new ArrayList<>(tasks);
             for (int i = 0; i < tasks; i++) {
                 results.add(guarded.run(i, progress));
             }
@@ -69,39 +69,34 @@ public final class Workers {
                 int index = i;
                 futures.add(pool.submit(() -> guarded.run(index, progress)));
             }
-            RuntimeException cause = null;
-            for (Future<T> future : futures) {
-                try {
-                    results.add(future.get());
-                } catch (ExecutionException e) {
-                    cause = moreTelling(cause, e.getCause());
-                } catch (InterruptedException e) {
-                    failed.set(true);
-                    Thread.currentThread().interrupt();
-                    throw new CancellationException("interrupted");
-                }
-            }
-            if (cause != null) {
-                throw cause;
-            }
-            return results;
+            return results(futures, fault);
+        } catch (InterruptedException e) {
+            fault.compareAndSet(null, e);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
         } finally {
-            if (results.size() < tasks) {
-                failed.set(true);
-            }
             pool.shutdown();
         }
     }
 
-    /** The fault rather than the cancellations it caused in other tasks. */
-    private static RuntimeException moreTelling(RuntimeException known, Throwable next) {
-        if (next instanceof Error error) {
+    /** Waits for all, so that none is left running when the first fault is thrown. */
+    private static <T> List<T> results(List<Future<T>> futures, AtomicReference<Throwable> fault)
+            throws InterruptedException {
+        List<T> results = new ArrayList<>(futures.size());
+        for (Future<T> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                results.add(null);
+            }
+        }
+        if (fault.get() instanceof Error error) {
             throw error;
         }
-        RuntimeException candidate = (RuntimeException) next;
-        return known == null || known instanceof CancellationException && !(candidate instanceof CancellationException)
-                ? candidate
-                : known;
+        if (fault.get() instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return results;
     }
 
     /** The mean of several tasks' fractions, which never falls. */

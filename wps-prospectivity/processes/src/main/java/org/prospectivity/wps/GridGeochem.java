@@ -191,11 +191,7 @@ public class GridGeochem {
                     String style,
             ProgressListener listener)
             throws IOException {
-        boolean replace = Boolean.TRUE.equals(overwrite);
-        Optional<String> publishAs = Inputs.text(layer);
-        if (publishAs.isPresent()) {
-            Host.layers("layer").checkPublishable(publishAs.get(), replace);
-        }
+        Publication publication = Publication.of(layer, overwrite, style);
         SurveyGridder gridder = new SurveyGridder()
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
@@ -222,16 +218,7 @@ public class GridGeochem {
         GridCoverage2D coverage = Coverages.coverage("geochemistry", survey.maps(), target);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
-        outputs.put(
-                "layerName",
-                publishAs.isPresent()
-                        ? Host.layers("layer")
-                                .publish(
-                                        publishAs.get(),
-                                        coverage,
-                                        Inputs.text(style).orElse(null),
-                                        replace)
-                        : "");
+        outputs.put("layerName", publication.publish(coverage));
         outputs.put("report", Report.json(survey.report()));
         return outputs;
     }

@@ -86,11 +86,7 @@ public class PredictProspectivity {
                     String style,
             ProgressListener listener)
             throws IOException {
-        boolean replace = Boolean.TRUE.equals(overwrite);
-        Optional<String> publishAs = Inputs.text(layer);
-        if (publishAs.isPresent()) {
-            Host.layers("layer").checkPublishable(publishAs.get(), replace);
-        }
+        Publication publication = Publication.of(layer, overwrite, style);
         String name = Inputs.text(model)
                 .orElseThrow(() -> new InvalidInputException("model", "a blank name", "the name of a saved model"));
         TrainedModel trained = ModelFile.read(Host.models("model").load(name), "model");
@@ -108,16 +104,7 @@ public class PredictProspectivity {
         GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
-        outputs.put(
-                "layerName",
-                publishAs.isPresent()
-                        ? Host.layers("layer")
-                                .publish(
-                                        publishAs.get(),
-                                        coverage,
-                                        Inputs.text(style).orElse(null),
-                                        replace)
-                        : "");
+        outputs.put("layerName", publication.publish(coverage));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }

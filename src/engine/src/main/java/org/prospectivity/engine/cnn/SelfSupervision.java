@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 
 /**
@@ -38,7 +39,7 @@ public final class SelfSupervision {
                 "pretext",
                 "SELF with a single band",
                 "at least two bands to tell from each other");
-        int[] cells = validCells(area);
+        int[] cells = GridGeometry.cellsWhere(area.valid());
         SplittableRandom seeds = new SplittableRandom(seed);
         long[] ofMember = new long[settings.members()];
         Arrays.setAll(ofMember, m -> seeds.nextLong());
@@ -82,17 +83,5 @@ public final class SelfSupervision {
             progress.report((double) step / settings.steps(), "learning the maps without deposits");
         }
         return Arrays.copyOf(Network.parameters(network), architecture.bodyParameters());
-    }
-
-    private static int[] validCells(Predictors area) {
-        boolean[] valid = area.valid();
-        int[] cells = new int[valid.length];
-        int count = 0;
-        for (int cell = 0; cell < valid.length; cell++) {
-            if (valid[cell]) {
-                cells[count++] = cell;
-            }
-        }
-        return Arrays.copyOf(cells, count);
     }
 }

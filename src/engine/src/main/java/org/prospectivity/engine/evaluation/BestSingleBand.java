@@ -13,29 +13,29 @@ import org.prospectivity.engine.raster.RasterStack;
  */
 public final class BestSingleBand implements Learner {
     private final String name;
-    private final Predictors predictors;
+    private final CellValues cellValues;
     private final int[] candidates;
 
     /**
      * @param name in reports
-     * @param predictors all bands
+     * @param cellValues all bands
      */
-    public BestSingleBand(String name, Predictors predictors) {
-        this(name, predictors, IntStream.range(0, predictors.count()).toArray());
+    public BestSingleBand(String name, CellValues cellValues) {
+        this(name, cellValues, IntStream.range(0, cellValues.count()).toArray());
     }
 
-    private BestSingleBand(String name, Predictors predictors, int... candidates) {
+    private BestSingleBand(String name, CellValues cellValues, int... candidates) {
         this.name = name;
-        this.predictors = predictors;
+        this.cellValues = cellValues;
         this.candidates = candidates;
     }
 
     /** A learner for each band, of its name, which has but its direction to choose. */
     public static List<BestSingleBand> each(RasterStack stack, boolean[] valid) {
-        Predictors predictors = new Predictors(stack, valid);
+        CellValues cellValues = new CellValues(stack, valid);
         List<BestSingleBand> learners = new ArrayList<>();
         for (int b = 0; b < stack.bands().size(); b++) {
-            learners.add(new BestSingleBand(stack.bands().get(b).name(), predictors, b));
+            learners.add(new BestSingleBand(stack.bands().get(b).name(), cellValues, b));
         }
         return learners;
     }
@@ -53,7 +53,7 @@ public final class BestSingleBand implements Learner {
         double bestAuc = 0.5;
         for (int i = 0; i < candidates.length; i++) {
             progress.report(i / (candidates.length + 1.0), "comparing bands");
-            float[] band = predictors.band(candidates[i]);
+            float[] band = cellValues.band(candidates[i]);
             double auc =
                     Roc.of(at(band, training.positives()), at(band, others)).auc();
             if (Math.abs(auc - 0.5) > Math.abs(bestAuc - 0.5)) {
@@ -62,8 +62,8 @@ public final class BestSingleBand implements Learner {
             }
         }
         progress.report(candidates.length / (candidates.length + 1.0), "scoring cells");
-        Ranks ranks = new Ranks(at(predictors.band(best), others));
-        float[] scores = at(predictors.band(best), cells);
+        Ranks ranks = new Ranks(at(cellValues.band(best), others));
+        float[] scores = at(cellValues.band(best), cells);
         for (int i = 0; i < scores.length; i++) {
             float rank = ranks.of(scores[i]);
             scores[i] = bestAuc < 0.5 ? 1 - rank : rank;

@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 
 /**
  * Runs learners on the same folds, each on the same training cells and draws of negatives. The result does not depend
@@ -50,93 +45,19 @@ public final class CrossValidation {
      *     may use threads of its own
      * @param progress hears of all learners together
      * @return the held-out scores of each learner, in their order
-     * @throws CancellationException when {@code progress} ends it; no thread of this run is left then
+     * @throws CancellationException when {@code progress} ends it
      */
     public List<OutOfFold> run(List<? extends Learner> learners, int threads, Progress progress) {
-        InvalidInputException.require(threads > 0, "threads", threads, "at least 1");
-        int parts = learners.size() * folds.size();
-        SharedProgress shared = new SharedProgress(progress, parts);
-        List<float[][]> results = threads == 1 ? inTurn(learners, shared) : parallel(learners, threads, shared);
+        List<float[][]> results = Workers.map(
+                learners.size() * folds.size(),
+                threads,
+                progress,
+                (i, part) -> part(learners.get(i / folds.size()), folds.get(i % folds.size()), part));
         List<OutOfFold> outOfFold = new ArrayList<>();
         for (int l = 0; l < learners.size(); l++) {
             outOfFold.add(assemble(learners.get(l).name(), results.subList(l * folds.size(), (l + 1) * folds.size())));
         }
         return outOfFold;
-    }
-
-    private List<float[][]> inTurn(List<? extends Learner> learners, SharedProgress progress) {
-        List<float[][]> results = new ArrayList<>();
-        for (Learner learner : learners) {
-            for (Fold fold : folds) {
-                results.add(part(learner, fold, progress.part(results.size())));
-            }
-        }
-        return results;
-    }
-
-    private List<float[][]> parallel(List<? extends Learner> learners, int threads, SharedProgress progress) {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, learners.size() * folds.size()));
-        List<Future<float[][]>> running = new ArrayList<>();
-        try {
-            for (Learner learner : learners) {
-                for (Fold fold : folds) {
-                    Progress part = progress.part(running.size());
-                    running.add(executor.submit(() -> {
-                        try {
-                            return part(learner, fold, part);
-                        } catch (Throwable fault) {
-                            progress.end();
-                            throw fault;
-                        }
-                    }));
-                }
-            }
-            return results(running);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } finally {
-            progress.end();
-            executor.shutdown();
-            await(executor);
-        }
-    }
-
-    /** The fault that ended the others comes before their cancellations. */
-    private static List<float[][]> results(List<Future<float[][]>> running) throws InterruptedException {
-        List<float[][]> results = new ArrayList<>();
-        Throwable first = null;
-        for (Future<float[][]> part : running) {
-            try {
-                results.add(part.get());
-            } catch (ExecutionException e) {
-                if (first == null || first instanceof SharedProgress.Ended) {
-                    first = e.getCause();
-                }
-            }
-        }
-        if (first instanceof RuntimeException fault) {
-            throw fault;
-        }
-        if (first instanceof Error fault) {
-            throw fault;
-        }
-        return results;
-    }
-
-    private static void await(ExecutorService executor) {
-        boolean interrupted = false;
-        boolean done = false;
-        while (!done) {
-            try {
-                done = executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private float[][] part(Learner learner, Fold fold, Progress progress) {

@@ -5,18 +5,23 @@ import org.tribuo.common.tree.LeafNode;
 import org.tribuo.common.tree.Node;
 import org.tribuo.common.tree.SplitNode;
 
-/** A grown tree in flat arrays, which score a cell some ten times faster than Tribuo's examples. */
+/** A grown tree in flat arrays, which score values some ten times faster than Tribuo's examples. */
 final class FlatTree {
     private final int[] band;
     private final double[] value;
     private final int[] above;
 
-    FlatTree(Node<Label> root, int[] bandOf) {
+    /**
+     * @param root of a tree grown on the classes of values
+     * @param bandOf the band of each of its features
+     * @param bins the classes of each band
+     */
+    FlatTree(Node<Label> root, int[] bandOf, FrequencyBins[] bins) {
         int nodes = count(root);
         band = new int[nodes];
         value = new double[nodes];
         above = new int[nodes];
-        flatten(root, 0, bandOf);
+        flatten(root, 0, bandOf, bins);
     }
 
     private static int count(Node<Label> node) {
@@ -26,12 +31,12 @@ final class FlatTree {
     }
 
     /** The lower branch follows its node; returns the number of the next free node. */
-    private int flatten(Node<Label> node, int at, int[] bandOf) {
+    private int flatten(Node<Label> node, int at, int[] bandOf, FrequencyBins[] bins) {
         if (node instanceof SplitNode<Label> split) {
             band[at] = bandOf[split.getFeatureID()];
-            value[at] = split.splitValue();
-            above[at] = flatten(split.getLessThanOrEqual(), at + 1, bandOf);
-            return flatten(split.getGreaterThan(), above[at], bandOf);
+            value[at] = bins[band[at]].upper((int) split.splitValue());
+            above[at] = flatten(split.getLessThanOrEqual(), at + 1, bandOf, bins);
+            return flatten(split.getGreaterThan(), above[at], bandOf, bins);
         }
         band[at] = -1;
         value[at] = ((LeafNode<Label>) node)

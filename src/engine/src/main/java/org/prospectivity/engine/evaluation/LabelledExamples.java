@@ -1,6 +1,7 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -28,17 +29,24 @@ final class LabelledExamples {
 
     private LabelledExamples() {}
 
-    static MutableDataset<Label> of(Predictors predictors, int[] positives, int[] negatives) {
-        String[] names = IntStream.range(0, predictors.count())
+    /**
+     * @param cellValues what is seen of a cell
+     * @param positives cells that hold a deposit
+     * @param negatives cells that hold none
+     * @param change of the values of a cell, made in place
+     */
+    static MutableDataset<Label> of(
+            CellValues cellValues, int[] positives, int[] negatives, Consumer<double[]> change) {
+        String[] names = IntStream.range(0, cellValues.count())
                 .mapToObj(b -> String.format(Locale.ROOT, "%06d", b))
                 .toArray(String[]::new);
         MutableDataset<Label> examples =
                 new MutableDataset<>(new SimpleDataSourceProvenance("training cells", FACTORY), FACTORY);
-        for (int cell : positives) {
-            examples.add(new ArrayExample<>(new Label(DEPOSIT), names, predictors.values(cell)));
-        }
-        for (int cell : negatives) {
-            examples.add(new ArrayExample<>(new Label(NEGATIVE), names, predictors.values(cell)));
+        for (int i = 0; i < positives.length + negatives.length; i++) {
+            boolean positive = i < positives.length;
+            double[] values = cellValues.values(positive ? positives[i] : negatives[i - positives.length]);
+            change.accept(values);
+            examples.add(new ArrayExample<>(new Label(positive ? DEPOSIT : NEGATIVE), names, values));
         }
         return examples;
     }

@@ -98,14 +98,7 @@ public final class Labels {
 
     /** The numbers of the valid cells, ascending. */
     public int[] validCells() {
-        int[] cells = new int[valid.length];
-        int count = 0;
-        for (int cell = 0; cell < valid.length; cell++) {
-            if (valid[cell]) {
-                cells[count++] = cell;
-            }
-        }
-        return Arrays.copyOf(cells, count);
+        return GridGeometry.cellsWhere(valid);
     }
 
     /** All that is known, for a model that is not held to any fold. */

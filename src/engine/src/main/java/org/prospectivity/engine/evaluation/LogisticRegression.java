@@ -23,21 +23,21 @@ public final class LogisticRegression implements Learner {
     private static final int CELLS_AT_ONCE = 65536;
 
     private final String name;
-    private final Predictors predictors;
+    private final CellValues cellValues;
     private final int members;
     private final int negatives;
 
     /**
      * @param name in reports
-     * @param predictors what it sees of a cell
+     * @param cellValues what it sees of a cell
      * @param members how many regressions, each on its own draw of negatives
      * @param negatives drawn for each deposit cell
      */
-    public LogisticRegression(String name, Predictors predictors, int members, int negatives) {
+    public LogisticRegression(String name, CellValues cellValues, int members, int negatives) {
         InvalidInputException.require(members > 0, "members", members, "at least 1");
         InvalidInputException.require(negatives > 0, "negatives", negatives, "at least 1 for each deposit");
         this.name = name;
-        this.predictors = predictors;
+        this.cellValues = cellValues;
         this.members = members;
         this.negatives = negatives;
     }
@@ -64,28 +64,28 @@ public final class LogisticRegression implements Learner {
     private double[] weights(int[] positives, int[] negativeCells, long seed) {
         LibLinearClassificationModel fitted = (LibLinearClassificationModel) new LibLinearClassificationTrainer(
                         new LinearClassificationType(LinearType.L2R_LR), COST, ITERATIONS, TOLERANCE, seed)
-                .train(LabelledExamples.of(predictors, positives, negativeCells));
+                .train(LabelledExamples.of(cellValues, positives, negativeCells, values -> {}));
         Model model = fitted.getInnerModels().get(0);
         Label first = fitted.getOutputIDInfo().getOutput(model.getLabels()[0]);
         int sign = first.getLabel().equals(LabelledExamples.DEPOSIT) ? 1 : -1;
         int[] bandOf = LabelledExamples.bands(fitted.getFeatureIDMap());
         double[] ofFeatures = model.getFeatureWeights();
-        double[] weights = new double[predictors.count() + 1];
+        double[] weights = new double[cellValues.count() + 1];
         for (int f = 0; f < bandOf.length; f++) {
             weights[bandOf[f]] = sign * ofFeatures[f];
         }
-        weights[predictors.count()] = sign * ofFeatures[bandOf.length];
+        weights[cellValues.count()] = sign * ofFeatures[bandOf.length];
         return weights;
     }
 
     private float[] score(double[] weights, double negativesPerPositive, int[] cells, Progress progress) {
         float[] scores = new float[cells.length];
-        double[] values = new double[predictors.count()];
+        double[] values = new double[cellValues.count()];
         for (int i = 0; i < cells.length; i++) {
             if (i % CELLS_AT_ONCE == 0) {
                 progress.report(0.5 + 0.5 * i / cells.length, "scoring cells");
             }
-            predictors.read(cells[i], values);
+            cellValues.read(cells[i], values);
             double logit = weights[values.length];
             for (int b = 0; b < values.length; b++) {
                 logit += weights[b] * values[b];

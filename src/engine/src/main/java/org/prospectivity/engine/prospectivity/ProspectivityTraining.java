@@ -17,6 +17,7 @@ import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.evaluation.BestSingleBand;
+import org.prospectivity.engine.evaluation.CellValues;
 import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.Fold;
 import org.prospectivity.engine.evaluation.Labels;
@@ -248,8 +249,7 @@ public final class ProspectivityTraining {
     }
 
     private List<Learner> baselines() {
-        org.prospectivity.engine.evaluation.Predictors cells =
-                new org.prospectivity.engine.evaluation.Predictors(own.stack(), own.valid());
+        CellValues cells = new CellValues(own.stack(), own.valid());
         int members = options.settings().members();
         int negatives = options.settings().negatives();
         List<Learner> baselines = new ArrayList<>(List.of(

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -73,5 +74,10 @@ public record GridGeometry(double west, double north, double cellSize, int colum
         int column = Math.min(columns - 1, (int) Math.floor((easting - west) / cellSize));
         int row = Math.min(rows - 1, (int) Math.floor((north - northing) / cellSize));
         return row * columns + column;
+    }
+
+    /** The numbers of the cells a mask marks, ascending. */
+    public static int[] cellsWhere(boolean[] mask) {
+        return IntStream.range(0, mask.length).filter(cell -> mask[cell]).toArray();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
@@ -39,14 +41,14 @@ class BaselinesTest {
                 .limit(40)
                 .toArray();
         Labels labels = MadeUpSurvey.labels(GRID, deposits);
-        Predictors predictors = new Predictors(stack, VALID);
+        CellValues cellValues = new CellValues(stack, VALID);
         List<Fold> folds = new SpatialBlocks(10_000, 5, 3, 1).split(labels);
         List<OutOfFold> scores = new CrossValidation(labels, folds, 1)
                 .run(
                         List.of(
-                                new RandomForest("forest", predictors, 2, 10, 100),
-                                new LogisticRegression("logistic regression", predictors, 2, 10),
-                                new BestSingleBand("best band", predictors)),
+                                new RandomForest("forest", cellValues, 2, 10, 50),
+                                new LogisticRegression("logistic regression", cellValues, 2, 10),
+                                new BestSingleBand("best band", cellValues)),
                         2,
                         Progress.NONE);
 
@@ -58,17 +60,17 @@ class BaselinesTest {
     @Test
     void withoutInformationSmoothMapsScoreOneHalfOnHeldOutBlocks() {
         List<Double> aucs = new ArrayList<>();
-        for (int replicate = 0; replicate < 12; replicate++) {
+        for (int replicate = 0; replicate < 8; replicate++) {
             Random random = new Random(100 + replicate);
             RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 6, 3, random);
             Labels labels = MadeUpSurvey.labels(GRID, MadeUpSurvey.randomCells(40, VALID, random));
-            Predictors predictors = new Predictors(stack, VALID);
+            CellValues cellValues = new CellValues(stack, VALID);
             List<Fold> folds = new SpatialBlocks(10_000, 5, 4, replicate).split(labels);
             for (OutOfFold scores : new CrossValidation(labels, folds, replicate)
                     .run(
                             List.of(
-                                    new RandomForest("forest", predictors, 1, 10, 50),
-                                    new LogisticRegression("logistic regression", predictors, 1, 10)),
+                                    new RandomForest("forest", cellValues, 1, 10, 30),
+                                    new LogisticRegression("logistic regression", cellValues, 1, 10)),
                             2,
                             Progress.NONE)) {
                 aucs.add(Skill.of(labels, scores).auc());
@@ -86,11 +88,11 @@ class BaselinesTest {
         int[] line = where(cell -> x[cell] - 2 * y[cell] > 0);
         int[] diagonal = where(cell -> x[cell] * y[cell] > 0);
 
-        assertThat(accuracy(new LogisticRegression("l", new Predictors(stack, VALID), 1, 1), line))
+        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1), line))
                 .isGreaterThan(0.99);
-        assertThat(accuracy(new LogisticRegression("l", new Predictors(stack, VALID), 1, 1), diagonal))
+        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1), diagonal))
                 .isLessThan(0.6);
-        assertThat(accuracy(new RandomForest("f", new Predictors(stack, VALID), 1, 1, 50), diagonal))
+        assertThat(accuracy(new RandomForest("f", new CellValues(stack, VALID), 1, 1, 50), diagonal))
                 .isGreaterThan(0.95);
     }
 
@@ -109,7 +111,7 @@ class BaselinesTest {
         RasterStack stack = new RasterStack(grid, List.of(Band.of("As_ppm")), List.of(band));
         TrainingCells training = new TrainingCells(
                 positives, new int[0], IntStream.range(3000, 39_998).toArray(), 1);
-        float[] scores = new LogisticRegression("l", new Predictors(stack, MadeUpSurvey.allValid(grid)), 1, 10)
+        float[] scores = new LogisticRegression("l", new CellValues(stack, MadeUpSurvey.allValid(grid)), 1, 10)
                 .scores(training, new int[] {39_998, 39_999}, Progress.NONE)[0];
 
         assertThat(scores[0]).isCloseTo((float) (1 / (1 + Math.exp(-0.8))), within(0.02f));
@@ -124,7 +126,7 @@ class BaselinesTest {
                 new int[0],
                 IntStream.range(100, 1800).toArray(),
                 1);
-        float[] scores = new RandomForest("f", new Predictors(stack, VALID), 1, 10, 200)
+        float[] scores = new RandomForest("f", new CellValues(stack, VALID), 1, 10, 100)
                 .scores(training, IntStream.range(1800, 3600).toArray(), Progress.NONE)[0];
         double mean = IntStream.range(0, scores.length)
                 .mapToDouble(i -> scores[i])
@@ -137,13 +139,13 @@ class BaselinesTest {
     @Test
     void theSameSeedGivesTheSameScoresAndMembersDiffer() {
         RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 4, 1, new Random(5));
-        Predictors predictors = new Predictors(stack, VALID);
+        CellValues cellValues = new CellValues(stack, VALID);
         int[] unlabelled = IntStream.range(100, 3600).toArray();
         int[] cells = IntStream.range(0, 500).toArray();
         TrainingCells training = new TrainingCells(IntStream.range(0, 30).toArray(), new int[0], unlabelled, 1);
         TrainingCells other = new TrainingCells(training.positives(), new int[0], unlabelled, 2);
         for (Learner learner :
-                List.of(new RandomForest("f", predictors, 2, 5, 35), new LogisticRegression("l", predictors, 2, 5))) {
+                List.of(new RandomForest("f", cellValues, 2, 5, 35), new LogisticRegression("l", cellValues, 2, 5))) {
             float[][] scores = learner.scores(training, cells, Progress.NONE);
 
             assertThat(learner.scores(training, cells, Progress.NONE)).isDeepEqualTo(scores);
@@ -153,21 +155,30 @@ class BaselinesTest {
     }
 
     @Test
-    void aFlatTreeAnswersAsTribuosOwn() {
-        Random random = new Random(6);
-        RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 12, 0, random);
-        Predictors predictors = new Predictors(stack, VALID);
+    void aFlatTreeAnswersAsTribuosOwnDoesOnClasses() {
+        RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 12, 0, new Random(6));
+        CellValues cellValues = new CellValues(stack, VALID);
+        FrequencyBins[] bins = new FrequencyBins[12];
+        for (int b = 0; b < 12; b++) {
+            float[] band = stack.values(b);
+            bins[b] = new FrequencyBins(
+                    IntStream.range(0, 900).mapToDouble(c -> band[c]).toArray(), 20);
+        }
+        Consumer<double[]> classes = values -> Arrays.setAll(values, b -> bins[b].of(values[b]));
         MutableDataset<Label> examples = LabelledExamples.of(
-                predictors,
+                cellValues,
                 IntStream.range(0, 200).toArray(),
-                IntStream.range(200, 900).toArray());
+                IntStream.range(200, 900).toArray(),
+                classes);
         Model<Label> tree = new CARTClassificationTrainer(Integer.MAX_VALUE, 0.3f, 1).train(examples);
         FlatTree flat =
-                new FlatTree(((TreeModel<Label>) tree).getRoot(), LabelledExamples.bands(tree.getFeatureIDMap()));
+                new FlatTree(((TreeModel<Label>) tree).getRoot(), LabelledExamples.bands(tree.getFeatureIDMap()), bins);
         String[] names = examples.getFeatureMap().keySet().stream().sorted().toArray(String[]::new);
         for (int cell = 0; cell < GRID.cells(); cell++) {
-            double[] values = predictors.values(cell);
-            double expected = tree.predict(new ArrayExample<>(new Label(LabelledExamples.NEGATIVE), names, values))
+            double[] values = cellValues.values(cell);
+            double[] ofClasses = values.clone();
+            classes.accept(ofClasses);
+            double expected = tree.predict(new ArrayExample<>(new Label(LabelledExamples.NEGATIVE), names, ofClasses))
                     .getOutputScores()
                     .get(LabelledExamples.DEPOSIT)
                     .getScore();
@@ -176,11 +187,29 @@ class BaselinesTest {
     }
 
     @Test
+    void classesHoldAboutAsManyValuesEachAndKeepEqualOnesTogether() {
+        Random random = new Random(11);
+        double[] values = random.doubles(1000, -1, 1).toArray();
+        FrequencyBins bins = new FrequencyBins(values, 20);
+        int[] counts = new int[20];
+        for (double value : values) {
+            counts[bins.of(value)]++;
+        }
+        assertThat(counts).containsOnly(50);
+
+        FrequencyBins few = new FrequencyBins(new double[] {3, 1, 1, 1, 1, 2}, 64);
+        assertThat(few.of(1)).isEqualTo(few.of(0)).isLessThan(few.of(2));
+        assertThat(few.of(2)).isLessThan(few.of(3));
+        assertThat(few.of(3)).isEqualTo(few.of(9));
+        assertThat(new FrequencyBins(new double[] {5, 5}, 64).of(7)).isZero();
+    }
+
+    @Test
     void aSingleBandSetsAForestToWorkToo() {
         RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 1, 0, new Random(7));
         float[] band = stack.values(0);
 
-        assertThat(accuracy(new RandomForest("f", new Predictors(stack, VALID), 1, 1, 20), where(c -> band[c] > 0)))
+        assertThat(accuracy(new RandomForest("f", new CellValues(stack, VALID), 1, 1, 20), where(c -> band[c] > 0)))
                 .isGreaterThan(0.97);
     }
 
@@ -199,7 +228,7 @@ class BaselinesTest {
                 1);
         int[] cells = {3599, 1504, 0};
         float[] scores =
-                new BestSingleBand("best", new Predictors(stack, VALID)).scores(training, cells, Progress.NONE)[0];
+                new BestSingleBand("best", new CellValues(stack, VALID)).scores(training, cells, Progress.NONE)[0];
 
         assertThat(scores[0]).isZero();
         assertThat(scores[1]).isCloseTo(0.5f, within(1e-3f));
@@ -230,14 +259,14 @@ class BaselinesTest {
 
     @Test
     void cancellingEndsABaseline() {
-        Predictors predictors = new Predictors(MadeUpSurvey.smoothNoise(GRID, 3, 1, new Random(9)), VALID);
+        CellValues cellValues = new CellValues(MadeUpSurvey.smoothNoise(GRID, 3, 1, new Random(9)), VALID);
         TrainingCells training = new TrainingCells(
                 IntStream.range(0, 30).toArray(),
                 new int[0],
                 IntStream.range(100, 3600).toArray(),
                 1);
         for (String phase : List.of("growing trees", "scoring cells")) {
-            assertThatThrownBy(() -> new RandomForest("f", predictors, 2, 5, 30)
+            assertThatThrownBy(() -> new RandomForest("f", cellValues, 2, 5, 30)
                             .scores(training, new int[] {1, 2}, (fraction, message) -> {
                                 if (message.equals(phase)) {
                                     throw new CancellationException(phase);
@@ -251,19 +280,19 @@ class BaselinesTest {
     @Test
     void settingsThatCannotBeAreRefused() {
         RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 1, 0, new Random(10));
-        Predictors predictors = new Predictors(stack, VALID);
+        CellValues cellValues = new CellValues(stack, VALID);
 
-        assertThatThrownBy(() -> new RandomForest("f", predictors, 0, 10, 300)).hasMessageStartingWith("members: 0");
-        assertThatThrownBy(() -> new RandomForest("f", predictors, 1, 0, 300)).hasMessageStartingWith("negatives: 0");
-        assertThatThrownBy(() -> new RandomForest("f", predictors, 1, 10, 0)).hasMessageStartingWith("trees: 0");
-        assertThatThrownBy(() -> new LogisticRegression("l", predictors, 0, 10)).hasMessageStartingWith("members: 0");
-        assertThatThrownBy(() -> new LogisticRegression("l", predictors, 1, -1)).hasMessageStartingWith("negatives");
+        assertThatThrownBy(() -> new RandomForest("f", cellValues, 0, 10, 300)).hasMessageStartingWith("members: 0");
+        assertThatThrownBy(() -> new RandomForest("f", cellValues, 1, 0, 300)).hasMessageStartingWith("negatives: 0");
+        assertThatThrownBy(() -> new RandomForest("f", cellValues, 1, 10, 0)).hasMessageStartingWith("trees: 0");
+        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 0, 10)).hasMessageStartingWith("members: 0");
+        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 1, -1)).hasMessageStartingWith("negatives");
         stack.values(0)[5] = Float.NaN;
-        assertThatThrownBy(() -> new Predictors(stack, VALID))
+        assertThatThrownBy(() -> new CellValues(stack, VALID))
                 .hasMessageContaining("E0_ppm is NaN in the valid cell 5");
     }
 
-    private static int[] where(java.util.function.IntPredicate condition) {
+    private static int[] where(IntPredicate condition) {
         return IntStream.range(0, GRID.cells()).filter(condition).toArray();
     }
 

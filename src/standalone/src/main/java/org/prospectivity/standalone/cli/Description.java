@@ -26,6 +26,7 @@ final class Description {
                             + " tell it; --NAME.table, of a GeoPackage with several.",
                     "  ");
         }
+        description.add("In place of TEXT, @FILE stands for the content of a file.", "  ");
         description.text.append("\nOutputs\n");
         process.outputs().forEach(description::addOutput);
         description.add(
@@ -47,7 +48,9 @@ final class Description {
         }
         text.append('\n');
         add(String.valueOf(input.description), INDENT);
-        add("Accepts " + InputKind.accepted(input) + ".", INDENT);
+        if (!kind.isPlain()) {
+            add("Accepts " + InputKind.accepted(input) + ".", INDENT);
+        }
     }
 
     private void addOutput(Parameter<?> output) {

@@ -18,11 +18,11 @@ enum InputKind {
     CRS("CODE", "the code of a coordinate system, such as EPSG:28350"),
     CHOICE("NAME", "one of the names listed"),
     SWITCH("[true|false]", "true or false"),
-    INTEGER("NUMBER", "a whole number"),
+    INTEGER("INTEGER", "a whole number"),
     NUMBER("NUMBER", "a number"),
     GEOMETRY("WKT", "well-known text"),
     FILTER("ECQL", "an ECQL expression"),
-    TEXT("TEXT", "text, or @FILE for a file's content");
+    TEXT("TEXT", "text");
 
     private final String placeholder;
     private final String meaning;
@@ -72,6 +72,14 @@ enum InputKind {
     static String accepted(Parameter<?> input) {
         InputKind kind = of(input.type);
         return kind == CHOICE ? "one of " + choices(input.type) : kind.meaning;
+    }
+
+    /** Whether the placeholder says what is accepted already. */
+    boolean isPlain() {
+        return switch (this) {
+            case TEXT, SWITCH, INTEGER, NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** Whether several values can be given at once, separated by commas. */

@@ -104,10 +104,10 @@ final class OutputFiles {
         try {
             for (Parameter<?> output : process.outputs()) {
                 Object result = results.get(output.key);
-                if (result == null) {
+                Path file = files.get(output.key);
+                if (result == null || file == null && result instanceof String text && text.isBlank()) {
                     continue;
                 }
-                Path file = files.get(output.key);
                 if (file == null && directory != null) {
                     file = directory.resolve(output.key + extension(result));
                 }

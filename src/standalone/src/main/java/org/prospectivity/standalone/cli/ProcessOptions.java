@@ -62,12 +62,7 @@ final class ProcessOptions {
     private static Map<String, List<String>> given(
             RegisteredProcess process, Map<String, String> arities, List<String> arguments) {
         CommandSpec spec = CommandSpec.create().name(process.fullName());
-        arities.forEach((name, arity) -> spec.addOption(OptionSpec.builder("--" + name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity(arity)
-                .fallbackValue("true")
-                .build()));
+        arities.forEach((name, arity) -> spec.addOption(option(name, arity)));
         CommandLine parser = new CommandLine(spec)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
@@ -76,10 +71,14 @@ final class ProcessOptions {
             ParseResult result = parser.parseArgs(arguments.toArray(String[]::new));
             Map<String, List<String>> given = new HashMap<>();
             for (OptionSpec option : result.matchedOptionsSet()) {
-                List<String> texts = option.getValue();
+                Object value = option.getValue();
+                List<?> values = value instanceof List<?> list ? list : List.of(value);
                 given.put(
                         option.longestName().substring(2),
-                        texts.stream().filter(text -> !text.isBlank()).toList());
+                        values.stream()
+                                .map(Object::toString)
+                                .filter(text -> !text.isBlank())
+                                .toList());
             }
             return given;
         } catch (UnmatchedArgumentException e) {
@@ -87,6 +86,17 @@ final class ProcessOptions {
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    private static OptionSpec option(String name, String arity) {
+        OptionSpec.Builder option = OptionSpec.builder("--" + name).arity(arity);
+        return arity.equals(NO_VALUE)
+                ? option.type(boolean.class).build()
+                : option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel("VALUE")
+                        .fallbackValue("true")
+                        .build();
     }
 
     private static UsageException unknown(RegisteredProcess process, String word, Set<String> names) {

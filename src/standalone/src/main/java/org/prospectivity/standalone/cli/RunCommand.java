@@ -23,6 +23,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "run",
         description = "Runs a process. Its inputs and outputs are options behind its name: see describe.",
+        footer = {
+            "",
+            "The program's own options stand before PROCESS, or behind it if it has no input of that name;"
+                    + " --crs CODE, behind it, is the coordinate system of all its files of features.",
+        },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
     private static final long SECONDS_TO_END = 10;
@@ -97,15 +102,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             Map<String, Object> results = process.create().execute(inputs, progress);
             progress.end();
-            if (progress.isCanceled()) {
-                throw new CancellationException();
-            }
             outputs.write(process, results == null ? Map.of() : results, program.console());
             return ExitCode.DONE;
         } catch (RuntimeException e) {
             progress.end();
             if (progress.isCanceled() || ExceptionUtils.indexOfType(e, CancellationException.class) >= 0) {
-                program.console().err().println("cancelled; nothing was written");
+                program.console().err().println("cancelled");
                 return ExitCode.CANCELLED;
             }
             throw e;

@@ -28,7 +28,11 @@ final class GeoPackageFeatures {
 
     static SimpleFeatureCollection read(String parameter, Path file, FeatureOptions options) throws IOException {
         try (GeoPackage geoPackage = GeoPackageManager.open(file.toFile(), false)) {
-            FeatureDao dao = geoPackage.getFeatureDao(table(parameter, file, geoPackage.getFeatureTables(), options));
+            FeatureDao dao = geoPackage.getFeatureDao(table(
+                    parameter,
+                    file,
+                    geoPackage.getFeatureTables().stream().sorted().toList(),
+                    options));
             SimpleFeatureCollection features = features(dao, crs(parameter, dao.getSrs(), options));
             if (features.isEmpty()) {
                 throw fault(parameter, file, "table " + dao.getTableName() + " has no features");

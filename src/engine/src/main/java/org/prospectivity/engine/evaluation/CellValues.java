@@ -8,14 +8,14 @@ import org.prospectivity.engine.raster.RasterStack;
  * What a pointwise model sees of a cell: the value of each band there, and nothing of its surroundings but what a band
  * itself sums up ({@link BoxMeans}).
  */
-public final class Predictors {
+public final class CellValues {
     private final float[][] bands;
 
     /**
      * @param stack normalised bands, with a finite value in each valid cell
      * @param valid for each cell whether it may be learned from or scored
      */
-    public Predictors(RasterStack stack, boolean[] valid) {
+    public CellValues(RasterStack stack, boolean[] valid) {
         bands = IntStream.range(0, stack.bands().size()).mapToObj(stack::values).toArray(float[][]::new);
         for (int b = 0; b < bands.length; b++) {
             for (int cell = 0; cell < valid.length; cell++) {

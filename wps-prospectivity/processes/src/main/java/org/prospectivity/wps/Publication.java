@@ -1,0 +1,41 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.geotools.coverage.grid.GridCoverage2D;
+
+/** Where a process publishes its result, if anywhere: the inputs {@code layer}, {@code overwrite} and {@code style}. */
+final class Publication {
+    private final Optional<String> layer;
+    private final boolean overwrite;
+    private final String style;
+
+    private Publication(Optional<String> layer, boolean overwrite, String style) {
+        this.layer = layer;
+        this.overwrite = overwrite;
+        this.style = style;
+    }
+
+    /**
+     * What the inputs ask for. A name that could not be published to is refused now, before the work.
+     *
+     * @param layer name to publish under; blank or null for none
+     * @param overwrite whether an existing layer is replaced; null for not
+     * @param style of the layer; blank or null for the host's own
+     */
+    static Publication of(String layer, Boolean overwrite, String style) throws IOException {
+        Publication publication = new Publication(
+                Inputs.text(layer),
+                Boolean.TRUE.equals(overwrite),
+                Inputs.text(style).orElse(null));
+        if (publication.layer.isPresent()) {
+            Host.layers("layer").checkPublishable(publication.layer.get(), publication.overwrite);
+        }
+        return publication;
+    }
+
+    /** Publishes a result where that is asked for; its layer's full name, or an empty text. */
+    String publish(GridCoverage2D coverage) throws IOException {
+        return layer.isPresent() ? Host.layers("layer").publish(layer.get(), coverage, style, overwrite) : "";
+    }
+}
