@@ -52,7 +52,7 @@ class DemoTest {
                         results,
                         quick,
                         new PrintStream(text, true, StandardCharsets.UTF_8),
-                        NullProgressListener::new)
+                        new NullProgressListener())
                 .run();
 
         assertThat(results.resolve("models/demo.prospectivity-model")).isNotEmptyFile();
