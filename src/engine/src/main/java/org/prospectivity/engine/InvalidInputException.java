@@ -6,6 +6,7 @@ package org.prospectivity.engine;
  */
 public class InvalidInputException extends IllegalArgumentException {
     private final String parameter;
+    private final String fault;
 
     /**
      * @param parameter the name of the parameter, as the caller knows it
@@ -13,8 +14,7 @@ public class InvalidInputException extends IllegalArgumentException {
      * @param accepted what would be accepted, as a phrase that follows "expected"
      */
     public InvalidInputException(String parameter, Object value, String accepted) {
-        super(parameter + ": " + value + " is not accepted; expected " + accepted);
-        this.parameter = parameter;
+        this(parameter, value + " is not accepted; expected " + accepted);
     }
 
     /**
@@ -26,11 +26,17 @@ public class InvalidInputException extends IllegalArgumentException {
     public InvalidInputException(String parameter, String fault) {
         super(parameter + ": " + fault);
         this.parameter = parameter;
+        this.fault = fault;
     }
 
     /** The name of the rejected parameter. */
     public String parameter() {
         return parameter;
+    }
+
+    /** The same fault of another parameter: for who knows the input by the name the person gave it. */
+    public InvalidInputException of(String name) {
+        return new InvalidInputException(name, fault);
     }
 
     /** Requires a condition of a parameter's value. */

@@ -23,6 +23,7 @@ import org.geotools.api.coverage.SampleDimension;
 import org.geotools.api.metadata.spatial.PixelOrientation;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.EngineeringCRS;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.datum.PixelInCell;
@@ -236,7 +237,8 @@ public final class Coverages {
     }
 
     private static void requireMetres(String parameter, CoordinateReferenceSystem crs) {
-        if (crs == null) {
+        // A file without a CRS is given a plane that lies nowhere.
+        if (crs == null || crs instanceof EngineeringCRS) {
             throw new InvalidInputException(parameter, "it has no CRS; expected a projected CRS in metres");
         }
         if (crs instanceof GeographicCRS) {

@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.TrainedModel;
 
 /**
- * Inputs that come twice, as data and as the name of a layer that holds it. The name of the second is that of the first
- * with {@code Layer} behind it. Blank text counts as absent, since some clients send it for what was left empty.
+ * Inputs by name. Many come twice, as data and as the name of a layer that holds it; the name of the second is that of
+ * the first with {@code Layer} behind it. Blank text counts as absent, since some clients send it for what was left empty.
  */
 final class Inputs {
     private Inputs() {}
@@ -28,7 +30,8 @@ final class Inputs {
             throws IOException {
         Optional<String> name = name(parameter, data, layer);
         return name.isPresent()
-                ? Optional.of(Host.layers(parameter + "Layer").coverage(name.get()))
+                ? Optional.of(
+                        named(parameter + "Layer", input -> Host.layers(input).coverage(name.get())))
                 : Optional.ofNullable(data);
     }
 
@@ -43,9 +46,32 @@ final class Inputs {
             String parameter, SimpleFeatureCollection data, String layer) throws IOException {
         Optional<String> name = name(parameter, data, layer);
         return name.isPresent()
-                ? Optional.of(
-                        Host.layers(parameter + "Layer").features(name.get()).getFeatures())
+                ? Optional.of(named(
+                        parameter + "Layer",
+                        input -> Host.layers(input).features(name.get()).getFeatures()))
                 : Optional.ofNullable(data);
+    }
+
+    /** A saved model that has to be named. */
+    static TrainedModel model(String parameter, String name) throws IOException {
+        String known = text(name)
+                .orElseThrow(() -> new InvalidInputException(parameter, "a blank name", "the name of a saved model"));
+        return named(parameter, input -> ModelFile.read(Host.models(input).load(known), input));
+    }
+
+    /** What a host gives for a name. */
+    @FunctionalInterface
+    private interface Lookup<T> {
+        T of(String input) throws IOException;
+    }
+
+    /** The host does not know which input named what it cannot give; the person should be told by that input's name. */
+    private static <T> T named(String input, Lookup<T> lookup) throws IOException {
+        try {
+            return lookup.of(input);
+        } catch (InvalidInputException e) {
+            throw e.of(input);
+        }
     }
 
     private static Optional<String> name(String parameter, Object data, String layer) {

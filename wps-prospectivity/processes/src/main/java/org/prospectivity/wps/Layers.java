@@ -25,11 +25,11 @@ public interface Layers {
 
     /**
      * Refuses at once what {@link #publish} would refuse after the work is done: a name it cannot use, one that is
-     * taken, a caller who may not write.
+     * taken, an unknown style, a caller who may not write.
      *
-     * @throws org.prospectivity.engine.InvalidInputException naming the parameter {@code layer}
+     * @throws org.prospectivity.engine.InvalidInputException naming the parameter {@code layer} or {@code style}
      */
-    void checkPublishable(String name, boolean overwrite) throws IOException;
+    void checkPublishable(String name, String style, boolean overwrite) throws IOException;
 
     /**
      * Publishes a coverage, wholly or not at all.

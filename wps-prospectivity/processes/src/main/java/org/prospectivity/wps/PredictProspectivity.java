@@ -12,8 +12,6 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
-import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.RasterStack;
@@ -87,9 +85,7 @@ public class PredictProspectivity {
             ProgressListener listener)
             throws IOException {
         Publication publication = Publication.of(layer, overwrite, style);
-        String name = Inputs.text(model)
-                .orElseThrow(() -> new InvalidInputException("model", "a blank name", "the name of a saved model"));
-        TrainedModel trained = ModelFile.read(Host.models("model").load(name), "model");
+        TrainedModel trained = Inputs.model("model", model);
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         RasterStack stack = Coverages.stack("geochemistry", maps);

@@ -29,7 +29,7 @@ final class Publication {
                 Boolean.TRUE.equals(overwrite),
                 Inputs.text(style).orElse(null));
         if (publication.layer.isPresent()) {
-            Host.layers("layer").checkPublishable(publication.layer.get(), publication.overwrite);
+            Host.layers("layer").checkPublishable(publication.layer.get(), publication.style, publication.overwrite);
         }
         return publication;
     }

@@ -344,8 +344,7 @@ public class TrainTransferCNN {
                     "is missing; expected sourceGeochemistry and sourceDeposits together");
         }
         if (name.isPresent()) {
-            return new Transfer.FromModel(
-                    ModelFile.read(Host.models("sourceModel").load(name.get()), "sourceModel"), name.get());
+            return new Transfer.FromModel(Inputs.model("sourceModel", name.get()), name.get());
         }
         if (sourceMaps.isPresent()) {
             RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());

@@ -27,6 +27,7 @@ import org.geotools.coverage.processing.Operations;
 import org.geotools.coverage.util.CoverageUtilities;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.crs.DefaultEngineeringCRS;
 import org.geotools.referencing.operation.transform.AffineTransform2D;
 import org.geotools.util.NumberRange;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,17 @@ class CoveragesTest {
                 CRS.decode("EPSG:4326", true),
                 null);
         assertRefused(degrees, "geochemistry: its coordinates are in degrees (WGS 84)");
+    }
+
+    @Test
+    void aPlaneThatLiesNowhereIsRefused() {
+        GridGeometry2D nowhere = new GridGeometry2D(
+                new GridEnvelope2D(0, 0, 4, 2),
+                PixelInCell.CELL_CORNER,
+                new AffineTransform2D(500, 0, 0, -500, 300_000, 7_000_000),
+                DefaultEngineeringCRS.GENERIC_2D,
+                null);
+        assertRefused(nowhere, "geochemistry: it has no CRS");
     }
 
     @Test

@@ -296,7 +296,7 @@ class GridGeochemTest {
         }
 
         @Override
-        public void checkPublishable(String name, boolean overwrite) {
+        public void checkPublishable(String name, String style, boolean overwrite) {
             InvalidInputException.require(!name.equals("taken"), "layer", name, "a name that is free");
             calls.add("check " + name + " " + overwrite);
         }

@@ -23,6 +23,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "run",
         description = "Runs a process. Its inputs and outputs are options behind its name: see describe.",
+        footer = {
+            "",
+            "The program's own options stand before PROCESS, or behind it if it has no input of that name;"
+                    + " --crs CODE, behind it, is the coordinate system of all its files of features.",
+        },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
     private static final long SECONDS_TO_END = 10;

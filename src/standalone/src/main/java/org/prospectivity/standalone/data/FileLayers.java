@@ -62,10 +62,12 @@ public final class FileLayers implements Layers {
     }
 
     @Override
-    public void checkPublishable(String name, boolean overwrite) throws IOException {
+    public void checkPublishable(String name, String style, boolean overwrite) throws IOException {
+        style(style);
         Path file = stem("layer", name, COVERAGE);
         if (!overwrite && !files(name).isEmpty()) {
-            throw new InvalidInputException("layer", "there is a layer " + name + " already; expected another name");
+            throw new InvalidInputException(
+                    "layer", "there is a layer " + name + " already; expected another name, or overwrite true");
         }
         InvalidInputException.require(
                 files(name).stream().noneMatch(FileLayers::isFeatures),
@@ -82,7 +84,7 @@ public final class FileLayers implements Layers {
      */
     @Override
     public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
-        checkPublishable(name, overwrite);
+        checkPublishable(name, style, overwrite);
         byte[] sld = style(style);
         Path file = stem("layer", name, COVERAGE);
         GeoTiffs.write(coverage, file);

@@ -22,7 +22,8 @@ public final class FileModels implements Models {
     public void checkSavable(String name, boolean overwrite) {
         Path file = file(name);
         if (Files.exists(file) && !overwrite) {
-            throw new InvalidInputException("model", "there is a model " + name + " already; expected another name");
+            throw new InvalidInputException(
+                    "model", "there is a model " + name + " already; expected another name, or overwrite true");
         }
         DataDirectory.requireWritable("model", directory);
     }

@@ -55,6 +55,8 @@ public final class HtmlReport {
                     part.add(HtmlTable.render(table));
                 } else if (block instanceof Facts facts) {
                     part.add(HtmlTable.render(facts));
+                } else if (block instanceof Notes notes) {
+                    part.add(HtmlTable.render(notes));
                 }
             }
             main.add(part);

@@ -5,7 +5,7 @@ import static org.prospectivity.standalone.report.Html.tag;
 import java.util.List;
 import java.util.Locale;
 
-/** Tables and lists of facts as HTML. */
+/** Tables and lists as HTML. */
 final class HtmlTable {
     private HtmlTable() {}
 
@@ -43,6 +43,12 @@ final class HtmlTable {
         Html list = tag("dl").with("class", "facts");
         facts.facts().forEach((name, fact) -> list.add(tag("div").add(tag("dt", name), tag("dd", fact))));
         return tag("div").add(tag("h3", facts.title()), list);
+    }
+
+    static Html render(Notes notes) {
+        Html list = tag("ul");
+        notes.notes().forEach(note -> list.add(tag("li", note)));
+        return tag("div").add(tag("h3", notes.title()), list);
     }
 
     private static Html cell(Table.Cell cell, Table.Kind kind, boolean namesRow) {

@@ -31,7 +31,7 @@ public record Report(String title, String summary, String verdict, List<Headline
      *
      * @param title its heading
      * @param text what it shows, in a sentence or two; may be empty
-     * @param blocks its figures and tables
+     * @param blocks its figures, tables and lists
      */
     public record Section(String title, String text, List<Block> blocks) {
         public Section {
@@ -39,6 +39,6 @@ public record Report(String title, String summary, String verdict, List<Headline
         }
     }
 
-    /** A figure or a table. */
-    public sealed interface Block permits Maps, Chart, Table, Facts {}
+    /** A figure, a table or a list. */
+    public sealed interface Block permits Maps, Chart, Table, Facts, Notes {}
 }

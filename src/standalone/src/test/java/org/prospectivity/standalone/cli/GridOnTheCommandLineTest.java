@@ -86,7 +86,8 @@ class GridOnTheCommandLineTest {
         Session again = grid("--elements", "Au_ppb", "--layer", "yilgarn:gold");
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err())
-                .isEqualTo("error: layer: there is a layer yilgarn:gold already; expected another name\n");
+                .isEqualTo("error: layer: there is a layer yilgarn:gold already; expected another name, or overwrite"
+                        + " true\n");
         assertThat(grid("--elements", "As_ppm", "--layer", "yilgarn:gold", "--overwrite")
                         .code())
                 .isZero();

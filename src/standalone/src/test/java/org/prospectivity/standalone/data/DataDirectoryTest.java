@@ -72,9 +72,9 @@ class DataDirectoryTest {
     @Test
     void aLayerIsReplacedOnlyOnRequestAndWithItsStyle() throws Exception {
         layers.publish("gold", coverage("Au_ppb"), SLD, false);
-        assertThatThrownBy(() -> layers.checkPublishable("gold", false))
+        assertThatThrownBy(() -> layers.checkPublishable("gold", null, false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("layer: there is a layer gold already; expected another name");
+                .hasMessage("layer: there is a layer gold already; expected another name, or overwrite true");
         assertThatThrownBy(() -> layers.publish("prospectivity:gold", coverage("As_ppm"), null, false))
                 .isInstanceOf(InvalidInputException.class);
         layers.publish("gold", coverage("As_ppm"), null, true);
@@ -99,7 +99,7 @@ class DataDirectoryTest {
         Files.writeString(root.resolve("layers/yilgarn/deposits.csv"), "x,y\n1,2\n");
         assertThat(layers.list()).containsExactly("yilgarn:deposits");
         assertThat(layers.features("yilgarn:deposits").getFeatures().size()).isEqualTo(1);
-        assertThatThrownBy(() -> layers.checkPublishable("yilgarn:deposits", true))
+        assertThatThrownBy(() -> layers.checkPublishable("yilgarn:deposits", null, true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("layer: yilgarn:deposits, the name of a feature layer, is not accepted; expected another"
                         + " name");
@@ -119,7 +119,7 @@ class DataDirectoryTest {
         assertThat(models.load("gold")).containsExactly(1, 2);
         assertThatThrownBy(() -> models.checkSavable("gold", false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("model: there is a model gold already; expected another name");
+                .hasMessage("model: there is a model gold already; expected another name, or overwrite true");
         models.checkSavable("gold", true);
         models.save("gold", new byte[] {3}, true);
         assertThat(models.load("gold")).containsExactly(3);
@@ -135,7 +135,7 @@ class DataDirectoryTest {
     @Test
     void noNameLeadsOutOfTheDirectory() throws Exception {
         for (String name : List.of("../gold", "a/b", "a\\b", "..", ".hidden", "", "-x", "a:b:c", "x".repeat(101))) {
-            assertThatThrownBy(() -> layers.checkPublishable(name, true))
+            assertThatThrownBy(() -> layers.checkPublishable(name, null, true))
                     .as(name)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("layer: ");
@@ -152,7 +152,7 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> blocked.models().checkSavable("gold", false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("models is not accepted; expected one that can be written to");
-        assertThatThrownBy(() -> blocked.layers().checkPublishable("gold", false))
+        assertThatThrownBy(() -> blocked.layers().checkPublishable("gold", null, false))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(blocked.layers().list()).isEmpty();
     }

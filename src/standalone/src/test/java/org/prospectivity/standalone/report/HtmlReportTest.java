@@ -69,7 +69,8 @@ class HtmlReportTest {
                                 new Maps(evil, evil, List.of(map), List.of(overlay), false),
                                 chart(evil),
                                 table,
-                                new Facts(evil, Map.of(evil, evil))))));
+                                new Facts(evil, Map.of(evil, evil)),
+                                new Notes(evil, List.of(evil))))));
         String page = HtmlReport.render(report);
         assertThat(page).doesNotContain("<img src=x").doesNotContain("</script><img");
         // One for the chart's data, one for the library, one for the page's own.

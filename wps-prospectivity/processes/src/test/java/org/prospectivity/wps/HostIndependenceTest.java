@@ -1,0 +1,44 @@
+package org.prospectivity.wps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One jar serves GeoServer 2.27, 2.28 and 3.0: it names no type that one of them lacks. */
+class HostIndependenceTest {
+    private static final List<String> LACKING_SOMEWHERE = List.of(
+            "javax/media/jai",
+            "org/eclipse/imagen",
+            "it/geosolutions/jaiext",
+            "org/jaitools",
+            "javax/servlet",
+            "jakarta/",
+            "com/fasterxml",
+            "tools/jackson",
+            "USE_JAI_");
+
+    @Test
+    void noClassNamesATypeThatSomeGeoServerLacks() throws IOException, URISyntaxException {
+        Path classes = Path.of(ProspectivityProcessFactory.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            assertThat(found).hasSizeGreaterThan(10);
+            for (Path file : found) {
+                String constants = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(LACKING_SOMEWHERE).as(file.toString()).noneMatch(constants::contains);
+            }
+        }
+    }
+}
