@@ -43,7 +43,7 @@ public final class GriddingBenchmark {
         benchmark.line("# Gridding: time");
         benchmark.line("");
         benchmark.line(
-                "%d threads, heap %d MB, Java %s. Median of 3 warm runs, no mask.",
+                "%d threads, heap %d MB, Java %s. Median of 3 warm runs, or one of more than 10 s; no mask.",
                 THREADS, Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
         String part = arguments.length > 1 ? arguments[1] : "all";
         if (!part.equals("growth")) {

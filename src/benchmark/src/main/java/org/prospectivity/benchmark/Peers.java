@@ -81,7 +81,7 @@ final class Peers {
                 Locale.ROOT,
                 "suppressMessages({library(sp);library(gstat)});"
                         + "p<-read.csv('%s');coordinates(p)=~x+y;"
-                        + "g<-as.data.frame(GridTopology(c(%g,%g),c(%g,%g),c(%d,%d)));names(g)<-c('x','y');"
+                        + "g<-as.data.frame(coordinates(GridTopology(c(%g,%g),c(%g,%g),c(%d,%d))));names(g)<-c('x','y');"
                         + "coordinates(g)=~x+y;t<-system.time(k<-%s)[['elapsed']];cat(t)",
                 folder.resolve("points.csv"),
                 cell / 2,
