@@ -51,8 +51,8 @@ public class GridGeochem {
                 name = "report",
                 type = String.class,
                 description = "JSON: the settings used, defaults included; per element the counts of censored, missing,"
-                        + " dropped and duplicate values; per band the variogram with its fit and the errors when each"
-                        + " sample is predicted from the others; warnings.")
+                        + " dropped and duplicate values; per band the class breaks, the variogram with its fit and"
+                        + " the errors when each sample is predicted from the others; warnings.")
     })
     public Map<String, Object> execute(
             @DescribeParameter(
@@ -187,7 +187,8 @@ public class GridGeochem {
                             name = "style",
                             min = 0,
                             description = "Name of a style of the server, or an SLD document, for the published layer;"
-                                    + " default: the server's own.")
+                                    + " default: the first element in colours from blue to red through the percentiles"
+                                    + " 5, 25, 50, 75, 90 and 95 of its samples.")
                     String style,
             ProgressListener listener)
             throws IOException {
@@ -218,7 +219,9 @@ public class GridGeochem {
         GridCoverage2D coverage = Coverages.coverage("geochemistry", survey.maps(), target);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
-        outputs.put("layerName", publication.publish(coverage));
+        String colours = ElementStyle.sld(
+                1, survey.maps().bands().get(0), survey.report().bands().get(0).classBreaks());
+        outputs.put("layerName", publication.publish(coverage, colours));
         outputs.put("report", Report.json(survey.report()));
         return outputs;
     }

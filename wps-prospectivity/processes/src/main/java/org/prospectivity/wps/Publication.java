@@ -36,6 +36,18 @@ final class Publication {
 
     /** Publishes a result where that is asked for; its layer's full name, or an empty text. */
     String publish(GridCoverage2D coverage) throws IOException {
-        return layer.isPresent() ? Host.layers("layer").publish(layer.get(), coverage, style, overwrite) : "";
+        return publish(coverage, null);
+    }
+
+    /**
+     * Publishes a result where that is asked for.
+     *
+     * @param customary the style when none is asked for, or null for the host's own
+     * @return its layer's full name, or an empty text
+     */
+    String publish(GridCoverage2D coverage, String customary) throws IOException {
+        return layer.isPresent()
+                ? Host.layers("layer").publish(layer.get(), coverage, style == null ? customary : style, overwrite)
+                : "";
     }
 }

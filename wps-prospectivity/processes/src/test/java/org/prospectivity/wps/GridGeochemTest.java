@@ -259,6 +259,20 @@ class GridGeochemTest {
     }
 
     @Test
+    void aLayerWithoutAStyleIsColouredByThePercentilesOfItsFirstElement() throws Exception {
+        Catalogue catalogue = new Catalogue();
+        Host.register(catalogue, null);
+        Map<String, Object> outputs = run(inputs("layer", "grid", "cellSize", 500.0));
+        double median = report(outputs)
+                .getAsJsonArray("bands")
+                .get(0)
+                .getAsJsonObject()
+                .get("median")
+                .getAsDouble();
+        assertThat(catalogue.calls.get(1)).contains("As_ppm by percentiles").contains("quantity=\"" + median + "\"");
+    }
+
+    @Test
     void aLayerIsCheckedFirstAndPublishedLast() throws Exception {
         Catalogue catalogue = new Catalogue();
         Host.register(catalogue, null);

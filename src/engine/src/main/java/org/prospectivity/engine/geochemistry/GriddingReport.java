@@ -1,6 +1,8 @@
 package org.prospectivity.engine.geochemistry;
 
 import java.util.List;
+import org.prospectivity.engine.classification.ClassBreaks;
+import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.gridding.CrossValidation;
 import org.prospectivity.engine.gridding.EmpiricalVariogram;
 import org.prospectivity.engine.raster.Band.Transform;
@@ -77,6 +79,8 @@ public record GriddingReport(
      * @param minimum of the gridded samples, in the band's units
      * @param median of the gridded samples
      * @param maximum of the gridded samples
+     * @param classBreaks of the gridded samples, in the band's units
+     * @param concentrationArea breaks of the map, as concentrations; null for log-ratios and where the values allow none
      * @param variogram for kriging; null otherwise
      * @param leaveOneOut errors when each place is predicted from the others, in the band's units
      * @param cells how many cells of the map have a value
@@ -87,6 +91,8 @@ public record GriddingReport(
             double minimum,
             double median,
             double maximum,
+            ClassBreaks classBreaks,
+            ConcentrationArea concentrationArea,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
             int cells) {}

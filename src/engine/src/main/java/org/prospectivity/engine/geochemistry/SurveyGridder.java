@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.classification.ClassBreaks;
+import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
@@ -182,7 +184,7 @@ public final class SurveyGridder {
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < transformed.bands().size(); b++) {
             bandReports.add(report(
-                    transformed.bands().get(b).name(),
+                    transformed.bands().get(b),
                     transformed.values()[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
@@ -417,21 +419,33 @@ public final class SurveyGridder {
     }
 
     private static BandReport report(
-            String band, double[] values, VariogramReport variogram, CrossValidation.Errors errors, float[] map) {
+            Band band, double[] values, VariogramReport variogram, CrossValidation.Errors errors, float[] map) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
         int middle = sorted.length / 2;
         return new BandReport(
-                band,
+                band.name(),
                 sorted.length,
                 sorted[0],
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
                 sorted[sorted.length - 1],
+                ClassBreaks.of(sorted),
+                concentrationArea(band, map),
                 variogram,
                 errors,
                 cells(map));
+    }
+
+    private static ConcentrationArea concentrationArea(Band band, float[] map) {
+        if (band.transform() != Transform.NONE && band.transform() != Transform.LOG10) {
+            return null;
+        }
+        double[] concentrations = new double[map.length];
+        Arrays.setAll(
+                concentrations, cell -> band.transform() == Transform.LOG10 ? Math.pow(10, map[cell]) : map[cell]);
+        return ConcentrationArea.of(concentrations).orElse(null);
     }
 
     private static RasterStack stack(GridGeometry geometry, List<Band> bands, Gridder.Grids grids) {

@@ -82,6 +82,10 @@ final class CellIndex {
         private int count;
         private double limit;
         private int excluded;
+        private double lastEasting;
+        private double lastNorthing;
+        /** Distance of the farthest point found last time; infinite when fewer than wanted were. */
+        private double lastFarthest = Double.POSITIVE_INFINITY;
 
         private Search(int wanted) {
             this.wanted = wanted;
@@ -112,6 +116,18 @@ final class CellIndex {
             count = 0;
             limit = radius * radius;
             excluded = without;
+            if (without < 0) {
+                // The points found last time are at most this far: searches at neighbouring nodes start with a limit.
+                double enough = lastFarthest + Math.hypot(easting - lastEasting, northing - lastNorthing);
+                limit = Math.min(limit, enough * enough * (1 + 1e-9));
+            }
+            search(easting, northing);
+            lastEasting = easting;
+            lastNorthing = northing;
+            lastFarthest = count == wanted ? Math.sqrt(squaredDistances[count - 1]) : Double.POSITIVE_INFINITY;
+        }
+
+        private void search(double easting, double northing) {
             int column = column(easting);
             int row = row(northing);
             for (int ring = 0; ; ring++) {

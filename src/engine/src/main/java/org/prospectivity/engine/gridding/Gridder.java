@@ -58,6 +58,7 @@ public final class Gridder {
             Surface surface = interpolator.forVariables(group.variables()).fit(group.values());
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
+            boolean masked = maxDistance < Double.POSITIVE_INFINITY;
             CellIndex index =
                     new CellIndex(group.values().eastings(), group.values().northings());
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
@@ -73,8 +74,7 @@ public final class Gridder {
                     double northing = geometry.northing(row);
                     for (int column = 0; column < geometry.columns(); column++) {
                         double easting = geometry.easting(column);
-                        nearest.find(easting, northing, maxDistance, -1);
-                        if (nearest.count() == 0) {
+                        if (masked && !isNear(nearest, easting, northing)) {
                             Arrays.fill(predicted, Double.NaN);
                             if (wantVariances) {
                                 Arrays.fill(predictedVariances, Double.NaN);
@@ -95,5 +95,10 @@ public final class Gridder {
             });
         }
         return new Grids(Arrays.asList(values), Arrays.asList(variances));
+    }
+
+    private boolean isNear(CellIndex.Search nearest, double easting, double northing) {
+        nearest.find(easting, northing, maxDistance, -1);
+        return nearest.count() > 0;
     }
 }

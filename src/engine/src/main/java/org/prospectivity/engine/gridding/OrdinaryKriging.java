@@ -95,10 +95,12 @@ public final class OrdinaryKriging implements Interpolator {
 
         private final class Kriger implements Predictor {
             private final CellIndex.Search search = neighbourhood.search(index);
+            /** The neighbours in the order of their numbers: neighbouring nodes often have the same. */
+            private int[] neighbours = new int[0];
+
             private double[] distances = new double[0];
-            private double[] factor = new double[0];
             private double[] y = new double[0];
-            private double[] u = new double[0];
+            private final Factor[] factors = new Factor[distinct.size()];
 
             @Override
             public void predict(double easting, double northing, double[] values, double[] variances) {
@@ -125,13 +127,20 @@ public final class OrdinaryKriging implements Interpolator {
                     fill(variances, 0);
                     return;
                 }
-                measure(k);
-                for (int d = 0; d < distinct.size(); d++) {
-                    double variance = solve(distinct.get(d), k, easting, northing);
+                if (!hasSameNeighbours(k)) {
+                    factor(k, easting, northing);
+                }
+                for (int d = 0; d < factors.length; d++) {
+                    for (int i = 0; i < k; i++) {
+                        double de = points.easting(neighbours[i]) - easting;
+                        double dn = points.northing(neighbours[i]) - northing;
+                        y[i] = distinct.get(d).covariance(Math.sqrt(de * de + dn * dn));
+                    }
+                    double variance = factors[d].weights(y);
                     for (int v : members.get(d)) {
                         double sum = 0;
                         for (int i = 0; i < k; i++) {
-                            sum += y[i] * points.value(v, search.point(i));
+                            sum += y[i] * points.value(v, neighbours[i]);
                         }
                         values[v] = sum;
                         if (variances != null) {
@@ -147,76 +156,127 @@ public final class OrdinaryKriging implements Interpolator {
                 }
             }
 
-            /** The distances among the neighbours, row by row of the lower triangle. */
-            private void measure(int k) {
-                if (y.length < k) {
-                    distances = new double[k * (k - 1) / 2];
-                    factor = new double[k * (k + 1) / 2];
+            /** Whether the systems are those of the neighbours just found, which are sorted on the way. */
+            private boolean hasSameNeighbours(int k) {
+                boolean same = neighbours.length == k;
+                int[] found = new int[k];
+                for (int i = 0; i < k; i++) {
+                    found[i] = search.point(i);
+                }
+                Arrays.sort(found);
+                if (same && Arrays.equals(found, neighbours)) {
+                    return true;
+                }
+                neighbours = found;
+                return false;
+            }
+
+            private void factor(int k, double easting, double northing) {
+                if (y.length != k) {
                     y = new double[k];
-                    u = new double[k];
+                    distances = new double[k * (k - 1) / 2];
+                    Arrays.setAll(factors, d -> new Factor(k));
                 }
                 for (int i = 1, at = 0; i < k; i++) {
-                    double easting = points.easting(search.point(i));
-                    double northing = points.northing(search.point(i));
                     for (int j = 0; j < i; j++) {
-                        double de = easting - points.easting(search.point(j));
-                        double dn = northing - points.northing(search.point(j));
+                        double de = points.easting(neighbours[i]) - points.easting(neighbours[j]);
+                        double dn = points.northing(neighbours[i]) - points.northing(neighbours[j]);
                         distances[at++] = Math.sqrt(de * de + dn * dn);
                     }
                 }
+                for (int d = 0; d < factors.length; d++) {
+                    if (!factors[d].factor(distinct.get(d), distances)) {
+                        neighbours = new int[0];
+                        throw singular(distinct.get(d), easting, northing);
+                    }
+                }
             }
+        }
+    }
 
-            /**
-             * Leaves the weights in y and returns the variance. With C = LLᵀ the covariances among the neighbours, c
-             * those with the place, y = L⁻¹c and u = L⁻¹1, the weights are L⁻ᵀ(y + m u) with m = (1 − u·y) / (u·u), and
-             * the variance is C(0) − y·y + (1 − u·y)² / (u·u).
-             */
-            private double solve(Variogram variogram, int k, double easting, double northing) {
-                double sill = variogram.sill();
-                double yy = 0;
-                double uy = 0;
-                double uu = 0;
-                for (int i = 0, at = 0; i < k; i++) {
-                    int row = at;
-                    double c = variogram.covariance(Math.sqrt(search.squaredDistance(i)));
-                    double one = 1;
-                    double pivot = sill;
-                    for (int j = 0, other = 0; j < i; j++) {
-                        double sum = variogram.covariance(distances[row - i + j]);
-                        for (int m = 0; m < j; m++) {
-                            sum -= factor[row + m] * factor[other + m];
-                        }
-                        double l = sum / factor[other + j];
-                        factor[at++] = l;
-                        pivot -= l * l;
-                        c -= l * y[j];
-                        one -= l * u[j];
-                        other += j + 1;
+    /** The kriging system of some neighbours under one variogram, factored. */
+    private static final class Factor {
+        private final int k;
+        /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle. */
+        private final double[] l;
+
+        /** L⁻¹1. */
+        private final double[] u;
+
+        private double uu;
+        private double sill;
+
+        Factor(int k) {
+            this.k = k;
+            l = new double[k * (k + 1) / 2];
+            u = new double[k];
+        }
+
+        /**
+         * Factors the system.
+         *
+         * @param distances among the neighbours, row by row of the lower triangle without its diagonal
+         * @return whether it has a solution
+         */
+        boolean factor(Variogram variogram, double[] distances) {
+            sill = variogram.sill();
+            uu = 0;
+            for (int i = 0, row = 0; i < k; i++) {
+                double one = 1;
+                double pivot = sill;
+                for (int j = 0, other = 0; j < i; j++) {
+                    double sum = variogram.covariance(distances[row - i + j]);
+                    for (int m = 0; m < j; m++) {
+                        sum -= l[row + m] * l[other + m];
                     }
-                    if (!(pivot > 1e-12 * sill)) {
-                        throw singular(variogram, easting, northing);
-                    }
-                    double diagonal = Math.sqrt(pivot);
-                    factor[at++] = diagonal;
-                    y[i] = c / diagonal;
-                    u[i] = one / diagonal;
-                    yy += y[i] * y[i];
-                    uy += u[i] * y[i];
-                    uu += u[i] * u[i];
+                    double entry = sum / l[other + j];
+                    l[row + j] = entry;
+                    pivot -= entry * entry;
+                    one -= entry * u[j];
+                    other += j + 1;
                 }
-                double lagrange = (1 - uy) / uu;
-                for (int i = 0; i < k; i++) {
-                    y[i] += lagrange * u[i];
+                if (!(pivot > 1e-12 * sill)) {
+                    return false;
                 }
-                for (int i = k - 1; i >= 0; i--) {
-                    int row = i * (i + 1) / 2;
-                    y[i] /= factor[row + i];
-                    for (int j = 0; j < i; j++) {
-                        y[j] -= factor[row + j] * y[i];
-                    }
-                }
-                return Math.max(0, sill - yy + lagrange * lagrange * uu);
+                l[row + i] = Math.sqrt(pivot);
+                u[i] = one / l[row + i];
+                uu += u[i] * u[i];
+                row += i + 1;
             }
+            return true;
+        }
+
+        /**
+         * Replaces the covariances c between the neighbours and a place by the kriging weights. With y = L⁻¹c and u =
+         * L⁻¹1 the weights are L⁻ᵀ(y + m u), m = (1 − u·y) / (u·u).
+         *
+         * @return the variance, C(0) − y·y + (1 − u·y)² / (u·u)
+         */
+        double weights(double[] y) {
+            double yy = 0;
+            double uy = 0;
+            for (int i = 0, row = 0; i < k; i++) {
+                double sum = y[i];
+                for (int j = 0; j < i; j++) {
+                    sum -= l[row + j] * y[j];
+                }
+                y[i] = sum / l[row + i];
+                yy += y[i] * y[i];
+                uy += u[i] * y[i];
+                row += i + 1;
+            }
+            double lagrange = (1 - uy) / uu;
+            for (int i = 0; i < k; i++) {
+                y[i] += lagrange * u[i];
+            }
+            for (int i = k - 1; i >= 0; i--) {
+                int row = i * (i + 1) / 2;
+                y[i] /= l[row + i];
+                for (int j = 0; j < i; j++) {
+                    y[j] -= l[row + j] * y[i];
+                }
+            }
+            return Math.max(0, sill - yy + lagrange * lagrange * uu);
         }
     }
 }

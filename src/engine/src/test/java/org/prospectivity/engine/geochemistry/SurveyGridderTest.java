@@ -98,6 +98,35 @@ class SurveyGridderTest {
     }
 
     @Test
+    void breaksByAreaAreConcentrationsWhateverTheTransform() {
+        GriddingReport plain = new SurveyGridder()
+                .method(Method.NEAREST)
+                .cellSize(200.0)
+                .grid(survey(), Progress.NONE)
+                .report();
+        GriddingReport logarithm = new SurveyGridder()
+                .method(Method.NEAREST)
+                .transform(Transform.LOG10)
+                .cellSize(200.0)
+                .grid(survey(), Progress.NONE)
+                .report();
+        for (int b = 0; b < 2; b++) {
+            double expected = plain.bands().get(b).concentrationArea().weakAnomaly();
+            assertThat(logarithm.bands().get(b).concentrationArea().weakAnomaly())
+                    .isCloseTo(expected, within(1e-3 * expected));
+            assertThat(logarithm.bands().get(b).classBreaks().upperFence()).isLessThan(expected);
+        }
+        assertThat(new SurveyGridder()
+                        .transform(Transform.CLR)
+                        .grid(survey(), Progress.NONE)
+                        .report()
+                        .bands()
+                        .get(0)
+                        .concentrationArea())
+                .isNull();
+    }
+
+    @Test
     void aGivenVariogramIsUsedForAllBands() {
         Variogram given = Variogram.parse("nugget 0.1 + spherical 1 range 2000");
         GriddingReport report = new SurveyGridder()
