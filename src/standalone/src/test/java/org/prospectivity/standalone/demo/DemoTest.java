@@ -69,7 +69,7 @@ class DemoTest {
                 .isEqualTo(results.resolve("report.html"))
                 .content()
                 .contains(
-                        verdict,
+                        verdict.replace(" %", "\u00a0%"),
                         "Prediction-rate curve",
                         "Hidden deposits inside the outline (" + found + ")",
                         "Au, ppb",
