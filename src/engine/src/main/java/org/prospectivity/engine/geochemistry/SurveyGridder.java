@@ -48,6 +48,12 @@ public final class SurveyGridder {
     /** The mask by default, in √(A/N). */
     public static final double MASK_SPACINGS = 3;
 
+    /** Side of the blocks of the cross-validation, in √(A/N): about a hundred samples in each. */
+    public static final double BLOCK_SPACINGS = 10;
+
+    /** Folds of the cross-validation by blocks. */
+    public static final int FOLDS = 5;
+
     /** Of which pairs of samples make the variogram of a large survey. */
     private static final long SEED = 1;
 
@@ -179,7 +185,11 @@ public final class SurveyGridder {
                 .grid(points, geometry, variance, progress.part(0.2, 0.8));
         checkCovered(grids, transformed.bands(), mask);
         List<CrossValidation.Errors> errors =
-                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 1));
+                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 0.9));
+        double spacing = GridLayout.spacing(places.eastings(), places.northings());
+        double blocks = blocks(places, spacing);
+        List<CrossValidation.Errors> blockErrors =
+                CrossValidation.spatialBlocks(interpolator, points, blocks, FOLDS, threads, progress.part(0.9, 1));
 
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < transformed.bands().size(); b++) {
@@ -188,6 +198,7 @@ public final class SurveyGridder {
                     transformed.values()[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
+                    blockErrors.get(b),
                     grids.values().get(b)));
         }
         progress.report(1, "gridded");
@@ -206,11 +217,19 @@ public final class SurveyGridder {
                                 geometry.cellSize(),
                                 mask,
                                 method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
-                                method == Method.IDW ? power() : null),
+                                method == Method.IDW ? power() : null,
+                                blocks,
+                                FOLDS),
                         elements,
                         bandReports,
                         transformed.subcomposition(),
                         warnings));
+    }
+
+    /** Smaller than by rule where that would put all places in one block. */
+    private static double blocks(Places places, double spacing) {
+        Extent extent = Extent.of(places.eastings(), places.northings());
+        return Math.min(BLOCK_SPACINGS * spacing, Math.max(extent.width(), extent.height()) / 2);
     }
 
     private void checkSettings() {
@@ -419,7 +438,12 @@ public final class SurveyGridder {
     }
 
     private static BandReport report(
-            Band band, double[] values, VariogramReport variogram, CrossValidation.Errors errors, float[] map) {
+            Band band,
+            double[] values,
+            VariogramReport variogram,
+            CrossValidation.Errors leaveOneOut,
+            CrossValidation.Errors spatialBlocks,
+            float[] map) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -434,7 +458,8 @@ public final class SurveyGridder {
                 ClassBreaks.of(sorted),
                 concentrationArea(band, map),
                 variogram,
-                errors,
+                leaveOneOut,
+                spatialBlocks,
                 cells(map));
     }
 

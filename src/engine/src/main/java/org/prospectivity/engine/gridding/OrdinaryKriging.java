@@ -98,6 +98,10 @@ public final class OrdinaryKriging implements Interpolator {
             /** The neighbours in the order of their numbers: neighbouring nodes often have the same. */
             private int[] neighbours = new int[0];
 
+            /** From neighbour to neighbour, row by row of the lower triangle without its diagonal. */
+            private double[] easts = new double[0];
+
+            private double[] norths = new double[0];
             private double[] distances = new double[0];
             private double[] y = new double[0];
             private final Factor[] factors = new Factor[distinct.size()];
@@ -134,7 +138,7 @@ public final class OrdinaryKriging implements Interpolator {
                     for (int i = 0; i < k; i++) {
                         double de = points.easting(neighbours[i]) - easting;
                         double dn = points.northing(neighbours[i]) - northing;
-                        y[i] = distinct.get(d).covariance(Math.sqrt(de * de + dn * dn));
+                        y[i] = factors[d].covariance.at(de, dn, Math.sqrt(de * de + dn * dn));
                     }
                     double variance = factors[d].weights(y);
                     for (int v : members.get(d)) {
@@ -174,18 +178,22 @@ public final class OrdinaryKriging implements Interpolator {
             private void factor(int k, double easting, double northing) {
                 if (y.length != k) {
                     y = new double[k];
-                    distances = new double[k * (k - 1) / 2];
-                    Arrays.setAll(factors, d -> new Factor(k));
+                    easts = new double[k * (k - 1) / 2];
+                    norths = new double[easts.length];
+                    distances = new double[easts.length];
+                    Arrays.setAll(factors, d -> new Factor(distinct.get(d), k));
                 }
                 for (int i = 1, at = 0; i < k; i++) {
                     for (int j = 0; j < i; j++) {
                         double de = points.easting(neighbours[i]) - points.easting(neighbours[j]);
                         double dn = points.northing(neighbours[i]) - points.northing(neighbours[j]);
+                        easts[at] = de;
+                        norths[at] = dn;
                         distances[at++] = Math.sqrt(de * de + dn * dn);
                     }
                 }
                 for (int d = 0; d < factors.length; d++) {
-                    if (!factors[d].factor(distinct.get(d), distances)) {
+                    if (!factors[d].factor(easts, norths, distances)) {
                         neighbours = new int[0];
                         throw singular(distinct.get(d), easting, northing);
                     }
@@ -196,6 +204,7 @@ public final class OrdinaryKriging implements Interpolator {
 
     /** The kriging system of some neighbours under one variogram, factored. */
     private static final class Factor {
+        private final CovarianceFunction covariance;
         private final int k;
         /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle. */
         private final double[] l;
@@ -204,28 +213,29 @@ public final class OrdinaryKriging implements Interpolator {
         private final double[] u;
 
         private double uu;
-        private double sill;
 
-        Factor(int k) {
+        Factor(Variogram variogram, int k) {
+            covariance = new CovarianceFunction(variogram);
             this.k = k;
             l = new double[k * (k + 1) / 2];
             u = new double[k];
         }
 
         /**
-         * Factors the system.
+         * Factors the system. The arguments tell from where to where neighbours lie, row by row of the lower triangle without its
+         * diagonal.
          *
-         * @param distances among the neighbours, row by row of the lower triangle without its diagonal
          * @return whether it has a solution
          */
-        boolean factor(Variogram variogram, double[] distances) {
-            sill = variogram.sill();
+        boolean factor(double[] easts, double[] norths, double[] distances) {
+            double sill = covariance.sill();
             uu = 0;
             for (int i = 0, row = 0; i < k; i++) {
                 double one = 1;
                 double pivot = sill;
                 for (int j = 0, other = 0; j < i; j++) {
-                    double sum = variogram.covariance(distances[row - i + j]);
+                    int pair = row - i + j;
+                    double sum = covariance.at(easts[pair], norths[pair], distances[pair]);
                     for (int m = 0; m < j; m++) {
                         sum -= l[row + m] * l[other + m];
                     }
@@ -276,7 +286,7 @@ public final class OrdinaryKriging implements Interpolator {
                     y[j] -= l[row + j] * y[i];
                 }
             }
-            return Math.max(0, sill - yy + lagrange * lagrange * uu);
+            return Math.max(0, covariance.sill() - yy + lagrange * lagrange * uu);
         }
     }
 }

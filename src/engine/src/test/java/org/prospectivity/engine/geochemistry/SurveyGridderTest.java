@@ -54,6 +54,7 @@ class SurveyGridderTest {
         assertThat(report.bands().get(1).places()).isEqualTo(74);
         assertThat(report.bands().get(0).minimum()).isEqualTo(0.5);
         assertThat(report.bands().get(0).leaveOneOut().points()).isEqualTo(99);
+        assertThat(report.bands().get(1).spatialBlocks().points()).isEqualTo(74);
     }
 
     @Test
