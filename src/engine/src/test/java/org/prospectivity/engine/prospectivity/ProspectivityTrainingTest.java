@@ -99,6 +99,28 @@ class ProspectivityTrainingTest {
     }
 
     @Test
+    void aModelThatKnowsTheDepositsIsNoSourceForTheirEvaluation() {
+        Survey here = survey(1, 500, "Au_ppb", "As_ppm");
+        Survey there = survey(2, 500, "Au_ppb", "As_ppm");
+        TrainedModel direct =
+                train(here, new Transfer.None(), options(5, 0, false)).model();
+        assertThatThrownBy(() -> train(here, new Transfer.FromModel(direct, "m"), options(5, 5, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("sourceModel: it has learned from this area before");
+        // by way of a source area, and of a model in between
+        TrainedModel through =
+                train(there, new Transfer.FromArea(here), options(5, 0, false)).model();
+        TrainedModel farther = train(
+                        survey(3, 500, "Au_ppb", "As_ppm"), new Transfer.FromModel(through, "m"), options(5, 0, false))
+                .model();
+        assertThatThrownBy(() -> train(here, new Transfer.FromModel(farther, "m"), options(5, 5, false)))
+                .hasMessageStartingWith("sourceModel: it has learned from this area before");
+        assertThat(train(here, new Transfer.FromModel(farther, "m"), options(5, 0, false))
+                        .model())
+                .isNotNull();
+    }
+
+    @Test
     void depositsKeptFromTrainingJudgeAllModels() {
         int[] known = Arrays.copyOf(DEPOSITS, 15);
         int[] kept = Arrays.copyOfRange(DEPOSITS, 15, DEPOSITS.length);
