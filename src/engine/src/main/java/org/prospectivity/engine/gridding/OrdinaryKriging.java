@@ -94,7 +94,7 @@ public final class OrdinaryKriging implements Interpolator {
         }
 
         private final class Kriger implements Predictor {
-            private final CellIndex.Search search = neighbourhood.search(index);
+            private final NeighbourSearch search = new NeighbourSearch(neighbourhood, points, index);
             /** The neighbours in the order of their numbers: neighbouring nodes often have the same. */
             private int[] neighbours = new int[0];
 
@@ -117,7 +117,7 @@ public final class OrdinaryKriging implements Interpolator {
             }
 
             private void predict(double easting, double northing, int without, double[] values, double[] variances) {
-                search.find(easting, northing, neighbourhood.radius(), without);
+                search.find(easting, northing, without);
                 int k = search.count();
                 if (k == 0) {
                     Arrays.fill(values, Double.NaN);
