@@ -48,6 +48,10 @@ class ProspectivityTrainingTest {
         assertThat(report.convergence().get(0).losses()).hasSize(4);
         assertThat(report.verdict()).contains(ProspectivityTraining.SCRATCH);
         assertThat(report.data().depositCells()).isEqualTo(DEPOSITS.length);
+        assertThat(report.provenance().versions())
+                .containsKeys("prospectivity", "java", "platform")
+                .hasEntrySatisfying(
+                        "deeplearning4j", version -> assertThat(version).startsWith("1.0.0"));
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.geotools.api.util.InternationalString;
 import org.geotools.data.util.NullProgressListener;
 
 /**
- * Shows the progress of a run: a bar on a terminal, elsewhere a line for every {@value #STEP} % or, when the task
- * changes, at most every two seconds.
+ * Shows the progress of a run, or of one after another: a bar on a terminal, elsewhere a line for every {@value #STEP} %
+ * or, when the task changes, at most every two seconds.
  */
 final class ProgressDisplay extends NullProgressListener {
     private static final int STEP = 5;
@@ -62,7 +62,7 @@ final class ProgressDisplay extends NullProgressListener {
     }
 
     private void showLine(float percent) {
-        boolean further = percent >= shownPercent + STEP;
+        boolean further = percent >= shownPercent + STEP || percent < shownPercent - STEP;
         boolean otherTask = !task.equals(shownTask) && System.nanoTime() - shownAt >= PAUSE_NANOS;
         if (further || otherTask) {
             err.println(

@@ -70,6 +70,8 @@ public final class ProspectivityCommand {
         line.addSubcommand(run);
         line.addSubcommand(new LayersCommand());
         line.addSubcommand(new ModelsCommand());
+        line.addSubcommand(new SynthesizeCommand());
+        line.addSubcommand(new DemoCommand());
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

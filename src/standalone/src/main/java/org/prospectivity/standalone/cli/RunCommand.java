@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.standalone.formats.CrsCodes;
@@ -30,8 +26,6 @@ import picocli.CommandLine.ParentCommand;
         },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
-    private static final long SECONDS_TO_END = 10;
-
     @ParentCommand
     private ProspectivityCommand program;
 
@@ -92,46 +86,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int execute(RegisteredProcess process, Map<String, Object> inputs, OutputFiles outputs) throws IOException {
-        CountDownLatch ended = new CountDownLatch(1);
-        ProgressDisplay progress = new ProgressDisplay(program.console());
-        Thread interrupted = new Thread(() -> {
-            progress.setCanceled(true);
-            awaitEnd(ended);
-        });
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
+        return Interruptible.run(program.console(), progress -> {
             Map<String, Object> results = process.create().execute(inputs, progress);
             progress.end();
             outputs.write(process, results == null ? Map.of() : results, program.console());
-            return ExitCode.DONE;
-        } catch (RuntimeException e) {
-            progress.end();
-            if (progress.isCanceled() || ExceptionUtils.indexOfType(e, CancellationException.class) >= 0) {
-                program.console().err().println("cancelled");
-                return ExitCode.CANCELLED;
-            }
-            throw e;
-        } finally {
-            progress.end();
-            ended.countDown();
-            removeHook(interrupted);
-        }
-    }
-
-    /** Holds the end of the JVM back until the run has cleaned up, but not for ever. */
-    private static void awaitEnd(CountDownLatch ended) {
-        try {
-            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already: the hook is at work.
-        }
+        });
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -52,7 +51,7 @@ public final class Demo {
     private final Path directory;
     private final Settings settings;
     private final PrintStream out;
-    private final Supplier<ProgressListener> progress;
+    private final ProgressListener progress;
 
     /**
      * How the chain is run; all else is the processes' own default.
@@ -72,9 +71,9 @@ public final class Demo {
      * @param data a folder with {@code target} and {@code source}, as {@link SyntheticFiles} writes them
      * @param directory where the results go; it is made where it is missing
      * @param out for a line at each step, and the summary
-     * @param progress makes a listener for each step
+     * @param progress of each step, from 0 to 100 %
      */
-    public Demo(Path data, Path directory, Settings settings, PrintStream out, Supplier<ProgressListener> progress) {
+    public Demo(Path data, Path directory, Settings settings, PrintStream out, ProgressListener progress) {
         this.data = data;
         this.directory = directory;
         this.settings = settings;
@@ -206,7 +205,7 @@ public final class Demo {
         long start = System.nanoTime();
         Map<String, Object> outputs = Processors.createProcess(
                         new NameImpl(ProspectivityProcessFactory.NAMESPACE, process))
-                .execute(inputs, progress.get());
+                .execute(inputs, progress);
         out.println(String.format(Locale.ROOT, "    done in %.0f s", (System.nanoTime() - start) / 1e9));
         return outputs;
     }

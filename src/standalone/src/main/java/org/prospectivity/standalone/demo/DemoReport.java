@@ -121,13 +121,21 @@ final class DemoReport {
                 .append(Numbers.percent(
                         inside.size() / (double) results.hidden().size()))
                 .append(") lie in the most prospective 10 % of the area.");
-        hidden(ProspectivityTraining.FOREST).ifPresent(forest -> verdict.append(" A random forest finds ")
-                .append(Numbers.percent(forest.top10()))
-                .append(" in as much area"));
-        hidden(ProspectivityTraining.SINGLE_ELEMENT).ifPresent(element -> verdict.append(", the best single element ")
-                .append(Numbers.percent(element.top10()))
-                .append('.'));
+        List<String> others = new ArrayList<>();
+        found(others, ProspectivityTraining.SCRATCH, "the same network without transfer");
+        found(others, ProspectivityTraining.FOREST, "a random forest");
+        found(others, ProspectivityTraining.LOGISTIC, "a logistic regression");
+        found(others, ProspectivityTraining.SINGLE_ELEMENT, "the best single element");
+        if (!others.isEmpty()) {
+            verdict.append(" In as much area: ")
+                    .append(String.join(", ", others))
+                    .append('.');
+        }
         return verdict.toString();
+    }
+
+    private void found(List<String> others, String model, String name) {
+        hidden(model).ifPresent(figures -> others.add(name + " " + Numbers.percent(figures.top10())));
     }
 
     private List<Report.Headline> headlines() {
@@ -258,8 +266,8 @@ final class DemoReport {
             TrainingReport.Evaluation evaluation = results.training().evaluation();
             blocks.add(figures(
                     "Figures on the known deposits, held out block by block",
-                    "What can be told without the answer: the known deposits of one fifth of the blocks are scored by"
-                            + " models trained on the others, "
+                    "What can be told without the answer: the known deposits of each of " + evaluation.folds()
+                            + " sets of blocks are scored by models trained on those of the others, "
                             + Numbers.significant(evaluation.buffer() / 1000, 3)
                             + " km away or farther. With so few deposits, these figures are rough.",
                     results.training().crossValidation()));
@@ -356,8 +364,9 @@ final class DemoReport {
         }
         Chart chart = new Chart(
                 "Held-out loss during training",
-                "The lower, the better a network tells deposits it was not shown from other places; a line that begins"
-                        + " low has brought its knowledge along, one that falls has to learn it here.",
+                "The lower, the better a network tells deposits it was not shown from other places; chance is 0.69. A line"
+                        + " that begins low has brought its knowledge along; one that rises learns its few deposits by"
+                        + " heart.",
                 new Chart.Axis("Training steps in the area to explore", 0, Double.NaN),
                 new Chart.Axis("Cross-entropy on held-out blocks", 0, Double.NaN),
                 null,

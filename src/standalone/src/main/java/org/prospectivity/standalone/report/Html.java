@@ -73,7 +73,8 @@ final class Html {
             if (child instanceof Html element) {
                 element.write(out);
             } else {
-                escape(child.toString(), out);
+                // A percent sign stays with its number.
+                escape(child.toString().replace(" %", "\u00a0%"), out);
             }
         }
         if (!VOID.contains(name)) {
