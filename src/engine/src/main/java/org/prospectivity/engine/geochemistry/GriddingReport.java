@@ -35,6 +35,8 @@ public record GriddingReport(
      *
      * @param maxDistance of the mask, in metres; 0 for none
      * @param neighbours 0 for all
+     * @param radius of the search, in metres; null for no limit
+     * @param sectors of the search; null for none
      * @param power of the distance, for IDW; null for other methods
      * @param duplicateTolerance in metres
      * @param blocks side of the blocks of the cross-validation, in metres
@@ -49,6 +51,8 @@ public record GriddingReport(
             double cellSize,
             double maxDistance,
             Integer neighbours,
+            Double radius,
+            Integer sectors,
             Double power,
             double blocks,
             int folds) {}

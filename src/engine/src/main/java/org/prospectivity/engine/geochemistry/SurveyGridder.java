@@ -67,6 +67,8 @@ public final class SurveyGridder {
     private GridGeometry grid;
     private Double maxDistance;
     private Integer neighbours;
+    private Double radius;
+    private Integer sectors;
     private Double power;
     private Variogram variogram;
     private boolean variance;
@@ -131,6 +133,18 @@ public final class SurveyGridder {
     /** How many samples make an estimate, 0 for all; 12 for IDW and 16 for kriging by default. */
     public SurveyGridder neighbours(Integer neighbours) {
         this.neighbours = neighbours;
+        return this;
+    }
+
+    /** None of the samples that make an estimate is farther than this, in metres; no limit by default. */
+    public SurveyGridder radius(Double radius) {
+        this.radius = radius;
+        return this;
+    }
+
+    /** Into how many sectors the samples that make an estimate are divided, each giving as many; 1 by default. */
+    public SurveyGridder sectors(Integer sectors) {
+        this.sectors = sectors;
         return this;
     }
 
@@ -217,6 +231,8 @@ public final class SurveyGridder {
                                 geometry.cellSize(),
                                 mask,
                                 method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
+                                radius,
+                                sectors,
                                 method == Method.IDW ? power() : null,
                                 blocks,
                                 FOLDS),
@@ -252,11 +268,9 @@ public final class SurveyGridder {
                 "none, or method KRIGING");
         InvalidInputException.require(
                 power == null || method == Method.IDW, "power", power + " with method " + method, "method IDW");
-        InvalidInputException.require(
-                neighbours == null || method == Method.IDW || method == Method.KRIGING,
-                "neighbours",
-                neighbours + " with method " + method,
-                "method IDW or KRIGING");
+        requireNeighbourhood(neighbours, "neighbours");
+        requireNeighbourhood(radius, "radius");
+        requireNeighbourhood(sectors, "sectors");
         InvalidInputException.require(
                 grid == null || cellSize == null,
                 "cellSize",
@@ -267,6 +281,19 @@ public final class SurveyGridder {
                 "bounds",
                 bounds + " beside alignTo",
                 "one of the two, as the grid aligned to has bounds");
+    }
+
+    private void requireNeighbourhood(Number setting, String name) {
+        InvalidInputException.require(
+                setting == null || method == Method.IDW || method == Method.KRIGING,
+                name,
+                setting + " with method " + method,
+                "method IDW or KRIGING");
+    }
+
+    private Neighbourhood neighbourhood() {
+        return new Neighbourhood(
+                neighbours(), radius != null ? radius : Double.POSITIVE_INFINITY, sectors != null ? sectors : 1);
     }
 
     private int neighbours() {
@@ -368,7 +395,7 @@ public final class SurveyGridder {
             List<String> warnings,
             Progress progress) {
         return switch (method) {
-            case IDW -> new InverseDistance(power(), Neighbourhood.nearest(neighbours()));
+            case IDW -> new InverseDistance(power(), neighbourhood());
             case NEAREST -> new NearestNeighbour();
             case NATURAL_NEIGHBOUR -> new NaturalNeighbour();
             case KRIGING -> {
@@ -394,7 +421,7 @@ public final class SurveyGridder {
                                 fit.model().toString(), true, fit.weightedSumOfSquares(), fit.empirical()));
                     }
                 }
-                yield new OrdinaryKriging(models, Neighbourhood.nearest(neighbours()));
+                yield new OrdinaryKriging(models, neighbourhood());
             }
         };
     }

@@ -8,7 +8,9 @@ final class CovarianceFunction {
     private final double sill;
     private final Shape[] shapes;
     private final double[] sills;
-    private final double[] ranges;
+    /** 1 / range. */
+    private final double[] reciprocalRanges;
+
     /** 1 / ratio², and the unit vector of the longest range; unused where the ratio is 1. */
     private final double[] stretches;
 
@@ -20,7 +22,7 @@ final class CovarianceFunction {
         sill = variogram.sill();
         shapes = new Shape[count];
         sills = new double[count];
-        ranges = new double[count];
+        reciprocalRanges = new double[count];
         stretches = new double[count];
         easts = new double[count];
         norths = new double[count];
@@ -28,7 +30,7 @@ final class CovarianceFunction {
             Structure structure = variogram.structures().get(s);
             shapes[s] = structure.shape();
             sills[s] = structure.sill();
-            ranges[s] = structure.range();
+            reciprocalRanges[s] = 1 / structure.range();
             stretches[s] = 1 / (structure.ratio() * structure.ratio());
             easts[s] = Math.sin(Math.toRadians(structure.azimuth()));
             norths[s] = Math.cos(Math.toRadians(structure.azimuth()));
@@ -58,7 +60,7 @@ final class CovarianceFunction {
                 double across = east * norths[s] - north * easts[s];
                 reduced = Math.sqrt(along * along + across * across * stretches[s]);
             }
-            covariance += sills[s] * shapes[s].correlation(reduced / ranges[s]);
+            covariance += sills[s] * shapes[s].correlation(reduced * reciprocalRanges[s]);
         }
         return covariance;
     }

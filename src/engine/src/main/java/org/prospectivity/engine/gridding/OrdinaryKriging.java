@@ -94,7 +94,7 @@ public final class OrdinaryKriging implements Interpolator {
         }
 
         private final class Kriger implements Predictor {
-            private final CellIndex.Search search = neighbourhood.search(index);
+            private final NeighbourSearch search = new NeighbourSearch(neighbourhood, points, index);
             /** The neighbours in the order of their numbers: neighbouring nodes often have the same. */
             private int[] neighbours = new int[0];
 
@@ -117,7 +117,7 @@ public final class OrdinaryKriging implements Interpolator {
             }
 
             private void predict(double easting, double northing, int without, double[] values, double[] variances) {
-                search.find(easting, northing, neighbourhood.radius(), without);
+                search.find(easting, northing, without);
                 int k = search.count();
                 if (k == 0) {
                     Arrays.fill(values, Double.NaN);
@@ -162,13 +162,12 @@ public final class OrdinaryKriging implements Interpolator {
 
             /** Whether the systems are those of the neighbours just found, which are sorted on the way. */
             private boolean hasSameNeighbours(int k) {
-                boolean same = neighbours.length == k;
                 int[] found = new int[k];
                 for (int i = 0; i < k; i++) {
                     found[i] = search.point(i);
                 }
                 Arrays.sort(found);
-                if (same && Arrays.equals(found, neighbours)) {
+                if (Arrays.equals(found, neighbours)) {
                     return true;
                 }
                 neighbours = found;
@@ -206,8 +205,11 @@ public final class OrdinaryKriging implements Interpolator {
     private static final class Factor {
         private final CovarianceFunction covariance;
         private final int k;
-        /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle. */
+        /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle, its diagonal unused. */
         private final double[] l;
+
+        /** The reciprocals of L's diagonal, since a division takes many times as long as a product. */
+        private final double[] reciprocals;
 
         /** L⁻¹1. */
         private final double[] u;
@@ -218,6 +220,7 @@ public final class OrdinaryKriging implements Interpolator {
             covariance = new CovarianceFunction(variogram);
             this.k = k;
             l = new double[k * (k + 1) / 2];
+            reciprocals = new double[k];
             u = new double[k];
         }
 
@@ -239,7 +242,7 @@ public final class OrdinaryKriging implements Interpolator {
                     for (int m = 0; m < j; m++) {
                         sum -= l[row + m] * l[other + m];
                     }
-                    double entry = sum / l[other + j];
+                    double entry = sum * reciprocals[j];
                     l[row + j] = entry;
                     pivot -= entry * entry;
                     one -= entry * u[j];
@@ -248,8 +251,8 @@ public final class OrdinaryKriging implements Interpolator {
                 if (!(pivot > 1e-12 * sill)) {
                     return false;
                 }
-                l[row + i] = Math.sqrt(pivot);
-                u[i] = one / l[row + i];
+                reciprocals[i] = 1 / Math.sqrt(pivot);
+                u[i] = one * reciprocals[i];
                 uu += u[i] * u[i];
                 row += i + 1;
             }
@@ -270,7 +273,7 @@ public final class OrdinaryKriging implements Interpolator {
                 for (int j = 0; j < i; j++) {
                     sum -= l[row + j] * y[j];
                 }
-                y[i] = sum / l[row + i];
+                y[i] = sum * reciprocals[i];
                 yy += y[i] * y[i];
                 uy += u[i] * y[i];
                 row += i + 1;
@@ -281,7 +284,7 @@ public final class OrdinaryKriging implements Interpolator {
             }
             for (int i = k - 1; i >= 0; i--) {
                 int row = i * (i + 1) / 2;
-                y[i] /= l[row + i];
+                y[i] *= reciprocals[i];
                 for (int j = 0; j < i; j++) {
                     y[j] -= l[row + j] * y[i];
                 }
