@@ -1,12 +1,15 @@
 package org.prospectivity.wps;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Inputs by name. Many come twice, as data and as the name of a layer that holds it; the name of the second is that of
@@ -50,6 +53,25 @@ final class Inputs {
                         parameter + "Layer",
                         input -> Host.layers(input).features(name.get()).getFeatures()))
                 : Optional.ofNullable(data);
+    }
+
+    /**
+     * The position of a band in a coverage, by its name or its number from 1; the first when blank or null. Where a name
+     * is a number, the name counts.
+     */
+    static int band(RasterStack stack, String band) {
+        List<String> names = stack.bands().stream().map(Band::name).toList();
+        String wanted = text(band).orElse("1");
+        if (names.contains(wanted)) {
+            return names.indexOf(wanted);
+        }
+        int number = wanted.matches("\\d{1,9}") ? Integer.parseInt(wanted) : 0;
+        InvalidInputException.require(
+                number >= 1 && number <= names.size(),
+                "band",
+                wanted,
+                "one of " + names + " or a number from 1 to " + names.size());
+        return number - 1;
     }
 
     /** A saved model that has to be named. */

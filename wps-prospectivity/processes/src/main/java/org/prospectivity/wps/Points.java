@@ -16,6 +16,9 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.gridding.SampleDistance;
+import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * Where the points of a feature collection lie.
@@ -52,6 +55,28 @@ public record Points(double[] eastings, double[] northings) {
         return new Points(
                 points.stream().mapToDouble(Coordinate::getX).toArray(),
                 points.stream().mapToDouble(Coordinate::getY).toArray());
+    }
+
+    /**
+     * The cell of each point of features, -1 for those outside the grid.
+     *
+     * @throws InvalidInputException naming the parameter, as {@link #visit} does
+     */
+    static int[] cells(
+            String parameter, SimpleFeatureCollection features, GridGeometry geometry, CoordinateReferenceSystem crs) {
+        Points points = of(parameter, features, crs);
+        return Labels.cellsAt(geometry, points.eastings(), points.northings());
+    }
+
+    /**
+     * For each cell of a grid the distance, in metres, to the nearest point of features.
+     *
+     * @throws InvalidInputException naming the parameter, as {@link #visit} does
+     */
+    static float[] distances(
+            String parameter, SimpleFeatureCollection features, GridGeometry geometry, CoordinateReferenceSystem crs) {
+        Points points = of(parameter, features, crs);
+        return SampleDistance.of(points.eastings(), points.northings(), geometry);
     }
 
     /**

@@ -94,7 +94,7 @@ public class PredictProspectivity {
                 trained,
                 stack,
                 "geochemistry",
-                known.isPresent() ? TrainTransferCNN.cells("deposits", known.get(), stack, crs) : null,
+                known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
                 Runtime.getRuntime().availableProcessors(),
                 ListenerProgress.of(listener));
         GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);

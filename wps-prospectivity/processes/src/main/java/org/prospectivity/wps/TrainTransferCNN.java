@@ -24,8 +24,6 @@ import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.gridding.SampleDistance;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
@@ -297,7 +295,7 @@ public class TrainTransferCNN {
         RasterStack stack = Coverages.stack("geochemistry", maps);
         Survey survey = new Survey(
                 stack,
-                cells("deposits", Inputs.features("deposits", deposits, depositsLayer), stack, crs),
+                Points.cells("deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
                 optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                 "geochemistry");
         ProspectivityTraining.Result result = new ProspectivityTraining(
@@ -314,7 +312,9 @@ public class TrainTransferCNN {
                                 Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
                                 stack,
                                 crs),
-                        distances(Inputs.optionalFeatures("samples", samples, samplesLayer), stack, crs),
+                        Inputs.optionalFeatures("samples", samples, samplesLayer)
+                                .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
+                                .orElse(null),
                         options)
                 .run(ListenerProgress.of(listener));
         Map<String, Object> outputs = new LinkedHashMap<>();
@@ -356,10 +356,10 @@ public class TrainTransferCNN {
         if (sourceMaps.isPresent()) {
             requireApart(sourceMaps.get(), target);
             RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());
-            int[] cells = cells(
+            int[] cells = Points.cells(
                     "sourceDeposits",
                     sourceDeposits.get(),
-                    maps,
+                    maps.geometry(),
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
             return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
         }
@@ -405,28 +405,12 @@ public class TrainTransferCNN {
         return points;
     }
 
-    private static float[] distances(
-            Optional<SimpleFeatureCollection> samples, RasterStack maps, CoordinateReferenceSystem crs) {
-        if (samples.isEmpty()) {
-            return null;
-        }
-        Points points = Points.of("samples", samples.get(), crs);
-        return SampleDistance.of(points.eastings(), points.northings(), maps.geometry());
-    }
-
     private static int[] optionalCells(
             String parameter,
             Optional<SimpleFeatureCollection> features,
             RasterStack maps,
             CoordinateReferenceSystem crs) {
-        return features.isPresent() ? cells(parameter, features.get(), maps, crs) : new int[0];
-    }
-
-    /** The cells of points, -1 for those outside the maps. */
-    static int[] cells(
-            String parameter, SimpleFeatureCollection features, RasterStack maps, CoordinateReferenceSystem crs) {
-        Points points = Points.of(parameter, features, crs);
-        return Labels.cellsAt(maps.geometry(), points.eastings(), points.northings());
+        return features.isPresent() ? Points.cells(parameter, features.get(), maps.geometry(), crs) : new int[0];
     }
 
     private static <T> T or(T given, T otherwise) {

@@ -45,7 +45,7 @@ public final class Labels {
             throw new InvalidInputException(
                     "deposits",
                     "none of " + deposits.length
-                            + " deposits lies on a cell with data; expected deposits within the geochemistry's valid area, in its coordinate system");
+                            + " deposits lies on a cell with data; expected deposits within the map's valid area, in its coordinate system");
         }
         this.positives = Arrays.stream(this.deposits).distinct().toArray();
         this.barren = Arrays.stream(barren)

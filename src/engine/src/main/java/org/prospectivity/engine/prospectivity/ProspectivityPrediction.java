@@ -1,6 +1,5 @@
 package org.prospectivity.engine.prospectivity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -69,7 +68,6 @@ public final class ProspectivityPrediction {
         Ensemble.Map scored = model.ensemble().score(area, threads, progress.part(0, 0.95));
         ModelFigures evaluation = labels == null ? null : ModelFigures.of(Skill.ofMap(SCORE, labels, scored.mean()));
         progress.report(1, "scored");
-        double kilometres = grid.cellSize() / 1000;
         return new Result(
                 new RasterStack(
                         grid,
@@ -78,27 +76,15 @@ public final class ProspectivityPrediction {
                 new PredictionReport(
                         grid,
                         area.validCells(),
-                        area.validCells() * kilometres * kilometres,
+                        grid.squareKilometres(area.validCells()),
                         quantiles(scored.mean()),
                         evaluation,
-                        warnings(labels, deposits),
+                        labels == null ? List.of() : ProspectivityEvaluation.warnings(labels),
                         model.provenance()));
     }
 
-    private static List<String> warnings(Labels labels, int[] deposits) {
-        List<String> warnings = new ArrayList<>();
-        if (labels != null) {
-            warnings.add("The evaluation is a prediction rate only for deposits the model was not trained on; for"
-                    + " those it was, it tells how well they were learned.");
-            if (labels.outside() > 0) {
-                warnings.add(labels.outside() + " of " + deposits.length
-                        + " deposits lie outside the valid area and were not counted.");
-            }
-        }
-        return warnings;
-    }
-
-    private static List<Double> quantiles(float[] scores) {
+    /** 0, 5, 25, 50, 75, 95 and 100 % of the cells with a score have no more than these. */
+    static List<Double> quantiles(float[] scores) {
         double[] sorted = new double[scores.length];
         int count = 0;
         for (float score : scores) {

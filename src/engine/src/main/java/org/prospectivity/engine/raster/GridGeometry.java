@@ -31,6 +31,11 @@ public record GridGeometry(double west, double north, double cellSize, int colum
         return columns * rows;
     }
 
+    /** The area of so many cells, in square kilometres. */
+    public double squareKilometres(long count) {
+        return count * (cellSize / 1000) * (cellSize / 1000);
+    }
+
     /** Easting of the eastern edge. */
     public double east() {
         return west + columns * cellSize;

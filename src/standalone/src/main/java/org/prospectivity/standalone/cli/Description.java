@@ -55,12 +55,8 @@ final class Description {
 
     private void addOutput(Parameter<?> output) {
         text.append("  --").append(output.key).append(' ');
-        text.append(
-                switch (InputKind.of(output.type)) {
-                    case COVERAGE -> "FILE.tif";
-                    case FEATURES -> "FILE.geojson";
-                    default -> "FILE";
-                });
+        text.append("FILE");
+        OutputFiles.extensions(output).stream().limit(1).forEach(text::append);
         text.append('\n');
         add(String.valueOf(output.description), INDENT);
     }

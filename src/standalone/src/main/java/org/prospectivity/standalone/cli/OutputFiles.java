@@ -1,6 +1,8 @@
 package org.prospectivity.standalone.cli;
 
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.geotools.api.data.Parameter;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -19,12 +22,13 @@ import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.GeoTiffs;
 
 /**
- * Where the outputs of a run go: coverages to GeoTIFF, features to GeoJSON, everything else as text to files or to
- * standard output. All files of a run appear together at its end, or none.
+ * Where the outputs of a run go: coverages to GeoTIFF, features to GeoJSON, images to PNG where a place is given,
+ * everything else as text to files or to standard output. All files of a run appear together at its end, or none.
  */
 final class OutputFiles {
     private static final List<String> GEOTIFF = List.of(".tif", ".tiff");
     private static final List<String> GEOJSON = List.of(".geojson", ".json");
+    private static final List<String> PNG = List.of(".png");
 
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Path directory;
@@ -48,24 +52,25 @@ final class OutputFiles {
             InputKind kind = InputKind.of(output.type);
             Optional<String> file = inputs.contains(output.key) ? Optional.empty() : options.last(output.key);
             if (file.isPresent()) {
-                outputs.files.put(output.key, checked(output, kind, InputReader.path(output.key, file.get())));
+                outputs.files.put(output.key, checked(output, InputReader.path(output.key, file.get())));
             } else if (isData(kind) && out.isEmpty() && !published) {
                 throw new UsageException("there is no place for the output " + output.key + "; give --" + output.key
-                        + " FILE" + extensions(kind).get(0) + " or --out DIRECTORY"
+                        + " FILE" + extensions(output).get(0) + " or --out DIRECTORY"
                         + (inputs.contains("layer") ? ", or --layer NAME to keep it as a layer" : ""));
             }
         }
         return outputs;
     }
 
-    private static Path checked(Parameter<?> output, InputKind kind, Path file) {
-        if (isData(kind)) {
+    private static Path checked(Parameter<?> output, Path file) {
+        List<String> extensions = extensions(output);
+        if (!extensions.isEmpty()) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             InvalidInputException.require(
-                    extensions(kind).stream().anyMatch(name::endsWith),
+                    extensions.stream().anyMatch(name::endsWith),
                     output.key,
                     file,
-                    "a file that ends in one of " + extensions(kind));
+                    "a file that ends in one of " + extensions);
         }
         InvalidInputException.require(!Files.isDirectory(file), output.key, file + ", a directory,", "a file");
         requireDirectory(output.key, file.toAbsolutePath().getParent());
@@ -89,12 +94,21 @@ final class OutputFiles {
         }
     }
 
+    private static boolean isImage(Parameter<?> output) {
+        return RenderedImage.class.isAssignableFrom(output.type);
+    }
+
     private static boolean isData(InputKind kind) {
         return kind == InputKind.COVERAGE || kind == InputKind.FEATURES;
     }
 
-    private static List<String> extensions(InputKind kind) {
-        return kind == InputKind.COVERAGE ? GEOTIFF : GEOJSON;
+    /** What the file of an output has to end in, one of these; none for text. */
+    static List<String> extensions(Parameter<?> output) {
+        return switch (InputKind.of(output.type)) {
+            case COVERAGE -> GEOTIFF;
+            case FEATURES -> GEOJSON;
+            default -> isImage(output) ? PNG : List.of();
+        };
     }
 
     /** Writes the outputs of a run and tells where each went. */
@@ -115,7 +129,7 @@ final class OutputFiles {
                     Path beside = AtomicFiles.unfinished(file);
                     unfinished.put(beside, file);
                     write(result, beside);
-                } else if (!isData(InputKind.of(output.type))) {
+                } else if (!isData(InputKind.of(output.type)) && !isImage(output)) {
                     texts.put(output.key, result.toString());
                 }
             }
@@ -136,6 +150,10 @@ final class OutputFiles {
             GeoTiffs.write(coverage, file);
         } else if (result instanceof SimpleFeatureCollection features) {
             GeoJsonFeatures.write(features, file);
+        } else if (result instanceof RenderedImage image) {
+            try (OutputStream stream = Files.newOutputStream(file)) {
+                ImageIO.write(image, "png", stream);
+            }
         } else {
             Files.writeString(file, ended(result.toString()), StandardCharsets.UTF_8);
         }
@@ -147,6 +165,9 @@ final class OutputFiles {
         }
         if (result instanceof SimpleFeatureCollection) {
             return GEOJSON.get(0);
+        }
+        if (result instanceof RenderedImage) {
+            return PNG.get(0);
         }
         String text = result.toString().stripLeading();
         return text.startsWith("{") || text.startsWith("[") ? ".json" : ".txt";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,43 @@ class TrainAndPredictOnTheCommandLineTest {
                 judged));
         String report = Files.readString(judged.resolve("report.json"));
         assertThat(report).containsPattern("\"auc\": 0\\.9\\d").contains("it tells how well they were learned");
+    }
+
+    @Test
+    void aMapIsJudgedWithCharts() throws IOException {
+        Path judged = directory.resolve("evaluation");
+        assertDone(run(
+                "EvaluateProspectivity",
+                "--prospectivityLayer",
+                "maps",
+                "--band",
+                "As_ppm_log10",
+                "--deposits",
+                deposits,
+                "--deposits.crs",
+                "EPSG:28350",
+                "--out",
+                judged));
+        assertThat(Files.readString(judged.resolve("report.json")))
+                .containsPattern("\"auc\": (0\\.[89]|1)")
+                .contains("success rate");
+        for (String chart : List.of("predictionRateChart", "paChart", "rocChart")) {
+            assertThat(ImageIO.read(judged.resolve(chart + ".png").toFile()).getWidth())
+                    .isEqualTo(800);
+        }
+        Session printed = run(
+                "EvaluateProspectivity",
+                "--prospectivityLayer",
+                "maps",
+                "--deposits",
+                deposits,
+                "--deposits.crs",
+                "EPSG:28350");
+        assertThat(printed.out()).startsWith("{").endsWith("}\n");
+        refused(
+                "rocChart",
+                "a file that ends in one of [.png]",
+                run("EvaluateProspectivity", "--prospectivityLayer", "maps", "--rocChart", directory.resolve("a.tif")));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package org.prospectivity.engine.prospectivity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.CalibrationCurve;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.evaluation.ProximityControl;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+/** Judges any map of scores by deposits, whoever made it. */
+public final class ProspectivityEvaluation {
+    private ProspectivityEvaluation() {}
+
+    /**
+     * What the deposits say of a map.
+     *
+     * @param skill of the map, with its curves
+     * @param report its figures
+     */
+    public record Result(Skill skill, EvaluationReport report) {}
+
+    /**
+     * The figures of a map.
+     *
+     * @param band that was judged
+     * @param grid of the map
+     * @param validCells cells with a score
+     * @param validKm2 their area
+     * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
+     * @param evaluation by the deposits
+     * @param density lift at the intersection of the P-A plot
+     * @param weight its natural logarithm, above 0 with skill
+     * @param calibration at even odds; null for scores that are no probabilities
+     * @param proximity the figures of a map that knows only how close the nearest sample is; null without samples
+     * @param warnings what the reader should know before using the figures
+     */
+    public record EvaluationReport(
+            String band,
+            GridGeometry grid,
+            int validCells,
+            double validKm2,
+            List<Double> scores,
+            ModelFigures evaluation,
+            double density,
+            double weight,
+            CalibrationCurve calibration,
+            ModelFigures proximity,
+            List<String> warnings) {}
+
+    /**
+     * Judges one band of a map: higher values are to mean better prospects.
+     *
+     * @param map any values, NaN for no data
+     * @param band its position in the map
+     * @param parameter the name of the input that gave the map
+     * @param deposits cells to judge it by, -1 outside
+     * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control; or null
+     * @throws InvalidInputException when the band has no value, or no deposit or no other cell has one
+     */
+    public static Result run(RasterStack map, int band, String parameter, int[] deposits, float[] sampleDistances) {
+        Band judged = map.bands().get(band);
+        float[] scores = map.values(band);
+        Labels labels = labels(map, band, parameter, deposits);
+        Skill skill = Skill.ofMap(judged.name(), labels, scores);
+        Optional<Skill> proximity = Optional.ofNullable(sampleDistances)
+                .map(distances -> Skill.ofMap(ProspectivityTraining.PROXIMITY, labels, closeness(distances, labels)));
+        List<String> warnings = new ArrayList<>(warnings(labels));
+        if (proximity.isPresent() && proximity.get().auc() >= skill.auc()) {
+            warnings.add(
+                    "Closeness to a sample alone orders the deposits as well as this map does: no skill is shown.");
+        }
+        GridGeometry grid = map.geometry();
+        int cells = labels.validCells().length;
+        return new Result(
+                skill,
+                new EvaluationReport(
+                        judged.name(),
+                        grid,
+                        cells,
+                        grid.squareKilometres(cells),
+                        ProspectivityPrediction.quantiles(scores),
+                        ModelFigures.of(skill),
+                        skill.predictionArea().density(),
+                        skill.predictionArea().weight(),
+                        skill.calibration().orElse(null),
+                        proximity.map(ModelFigures::of).orElse(null),
+                        warnings));
+    }
+
+    /**
+     * The deposits on a band's cells with a value.
+     *
+     * @throws InvalidInputException when the band has no value or no deposit lies on one
+     */
+    public static Labels labels(RasterStack map, int band, String parameter, int[] deposits) {
+        float[] scores = map.values(band);
+        boolean[] valid = new boolean[scores.length];
+        boolean any = false;
+        for (int cell = 0; cell < valid.length; cell++) {
+            valid[cell] = !Float.isNaN(scores[cell]);
+            any |= valid[cell];
+        }
+        if (!any) {
+            throw new InvalidInputException(
+                    parameter, "band " + map.bands().get(band).name() + " has no data; expected scores");
+        }
+        return new Labels(map.geometry(), valid, deposits, new int[0], 0);
+    }
+
+    /** What is to be known of figures by deposits that may have been trained on. */
+    public static List<String> warnings(Labels labels) {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("The evaluation is a prediction rate only for deposits the model was not trained on; for those it"
+                + " was, it is a success rate: it tells how well they were learned.");
+        if (labels.outside() > 0) {
+            warnings.add(labels.outside() + " of " + (labels.outside() + labels.deposits().length)
+                    + " deposits lie outside the valid area and were not counted.");
+        }
+        return warnings;
+    }
+
+    private static float[] closeness(float[] distances, Labels labels) {
+        int[] cells = labels.validCells();
+        float[] known = new ProximityControl(ProspectivityTraining.PROXIMITY, distances, labels.valid())
+                .scores(labels.training(0), cells, Progress.NONE)[0];
+        float[] scores = new float[distances.length];
+        Arrays.fill(scores, Float.NaN);
+        for (int i = 0; i < cells.length; i++) {
+            scores[cells[i]] = known[i];
+        }
+        return scores;
+    }
+}

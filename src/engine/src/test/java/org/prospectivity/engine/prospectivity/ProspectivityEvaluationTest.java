@@ -1,0 +1,122 @@
+package org.prospectivity.engine.prospectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+class ProspectivityEvaluationTest {
+    private static final GridGeometry GRID = new GridGeometry(500_000, 4_000_000, 200, 10, 10);
+
+    /** The cell's number as score; the first ten have none. */
+    private static RasterStack map() {
+        float[] rising = new float[100];
+        for (int cell = 0; cell < 100; cell++) {
+            rising[cell] = cell < 10 ? Float.NaN : cell;
+        }
+        float[] empty = new float[100];
+        Arrays.fill(empty, Float.NaN);
+        return new RasterStack(GRID, List.of(Band.of("score"), Band.of("empty")), List.of(rising, empty));
+    }
+
+    private static ProspectivityEvaluation.EvaluationReport report(int[] deposits, float[] distances) {
+        return ProspectivityEvaluation.run(map(), 0, "prospectivity", deposits, distances)
+                .report();
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheSkillOfTheMap() {
+        int[] deposits = {99, 98, 50, 50};
+        float[] scores = map().values(0);
+        boolean[] valid = new boolean[100];
+        Arrays.fill(valid, 10, 100, true);
+        ModelFigures expected =
+                ModelFigures.of(Skill.ofMap("score", new Labels(GRID, valid, deposits, new int[0], 0), scores));
+        assertThat(report(deposits, null).evaluation())
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aMapThatPutsItsDepositsFirstIsPerfect() {
+        ProspectivityEvaluation.EvaluationReport report = report(new int[] {99, 98, 97}, null);
+        assertThat(report.evaluation().auc()).isEqualTo(1);
+        assertThat(report.evaluation().threshold()).isEqualTo(97);
+        assertThat(report.density()).isCloseTo(90 / 3.0, within(1e-9));
+        assertThat(report.weight()).isCloseTo(Math.log(30), within(1e-9));
+        assertThat(report.validCells()).isEqualTo(90);
+        assertThat(report.validKm2()).isCloseTo(3.6, within(1e-9));
+        assertThat(report.scores()).first().isEqualTo(10.0);
+        assertThat(report.scores()).last().isEqualTo(99.0);
+        assertThat(report.calibration())
+                .as("scores beyond 1 are no probabilities")
+                .isNull();
+        assertThat(report.proximity()).isNull();
+    }
+
+    @Test
+    void closenessToASampleIsJudgedByTheSameDeposits() {
+        // Samples lie where the map is low, so closeness orders the cells the other way round.
+        float[] distances = new float[100];
+        for (int cell = 0; cell < 100; cell++) {
+            distances[cell] = 100 * cell;
+        }
+        ProspectivityEvaluation.EvaluationReport high = report(new int[] {99, 98}, distances);
+        assertThat(high.proximity().auc()).isZero();
+        assertThat(high.warnings()).hasSize(1);
+        ProspectivityEvaluation.EvaluationReport low = report(new int[] {10, 11}, distances);
+        assertThat(low.proximity().auc()).isEqualTo(1);
+        assertThat(low.warnings()).hasSize(2).last().asString().startsWith("Closeness to a sample");
+    }
+
+    @Test
+    void figuresWarnThatTheyMayBeASuccessRateAndTellDepositsOutside() {
+        assertThat(report(new int[] {99, 3, -1}, null).warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("success rate"))
+                .contains("2 of 3 deposits lie outside the valid area and were not counted.");
+    }
+
+    @Test
+    void aMapWithoutValuesOrDepositsIsRefused() {
+        assertThatThrownBy(() -> ProspectivityEvaluation.run(map(), 1, "prospectivity", new int[] {99}, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("prospectivity: band empty has no data; expected scores");
+        assertThatThrownBy(() -> report(new int[] {-1, 4}, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("deposits: none of 2 deposits");
+    }
+
+    @Test
+    void randomScoresHaveNoSkill() {
+        GridGeometry grid = new GridGeometry(0, 0, 100, 100, 100);
+        SplittableRandom random = new SplittableRandom(3);
+        float[] noise = new float[grid.cells()];
+        for (int cell = 0; cell < noise.length; cell++) {
+            noise[cell] = (float) random.nextDouble();
+        }
+        int[] deposits = random.ints(500, 0, noise.length).toArray();
+        ProspectivityEvaluation.EvaluationReport report = ProspectivityEvaluation.run(
+                        new RasterStack(grid, List.of(Band.of("noise")), List.of(noise)),
+                        0,
+                        "prospectivity",
+                        deposits,
+                        null)
+                .report();
+        // The standard error of an AUC by 500 deposits is 0.013.
+        assertThat(report.evaluation().auc()).isCloseTo(0.5, within(0.04));
+        assertThat(report.evaluation().thresholdArea()).isCloseTo(0.5, within(0.04));
+        assertThat(report.calibration().bins()).hasSize(10);
+    }
+}

@@ -1,0 +1,120 @@
+package org.prospectivity.wps;
+
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
+import org.prospectivity.engine.raster.RasterStack;
+
+/** The process that judges a map by deposits. */
+@DescribeProcess(
+        title = "Evaluate a prospectivity map",
+        description = "Tells how well any map orders places by known deposits: ROC, average precision, prediction-rate"
+                + " curve, P-A plot with its threshold, lift. Higher values of the map have to mean better prospects."
+                + " For deposits the map's maker knew these are success rates, not prediction rates.")
+public class EvaluateProspectivity {
+    @DescribeResults({
+        @DescribeResult(
+                name = "report",
+                type = String.class,
+                description = "JSON: valid area, distribution of the scores, figures by the deposits, calibration, and"
+                        + " the control of closeness to a sample when samples are given."),
+        @DescribeResult(
+                name = "predictionRateChart",
+                type = RenderedImage.class,
+                description = "Share of the deposits against share of the area, 800 by 600 pixels."),
+        @DescribeResult(
+                name = "paChart",
+                type = RenderedImage.class,
+                description = "P-A plot: deposits found and area left out against the threshold, which is best where"
+                        + " both meet."),
+        @DescribeResult(
+                name = "rocChart",
+                type = RenderedImage.class,
+                description = "ROC: share of the deposits' cells against share of the other cells.")
+    })
+    public Map<String, Object> execute(
+            @DescribeParameter(
+                            name = "prospectivity",
+                            min = 0,
+                            description =
+                                    "Map of scores, any scale: square cells, projected CRS in metres. Give this or"
+                                            + " prospectivityLayer.")
+                    GridCoverage2D prospectivity,
+            @DescribeParameter(
+                            name = "prospectivityLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the scores, workspace:name.")
+                    String prospectivityLayer,
+            @DescribeParameter(
+                            name = "band",
+                            min = 0,
+                            description = "Name or number, from 1, of the band with the scores; default the first.")
+                    String band,
+            @DescribeParameter(
+                            name = "deposits",
+                            min = 0,
+                            description = "Deposits to judge the map by, as points. Give this or depositsLayer.")
+                    SimpleFeatureCollection deposits,
+            @DescribeParameter(
+                            name = "depositsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the deposits.")
+                    String depositsLayer,
+            @DescribeParameter(
+                            name = "samples",
+                            min = 0,
+                            description = "Where samples were taken, as points; optional. A map has to beat mere"
+                                    + " closeness to a sample.")
+                    SimpleFeatureCollection samples,
+            @DescribeParameter(
+                            name = "samplesLayer",
+                            min = 0,
+                            description = "Name of a published layer with the samples.")
+                    String samplesLayer,
+            @DescribeParameter(
+                            name = "charts",
+                            min = 0,
+                            defaultValue = "true",
+                            description = "Whether charts are drawn; false leaves those outputs empty; default true.")
+                    Boolean charts,
+            ProgressListener listener)
+            throws IOException {
+        Progress progress = ListenerProgress.of(listener);
+        progress.report(0, "reading the map");
+        GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
+        CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
+        RasterStack map = Coverages.stack("prospectivity", coverage);
+        int judged = Inputs.band(map, band);
+        int[] cells =
+                Points.cells("deposits", Inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
+        float[] distances = Inputs.optionalFeatures("samples", samples, samplesLayer)
+                .map(taken -> Points.distances("samples", taken, map.geometry(), crs))
+                .orElse(null);
+        progress.report(0.4, "judging the map");
+        ProspectivityEvaluation.Result result =
+                ProspectivityEvaluation.run(map, judged, "prospectivity", cells, distances);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("report", Report.json(result.report()));
+        if (!Boolean.FALSE.equals(charts)) {
+            progress.report(0.8, "drawing charts");
+            Skill skill = result.skill();
+            outputs.put("predictionRateChart", Charts.predictionRate(skill));
+            outputs.put("paChart", Charts.predictionArea(skill));
+            outputs.put("rocChart", Charts.roc(skill));
+        }
+        progress.report(1, "judged");
+        return outputs;
+    }
+}
