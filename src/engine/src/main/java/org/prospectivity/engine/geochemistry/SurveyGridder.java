@@ -3,11 +3,9 @@ package org.prospectivity.engine.geochemistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.classification.ClassBreaks;
-import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
@@ -29,7 +27,6 @@ import org.prospectivity.engine.gridding.VariogramFit;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Makes element maps of a survey: replaces censored values, merges duplicates, transforms, interpolates, masks and
@@ -54,7 +51,7 @@ public final class SurveyGridder {
     /** Folds of the cross-validation by blocks. */
     public static final int FOLDS = 5;
 
-    /** Of which pairs of samples make the variogram of a large survey. */
+    /** Of which samples of a large survey make the variogram and are predicted in the cross-validation. */
     private static final long SEED = 1;
 
     private Method method = Method.IDW;
@@ -173,73 +170,95 @@ public final class SurveyGridder {
     }
 
     /**
-     * Makes the maps of all elements of a table.
+     * Makes the maps of all elements of a table, in memory.
      *
      * @throws InvalidInputException when a setting or the samples cannot be used
      */
     public GriddedSurvey grid(SampleTable samples, Progress progress) {
+        MapsInMemory maps = new MapsInMemory();
+        GriddingReport report = grid(samples, maps, progress);
+        return new GriddedSurvey(maps.stack(), report);
+    }
+
+    /**
+     * Makes the maps of all elements of a table. Of the maps only a few rows are in memory.
+     *
+     * @param maps where they go; when this ends with an exception, they are not whole
+     * @throws InvalidInputException when a setting or the samples cannot be used
+     */
+    public GriddingReport grid(SampleTable samples, MapStore maps, Progress progress) {
         checkSettings();
         progress.report(0, "preparing samples");
-        Places places = new Places(samples, duplicateTolerance);
+        Places places = new Places(samples, duplicateTolerance, progress.part(0, 0.02));
         List<ElementReport> elements = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        LogTransform.Transformed transformed = prepare(samples, places, elements, warnings);
+        LogTransform.Transformed transformed = prepare(samples, places, elements, warnings, progress.part(0.02, 0.04));
+        List<Band> bands = transformed.bands();
         PointValues points = new PointValues(places.eastings(), places.northings(), transformed.values());
-        checkPoints(points, transformed.bands());
+        checkPoints(points, bands);
 
         GridGeometry geometry = layout(places);
-        checkMemory(geometry, transformed.bands().size());
+        MapSummary summary = new MapSummary(maps.open(geometry, withVariances(bands)), geometry, bands.size());
         double mask = maxDistance != null
                 ? maxDistance
                 : MASK_SPACINGS * GridLayout.spacing(places.eastings(), places.northings());
         List<VariogramReport> variograms = new ArrayList<>();
-        Interpolator interpolator =
-                interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
-        Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
-                .grid(points, geometry, variance, progress.part(0.2, 0.8));
-        checkCovered(grids, transformed.bands(), mask);
+        Interpolator interpolator = interpolator(points, bands, variograms, warnings, progress.part(0.04, 0.2));
+        new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
+                .grid(points, geometry, variance, summary, progress.part(0.2, 0.8));
+        checkCovered(summary, bands, mask);
         List<CrossValidation.Errors> errors =
-                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 0.9));
+                CrossValidation.leaveOneOut(interpolator, points, SEED, threads, progress.part(0.8, 0.88));
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
         double blocks = blocks(places, spacing);
-        List<CrossValidation.Errors> blockErrors =
-                CrossValidation.spatialBlocks(interpolator, points, blocks, FOLDS, threads, progress.part(0.9, 1));
+        List<CrossValidation.Errors> blockErrors = CrossValidation.spatialBlocks(
+                interpolator, points, blocks, FOLDS, SEED, threads, progress.part(0.88, 0.96));
 
         List<BandReport> bandReports = new ArrayList<>();
-        for (int b = 0; b < transformed.bands().size(); b++) {
+        for (int b = 0; b < bands.size(); b++) {
+            progress.report(0.96 + 0.04 * b / bands.size(), "class breaks");
             bandReports.add(report(
-                    transformed.bands().get(b),
+                    b,
+                    bands.get(b),
                     transformed.values()[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
                     blockErrors.get(b),
-                    grids.values().get(b)));
+                    summary));
         }
         progress.report(1, "gridded");
-        return new GriddedSurvey(
-                stack(geometry, transformed.bands(), grids),
-                new GriddingReport(
-                        samples.size(),
-                        places.size(),
-                        geometry,
-                        new Settings(
-                                method,
-                                transform,
-                                detectionLimits,
-                                duplicates,
-                                duplicateTolerance,
-                                geometry.cellSize(),
-                                mask,
-                                method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
-                                radius,
-                                sectors,
-                                method == Method.IDW ? power() : null,
-                                blocks,
-                                FOLDS),
-                        elements,
-                        bandReports,
-                        transformed.subcomposition(),
-                        warnings));
+        return new GriddingReport(
+                samples.size(),
+                places.size(),
+                geometry,
+                new Settings(
+                        method,
+                        transform,
+                        detectionLimits,
+                        duplicates,
+                        duplicateTolerance,
+                        geometry.cellSize(),
+                        mask,
+                        method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
+                        radius,
+                        sectors,
+                        method == Method.IDW ? power() : null,
+                        blocks,
+                        FOLDS,
+                        CrossValidation.MOST_POINTS),
+                elements,
+                bandReports,
+                transformed.subcomposition(),
+                warnings);
+    }
+
+    /** The bands of the maps: values, then, when wanted, variances. */
+    private List<Band> withVariances(List<Band> bands) {
+        List<Band> all = new ArrayList<>(bands);
+        if (variance) {
+            bands.forEach(band -> all.add(Band.of(band.name() + "_variance")));
+        }
+        return all;
     }
 
     /** Smaller than by rule where that would put all places in one block. */
@@ -305,12 +324,17 @@ public final class SurveyGridder {
     }
 
     private LogTransform.Transformed prepare(
-            SampleTable samples, Places places, List<ElementReport> elements, List<String> warnings) {
+            SampleTable samples,
+            Places places,
+            List<ElementReport> elements,
+            List<String> warnings,
+            Progress progress) {
         List<Band> bands = new ArrayList<>();
         double[][] merged = new double[samples.elements().size()][];
         int[] dropped = new int[merged.length];
         int[] duplicated = new int[merged.length];
         for (int e = 0; e < merged.length; e++) {
+            progress.report((double) e / merged.length, "preparing samples");
             Determinations determinations = samples.elements().get(e);
             double[] values = detectionLimits.apply(determinations);
             merged[e] = duplicates.merge(values, places, determinations.element());
@@ -368,24 +392,6 @@ public final class SurveyGridder {
         return bounds != null
                 ? GridLayout.within(bounds, size)
                 : GridLayout.around(places.eastings(), places.northings(), size);
-    }
-
-    private void checkMemory(GridGeometry geometry, int bands) {
-        long arrays = (long) bands * (variance ? 2 : 1);
-        long needed = arrays * geometry.cells() * Float.BYTES;
-        long available = Runtime.getRuntime().maxMemory() / 10 * 7;
-        InvalidInputException.require(
-                needed <= available,
-                "cellSize",
-                String.format(
-                        Locale.ROOT,
-                        "%s m makes %d x %d cells, which with %d bands need %d MB",
-                        geometry.cellSize(),
-                        geometry.columns(),
-                        geometry.rows(),
-                        arrays,
-                        needed >> 20),
-                "larger cells, smaller bounds or fewer elements, for at most " + (available >> 20) + " MB");
     }
 
     private Interpolator interpolator(
@@ -446,31 +452,24 @@ public final class SurveyGridder {
         return Arrays.asList(fits);
     }
 
-    private static void checkCovered(Gridder.Grids grids, List<Band> bands, double mask) {
+    private static void checkCovered(MapSummary maps, List<Band> bands, double mask) {
         for (int b = 0; b < bands.size(); b++) {
             InvalidInputException.require(
-                    cells(grids.values().get(b)) > 0,
+                    maps.cells(b) > 0,
                     "bounds",
                     "a grid with no cell that " + bands.get(b).name() + " could be estimated for",
                     "bounds with samples of it within the mask's " + mask + " m");
         }
     }
 
-    private static int cells(float[] values) {
-        int cells = 0;
-        for (float value : values) {
-            cells += Float.isNaN(value) ? 0 : 1;
-        }
-        return cells;
-    }
-
     private static BandReport report(
+            int number,
             Band band,
             double[] values,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            float[] map) {
+            MapSummary maps) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -483,30 +482,10 @@ public final class SurveyGridder {
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
                 sorted[sorted.length - 1],
                 ClassBreaks.of(sorted),
-                concentrationArea(band, map),
+                maps.concentrationArea(number, band).orElse(null),
                 variogram,
                 leaveOneOut,
                 spatialBlocks,
-                cells(map));
-    }
-
-    private static ConcentrationArea concentrationArea(Band band, float[] map) {
-        if (band.transform() != Transform.NONE && band.transform() != Transform.LOG10) {
-            return null;
-        }
-        double[] concentrations = new double[map.length];
-        Arrays.setAll(
-                concentrations, cell -> band.transform() == Transform.LOG10 ? Math.pow(10, map[cell]) : map[cell]);
-        return ConcentrationArea.of(concentrations).orElse(null);
-    }
-
-    private static RasterStack stack(GridGeometry geometry, List<Band> bands, Gridder.Grids grids) {
-        List<Band> all = new ArrayList<>(bands);
-        List<float[]> values = new ArrayList<>(grids.values());
-        for (int b = 0; b < grids.variances().size(); b++) {
-            all.add(Band.of(bands.get(b).name() + "_variance"));
-            values.add(grids.variances().get(b));
-        }
-        return new RasterStack(geometry, all, values);
+                maps.cells(number));
     }
 }
