@@ -13,6 +13,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
                 new SimpleInternationalString("Mineral prospectivity from geochemical samples"),
                 NAMESPACE,
                 DeleteModel.class,
+                DelineateTargets.class,
                 EvaluateProspectivity.class,
                 GridGeochem.class,
                 ListModels.class,

@@ -169,6 +169,27 @@ class TrainAndPredictOnTheCommandLineTest {
     }
 
     @Test
+    void targetsAreWrittenAsGeoJson() throws IOException {
+        Path file = directory.resolve("targets.geojson");
+        assertDone(run(
+                "DelineateTargets",
+                "--prospectivityLayer",
+                "maps",
+                "--band",
+                "As_ppm_log10",
+                "--geochemistryLayer",
+                "maps",
+                "--minimumArea",
+                "9",
+                "--targets",
+                file));
+        assertThat(Files.readString(file))
+                .contains("\"MultiPolygon\"")
+                .contains("\"rank\":1")
+                .containsPattern("\"leadingElements\":\"(As, Au|Au, As)\"");
+    }
+
+    @Test
     void aPublishedMapIsALayer() {
         assertDone(predict("--geochemistryLayer", "maps", "--model", "gold", "--layer", "result:gold"));
         assertThat(Session.run("layers", "--data", data).out()).contains("result:gold\n");
