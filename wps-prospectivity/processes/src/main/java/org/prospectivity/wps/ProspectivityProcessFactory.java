@@ -15,6 +15,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
                 DeleteModel.class,
                 DelineateTargets.class,
                 EvaluateProspectivity.class,
+                ExplainProspectivity.class,
                 GridGeochem.class,
                 ListModels.class,
                 PredictProspectivity.class,
