@@ -102,9 +102,15 @@ public class GridGeochem {
                             name = "duplicates",
                             min = 0,
                             defaultValue = "MEAN",
-                            description = "Which value counts where an element has several at the same coordinates:"
+                            description = "Which value counts where an element has several at one place:"
                                     + " MEAN, MEDIAN, FIRST, or none (REJECT ends with an error); default MEAN.")
                     Duplicates duplicates,
+            @DescribeParameter(
+                            name = "duplicateTolerance",
+                            min = 0,
+                            description = "How far apart samples at one place may be, in metres; default 0, the same"
+                                    + " coordinates.")
+                    Double duplicateTolerance,
             @DescribeParameter(
                             name = "cellSize",
                             min = 0,
@@ -150,6 +156,19 @@ public class GridGeochem {
                             description = "How many of the nearest samples make an estimate, for IDW and KRIGING; 0 for"
                                     + " all; default 12 for IDW, 16 for KRIGING.")
                     Integer neighbours,
+            @DescribeParameter(
+                            name = "radius",
+                            min = 0,
+                            description = "None of these samples is farther than this, in metres, for IDW and KRIGING;"
+                                    + " default no limit.")
+                    Double radius,
+            @DescribeParameter(
+                            name = "sectors",
+                            min = 0,
+                            description = "Into how many equal sectors around a cell these samples are divided, each"
+                                    + " giving as many, so that a cluster on one side does not take all places; for IDW"
+                                    + " and KRIGING; neighbours is a multiple of it; default 1.")
+                    Integer sectors,
             @DescribeParameter(
                             name = "power",
                             min = 0,
@@ -197,12 +216,15 @@ public class GridGeochem {
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
                 .neighbours(neighbours)
+                .radius(radius)
+                .sectors(sectors)
                 .power(power)
                 .variance(Boolean.TRUE.equals(variance));
         Optional.ofNullable(method).ifPresent(gridder::method);
         Optional.ofNullable(transform).ifPresent(gridder::transform);
         Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);
         Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
+        Optional.ofNullable(duplicateTolerance).ifPresent(gridder::duplicateTolerance);
         Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
         SimpleFeatureCollection points = Inputs.features("samples", samples, samplesLayer);
         Optional<GridCoverage2D> aligned = Inputs.optionalCoverage("alignTo", alignTo, alignToLayer);

@@ -6,14 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.geotools.api.geometry.BoundingBox;
+import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
@@ -142,8 +147,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "sourceGeochemistry",
                             min = 0,
-                            description = "Element maps of another area with many deposits, trained on first; the same"
-                                    + " cell size, any units. Elements are matched by symbol.")
+                            description = "Element maps of another area with many deposits, trained on first; apart"
+                                    + " from this one, the same cell size, any units. Elements are matched by symbol.")
                     GridCoverage2D sourceGeochemistry,
             @DescribeParameter(
                             name = "sourceGeochemistryLayer",
@@ -300,7 +305,8 @@ public class TrainTransferCNN {
                                 Inputs.optionalCoverage(
                                         "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
                                 Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
-                                pretext),
+                                pretext,
+                                maps),
                         optionalCells(
                                 "testDeposits",
                                 Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
@@ -323,7 +329,8 @@ public class TrainTransferCNN {
             String sourceModel,
             Optional<GridCoverage2D> sourceMaps,
             Optional<SimpleFeatureCollection> sourceDeposits,
-            Pretext pretext)
+            Pretext pretext,
+            GridCoverage2D target)
             throws IOException {
         Optional<String> name = Inputs.text(sourceModel);
         boolean self = pretext == Pretext.SELF;
@@ -347,6 +354,7 @@ public class TrainTransferCNN {
             return new Transfer.FromModel(Inputs.model("sourceModel", name.get()), name.get());
         }
         if (sourceMaps.isPresent()) {
+            requireApart(sourceMaps.get(), target);
             RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());
             int[] cells = Points.cells(
                     "sourceDeposits",
@@ -356,6 +364,26 @@ public class TrainTransferCNN {
             return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
         }
         return self ? new Transfer.SelfSupervised() : new Transfer.None();
+    }
+
+    /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
+    private static void requireApart(GridCoverage2D source, GridCoverage2D target) {
+        ReferencedEnvelope there = inDegrees("sourceGeochemistry", source);
+        ReferencedEnvelope here = inDegrees("geochemistry", target);
+        if (there.intersects((BoundingBox) here)) {
+            throw new InvalidInputException(
+                    "sourceGeochemistry",
+                    "it overlaps the area to train, so that deposits held out there would be learned from here;"
+                            + " expected an area apart");
+        }
+    }
+
+    private static ReferencedEnvelope inDegrees(String parameter, GridCoverage2D coverage) {
+        try {
+            return coverage.getEnvelope2D().transform(DefaultGeographicCRS.WGS84, true);
+        } catch (TransformException | FactoryException e) {
+            throw new InvalidInputException(parameter, "it lies outside its coordinate system: " + e.getMessage());
+        }
     }
 
     private static int freeze(String freeze) {

@@ -114,6 +114,7 @@ class GridGeochemTest {
                         "transform",
                         "detectionLimits",
                         "duplicates",
+                        "duplicateTolerance",
                         "cellSize",
                         "crs",
                         "bounds",
@@ -121,6 +122,8 @@ class GridGeochemTest {
                         "alignToLayer",
                         "maxDistance",
                         "neighbours",
+                        "radius",
+                        "sectors",
                         "power",
                         "variogram",
                         "variance",
@@ -241,6 +244,9 @@ class GridGeochemTest {
         rejected(inputs("elements", List.of("place")), "elements: place");
         rejected(inputs("cellSize", -1.0), "cellSize: -1.0");
         rejected(inputs("maxDistance", -1.0), "maxDistance: -1.0");
+        rejected(inputs("radius", 0.0), "radius: 0.0");
+        rejected(inputs("sectors", 5), "sectors");
+        rejected(inputs("duplicateTolerance", -1.0), "duplicateTolerance: -1.0");
         rejected(inputs("variance", true), "variance");
         rejected(inputs("method", "KRIGING", "variogram", "sperical 1 range 5"), "variogram: \"sperical\"");
         rejected(inputs("layer", "geo:grid"), "layer: ");

@@ -35,8 +35,12 @@ public record GriddingReport(
      *
      * @param maxDistance of the mask, in metres; 0 for none
      * @param neighbours 0 for all
+     * @param radius of the search, in metres; null for no limit
+     * @param sectors of the search; null for none
      * @param power of the distance, for IDW; null for other methods
      * @param duplicateTolerance in metres
+     * @param blocks side of the blocks of the cross-validation, in metres
+     * @param folds of the cross-validation by blocks
      */
     public record Settings(
             Method method,
@@ -47,7 +51,11 @@ public record GriddingReport(
             double cellSize,
             double maxDistance,
             Integer neighbours,
-            Double power) {}
+            Double radius,
+            Integer sectors,
+            Double power,
+            double blocks,
+            int folds) {}
 
     /**
      * What became of an element's determinations.
@@ -83,6 +91,8 @@ public record GriddingReport(
      * @param concentrationArea breaks of the map, as concentrations; null for log-ratios and where the values allow none
      * @param variogram for kriging; null otherwise
      * @param leaveOneOut errors when each place is predicted from the others, in the band's units
+     * @param spatialBlocks errors when the places of each fold of square blocks are predicted from those of the other
+     *     folds: what to expect between clusters of samples
      * @param cells how many cells of the map have a value
      */
     public record BandReport(
@@ -95,6 +105,7 @@ public record GriddingReport(
             ConcentrationArea concentrationArea,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
+            CrossValidation.Errors spatialBlocks,
             int cells) {}
 
     /**

@@ -21,7 +21,10 @@ public final class Places {
      */
     public Places(SampleTable samples, double tolerance) {
         InvalidInputException.require(
-                tolerance >= 0 && Double.isFinite(tolerance), "tolerance", tolerance, "a number of metres from 0");
+                tolerance >= 0 && Double.isFinite(tolerance),
+                "duplicateTolerance",
+                tolerance,
+                "a number of metres from 0");
         placeOf = new int[samples.size()];
         List<Integer> founders = new ArrayList<>();
         Map<Square, List<Integer>> placesIn = new HashMap<>();

@@ -64,21 +64,29 @@ public final class SampleTable {
             }
             InvalidInputException.require(
                     names.add(element.element()), "elements", element.element() + " twice", "each element once");
-            requireResult(element);
+        }
+        List<String> empty = elements.stream()
+                .filter(element -> !hasResult(element))
+                .map(Determinations::element)
+                .toList();
+        if (!empty.isEmpty()) {
+            throw new InvalidInputException(
+                    "elements",
+                    String.join(", ", empty) + (empty.size() == 1 ? " has" : " have")
+                            + " no value in any sample; expected elements that were analysed");
         }
         this.eastings = eastings;
         this.northings = northings;
         this.elements = List.copyOf(elements);
     }
 
-    private static void requireResult(Determinations element) {
+    private static boolean hasResult(Determinations element) {
         for (int s = 0; s < element.size(); s++) {
             if (element.qualifier(s) != Qualifier.MISSING) {
-                return;
+                return true;
             }
         }
-        throw new InvalidInputException(
-                "elements", element.element() + " has no value in any sample; expected elements that were analysed");
+        return false;
     }
 
     /** Number of samples. */

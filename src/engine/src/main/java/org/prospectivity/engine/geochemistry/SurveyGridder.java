@@ -48,6 +48,12 @@ public final class SurveyGridder {
     /** The mask by default, in √(A/N). */
     public static final double MASK_SPACINGS = 3;
 
+    /** Side of the blocks of the cross-validation, in √(A/N): about a hundred samples in each. */
+    public static final double BLOCK_SPACINGS = 10;
+
+    /** Folds of the cross-validation by blocks. */
+    public static final int FOLDS = 5;
+
     /** Of which pairs of samples make the variogram of a large survey. */
     private static final long SEED = 1;
 
@@ -61,6 +67,8 @@ public final class SurveyGridder {
     private GridGeometry grid;
     private Double maxDistance;
     private Integer neighbours;
+    private Double radius;
+    private Integer sectors;
     private Double power;
     private Variogram variogram;
     private boolean variance;
@@ -128,6 +136,18 @@ public final class SurveyGridder {
         return this;
     }
 
+    /** None of the samples that make an estimate is farther than this, in metres; no limit by default. */
+    public SurveyGridder radius(Double radius) {
+        this.radius = radius;
+        return this;
+    }
+
+    /** Into how many sectors the samples that make an estimate are divided, each giving as many; 1 by default. */
+    public SurveyGridder sectors(Integer sectors) {
+        this.sectors = sectors;
+        return this;
+    }
+
     /** Power of the distance, for IDW; 2 by default. */
     public SurveyGridder power(Double power) {
         this.power = power;
@@ -179,7 +199,11 @@ public final class SurveyGridder {
                 .grid(points, geometry, variance, progress.part(0.2, 0.8));
         checkCovered(grids, transformed.bands(), mask);
         List<CrossValidation.Errors> errors =
-                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 1));
+                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 0.9));
+        double spacing = GridLayout.spacing(places.eastings(), places.northings());
+        double blocks = blocks(places, spacing);
+        List<CrossValidation.Errors> blockErrors =
+                CrossValidation.spatialBlocks(interpolator, points, blocks, FOLDS, threads, progress.part(0.9, 1));
 
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < transformed.bands().size(); b++) {
@@ -188,6 +212,7 @@ public final class SurveyGridder {
                     transformed.values()[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
+                    blockErrors.get(b),
                     grids.values().get(b)));
         }
         progress.report(1, "gridded");
@@ -206,11 +231,21 @@ public final class SurveyGridder {
                                 geometry.cellSize(),
                                 mask,
                                 method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
-                                method == Method.IDW ? power() : null),
+                                radius,
+                                sectors,
+                                method == Method.IDW ? power() : null,
+                                blocks,
+                                FOLDS),
                         elements,
                         bandReports,
                         transformed.subcomposition(),
                         warnings));
+    }
+
+    /** Smaller than by rule where that would put all places in one block. */
+    private static double blocks(Places places, double spacing) {
+        Extent extent = Extent.of(places.eastings(), places.northings());
+        return Math.min(BLOCK_SPACINGS * spacing, Math.max(extent.width(), extent.height()) / 2);
     }
 
     private void checkSettings() {
@@ -233,11 +268,9 @@ public final class SurveyGridder {
                 "none, or method KRIGING");
         InvalidInputException.require(
                 power == null || method == Method.IDW, "power", power + " with method " + method, "method IDW");
-        InvalidInputException.require(
-                neighbours == null || method == Method.IDW || method == Method.KRIGING,
-                "neighbours",
-                neighbours + " with method " + method,
-                "method IDW or KRIGING");
+        requireNeighbourhood(neighbours, "neighbours");
+        requireNeighbourhood(radius, "radius");
+        requireNeighbourhood(sectors, "sectors");
         InvalidInputException.require(
                 grid == null || cellSize == null,
                 "cellSize",
@@ -248,6 +281,19 @@ public final class SurveyGridder {
                 "bounds",
                 bounds + " beside alignTo",
                 "one of the two, as the grid aligned to has bounds");
+    }
+
+    private void requireNeighbourhood(Number setting, String name) {
+        InvalidInputException.require(
+                setting == null || method == Method.IDW || method == Method.KRIGING,
+                name,
+                setting + " with method " + method,
+                "method IDW or KRIGING");
+    }
+
+    private Neighbourhood neighbourhood() {
+        return new Neighbourhood(
+                neighbours(), radius != null ? radius : Double.POSITIVE_INFINITY, sectors != null ? sectors : 1);
     }
 
     private int neighbours() {
@@ -349,7 +395,7 @@ public final class SurveyGridder {
             List<String> warnings,
             Progress progress) {
         return switch (method) {
-            case IDW -> new InverseDistance(power(), Neighbourhood.nearest(neighbours()));
+            case IDW -> new InverseDistance(power(), neighbourhood());
             case NEAREST -> new NearestNeighbour();
             case NATURAL_NEIGHBOUR -> new NaturalNeighbour();
             case KRIGING -> {
@@ -375,7 +421,7 @@ public final class SurveyGridder {
                                 fit.model().toString(), true, fit.weightedSumOfSquares(), fit.empirical()));
                     }
                 }
-                yield new OrdinaryKriging(models, Neighbourhood.nearest(neighbours()));
+                yield new OrdinaryKriging(models, neighbourhood());
             }
         };
     }
@@ -419,7 +465,12 @@ public final class SurveyGridder {
     }
 
     private static BandReport report(
-            Band band, double[] values, VariogramReport variogram, CrossValidation.Errors errors, float[] map) {
+            Band band,
+            double[] values,
+            VariogramReport variogram,
+            CrossValidation.Errors leaveOneOut,
+            CrossValidation.Errors spatialBlocks,
+            float[] map) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -434,7 +485,8 @@ public final class SurveyGridder {
                 ClassBreaks.of(sorted),
                 concentrationArea(band, map),
                 variogram,
-                errors,
+                leaveOneOut,
+                spatialBlocks,
                 cells(map));
     }
 

@@ -3,6 +3,9 @@ package org.prospectivity.engine.gridding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 
@@ -34,7 +37,7 @@ public final class CrossValidation {
 
         /**
          * @param errors of the points, NaN where there is no prediction
-         * @param variances of the predictions, or null
+         * @param variances of the predictions, NaN where there are none
          */
         static Errors of(double[] errors, double[] variances) {
             int n = 0;
@@ -48,7 +51,7 @@ public final class CrossValidation {
                     sum += errors[p];
                     absolute += Math.abs(errors[p]);
                     squares += errors[p] * errors[p];
-                    normalised += variances == null ? Double.NaN : errors[p] * errors[p] / variances[p];
+                    normalised += errors[p] * errors[p] / variances[p];
                 }
             }
             return new Errors(n, errors.length - n, sum / n, absolute / n, Math.sqrt(squares / n), normalised / n);
@@ -77,6 +80,7 @@ public final class CrossValidation {
                 Surface.Predictor predictor = surface.predictor();
                 double[] predicted = new double[known.variables()];
                 double[] predictedVariances = new double[known.variables()];
+                Arrays.fill(predictedVariances, Double.NaN);
                 int from = (int) ((long) known.size() * chunk / chunks);
                 int to = (int) ((long) known.size() * (chunk + 1) / chunks);
                 for (int p = from; p < to; p++) {
@@ -92,9 +96,92 @@ public final class CrossValidation {
                 return null;
             });
             for (int v = 0; v < known.variables(); v++) {
-                result[group.variables()[v]] = Errors.of(errors[v], surface.hasVariance() ? variances[v] : null);
+                result[group.variables()[v]] = Errors.of(errors[v], variances[v]);
             }
         }
         return new ArrayList<>(Arrays.asList(result));
+    }
+
+    /**
+     * Predicts the points of each fold of square blocks from the points of the other folds, variogram and other settings
+     * staying those of all points. A fold from whose other points nothing can be predicted counts as not predicted.
+     *
+     * @param points with missing values as NaN
+     * @param blocks side of a block, in metres
+     * @param folds at most so many
+     * @return the errors of each variable
+     * @throws InvalidInputException when all points lie in one block
+     */
+    public static List<Errors> spatialBlocks(
+            Interpolator interpolator, PointValues points, double blocks, int folds, int threads, Progress progress) {
+        PointBlocks split = new PointBlocks(points, blocks, folds);
+        double[][] errors = new double[points.variables()][];
+        double[][] variances = new double[points.variables()][];
+        List<PointValues.Group> groups = points.groups();
+        for (PointValues.Group group : groups) {
+            for (int v : group.variables()) {
+                errors[v] = new double[group.points().length];
+                variances[v] = new double[group.points().length];
+            }
+        }
+        int count = split.folds();
+        Workers.map(count * groups.size(), threads, progress, (task, own) -> {
+            PointValues.Group group = groups.get(task / count);
+            int fold = task % count;
+            int[] test = positions(group, split, fold, true);
+            int[] training = positions(group, split, fold, false);
+            Optional<Surface> surface = fit(interpolator, group, training);
+            boolean variance = surface.map(Surface::hasVariance).orElse(false);
+            Surface.Predictor predictor = surface.map(Surface::predictor).orElse(null);
+            double[] predicted = new double[group.variables().length];
+            double[] predictedVariances = new double[predicted.length];
+            Arrays.fill(predicted, Double.NaN);
+            Arrays.fill(predictedVariances, Double.NaN);
+            for (int i = 0; i < test.length; i++) {
+                if (i % REPORT_EVERY == 0) {
+                    own.report((double) i / test.length, "leaving out blocks of samples");
+                }
+                int p = test[i];
+                if (predictor != null) {
+                    predictor.predict(
+                            group.values().easting(p),
+                            group.values().northing(p),
+                            predicted,
+                            variance ? predictedVariances : null);
+                }
+                for (int v = 0; v < predicted.length; v++) {
+                    errors[group.variables()[v]][p] =
+                            predicted[v] - group.values().value(v, p);
+                    variances[group.variables()[v]][p] = predictedVariances[v];
+                }
+            }
+            return null;
+        });
+        List<Errors> result = new ArrayList<>();
+        for (int v = 0; v < errors.length; v++) {
+            result.add(Errors.of(errors[v], variances[v]));
+        }
+        return result;
+    }
+
+    /** Empty where the points are too few, or lie in too special a way, for the interpolator. */
+    private static Optional<Surface> fit(Interpolator interpolator, PointValues.Group group, int[] points) {
+        if (points.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(interpolator
+                    .forVariables(group.variables())
+                    .fit(group.values().select(points)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The points of a group that belong to a fold, or that do not. */
+    private static int[] positions(PointValues.Group group, PointBlocks split, int fold, boolean inside) {
+        return IntStream.range(0, group.points().length)
+                .filter(p -> (split.foldOf(group.points()[p]) == fold) == inside)
+                .toArray();
     }
 }

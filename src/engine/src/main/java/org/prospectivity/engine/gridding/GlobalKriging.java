@@ -57,7 +57,7 @@ final class GlobalKriging implements Surface {
 
     /** The covariances among all points under one variogram, factored: C = LLᵀ, row by row of the lower triangle. */
     private static final class Covariances {
-        private final Variogram variogram;
+        private final CovarianceFunction covariance;
         private final int n;
         private final double[] factor;
         /** C⁻¹1 and the sum of its entries. */
@@ -68,7 +68,7 @@ final class GlobalKriging implements Surface {
         private double[] inverseDiagonal;
 
         Covariances(PointValues points, Variogram variogram) {
-            this.variogram = variogram;
+            covariance = new CovarianceFunction(variogram);
             n = points.size();
             factor = new double[n * (n + 1) / 2];
             double sill = variogram.sill();
@@ -78,7 +78,7 @@ final class GlobalKriging implements Surface {
                 for (int j = 0; j < i; j++) {
                     double de = points.easting(i) - points.easting(j);
                     double dn = points.northing(i) - points.northing(j);
-                    double sum = variogram.covariance(Math.sqrt(de * de + dn * dn));
+                    double sum = covariance.at(de, dn, Math.sqrt(de * de + dn * dn));
                     int other = row(j);
                     for (int m = 0; m < j; m++) {
                         sum -= factor[row + m] * factor[other + m];
@@ -170,7 +170,7 @@ final class GlobalKriging implements Surface {
                 for (int p = 0; p < points.size(); p++) {
                     double de = points.easting(p) - easting;
                     double dn = points.northing(p) - northing;
-                    covariances[p] = system.variogram.covariance(Math.sqrt(de * de + dn * dn));
+                    covariances[p] = system.covariance.at(de, dn, Math.sqrt(de * de + dn * dn));
                 }
                 for (int v = 0; v < values.length; v++) {
                     if (systemOf[v] == s) {
@@ -203,7 +203,7 @@ final class GlobalKriging implements Surface {
             for (double y : covariances) {
                 yy += y * y;
             }
-            return Math.max(0, system.variogram.sill() - yy + (1 - ones) * (1 - ones) / system.sumOfInverse);
+            return Math.max(0, system.covariance.sill() - yy + (1 - ones) * (1 - ones) / system.sumOfInverse);
         }
 
         @Override

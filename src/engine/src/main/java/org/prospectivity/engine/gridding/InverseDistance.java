@@ -77,7 +77,7 @@ public final class InverseDistance implements Interpolator {
         }
 
         private final class Nearest implements Predictor {
-            private final CellIndex.Search search = neighbourhood.search(index);
+            private final NeighbourSearch search = new NeighbourSearch(neighbourhood, points, index);
 
             @Override
             public void predict(double easting, double northing, double[] predicted, double[] variances) {
@@ -90,7 +90,7 @@ public final class InverseDistance implements Interpolator {
             }
 
             private void predict(double easting, double northing, int without, double[] predicted) {
-                search.find(easting, northing, neighbourhood.radius(), without);
+                search.find(easting, northing, without);
                 if (search.count() == 0) {
                     Arrays.fill(predicted, Double.NaN);
                     return;

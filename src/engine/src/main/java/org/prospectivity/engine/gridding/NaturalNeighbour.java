@@ -39,9 +39,9 @@ public final class NaturalNeighbour implements Interpolator {
             // Tinfour keeps heights as floats; the values are looked up by the vertex's index instead.
             vertices.add(new Vertex(points.easting(p), points.northing(p), 0, p));
         }
-        IncrementalTin tin = new IncrementalTin(spacing(points));
-        tin.add(vertices, null);
-        if (!tin.isBootstrapped()) {
+        double spacing = spacing(points);
+        IncrementalTin tin = spacing > 0 ? new IncrementalTin(spacing) : null;
+        if (tin == null || !tin.add(vertices, null)) {
             throw new InvalidInputException(
                     "method",
                     "NATURAL_NEIGHBOUR needs points that span triangles, and these lie all on one line; use another"

@@ -94,10 +94,14 @@ public final class OrdinaryKriging implements Interpolator {
         }
 
         private final class Kriger implements Predictor {
-            private final CellIndex.Search search = neighbourhood.search(index);
+            private final NeighbourSearch search = new NeighbourSearch(neighbourhood, points, index);
             /** The neighbours in the order of their numbers: neighbouring nodes often have the same. */
             private int[] neighbours = new int[0];
 
+            /** From neighbour to neighbour, row by row of the lower triangle without its diagonal. */
+            private double[] easts = new double[0];
+
+            private double[] norths = new double[0];
             private double[] distances = new double[0];
             private double[] y = new double[0];
             private final Factor[] factors = new Factor[distinct.size()];
@@ -113,7 +117,7 @@ public final class OrdinaryKriging implements Interpolator {
             }
 
             private void predict(double easting, double northing, int without, double[] values, double[] variances) {
-                search.find(easting, northing, neighbourhood.radius(), without);
+                search.find(easting, northing, without);
                 int k = search.count();
                 if (k == 0) {
                     Arrays.fill(values, Double.NaN);
@@ -134,7 +138,7 @@ public final class OrdinaryKriging implements Interpolator {
                     for (int i = 0; i < k; i++) {
                         double de = points.easting(neighbours[i]) - easting;
                         double dn = points.northing(neighbours[i]) - northing;
-                        y[i] = distinct.get(d).covariance(Math.sqrt(de * de + dn * dn));
+                        y[i] = factors[d].covariance.at(de, dn, Math.sqrt(de * de + dn * dn));
                     }
                     double variance = factors[d].weights(y);
                     for (int v : members.get(d)) {
@@ -158,13 +162,12 @@ public final class OrdinaryKriging implements Interpolator {
 
             /** Whether the systems are those of the neighbours just found, which are sorted on the way. */
             private boolean hasSameNeighbours(int k) {
-                boolean same = neighbours.length == k;
                 int[] found = new int[k];
                 for (int i = 0; i < k; i++) {
                     found[i] = search.point(i);
                 }
                 Arrays.sort(found);
-                if (same && Arrays.equals(found, neighbours)) {
+                if (Arrays.equals(found, neighbours)) {
                     return true;
                 }
                 neighbours = found;
@@ -174,18 +177,22 @@ public final class OrdinaryKriging implements Interpolator {
             private void factor(int k, double easting, double northing) {
                 if (y.length != k) {
                     y = new double[k];
-                    distances = new double[k * (k - 1) / 2];
-                    Arrays.setAll(factors, d -> new Factor(k));
+                    easts = new double[k * (k - 1) / 2];
+                    norths = new double[easts.length];
+                    distances = new double[easts.length];
+                    Arrays.setAll(factors, d -> new Factor(distinct.get(d), k));
                 }
                 for (int i = 1, at = 0; i < k; i++) {
                     for (int j = 0; j < i; j++) {
                         double de = points.easting(neighbours[i]) - points.easting(neighbours[j]);
                         double dn = points.northing(neighbours[i]) - points.northing(neighbours[j]);
+                        easts[at] = de;
+                        norths[at] = dn;
                         distances[at++] = Math.sqrt(de * de + dn * dn);
                     }
                 }
                 for (int d = 0; d < factors.length; d++) {
-                    if (!factors[d].factor(distinct.get(d), distances)) {
+                    if (!factors[d].factor(easts, norths, distances)) {
                         neighbours = new int[0];
                         throw singular(distinct.get(d), easting, northing);
                     }
@@ -196,40 +203,46 @@ public final class OrdinaryKriging implements Interpolator {
 
     /** The kriging system of some neighbours under one variogram, factored. */
     private static final class Factor {
+        private final CovarianceFunction covariance;
         private final int k;
-        /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle. */
+        /** C = LLᵀ, the covariances among the neighbours: L row by row of the lower triangle, its diagonal unused. */
         private final double[] l;
+
+        /** The reciprocals of L's diagonal, since a division takes many times as long as a product. */
+        private final double[] reciprocals;
 
         /** L⁻¹1. */
         private final double[] u;
 
         private double uu;
-        private double sill;
 
-        Factor(int k) {
+        Factor(Variogram variogram, int k) {
+            covariance = new CovarianceFunction(variogram);
             this.k = k;
             l = new double[k * (k + 1) / 2];
+            reciprocals = new double[k];
             u = new double[k];
         }
 
         /**
-         * Factors the system.
+         * Factors the system. The arguments tell from where to where neighbours lie, row by row of the lower triangle without its
+         * diagonal.
          *
-         * @param distances among the neighbours, row by row of the lower triangle without its diagonal
          * @return whether it has a solution
          */
-        boolean factor(Variogram variogram, double[] distances) {
-            sill = variogram.sill();
+        boolean factor(double[] easts, double[] norths, double[] distances) {
+            double sill = covariance.sill();
             uu = 0;
             for (int i = 0, row = 0; i < k; i++) {
                 double one = 1;
                 double pivot = sill;
                 for (int j = 0, other = 0; j < i; j++) {
-                    double sum = variogram.covariance(distances[row - i + j]);
+                    int pair = row - i + j;
+                    double sum = covariance.at(easts[pair], norths[pair], distances[pair]);
                     for (int m = 0; m < j; m++) {
                         sum -= l[row + m] * l[other + m];
                     }
-                    double entry = sum / l[other + j];
+                    double entry = sum * reciprocals[j];
                     l[row + j] = entry;
                     pivot -= entry * entry;
                     one -= entry * u[j];
@@ -238,8 +251,8 @@ public final class OrdinaryKriging implements Interpolator {
                 if (!(pivot > 1e-12 * sill)) {
                     return false;
                 }
-                l[row + i] = Math.sqrt(pivot);
-                u[i] = one / l[row + i];
+                reciprocals[i] = 1 / Math.sqrt(pivot);
+                u[i] = one * reciprocals[i];
                 uu += u[i] * u[i];
                 row += i + 1;
             }
@@ -260,7 +273,7 @@ public final class OrdinaryKriging implements Interpolator {
                 for (int j = 0; j < i; j++) {
                     sum -= l[row + j] * y[j];
                 }
-                y[i] = sum / l[row + i];
+                y[i] = sum * reciprocals[i];
                 yy += y[i] * y[i];
                 uy += u[i] * y[i];
                 row += i + 1;
@@ -271,12 +284,12 @@ public final class OrdinaryKriging implements Interpolator {
             }
             for (int i = k - 1; i >= 0; i--) {
                 int row = i * (i + 1) / 2;
-                y[i] /= l[row + i];
+                y[i] *= reciprocals[i];
                 for (int j = 0; j < i; j++) {
                     y[j] -= l[row + j] * y[i];
                 }
             }
-            return Math.max(0, sill - yy + lagrange * lagrange * uu);
+            return Math.max(0, covariance.sill() - yy + lagrange * lagrange * uu);
         }
     }
 }

@@ -57,22 +57,36 @@ public record Variogram(double nugget, List<Structure> structures) {
     }
 
     /**
-     * One rise of the semivariance.
+     * One rise of the semivariance. Where it is anisotropic, the range along the azimuth is {@code range} and across it
+     * {@code ratio} times that; between them it follows an ellipse.
      *
      * @param shape how it rises
      * @param sill by how much it rises, in squared units of the values
-     * @param range the distance parameter of the shape, in metres
+     * @param range the distance parameter of the shape, in metres; the longest one
+     * @param azimuth direction of the longest range, in degrees clockwise from north
+     * @param ratio of the shortest range to the longest, above 0 and at most 1; 1 is isotropic
      */
-    public record Structure(Shape shape, double sill, double range) {
+    public record Structure(Shape shape, double sill, double range, double azimuth, double ratio) {
         public Structure {
             InvalidInputException.require(
                     sill >= 0 && Double.isFinite(sill), "variogram", "sill " + sill, "a sill from 0");
             InvalidInputException.require(
                     range > 0 && Double.isFinite(range), "variogram", "range " + range, "a range above 0, in metres");
+            InvalidInputException.require(
+                    Math.abs(azimuth) <= 360,
+                    "variogram",
+                    "azimuth " + azimuth,
+                    "degrees clockwise from north, -360 to 360");
+            InvalidInputException.require(
+                    ratio > 0 && ratio <= 1,
+                    "variogram",
+                    "ratio " + ratio,
+                    "the shortest range divided by the longest, above 0 and at most 1");
         }
 
-        double covariance(double distance) {
-            return sill * shape.correlation(distance / range);
+        /** The same in all directions. */
+        public Structure(Shape shape, double sill, double range) {
+            this(shape, sill, range, 0, 1);
         }
     }
 
@@ -96,26 +110,15 @@ public record Variogram(double nugget, List<Structure> structures) {
         return sill;
     }
 
-    /** The semivariance at a distance; 0 at 0. */
-    public double semivariance(double distance) {
-        return sill() - covariance(distance);
-    }
-
-    /** The covariance at a distance: sill less semivariance. */
-    public double covariance(double distance) {
-        if (distance == 0) {
-            return sill();
-        }
-        double covariance = 0;
-        for (Structure structure : structures) {
-            covariance += structure.covariance(distance);
-        }
-        return covariance;
+    /** The semivariance between places so many metres apart to the east and to the north; 0 at no distance. */
+    public double semivariance(double east, double north) {
+        return sill() - new CovarianceFunction(this).at(east, north, Math.hypot(east, north));
     }
 
     /**
      * Reads a model: terms joined by {@code +}, each {@code nugget <semivariance>} or
-     * {@code <shape> <sill> range <metres>}, the shape being spherical, exponential or gaussian.
+     * {@code <shape> <sill> range <metres>}, the shape being spherical, exponential or gaussian; an anisotropic one
+     * followed by {@code azimuth <degrees> ratio <shortest range / longest>}.
      */
     public static Variogram parse(String text) {
         double nugget = 0;
@@ -129,15 +132,27 @@ public record Variogram(double nugget, List<Structure> structures) {
                 nuggetSeen = true;
                 nugget = number(words.get(1), term);
             } else {
-                Shape shape = Shape.of(words.get(0), text);
-                expect(
-                        words.size() == 4 && words.get(2).equalsIgnoreCase("range"),
-                        term,
-                        shape.name().toLowerCase(Locale.ROOT) + " <sill> range <metres>");
-                structures.add(new Structure(shape, number(words.get(1), term), number(words.get(3), term)));
+                structures.add(structure(Shape.of(words.get(0), text), words, term));
             }
         }
         return new Variogram(nugget, structures);
+    }
+
+    private static Structure structure(Shape shape, List<String> words, String term) {
+        boolean anisotropic = words.size() == 8
+                && words.get(4).equalsIgnoreCase("azimuth")
+                && words.get(6).equalsIgnoreCase("ratio");
+        expect(
+                (words.size() == 4 || anisotropic) && words.get(2).equalsIgnoreCase("range"),
+                term,
+                shape.name().toLowerCase(Locale.ROOT)
+                        + " <sill> range <metres>, and for an anisotropic one azimuth <degrees> ratio <0 to 1>");
+        return new Structure(
+                shape,
+                number(words.get(1), term),
+                number(words.get(3), term),
+                anisotropic ? number(words.get(5), term) : 0,
+                anisotropic ? number(words.get(7), term) : 1);
     }
 
     private static void expect(boolean condition, String found, String accepted) {
@@ -162,7 +177,8 @@ public record Variogram(double nugget, List<Structure> structures) {
         }
         for (Structure structure : structures) {
             terms.add(structure.shape().name().toLowerCase(Locale.ROOT) + " " + structure.sill() + " range "
-                    + structure.range());
+                    + structure.range()
+                    + (structure.ratio() < 1 ? " azimuth " + structure.azimuth() + " ratio " + structure.ratio() : ""));
         }
         return terms.stream().collect(Collectors.joining(" + "));
     }

@@ -16,7 +16,8 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param barren number of cells given as barren
  * @param transfer what it started from, in words
  * @param parent fingerprint of the model it started from, or null
- * @param data SHA-256 of each input by its role: the maps, the deposit cells and those of a source area
+ * @param data SHA-256 of each input by its role: the maps, the deposit cells and those of a source area; with
+ *     {@code source:} before the role, those of the model it started from
  * @param commonElements the elements a transfer rested on; empty without one
  * @param verdict what the evaluation found, in one sentence
  * @param versions of this software and of what it computes with, by name

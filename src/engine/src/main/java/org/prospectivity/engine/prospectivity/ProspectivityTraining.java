@@ -119,6 +119,9 @@ public final class ProspectivityTraining {
                 survey.deposits(),
                 survey.barren(),
                 options.exclusionFor(own.geometry().cellSize()));
+        if (transfer instanceof Transfer.FromModel from) {
+            requireUnseen(from.model().provenance());
+        }
     }
 
     /** Trains and judges. */
@@ -178,6 +181,17 @@ public final class ProspectivityTraining {
                 options.window(),
                 source.window() + " cells, the window of sourceModel");
         return source.window();
+    }
+
+    /** A model that has learned from these deposits knows what the evaluation holds out. */
+    private void requireUnseen(Provenance source) {
+        String maps = Fingerprint.of(survey.maps());
+        if (options.folds() > 0 && source.data().containsValue(maps)) {
+            throw new InvalidInputException(
+                    "sourceModel",
+                    "it has learned from this area before, so deposits it knows would be held out; expected a model"
+                            + " of another area, or folds 0 for a training without evaluation");
+        }
     }
 
     private List<String> commonWith(Survey source) {
@@ -368,6 +382,9 @@ public final class ProspectivityTraining {
         if (transfer instanceof Transfer.FromArea from) {
             data.put("sourceGeochemistry", Fingerprint.of(from.source().maps()));
             data.put("sourceDeposits", Fingerprint.of(from.source().deposits()));
+        }
+        if (transfer instanceof Transfer.FromModel from) {
+            from.model().provenance().data().forEach((role, fingerprint) -> data.put("source: " + role, fingerprint));
         }
         Initialisation begun = initialisation(all);
         return new Provenance(

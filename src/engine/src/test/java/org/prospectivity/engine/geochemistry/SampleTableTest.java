@@ -60,6 +60,17 @@ class SampleTableTest {
     }
 
     @Test
+    void allElementsWithoutAnyValueAreNamedAtOnce() {
+        List<String> nothing = Arrays.asList(null, null, "");
+        assertThatThrownBy(() -> new SampleTable(
+                        EASTINGS,
+                        NORTHINGS,
+                        List.of(new Determinations("Te", nothing), ARSENIC, new Determinations("Re", nothing))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("elements: Te, Re have no value");
+    }
+
+    @Test
     void anElementTwice() {
         assertThatThrownBy(() -> new SampleTable(EASTINGS, NORTHINGS, List.of(ARSENIC, ARSENIC)))
                 .isInstanceOf(InvalidInputException.class)

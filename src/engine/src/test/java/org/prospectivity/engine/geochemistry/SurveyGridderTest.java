@@ -54,6 +54,7 @@ class SurveyGridderTest {
         assertThat(report.bands().get(1).places()).isEqualTo(74);
         assertThat(report.bands().get(0).minimum()).isEqualTo(0.5);
         assertThat(report.bands().get(0).leaveOneOut().points()).isEqualTo(99);
+        assertThat(report.bands().get(1).spatialBlocks().points()).isEqualTo(74);
     }
 
     @Test
@@ -172,6 +173,10 @@ class SurveyGridderTest {
         rejected(new SurveyGridder().maxDistance(-1.0), "maxDistance: -1.0");
         rejected(new SurveyGridder().maxDistance(Double.NaN), "maxDistance: NaN");
         rejected(new SurveyGridder().neighbours(-3), "neighbours: -3");
+        rejected(new SurveyGridder().radius(0.0), "radius: 0.0");
+        rejected(new SurveyGridder().radius(-5.0), "radius: -5.0");
+        rejected(new SurveyGridder().method(Method.NEAREST).radius(5.0), "radius: 5.0 with method NEAREST");
+        rejected(new SurveyGridder().sectors(5), "neighbours: 12 in 5 sectors");
         rejected(new SurveyGridder().power(-2.0), "power: -2.0");
         rejected(new SurveyGridder().duplicateTolerance(-2), "-2.0");
         rejected(new SurveyGridder().threads(0), "threads: 0");

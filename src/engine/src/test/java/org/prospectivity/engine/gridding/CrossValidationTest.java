@@ -1,10 +1,13 @@
 package org.prospectivity.engine.gridding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
 class CrossValidationTest {
@@ -57,5 +60,76 @@ class CrossValidationTest {
                 CrossValidation.leaveOneOut(new NearestNeighbour(), points, 2, Progress.NONE);
         assertThat(errors.get(1).points()).isEqualTo(2);
         assertThat(errors.get(1).meanAbsoluteError()).isEqualTo(3);
+    }
+
+    @Test
+    void aHeldOutBlockIsPredictedFromTheOtherBlocksOnly() {
+        // Two clusters 1 km apart, in blocks of their own: the nearest point of the other one predicts.
+        PointValues points = new PointValues(
+                new double[] {0, 10, 1000, 1010}, new double[4], new double[] {1, 2, 30, 50}, new double[] {
+                    5, Double.NaN, 6, 7
+                });
+        List<CrossValidation.Errors> errors =
+                CrossValidation.spatialBlocks(new NearestNeighbour(), points, 100, 5, 2, Progress.NONE);
+        assertThat(errors.get(0).points()).isEqualTo(4);
+        assertThat(errors.get(0).meanError()).isCloseTo((29 + 28 - 28 - 48) / 4.0, within(1e-12));
+        assertThat(errors.get(0).meanAbsoluteError()).isCloseTo((29 + 28 + 28 + 48) / 4.0, within(1e-12));
+        assertThat(errors.get(1).points()).isEqualTo(3);
+        assertThat(errors.get(1).meanError()).isCloseTo((1 - 1 - 2) / 3.0, within(1e-12));
+        assertThat(errors.get(0).meanSquaredNormalisedError()).isNaN();
+    }
+
+    @Test
+    void blocksPredictNoBetterThanSinglePointsWhereSamplesAreClustered() {
+        PointValues points = Survey.of(400, Survey::hills);
+        Interpolator idw = new InverseDistance(2, Neighbourhood.nearest(12));
+        double single = CrossValidation.leaveOneOut(idw, points, 1, Progress.NONE)
+                .get(0)
+                .rootMeanSquaredError();
+        double blocks = CrossValidation.spatialBlocks(idw, points, 250, 5, 1, Progress.NONE)
+                .get(0)
+                .rootMeanSquaredError();
+        assertThat(blocks).isGreaterThan(1.2 * single);
+        assertThat(CrossValidation.spatialBlocks(idw, points, 250, 5, 3, Progress.NONE)
+                        .get(0)
+                        .rootMeanSquaredError())
+                .isEqualTo(blocks);
+    }
+
+    @Test
+    void foldsNothingCanBePredictedFromAreCounted() {
+        // Without the corner, the rest lies on a line.
+        PointValues points = new PointValues(
+                new double[] {0, 10, 20, 30, 1000}, new double[] {0, 0, 0, 0, 1000}, new double[] {1, 2, 3, 4, 5});
+        CrossValidation.Errors errors = CrossValidation.spatialBlocks(
+                        new NaturalNeighbour(), points, 100, 2, 1, Progress.NONE)
+                .get(0);
+        assertThat(errors.points()).isZero();
+        assertThat(errors.notPredicted()).isEqualTo(5);
+    }
+
+    @Test
+    void krigingInBlocksTellsWhetherItsVarianceIsRight() {
+        SplittableRandom noise = new SplittableRandom(4);
+        PointValues points = Survey.of(500, (e, n) -> noise.nextGaussian(5, 2));
+        CrossValidation.Errors errors = CrossValidation.spatialBlocks(
+                        new OrdinaryKriging(List.of(Variogram.parse("nugget 4")), Neighbourhood.nearest(30)),
+                        points,
+                        200,
+                        5,
+                        2,
+                        Progress.NONE)
+                .get(0);
+        assertThat(errors.meanSquaredNormalisedError()).isCloseTo(1, within(0.15));
+    }
+
+    @Test
+    void blocksThatHoldAllSamplesAreRefused() {
+        for (double side : new double[] {5000, 0, -1, Double.NaN}) {
+            assertThatThrownBy(() -> CrossValidation.spatialBlocks(
+                            new NearestNeighbour(), Survey.of(30, Survey::hills), side, 5, 1, Progress.NONE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("blocks: " + side);
+        }
     }
 }

@@ -18,6 +18,7 @@ class InterpolatorTest {
     static Stream<Named<Interpolator>> interpolators() {
         return Stream.of(
                 Named.of("IDW of 12", new InverseDistance(2, Neighbourhood.nearest(12))),
+                Named.of("IDW of 8 in 4 sectors", new InverseDistance(2, new Neighbourhood(8, 1e6, 4))),
                 Named.of("IDW of all", new InverseDistance(3, Neighbourhood.ALL)),
                 Named.of(
                         "kriging of 16", new OrdinaryKriging(List.of(VARIOGRAM, VARIOGRAM), Neighbourhood.nearest(16))),

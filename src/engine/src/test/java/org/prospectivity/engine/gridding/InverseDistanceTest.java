@@ -28,24 +28,49 @@ class InverseDistanceTest {
 
     @Test
     void beyondTheRadiusOfEveryPointThereIsNoValue() {
-        InverseDistance idw = new InverseDistance(2, new Neighbourhood(2, 1.5));
+        InverseDistance idw = new InverseDistance(2, new Neighbourhood(2, 1.5, 1));
         assertThat(at(1, idw)).isEqualTo(1);
         assertThat(at(-2, idw)).isNaN();
     }
 
     @Test
     void aRadiusAlsoHoldsWhenAllPointsMayTakePart() {
-        assertThat(at(1, new InverseDistance(2, new Neighbourhood(0, 1.5)))).isEqualTo(1);
+        assertThat(at(1, new InverseDistance(2, new Neighbourhood(0, 1.5, 1)))).isEqualTo(1);
+    }
+
+    @Test
+    void sectorsKeepAClusterFromTakingAllPlaces() {
+        // Four points close together in the east, one in each other quarter of the compass.
+        PointValues points = new PointValues(
+                new double[] {10, 10, 11, 11, -30, -40, 50},
+                new double[] {1, 2, 1, 2, 30, -40, -50},
+                new double[] {1, 1, 1, 1, 20, 30, 40});
+        double[] value = new double[1];
+        new InverseDistance(2, Neighbourhood.nearest(4)).fit(points).predictor().predict(0, 0, value, null);
+        assertThat(value[0]).isCloseTo(1, eps());
+        new InverseDistance(2, new Neighbourhood(4, Double.POSITIVE_INFINITY, 4))
+                .fit(points)
+                .predictor()
+                .predict(0, 0, value, null);
+        double[] weights = {1 / 101.0, 1 / 1800.0, 1 / 3200.0, 1 / 5000.0};
+        assertThat(value[0])
+                .isCloseTo(
+                        (weights[0] + 20 * weights[1] + 30 * weights[2] + 40 * weights[3])
+                                / (weights[0] + weights[1] + weights[2] + weights[3]),
+                        eps());
     }
 
     @Test
     void impossibleSettingsAreNamed() {
         rejected(() -> new InverseDistance(0, Neighbourhood.ALL), "power: 0.0");
         rejected(() -> new InverseDistance(Double.NaN, Neighbourhood.ALL), "power: NaN");
+        rejected(() -> new Neighbourhood(8, 100, 0), "sectors: 0");
+        rejected(() -> new Neighbourhood(9, 100, 4), "neighbours: 9 in 4 sectors");
+        rejected(() -> new Neighbourhood(0, 100, 4), "neighbours: 0 in 4 sectors");
         rejected(() -> Neighbourhood.nearest(-1), "neighbours: -1");
-        rejected(() -> new Neighbourhood(5, 0), "radius: 0.0");
-        rejected(() -> new Neighbourhood(5, -2), "radius: -2.0");
-        rejected(() -> new Neighbourhood(5, Double.NaN), "radius: NaN");
+        rejected(() -> new Neighbourhood(5, 0, 1), "radius: 0.0");
+        rejected(() -> new Neighbourhood(5, -2, 1), "radius: -2.0");
+        rejected(() -> new Neighbourhood(5, Double.NaN, 1), "radius: NaN");
     }
 
     private static void rejected(Runnable call, String message) {

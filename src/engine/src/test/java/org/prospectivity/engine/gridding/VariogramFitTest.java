@@ -99,7 +99,8 @@ class VariogramFitTest {
                 1500,
                 100,
                 IntStream.rangeClosed(1, 15)
-                        .mapToObj(lag -> new EmpiricalVariogram.Lag(50 + lag, lag * 95, model.semivariance(lag * 95)))
+                        .mapToObj(
+                                lag -> new EmpiricalVariogram.Lag(50 + lag, lag * 95, model.semivariance(lag * 95, 0)))
                         .toList());
     }
 }

@@ -48,6 +48,10 @@ class ProspectivityTrainingTest {
         assertThat(report.convergence().get(0).losses()).hasSize(4);
         assertThat(report.verdict()).contains(ProspectivityTraining.SCRATCH);
         assertThat(report.data().depositCells()).isEqualTo(DEPOSITS.length);
+        assertThat(report.provenance().versions())
+                .containsKeys("prospectivity", "java", "platform")
+                .hasEntrySatisfying(
+                        "deeplearning4j", version -> assertThat(version).startsWith("1.0.0"));
     }
 
     @Test
@@ -92,6 +96,28 @@ class ProspectivityTrainingTest {
                         options(7, 0, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("window: 7");
+    }
+
+    @Test
+    void aModelThatKnowsTheDepositsIsNoSourceForTheirEvaluation() {
+        Survey here = survey(1, 500, "Au_ppb", "As_ppm");
+        Survey there = survey(2, 500, "Au_ppb", "As_ppm");
+        TrainedModel direct =
+                train(here, new Transfer.None(), options(5, 0, false)).model();
+        assertThatThrownBy(() -> train(here, new Transfer.FromModel(direct, "m"), options(5, 5, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("sourceModel: it has learned from this area before");
+        // by way of a source area, and of a model in between
+        TrainedModel through =
+                train(there, new Transfer.FromArea(here), options(5, 0, false)).model();
+        TrainedModel farther = train(
+                        survey(3, 500, "Au_ppb", "As_ppm"), new Transfer.FromModel(through, "m"), options(5, 0, false))
+                .model();
+        assertThatThrownBy(() -> train(here, new Transfer.FromModel(farther, "m"), options(5, 5, false)))
+                .hasMessageStartingWith("sourceModel: it has learned from this area before");
+        assertThat(train(here, new Transfer.FromModel(farther, "m"), options(5, 0, false))
+                        .model())
+                .isNotNull();
     }
 
     @Test

@@ -224,6 +224,18 @@ class TrainAndPredictOnTheCommandLineTest {
                 "expected one source",
                 train("--model", "bad", "--sourceModel", "gold", "--pretext", "SELF"));
         refused(
+                "sourceGeochemistry",
+                "it overlaps the area to train",
+                train(
+                        "--model",
+                        "bad",
+                        "--sourceGeochemistryLayer",
+                        "maps",
+                        "--sourceDeposits",
+                        deposits,
+                        "--sourceDeposits.crs",
+                        "EPSG:28350"));
+        refused(
                 "geochemistryLayer",
                 "nowhere",
                 run(
