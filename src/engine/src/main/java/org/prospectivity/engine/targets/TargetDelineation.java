@@ -177,7 +177,7 @@ public final class TargetDelineation {
                                                 .sum()
                                         / (double) labels.deposits().length,
                         figures,
-                        warnings(labels, targets)));
+                        warnings(labels, targets, inside.cardinality() / (double) valid)));
     }
 
     private static Threshold threshold(String name, float[] scores, Labels labels, DelineationOptions options) {
@@ -195,10 +195,16 @@ public final class TargetDelineation {
                 String.format(Locale.ROOT, "the lowest score that no more than %.4g %% of the area has", 100 * share));
     }
 
-    private static List<String> warnings(Labels labels, List<Target> targets) {
+    private static List<String> warnings(Labels labels, List<Target> targets, double above) {
         List<String> warnings = new ArrayList<>();
         if (labels != null) {
             warnings.addAll(ProspectivityEvaluation.warnings(labels));
+        }
+        if (above > 0.5) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the area lies above the threshold: it tells places hardly apart.",
+                    100 * above));
         }
         if (targets.isEmpty()) {
             warnings.add("No region is as large as the minimum area.");

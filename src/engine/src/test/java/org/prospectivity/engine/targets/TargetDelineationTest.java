@@ -147,6 +147,16 @@ class TargetDelineationTest {
     }
 
     @Test
+    void aThresholdThatKeepsMostOfTheAreaIsWarnedOf() {
+        // With half of the deposits in the background no score parts deposits from area before the lowest.
+        TargetDelineation.DelineationReport report = run(
+                        map(), new int[] {21, 399}, null, new DelineationOptions(NONE, NONE, NONE))
+                .report();
+        assertThat(report.areaShare()).isEqualTo(1);
+        assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("100 % of the area lies above"));
+    }
+
+    @Test
     void theElementsThatStandHighestLead() {
         List<Band> bands = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
