@@ -151,6 +151,24 @@ public class GridGeochem {
                                     + " empty, in metres; 0 for no such mask; default 3 √(A/N), as for cellSize.")
                     Double maxDistance,
             @DescribeParameter(
+                            name = "hull",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether cells outside the convex hull of the samples with a value of the"
+                                    + " element stay empty; default false.")
+                    Boolean hull,
+            @DescribeParameter(
+                            name = "mask",
+                            min = 0,
+                            description = "Polygons outside which cells stay empty, by the cell's centre: a licence, a"
+                                    + " geological unit. Give this, maskLayer or neither.")
+                    SimpleFeatureCollection mask,
+            @DescribeParameter(
+                            name = "maskLayer",
+                            min = 0,
+                            description = "Name of a published layer with such polygons, workspace:name.")
+                    String maskLayer,
+            @DescribeParameter(
                             name = "neighbours",
                             min = 0,
                             description = "How many of the nearest samples make an estimate, for IDW and KRIGING; 0 for"
@@ -215,6 +233,7 @@ public class GridGeochem {
         SurveyGridder gridder = new SurveyGridder()
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
+                .hull(Boolean.TRUE.equals(hull))
                 .neighbours(neighbours)
                 .radius(radius)
                 .sectors(sectors)
@@ -235,6 +254,8 @@ public class GridGeochem {
         if (bounds != null) {
             gridder.bounds(extent(bounds, target));
         }
+        Inputs.optionalFeatures("mask", mask, maskLayer)
+                .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
         SampleTable table = Samples.table(points, Samples.names(elements), target);
 
         GriddedSurvey survey = gridder.grid(table, ListenerProgress.of(listener));

@@ -34,6 +34,8 @@ public record GriddingReport(
      * The settings used, defaults included.
      *
      * @param maxDistance of the mask, in metres; 0 for none
+     * @param hull whether cells outside the convex hull of the samples with a value are empty
+     * @param mask whether cells outside given polygons are empty
      * @param neighbours 0 for all
      * @param radius of the search, in metres; null for no limit
      * @param sectors of the search; null for none
@@ -50,6 +52,8 @@ public record GriddingReport(
             double duplicateTolerance,
             double cellSize,
             double maxDistance,
+            boolean hull,
+            boolean mask,
             Integer neighbours,
             Double radius,
             Integer sectors,

@@ -12,6 +12,7 @@ import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
 import org.prospectivity.engine.geochemistry.GriddingReport.VariogramReport;
+import org.prospectivity.engine.gridding.Area;
 import org.prospectivity.engine.gridding.CrossValidation;
 import org.prospectivity.engine.gridding.EmpiricalVariogram;
 import org.prospectivity.engine.gridding.Extent;
@@ -66,6 +67,8 @@ public final class SurveyGridder {
     private Extent bounds;
     private GridGeometry grid;
     private Double maxDistance;
+    private boolean hull;
+    private Area area;
     private Integer neighbours;
     private Double radius;
     private Integer sectors;
@@ -127,6 +130,18 @@ public final class SurveyGridder {
      */
     public SurveyGridder maxDistance(Double maxDistance) {
         this.maxDistance = maxDistance;
+        return this;
+    }
+
+    /** Whether cells outside the convex hull of the samples with a value have none; not by default. */
+    public SurveyGridder hull(boolean hull) {
+        this.hull = hull;
+        return this;
+    }
+
+    /** Cells whose centre lies outside have no value; null, the default, for no such mask. */
+    public SurveyGridder area(Area area) {
+        this.area = area;
         return this;
     }
 
@@ -196,6 +211,7 @@ public final class SurveyGridder {
         Interpolator interpolator =
                 interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
         Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
+                .masked(hull, area != null ? area : Area.EVERYWHERE)
                 .grid(points, geometry, variance, progress.part(0.2, 0.8));
         checkCovered(grids, transformed.bands(), mask);
         List<CrossValidation.Errors> errors =
@@ -230,6 +246,8 @@ public final class SurveyGridder {
                                 duplicateTolerance,
                                 geometry.cellSize(),
                                 mask,
+                                hull,
+                                area != null,
                                 method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
                                 radius,
                                 sectors,
@@ -446,13 +464,14 @@ public final class SurveyGridder {
         return Arrays.asList(fits);
     }
 
-    private static void checkCovered(Gridder.Grids grids, List<Band> bands, double mask) {
+    private void checkCovered(Gridder.Grids grids, List<Band> bands, double mask) {
         for (int b = 0; b < bands.size(); b++) {
             InvalidInputException.require(
                     cells(grids.values().get(b)) > 0,
-                    "bounds",
+                    area != null ? "mask" : "bounds",
                     "a grid with no cell that " + bands.get(b).name() + " could be estimated for",
-                    "bounds with samples of it within the mask's " + mask + " m");
+                    (area != null ? "polygons and bounds" : "bounds") + " with samples of it "
+                            + (hull ? "around them and " : "") + "within " + mask + " m");
         }
     }
 

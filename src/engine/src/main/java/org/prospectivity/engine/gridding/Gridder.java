@@ -9,8 +9,9 @@ import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * Predicts all variables of points at the nodes of a grid, the centres of its cells. Variables known at the same points
- * share the search for neighbours. A cell is NaN where the interpolator does not reach, and farther from the nearest
- * point that has a value of the variable than the mask allows.
+ * share the search for neighbours. A cell is NaN where the interpolator does not reach, farther from the nearest point
+ * that has a value of the variable than the mask allows, outside those points' hull where that is asked for, and outside
+ * an area.
  */
 public final class Gridder {
     /** Rows computed at a time by one thread. */
@@ -18,6 +19,8 @@ public final class Gridder {
 
     private final Interpolator interpolator;
     private final double maxDistance;
+    private final boolean hull;
+    private final Area area;
     private final int threads;
 
     /**
@@ -26,12 +29,28 @@ public final class Gridder {
      * @param threads how many, at least 1; the result does not depend on it
      */
     public Gridder(Interpolator interpolator, double maxDistance, int threads) {
+        this(interpolator, maxDistance, threads, false, Area.EVERYWHERE);
+    }
+
+    private Gridder(Interpolator interpolator, double maxDistance, int threads, boolean hull, Area area) {
         InvalidInputException.require(
                 maxDistance > 0, "maxDistance", maxDistance, "a positive number of metres, or infinity for no mask");
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         this.interpolator = interpolator;
         this.maxDistance = maxDistance;
+        this.hull = hull;
+        this.area = area;
         this.threads = threads;
+    }
+
+    /**
+     * The same with more masks.
+     *
+     * @param convexHull whether cells outside the convex hull of the points with a value are left out
+     * @param within area outside which cells are left out
+     */
+    public Gridder masked(boolean convexHull, Area within) {
+        return new Gridder(interpolator, maxDistance, threads, convexHull, within);
     }
 
     /**
@@ -58,6 +77,9 @@ public final class Gridder {
             Surface surface = interpolator.forVariables(group.variables()).fit(group.values());
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
+            Area around = hull
+                    ? new ConvexHull(group.values().eastings(), group.values().northings())
+                    : Area.EVERYWHERE;
             boolean masked = maxDistance < Double.POSITIVE_INFINITY;
             CellIndex index =
                     new CellIndex(group.values().eastings(), group.values().northings());
@@ -74,7 +96,9 @@ public final class Gridder {
                     double northing = geometry.northing(row);
                     for (int column = 0; column < geometry.columns(); column++) {
                         double easting = geometry.easting(column);
-                        if (masked && !isNear(nearest, easting, northing)) {
+                        if (!around.contains(easting, northing)
+                                || !area.contains(easting, northing)
+                                || masked && !isNear(nearest, easting, northing)) {
                             Arrays.fill(predicted, Double.NaN);
                             if (wantVariances) {
                                 Arrays.fill(predictedVariances, Double.NaN);

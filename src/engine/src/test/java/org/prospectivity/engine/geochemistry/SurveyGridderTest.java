@@ -164,6 +164,21 @@ class SurveyGridderTest {
     }
 
     @Test
+    void masksAreToldAndOneThatLeavesNothingIsAnError() {
+        GriddedSurvey result = new SurveyGridder()
+                .maxDistance(0.0)
+                .cellSize(1000.0)
+                .hull(true)
+                .area((easting, northing) -> easting < 505_000)
+                .grid(survey(), Progress.NONE);
+        assertThat(result.report().settings().hull()).isTrue();
+        assertThat(result.report().settings().mask()).isTrue();
+        assertThat(result.report().bands().get(0).cells())
+                .isLessThan(result.maps().geometry().cells() / 2 + 1);
+        rejected(new SurveyGridder().area((easting, northing) -> false), "mask: a grid with no cell");
+    }
+
+    @Test
     void impossibleSettingsAreNamed() {
         rejected(new SurveyGridder().cellSize(0.0), "cellSize: 0.0");
         rejected(new SurveyGridder().cellSize(-5.0), "cellSize: -5.0");
