@@ -41,7 +41,7 @@ public class GridGeochem {
                 name = "result",
                 type = GridCoverage2D.class,
                 description = "Coverage with one band an element, named after its attribute and the transform"
-                        + " (As_ppm_log10); with variance, followed by one of the kriging variance for each; no data is"
+                        + " (As_ppm_log10, or As_ppm with backTransform); with variance, followed by one of the kriging variance for each; no data is"
                         + " NaN."),
         @DescribeResult(
                 name = "layerName",
@@ -210,6 +210,29 @@ public class GridGeochem {
                                     + " default false.")
                     Boolean variance,
             @DescribeParameter(
+                            name = "cutoff",
+                            min = 0,
+                            description = "Greatest distance between samples that are compared to fit a variogram, in"
+                                    + " metres, for KRIGING; default a third of the diagonal of the samples' bounding"
+                                    + " box.")
+                    Double cutoff,
+            @DescribeParameter(
+                            name = "structures",
+                            min = 0,
+                            description = "How many spherical structures are fitted beside a nugget, 1 or 2, for"
+                                    + " KRIGING; default 1.")
+                    Integer structures,
+            @DescribeParameter(
+                            name = "backTransform",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether maps of logarithms are given as concentrations again, for LOG10."
+                                    + " KRIGING then gives means, 10^(y + ln(10) σ²/2) of the kriged logarithm y and its"
+                                    + " variance σ², biased where concentrations are not lognormal or the variogram is"
+                                    + " wrong; other methods give 10^y, the geometric mean, which lies below the mean;"
+                                    + " default false.")
+                    Boolean backTransform,
+            @DescribeParameter(
                             name = "layer",
                             min = 0,
                             description = "Name to publish the result under, workspace:name; default: not published.")
@@ -238,7 +261,10 @@ public class GridGeochem {
                 .radius(radius)
                 .sectors(sectors)
                 .power(power)
-                .variance(Boolean.TRUE.equals(variance));
+                .variance(Boolean.TRUE.equals(variance))
+                .cutoff(cutoff)
+                .structures(structures)
+                .backTransform(Boolean.TRUE.equals(backTransform));
         Optional.ofNullable(method).ifPresent(gridder::method);
         Optional.ofNullable(transform).ifPresent(gridder::transform);
         Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);

@@ -133,6 +133,9 @@ class GridGeochemTest {
                         "power",
                         "variogram",
                         "variance",
+                        "cutoff",
+                        "structures",
+                        "backTransform",
                         "layer",
                         "overwrite",
                         "style");

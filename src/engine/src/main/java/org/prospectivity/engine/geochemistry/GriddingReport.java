@@ -33,6 +33,7 @@ public record GriddingReport(
     /**
      * The settings used, defaults included.
      *
+     * @param backTransform whether the maps of logarithms were turned back into concentrations
      * @param maxDistance of the mask, in metres; 0 for none
      * @param hull whether cells outside the convex hull of the samples with a value are empty
      * @param mask whether cells outside given polygons are empty
@@ -47,6 +48,7 @@ public record GriddingReport(
     public record Settings(
             Method method,
             Transform transform,
+            boolean backTransform,
             DetectionLimits detectionLimits,
             Duplicates duplicates,
             double duplicateTolerance,
@@ -113,7 +115,7 @@ public record GriddingReport(
             int cells) {}
 
     /**
-     * The variogram of a band.
+     * The variogram of a band, of the logarithms where it was turned back into concentrations.
      *
      * @param model in the form the parameter {@code variogram} takes
      * @param fitted whether it was fitted to the samples; otherwise it was given

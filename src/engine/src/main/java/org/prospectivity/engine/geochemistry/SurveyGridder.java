@@ -58,6 +58,15 @@ public final class SurveyGridder {
     /** Of which pairs of samples make the variogram of a large survey. */
     private static final long SEED = 1;
 
+    private static final String GEOMETRIC_MEAN =
+            "The maps are powers of ten of interpolated logarithms, that is geometric"
+                    + " means of the samples around: they estimate the median of the concentrations, which lies below their mean,"
+                    + " so that tonnages come out too low.";
+
+    private static final String LOGNORMAL_MEAN = "The maps are means of lognormal concentrations, 10^(y + ln(10) σ²/2)"
+            + " with the kriged logarithm y and its variance σ²: unbiased only where the logarithms are normal and the"
+            + " variogram is right; a sill too high makes them too high, most of all far from samples.";
+
     private Method method = Method.IDW;
     private Transform transform = Transform.NONE;
     private DetectionLimits detectionLimits = DetectionLimits.HALF;
@@ -75,6 +84,9 @@ public final class SurveyGridder {
     private Double power;
     private Variogram variogram;
     private boolean variance;
+    private Double cutoff;
+    private Integer structures;
+    private boolean backTransform;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** How values are estimated; IDW by default. */
@@ -181,6 +193,31 @@ public final class SurveyGridder {
         return this;
     }
 
+    /**
+     * Greatest distance between samples compared for fitting the variogram, in metres; by default a third of the diagonal
+     * of the samples' bounding box.
+     */
+    public SurveyGridder cutoff(Double cutoff) {
+        this.cutoff = cutoff;
+        return this;
+    }
+
+    /** How many spherical structures are fitted beside a nugget, 1 or 2; 1 by default. */
+    public SurveyGridder structures(Integer structures) {
+        this.structures = structures;
+        return this;
+    }
+
+    /**
+     * Whether maps of logarithms are given back as concentrations; not by default. Without a variance of the estimates
+     * they are geometric means of the samples, which lie below the mean; kriged ones are means of lognormal
+     * concentrations.
+     */
+    public SurveyGridder backTransform(boolean backTransform) {
+        this.backTransform = backTransform;
+        return this;
+    }
+
     /** How many threads; the processors by default. The result does not depend on it. */
     public SurveyGridder threads(int threads) {
         this.threads = threads;
@@ -210,10 +247,19 @@ public final class SurveyGridder {
         List<VariogramReport> variograms = new ArrayList<>();
         Interpolator interpolator =
                 interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
+        List<Band> bands = transformed.bands();
+        double[][] values = transformed.values();
+        if (backTransform) {
+            interpolator = new LognormalInterpolator(interpolator);
+            bands = samples.elements().stream().map(Determinations::band).toList();
+            values = transformed.concentrations();
+            points = new PointValues(places.eastings(), places.northings(), values);
+            warnings.add(method == Method.KRIGING ? LOGNORMAL_MEAN : GEOMETRIC_MEAN);
+        }
         Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
                 .masked(hull, area != null ? area : Area.EVERYWHERE)
                 .grid(points, geometry, variance, progress.part(0.2, 0.8));
-        checkCovered(grids, transformed.bands(), mask);
+        checkCovered(grids, bands, mask);
         List<CrossValidation.Errors> errors =
                 CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 0.9));
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
@@ -222,10 +268,10 @@ public final class SurveyGridder {
                 CrossValidation.spatialBlocks(interpolator, points, blocks, FOLDS, threads, progress.part(0.9, 1));
 
         List<BandReport> bandReports = new ArrayList<>();
-        for (int b = 0; b < transformed.bands().size(); b++) {
+        for (int b = 0; b < bands.size(); b++) {
             bandReports.add(report(
-                    transformed.bands().get(b),
-                    transformed.values()[b],
+                    bands.get(b),
+                    values[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
                     blockErrors.get(b),
@@ -233,7 +279,7 @@ public final class SurveyGridder {
         }
         progress.report(1, "gridded");
         return new GriddedSurvey(
-                stack(geometry, transformed.bands(), grids),
+                stack(geometry, bands, grids),
                 new GriddingReport(
                         samples.size(),
                         places.size(),
@@ -241,6 +287,7 @@ public final class SurveyGridder {
                         new Settings(
                                 method,
                                 transform,
+                                backTransform,
                                 detectionLimits,
                                 duplicates,
                                 duplicateTolerance,
@@ -286,6 +333,20 @@ public final class SurveyGridder {
                 "none, or method KRIGING");
         InvalidInputException.require(
                 power == null || method == Method.IDW, "power", power + " with method " + method, "method IDW");
+        InvalidInputException.require(
+                !backTransform || transform == Transform.LOG10,
+                "backTransform",
+                "true with transform " + transform,
+                "transform LOG10");
+        requireFitted(cutoff, "cutoff");
+        requireFitted(structures, "structures");
+        InvalidInputException.require(
+                cutoff == null || cutoff > 0 && Double.isFinite(cutoff),
+                "cutoff",
+                cutoff,
+                "a positive number of metres");
+        InvalidInputException.require(
+                structures == null || structures == 1 || structures == 2, "structures", structures, "1 or 2");
         requireNeighbourhood(neighbours, "neighbours");
         requireNeighbourhood(radius, "radius");
         requireNeighbourhood(sectors, "sectors");
@@ -307,6 +368,14 @@ public final class SurveyGridder {
                 name,
                 setting + " with method " + method,
                 "method IDW or KRIGING");
+    }
+
+    private void requireFitted(Number setting, String name) {
+        InvalidInputException.require(
+                setting == null || method == Method.KRIGING && variogram == null,
+                name,
+                setting + (method == Method.KRIGING ? " beside variogram" : " with method " + method),
+                "method KRIGING with a variogram to be fitted");
     }
 
     private Neighbourhood neighbourhood() {
@@ -444,7 +513,9 @@ public final class SurveyGridder {
         };
     }
 
-    private static List<VariogramFit> fits(PointValues points, List<Band> bands, Progress progress) {
+    private List<VariogramFit> fits(PointValues points, List<Band> bands, Progress progress) {
+        Variogram.Shape[] shapes = new Variogram.Shape[structures != null ? structures : 1];
+        Arrays.fill(shapes, Variogram.Shape.SPHERICAL);
         VariogramFit[] fits = new VariogramFit[bands.size()];
         List<PointValues.Group> groups = points.groups();
         for (int g = 0; g < groups.size(); g++) {
@@ -452,13 +523,13 @@ public final class SurveyGridder {
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
             List<EmpiricalVariogram> empirical = EmpiricalVariogram.of(
                     group.values(),
-                    EmpiricalVariogram.defaultCutoff(group.values()),
+                    cutoff != null ? cutoff : EmpiricalVariogram.defaultCutoff(group.values()),
                     EmpiricalVariogram.LAGS,
                     SEED,
                     part);
             for (int v = 0; v < empirical.size(); v++) {
                 int band = group.variables()[v];
-                fits[band] = VariogramFit.of(bands.get(band).name(), empirical.get(v), Variogram.Shape.SPHERICAL);
+                fits[band] = VariogramFit.of(bands.get(band).name(), empirical.get(v), shapes);
             }
         }
         return Arrays.asList(fits);
