@@ -44,6 +44,7 @@ public record GriddingReport(
      * @param duplicateTolerance in metres
      * @param blocks side of the blocks of the cross-validation, in metres
      * @param folds of the cross-validation by blocks
+     * @param mostCrossValidated of more places with a value, so many drawn at random are predicted
      */
     public record Settings(
             Method method,
@@ -61,7 +62,8 @@ public record GriddingReport(
             Integer sectors,
             Double power,
             double blocks,
-            int folds) {}
+            int folds,
+            int mostCrossValidated) {}
 
     /**
      * What became of an element's determinations.
@@ -94,7 +96,8 @@ public record GriddingReport(
      * @param median of the gridded samples
      * @param maximum of the gridded samples
      * @param classBreaks of the gridded samples, in the band's units
-     * @param concentrationArea breaks of the map, as concentrations; null for log-ratios and where the values allow none
+     * @param concentrationArea breaks of the map, or of a regular part of its cells when it has more than a million, as
+     *     concentrations; null for log-ratios and where the values allow none
      * @param variogram for kriging; null otherwise
      * @param leaveOneOut errors when each place is predicted from the others, in the band's units
      * @param spatialBlocks errors when the places of each fold of square blocks are predicted from those of the other

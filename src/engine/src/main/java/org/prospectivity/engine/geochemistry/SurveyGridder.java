@@ -3,11 +3,9 @@ package org.prospectivity.engine.geochemistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.classification.ClassBreaks;
-import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
@@ -30,7 +28,6 @@ import org.prospectivity.engine.gridding.VariogramFit;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Makes element maps of a survey: replaces censored values, merges duplicates, transforms, interpolates, masks and
@@ -55,7 +52,7 @@ public final class SurveyGridder {
     /** Folds of the cross-validation by blocks. */
     public static final int FOLDS = 5;
 
-    /** Of which pairs of samples make the variogram of a large survey. */
+    /** Of which samples of a large survey make the variogram and are predicted in the cross-validation. */
     private static final long SEED = 1;
 
     private static final String GEOMETRIC_MEAN =
@@ -225,86 +222,108 @@ public final class SurveyGridder {
     }
 
     /**
-     * Makes the maps of all elements of a table.
+     * Makes the maps of all elements of a table, in memory.
      *
      * @throws InvalidInputException when a setting or the samples cannot be used
      */
     public GriddedSurvey grid(SampleTable samples, Progress progress) {
+        MapsInMemory maps = new MapsInMemory();
+        GriddingReport report = grid(samples, maps, progress);
+        return new GriddedSurvey(maps.stack(), report);
+    }
+
+    /**
+     * Makes the maps of all elements of a table. Of the maps only a few rows are in memory.
+     *
+     * @param maps where they go; when this ends with an exception, they are not whole
+     * @throws InvalidInputException when a setting or the samples cannot be used
+     */
+    public GriddingReport grid(SampleTable samples, MapStore maps, Progress progress) {
         checkSettings();
         progress.report(0, "preparing samples");
-        Places places = new Places(samples, duplicateTolerance);
+        Places places = new Places(samples, duplicateTolerance, progress.part(0, 0.02));
         List<ElementReport> elements = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        LogTransform.Transformed transformed = prepare(samples, places, elements, warnings);
-        PointValues points = new PointValues(places.eastings(), places.northings(), transformed.values());
-        checkPoints(points, transformed.bands());
+        LogTransform.Transformed transformed = prepare(samples, places, elements, warnings, progress.part(0.02, 0.04));
+        List<Band> bands = backTransform
+                ? samples.elements().stream().map(Determinations::band).toList()
+                : transformed.bands();
+        double[][] values = backTransform ? transformed.concentrations() : transformed.values();
+        PointValues points = new PointValues(places.eastings(), places.northings(), values);
+        checkPoints(points, bands);
 
         GridGeometry geometry = layout(places);
-        checkMemory(geometry, transformed.bands().size());
+        MapSummary summary = new MapSummary(maps.open(geometry, withVariances(bands)), geometry, bands.size());
         double mask = maxDistance != null
                 ? maxDistance
                 : MASK_SPACINGS * GridLayout.spacing(places.eastings(), places.northings());
         List<VariogramReport> variograms = new ArrayList<>();
+        PointValues fitted = new PointValues(places.eastings(), places.northings(), transformed.values());
         Interpolator interpolator =
-                interpolator(points, transformed.bands(), variograms, warnings, progress.part(0.02, 0.2));
-        List<Band> bands = transformed.bands();
-        double[][] values = transformed.values();
+                interpolator(fitted, transformed.bands(), variograms, warnings, progress.part(0.04, 0.2));
         if (backTransform) {
             interpolator = new LognormalInterpolator(interpolator);
-            bands = samples.elements().stream().map(Determinations::band).toList();
-            values = transformed.concentrations();
-            points = new PointValues(places.eastings(), places.northings(), values);
             warnings.add(method == Method.KRIGING ? LOGNORMAL_MEAN : GEOMETRIC_MEAN);
         }
-        Gridder.Grids grids = new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
+        new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
                 .masked(hull, area != null ? area : Area.EVERYWHERE)
-                .grid(points, geometry, variance, progress.part(0.2, 0.8));
-        checkCovered(grids, bands, mask);
+                .grid(points, geometry, variance, summary, progress.part(0.2, 0.8));
+        checkCovered(summary, bands, mask);
         List<CrossValidation.Errors> errors =
-                CrossValidation.leaveOneOut(interpolator, points, threads, progress.part(0.8, 0.9));
+                CrossValidation.leaveOneOut(interpolator, points, SEED, threads, progress.part(0.8, 0.88));
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
         double blocks = blocks(places, spacing);
-        List<CrossValidation.Errors> blockErrors =
-                CrossValidation.spatialBlocks(interpolator, points, blocks, FOLDS, threads, progress.part(0.9, 1));
+        List<CrossValidation.Errors> blockErrors = CrossValidation.spatialBlocks(
+                interpolator, points, blocks, FOLDS, SEED, threads, progress.part(0.88, 0.96));
 
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
+            progress.report(0.96 + 0.04 * b / bands.size(), "class breaks");
             bandReports.add(report(
+                    b,
                     bands.get(b),
                     values[b],
                     variograms.isEmpty() ? null : variograms.get(b),
                     errors.get(b),
                     blockErrors.get(b),
-                    grids.values().get(b)));
+                    summary));
         }
         progress.report(1, "gridded");
-        return new GriddedSurvey(
-                stack(geometry, bands, grids),
-                new GriddingReport(
-                        samples.size(),
-                        places.size(),
-                        geometry,
-                        new Settings(
-                                method,
-                                transform,
-                                backTransform,
-                                detectionLimits,
-                                duplicates,
-                                duplicateTolerance,
-                                geometry.cellSize(),
-                                mask,
-                                hull,
-                                area != null,
-                                method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
-                                radius,
-                                sectors,
-                                method == Method.IDW ? power() : null,
-                                blocks,
-                                FOLDS),
-                        elements,
-                        bandReports,
-                        transformed.subcomposition(),
-                        warnings));
+        return new GriddingReport(
+                samples.size(),
+                places.size(),
+                geometry,
+                new Settings(
+                        method,
+                        transform,
+                        backTransform,
+                        detectionLimits,
+                        duplicates,
+                        duplicateTolerance,
+                        geometry.cellSize(),
+                        mask,
+                        hull,
+                        area != null,
+                        method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
+                        radius,
+                        sectors,
+                        method == Method.IDW ? power() : null,
+                        blocks,
+                        FOLDS,
+                        CrossValidation.MOST_POINTS),
+                elements,
+                bandReports,
+                transformed.subcomposition(),
+                warnings);
+    }
+
+    /** The bands of the maps: values, then, when wanted, variances. */
+    private List<Band> withVariances(List<Band> bands) {
+        List<Band> all = new ArrayList<>(bands);
+        if (variance) {
+            bands.forEach(band -> all.add(Band.of(band.name() + "_variance")));
+        }
+        return all;
     }
 
     /** Smaller than by rule where that would put all places in one block. */
@@ -392,12 +411,17 @@ public final class SurveyGridder {
     }
 
     private LogTransform.Transformed prepare(
-            SampleTable samples, Places places, List<ElementReport> elements, List<String> warnings) {
+            SampleTable samples,
+            Places places,
+            List<ElementReport> elements,
+            List<String> warnings,
+            Progress progress) {
         List<Band> bands = new ArrayList<>();
         double[][] merged = new double[samples.elements().size()][];
         int[] dropped = new int[merged.length];
         int[] duplicated = new int[merged.length];
         for (int e = 0; e < merged.length; e++) {
+            progress.report((double) e / merged.length, "preparing samples");
             Determinations determinations = samples.elements().get(e);
             double[] values = detectionLimits.apply(determinations);
             merged[e] = duplicates.merge(values, places, determinations.element());
@@ -455,24 +479,6 @@ public final class SurveyGridder {
         return bounds != null
                 ? GridLayout.within(bounds, size)
                 : GridLayout.around(places.eastings(), places.northings(), size);
-    }
-
-    private void checkMemory(GridGeometry geometry, int bands) {
-        long arrays = (long) bands * (variance ? 2 : 1);
-        long needed = arrays * geometry.cells() * Float.BYTES;
-        long available = Runtime.getRuntime().maxMemory() / 10 * 7;
-        InvalidInputException.require(
-                needed <= available,
-                "cellSize",
-                String.format(
-                        Locale.ROOT,
-                        "%s m makes %d x %d cells, which with %d bands need %d MB",
-                        geometry.cellSize(),
-                        geometry.columns(),
-                        geometry.rows(),
-                        arrays,
-                        needed >> 20),
-                "larger cells, smaller bounds or fewer elements, for at most " + (available >> 20) + " MB");
     }
 
     private Interpolator interpolator(
@@ -535,10 +541,10 @@ public final class SurveyGridder {
         return Arrays.asList(fits);
     }
 
-    private void checkCovered(Gridder.Grids grids, List<Band> bands, double mask) {
+    private void checkCovered(MapSummary maps, List<Band> bands, double mask) {
         for (int b = 0; b < bands.size(); b++) {
             InvalidInputException.require(
-                    cells(grids.values().get(b)) > 0,
+                    maps.cells(b) > 0,
                     area != null ? "mask" : "bounds",
                     "a grid with no cell that " + bands.get(b).name() + " could be estimated for",
                     (area != null ? "polygons and bounds" : "bounds") + " with samples of it "
@@ -546,21 +552,14 @@ public final class SurveyGridder {
         }
     }
 
-    private static int cells(float[] values) {
-        int cells = 0;
-        for (float value : values) {
-            cells += Float.isNaN(value) ? 0 : 1;
-        }
-        return cells;
-    }
-
     private static BandReport report(
+            int number,
             Band band,
             double[] values,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            float[] map) {
+            MapSummary maps) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -573,30 +572,10 @@ public final class SurveyGridder {
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
                 sorted[sorted.length - 1],
                 ClassBreaks.of(sorted),
-                concentrationArea(band, map),
+                maps.concentrationArea(number, band).orElse(null),
                 variogram,
                 leaveOneOut,
                 spatialBlocks,
-                cells(map));
-    }
-
-    private static ConcentrationArea concentrationArea(Band band, float[] map) {
-        if (band.transform() != Transform.NONE && band.transform() != Transform.LOG10) {
-            return null;
-        }
-        double[] concentrations = new double[map.length];
-        Arrays.setAll(
-                concentrations, cell -> band.transform() == Transform.LOG10 ? Math.pow(10, map[cell]) : map[cell]);
-        return ConcentrationArea.of(concentrations).orElse(null);
-    }
-
-    private static RasterStack stack(GridGeometry geometry, List<Band> bands, Gridder.Grids grids) {
-        List<Band> all = new ArrayList<>(bands);
-        List<float[]> values = new ArrayList<>(grids.values());
-        for (int b = 0; b < grids.variances().size(); b++) {
-            all.add(Band.of(bands.get(b).name() + "_variance"));
-            values.add(grids.variances().get(b));
-        }
-        return new RasterStack(geometry, all, values);
+                maps.cells(number));
     }
 }
