@@ -18,6 +18,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param elements what became of each element's determinations
  * @param bands what each map was made from
  * @param subcomposition the elements log-ratios are of; empty without them
+ * @param shown the places that maps of the samples show
  * @param warnings for a person
  */
 public record GriddingReport(
@@ -28,7 +29,16 @@ public record GriddingReport(
         List<ElementReport> elements,
         List<BandReport> bands,
         List<String> subcomposition,
+        ShownPlaces shown,
         List<String> warnings) {
+
+    /**
+     * The places that maps of the samples show: all of them, or some thousand drawn at random.
+     *
+     * @param eastings in metres
+     * @param northings in metres
+     */
+    public record ShownPlaces(double[] eastings, double[] northings) {}
 
     /**
      * The settings used, defaults included.
@@ -76,6 +86,8 @@ public record GriddingReport(
      * @param dropped values left out by the detection-limit rule
      * @param duplicatesMerged values merged into others at the same place
      * @param zerosReplaced places whose zero was replaced before a logarithm
+     * @param limits the detection limits with the most determinations beyond them, at most {@link #MOST_LIMITS}
+     * @param histograms of the concentrations and of their logarithms
      */
     public record ElementReport(
             String element,
@@ -85,7 +97,21 @@ public record GriddingReport(
             Censoring.Level censoringLevel,
             int dropped,
             int duplicatesMerged,
-            int zerosReplaced) {}
+            int zerosReplaced,
+            List<Limit> limits,
+            List<ConcentrationHistogram> histograms) {
+        /** Laboratories use few limits; of more, the rest is of little account. */
+        public static final int MOST_LIMITS = 5;
+    }
+
+    /**
+     * A detection limit.
+     *
+     * @param limit the concentration
+     * @param upper whether values lie above it rather than below
+     * @param determinations how many lie beyond it
+     */
+    public record Limit(double limit, boolean upper, int determinations) {}
 
     /**
      * What a map was made from.
@@ -95,6 +121,7 @@ public record GriddingReport(
      * @param minimum of the gridded samples, in the band's units
      * @param median of the gridded samples
      * @param maximum of the gridded samples
+     * @param standardDeviation of the gridded samples: what the errors are to be compared with
      * @param classBreaks of the gridded samples, in the band's units
      * @param concentrationArea breaks of the map, or of a regular part of its cells when it has more than a million, as
      *     concentrations; null for log-ratios and where the values allow none
@@ -103,6 +130,8 @@ public record GriddingReport(
      * @param spatialBlocks errors when the places of each fold of square blocks are predicted from those of the other
      *     folds: what to expect between clusters of samples
      * @param cells how many cells of the map have a value
+     * @param shownValues at the places shown, to four digits, in the band's units
+     * @param shownErrors when each of these is predicted from the others: predicted − observed
      */
     public record BandReport(
             String band,
@@ -110,12 +139,15 @@ public record GriddingReport(
             double minimum,
             double median,
             double maximum,
+            double standardDeviation,
             ClassBreaks classBreaks,
             ConcentrationArea concentrationArea,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            int cells) {}
+            int cells,
+            float[] shownValues,
+            float[] shownErrors) {}
 
     /**
      * The variogram of a band, of the logarithms where it was turned back into concentrations.

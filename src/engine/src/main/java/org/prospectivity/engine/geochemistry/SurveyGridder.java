@@ -2,13 +2,20 @@ package org.prospectivity.engine.geochemistry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.classification.ClassBreaks;
+import org.prospectivity.engine.geochemistry.Determination.Qualifier;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.Limit;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
+import org.prospectivity.engine.geochemistry.GriddingReport.ShownPlaces;
 import org.prospectivity.engine.geochemistry.GriddingReport.VariogramReport;
 import org.prospectivity.engine.gridding.Area;
 import org.prospectivity.engine.gridding.CrossValidation;
@@ -269,13 +276,14 @@ public final class SurveyGridder {
                 .masked(hull, area != null ? area : Area.EVERYWHERE)
                 .grid(points, geometry, variance, summary, progress.part(0.2, 0.8));
         checkCovered(summary, bands, mask);
-        List<CrossValidation.Errors> errors =
+        List<CrossValidation.LeftOut> leftOut =
                 CrossValidation.leaveOneOut(interpolator, points, SEED, threads, progress.part(0.8, 0.88));
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
         double blocks = blocks(places, spacing);
         List<CrossValidation.Errors> blockErrors = CrossValidation.spatialBlocks(
                 interpolator, points, blocks, FOLDS, SEED, threads, progress.part(0.88, 0.96));
 
+        SampleDraw shown = SampleDraw.of(places, SEED);
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
             progress.report(0.96 + 0.04 * b / bands.size(), "class breaks");
@@ -284,9 +292,10 @@ public final class SurveyGridder {
                     bands.get(b),
                     values[b],
                     variograms.isEmpty() ? null : variograms.get(b),
-                    errors.get(b),
+                    leftOut.get(b),
                     blockErrors.get(b),
-                    summary));
+                    summary,
+                    shown));
         }
         progress.report(1, "gridded");
         return new GriddingReport(
@@ -314,6 +323,7 @@ public final class SurveyGridder {
                 elements,
                 bandReports,
                 transformed.subcomposition(),
+                new ShownPlaces(shown.eastings(), shown.northings()),
                 warnings);
     }
 
@@ -443,13 +453,39 @@ public final class SurveyGridder {
                     censoring.level(),
                     dropped[e],
                     duplicated[e],
-                    zeros));
+                    zeros,
+                    limits(samples.elements().get(e)),
+                    List.of(
+                            ConcentrationHistogram.of(samples.elements().get(e), false),
+                            ConcentrationHistogram.of(samples.elements().get(e), true))));
             if (zeros > 0) {
                 warnings.add(bands.get(e).name() + ": " + zeros
                         + " zeros have no logarithm and were replaced by half the smallest value above 0");
             }
         }
         return transformed;
+    }
+
+    /** The commonest first. */
+    private static List<Limit> limits(Determinations determinations) {
+        Map<Double, Integer> below = new HashMap<>();
+        Map<Double, Integer> above = new HashMap<>();
+        for (int s = 0; s < determinations.size(); s++) {
+            if (determinations.qualifier(s) == Qualifier.BELOW) {
+                below.merge(determinations.value(s), 1, Integer::sum);
+            } else if (determinations.qualifier(s) == Qualifier.ABOVE) {
+                above.merge(determinations.value(s), 1, Integer::sum);
+            }
+        }
+        List<Limit> limits = new ArrayList<>();
+        below.forEach((limit, count) -> limits.add(new Limit(limit, false, count)));
+        above.forEach((limit, count) -> limits.add(new Limit(limit, true, count)));
+        return limits.stream()
+                .sorted(Comparator.comparingInt(Limit::determinations)
+                        .reversed()
+                        .thenComparing(Limit::limit))
+                .limit(ElementReport.MOST_LIMITS)
+                .toList();
     }
 
     private static int known(double[] values) {
@@ -557,9 +593,10 @@ public final class SurveyGridder {
             Band band,
             double[] values,
             VariogramReport variogram,
-            CrossValidation.Errors leaveOneOut,
+            CrossValidation.LeftOut leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            MapSummary maps) {
+            MapSummary maps,
+            SampleDraw shown) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -571,11 +608,14 @@ public final class SurveyGridder {
                 sorted[0],
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
                 sorted[sorted.length - 1],
+                new StandardDeviation(false).evaluate(sorted),
                 ClassBreaks.of(sorted),
                 maps.concentrationArea(number, band).orElse(null),
                 variogram,
-                leaveOneOut,
+                leaveOneOut.errors(),
                 spatialBlocks,
-                maps.cells(number));
+                maps.cells(number),
+                shown.values(values),
+                shown.errors(leaveOneOut, values.length));
     }
 }

@@ -180,6 +180,51 @@ class SurveyGridderTest {
         rejected(new SurveyGridder().area((easting, northing) -> false), "mask: a grid with no cell");
     }
 
+    @Test
+    void theReportHoldsWhatMapsOfTheSamplesAndTheirErrorsNeed() {
+        GriddingReport report =
+                new SurveyGridder().grid(survey(), Progress.NONE).report();
+        assertThat(report.shown().eastings()).hasSize(99);
+        assertThat(report.shown().eastings()[3]).isCloseTo(survey().easting(3), within(0.05));
+        GriddingReport.BandReport arsenic = report.bands().get(1);
+        assertThat(arsenic.shownValues()).hasSize(99);
+        int known = 0;
+        double squares = 0;
+        for (int p = 0; p < 99; p++) {
+            double value = survey().elements().get(1).value(p);
+            if (Double.isNaN(value)) {
+                assertThat(arsenic.shownValues()[p]).isNaN();
+                assertThat(arsenic.shownErrors()[p]).isNaN();
+            } else {
+                assertThat((double) arsenic.shownValues()[p]).isCloseTo(value, withinPercentage(0.05));
+                squares += arsenic.shownErrors()[p] * arsenic.shownErrors()[p];
+                known++;
+            }
+        }
+        assertThat(Math.sqrt(squares / known))
+                .isCloseTo(arsenic.leaveOneOut().rootMeanSquaredError(), withinPercentage(0.1));
+        assertThat(report.elements().get(0).limits()).containsExactly(new GriddingReport.Limit(1, false, 10));
+        assertThat(report.elements().get(1).limits()).isEmpty();
+    }
+
+    @Test
+    void ofManySamplesADrawIsShown() {
+        SplittableRandom random = new SplittableRandom(8);
+        int samples = 5000;
+        double[] eastings = random.doubles(samples, 500_000, 510_000).toArray();
+        double[] northings = random.doubles(samples, 6_500_000, 6_510_000).toArray();
+        List<Object> values = new ArrayList<>();
+        random.doubles(samples).forEach(values::add);
+        GriddingReport report = new SurveyGridder()
+                .cellSize(1000.0)
+                .grid(
+                        new SampleTable(eastings, northings, List.of(new Determinations("As_ppm", values))),
+                        Progress.NONE)
+                .report();
+        assertThat(report.shown().eastings()).hasSize(SampleDraw.MOST);
+        assertThat(report.bands().get(0).shownErrors()).hasSize(SampleDraw.MOST);
+    }
+
     private static SurveyGridder inLogarithms(Method method) {
         return new SurveyGridder().method(method).transform(Transform.LOG10).cellSize(700.0);
     }
