@@ -1,5 +1,6 @@
 package org.prospectivity.engine.geochemistry;
 
+import java.util.Arrays;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.geochemistry.Determination.Qualifier;
@@ -21,15 +22,53 @@ public final class Determinations {
      * @throws InvalidInputException naming the element, the sample and its text
      */
     public Determinations(String element, List<?> column) {
-        this.element = element;
-        values = new double[column.size()];
-        qualifiers = new byte[column.size()];
-        int row = 0;
-        for (Object raw : column) {
-            Determination determination = Determination.of(raw, element, row + 1);
-            values[row] = determination.value();
-            qualifiers[row] = (byte) determination.qualifier().ordinal();
-            row++;
+        this(read(element, column));
+    }
+
+    private Determinations(Builder builder) {
+        element = builder.element;
+        values = Arrays.copyOf(builder.values, builder.size);
+        qualifiers = Arrays.copyOf(builder.qualifiers, builder.size);
+    }
+
+    private static Builder read(String element, List<?> column) {
+        Builder builder = new Builder(element);
+        column.forEach(builder::add);
+        return builder;
+    }
+
+    /** Reads the determinations of one element a sample at a time, so that their texts need not be kept. */
+    public static final class Builder {
+        private final String element;
+        private double[] values = new double[16];
+        private byte[] qualifiers = new byte[16];
+        private int size;
+
+        /** @param element the column's name, with the unit as its suffix */
+        public Builder(String element) {
+            this.element = element;
+        }
+
+        /**
+         * Reads the determination of the next sample.
+         *
+         * @param raw what {@link Determination#of} reads
+         * @throws InvalidInputException naming the element, the sample and its text
+         */
+        public void add(Object raw) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+                qualifiers = Arrays.copyOf(qualifiers, 2 * size);
+            }
+            Determination determination = Determination.of(raw, element, size + 1);
+            values[size] = determination.value();
+            qualifiers[size] = (byte) determination.qualifier().ordinal();
+            size++;
+        }
+
+        /** The determinations read so far. */
+        public Determinations build() {
+            return new Determinations(this);
         }
     }
 

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 
 /**
  * The distinct places of samples. A sample belongs to the first place founded within the tolerance of it, or else
  * founds one where it lies.
  */
 public final class Places {
+    private static final int REPORT_EVERY = 1000;
+
     private final int[] placeOf;
     private final double[] eastings;
     private final double[] northings;
@@ -19,7 +22,7 @@ public final class Places {
      * @param samples with coordinates in metres
      * @param tolerance how far apart samples at one place may be, in metres; 0 for the same coordinates
      */
-    public Places(SampleTable samples, double tolerance) {
+    public Places(SampleTable samples, double tolerance, Progress progress) {
         InvalidInputException.require(
                 tolerance >= 0 && Double.isFinite(tolerance),
                 "duplicateTolerance",
@@ -29,6 +32,9 @@ public final class Places {
         List<Integer> founders = new ArrayList<>();
         Map<Square, List<Integer>> placesIn = new HashMap<>();
         for (int s = 0; s < samples.size(); s++) {
+            if (s % REPORT_EVERY == 0) {
+                progress.report((double) s / samples.size(), "finding samples at one place");
+            }
             double easting = samples.easting(s);
             double northing = samples.northing(s);
             Square square = Square.of(easting, northing, tolerance);

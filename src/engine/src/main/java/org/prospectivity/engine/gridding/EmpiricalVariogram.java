@@ -3,7 +3,6 @@ package org.prospectivity.engine.gridding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
@@ -52,7 +51,8 @@ public record EmpiricalVariogram(double cutoff, int points, List<Lag> lags) {
             PointValues points, double cutoff, int lags, long seed, Progress progress) {
         InvalidInputException.require(cutoff > 0, "cutoff", cutoff, "a positive number of metres");
         InvalidInputException.require(lags >= 1, "lags", lags, "a whole number from 1");
-        PointValues used = points.size() > MOST_POINTS ? points.select(draw(points.size(), seed)) : points;
+        PointValues used =
+                points.size() > MOST_POINTS ? points.select(RandomChoice.of(points.size(), MOST_POINTS, seed)) : points;
         int variables = used.variables();
         long[] pairs = new long[lags];
         double[] distances = new double[lags];
@@ -100,20 +100,5 @@ public record EmpiricalVariogram(double cutoff, int points, List<Lag> lags) {
             variograms.add(new EmpiricalVariogram(cutoff, used.size(), List.copyOf(filled)));
         }
         return variograms;
-    }
-
-    private static int[] draw(int from, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] all = new int[from];
-        Arrays.setAll(all, i -> i);
-        for (int i = 0; i < MOST_POINTS; i++) {
-            int j = random.nextInt(i, from);
-            int swap = all[i];
-            all[i] = all[j];
-            all[j] = swap;
-        }
-        int[] drawn = Arrays.copyOf(all, MOST_POINTS);
-        Arrays.sort(drawn);
-        return drawn;
     }
 }

@@ -9,15 +9,24 @@ import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * Predicts all variables of points at the nodes of a grid, the centres of its cells. Variables known at the same points
- * share the search for neighbours. A cell is NaN where the interpolator does not reach, and farther from the nearest
- * point that has a value of the variable than the mask allows.
+ * share the search for neighbours. A cell is NaN where the interpolator does not reach, farther from the nearest point
+ * that has a value of the variable than the mask allows, outside those points' hull where that is asked for, and outside
+ * an area.
  */
 public final class Gridder {
-    /** Rows computed at a time by one thread. */
+    /** Rows computed at a time by one thread, unless they are very long. */
     private static final int STRIP = 16;
+
+    /** Cells computed at a time by one thread, unless a single row has more. */
+    private static final int MOST_CELLS = 1 << 20;
+
+    /** Cells between two reports of progress: a few milliseconds' work. */
+    private static final int REPORT_EVERY = 256;
 
     private final Interpolator interpolator;
     private final double maxDistance;
+    private final boolean hull;
+    private final Area area;
     private final int threads;
 
     /**
@@ -26,12 +35,28 @@ public final class Gridder {
      * @param threads how many, at least 1; the result does not depend on it
      */
     public Gridder(Interpolator interpolator, double maxDistance, int threads) {
+        this(interpolator, maxDistance, threads, false, Area.EVERYWHERE);
+    }
+
+    private Gridder(Interpolator interpolator, double maxDistance, int threads, boolean hull, Area area) {
         InvalidInputException.require(
                 maxDistance > 0, "maxDistance", maxDistance, "a positive number of metres, or infinity for no mask");
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         this.interpolator = interpolator;
         this.maxDistance = maxDistance;
+        this.hull = hull;
+        this.area = area;
         this.threads = threads;
+    }
+
+    /**
+     * The same with more masks.
+     *
+     * @param convexHull whether cells outside the convex hull of the points with a value are left out
+     * @param within area outside which cells are left out
+     */
+    public Gridder masked(boolean convexHull, Area within) {
+        return new Gridder(interpolator, maxDistance, threads, convexHull, within);
     }
 
     /**
@@ -43,58 +68,109 @@ public final class Gridder {
     public record Grids(List<float[]> values, List<float[]> variances) {}
 
     /**
-     * Predicts at all nodes.
+     * Predicts at all nodes, in memory.
      *
      * @param points with missing values as NaN
      * @param wantVariances whether variances are computed
      * @throws InvalidInputException when variances are wanted of an interpolator that has none
      */
     public Grids grid(PointValues points, GridGeometry geometry, boolean wantVariances, Progress progress) {
-        float[][] values = new float[points.variables()][geometry.cells()];
-        float[][] variances = new float[wantVariances ? points.variables() : 0][geometry.cells()];
+        int variables = points.variables();
+        float[][] bands = new float[wantVariances ? 2 * variables : variables][geometry.cells()];
+        grid(
+                points,
+                geometry,
+                wantVariances,
+                (band, firstRow, values) ->
+                        System.arraycopy(values, 0, bands[band], firstRow * geometry.columns(), values.length),
+                progress);
+        List<float[]> all = Arrays.asList(bands);
+        return new Grids(all.subList(0, variables), all.subList(variables, bands.length));
+    }
+
+    /**
+     * Predicts at all nodes and gives each row away once it is done, so that only a few rows are in memory.
+     *
+     * @param points with missing values as NaN
+     * @param wantVariances whether variances are computed
+     * @param sink takes a band of values for each variable, in their order, and behind them, where wanted, a band of
+     *     variances for each
+     * @throws InvalidInputException when variances are wanted of an interpolator that has none
+     */
+    public void grid(
+            PointValues points, GridGeometry geometry, boolean wantVariances, GridSink sink, Progress progress) {
         List<PointValues.Group> groups = points.groups();
+        int height = Math.max(1, Math.min(STRIP, MOST_CELLS / geometry.columns()));
+        int strips = (geometry.rows() + height - 1) / height;
         for (int g = 0; g < groups.size(); g++) {
             PointValues.Group group = groups.get(g);
             Surface surface = interpolator.forVariables(group.variables()).fit(group.values());
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
-            boolean masked = maxDistance < Double.POSITIVE_INFINITY;
+            Area around = hull
+                    ? new ConvexHull(group.values().eastings(), group.values().northings())
+                    : Area.EVERYWHERE;
             CellIndex index =
                     new CellIndex(group.values().eastings(), group.values().northings());
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
-            int strips = (geometry.rows() + STRIP - 1) / STRIP;
             Workers.map(strips, threads, part, (strip, own) -> {
-                Surface.Predictor predictor = surface.predictor();
-                CellIndex.Search nearest = index.search(1);
-                double[] predicted = new double[surface.variables()];
-                double[] predictedVariances = wantVariances ? new double[surface.variables()] : null;
-                int end = Math.min(geometry.rows(), (strip + 1) * STRIP);
-                for (int row = strip * STRIP; row < end; row++) {
-                    own.report((double) (row - strip * STRIP) / STRIP, "gridding");
-                    double northing = geometry.northing(row);
-                    for (int column = 0; column < geometry.columns(); column++) {
-                        double easting = geometry.easting(column);
-                        if (masked && !isNear(nearest, easting, northing)) {
-                            Arrays.fill(predicted, Double.NaN);
-                            if (wantVariances) {
-                                Arrays.fill(predictedVariances, Double.NaN);
-                            }
-                        } else {
-                            predictor.predict(easting, northing, predicted, predictedVariances);
-                        }
-                        int cell = row * geometry.columns() + column;
-                        for (int v = 0; v < predicted.length; v++) {
-                            values[group.variables()[v]][cell] = (float) predicted[v];
-                            if (wantVariances) {
-                                variances[group.variables()[v]][cell] = (float) predictedVariances[v];
-                            }
-                        }
-                    }
+                int first = strip * height;
+                int rows = Math.min(height, geometry.rows() - first);
+                float[][] bands = strip(surface, index, around, geometry, first, rows, wantVariances, own);
+                int variables = group.variables().length;
+                for (int b = 0; b < bands.length; b++) {
+                    int band = b < variables
+                            ? group.variables()[b]
+                            : points.variables() + group.variables()[b - variables];
+                    sink.rows(band, first, bands[b]);
                 }
                 return null;
             });
         }
-        return new Grids(Arrays.asList(values), Arrays.asList(variances));
+    }
+
+    /** The values of some rows, and behind them, where wanted, their variances. */
+    private float[][] strip(
+            Surface surface,
+            CellIndex index,
+            Area around,
+            GridGeometry geometry,
+            int first,
+            int rows,
+            boolean wantVariances,
+            Progress progress) {
+        boolean masked = maxDistance < Double.POSITIVE_INFINITY;
+        Surface.Predictor predictor = surface.predictor();
+        CellIndex.Search nearest = index.search(1);
+        int variables = surface.variables();
+        double[] predicted = new double[variables];
+        double[] predictedVariances = wantVariances ? new double[variables] : null;
+        int cells = rows * geometry.columns();
+        float[][] bands = new float[wantVariances ? 2 * variables : variables][cells];
+        for (int cell = 0; cell < cells; cell++) {
+            if (cell % REPORT_EVERY == 0) {
+                progress.report((double) cell / cells, "gridding");
+            }
+            double easting = geometry.easting(cell % geometry.columns());
+            double northing = geometry.northing(first + cell / geometry.columns());
+            if (!around.contains(easting, northing)
+                    || !area.contains(easting, northing)
+                    || masked && !isNear(nearest, easting, northing)) {
+                Arrays.fill(predicted, Double.NaN);
+                if (wantVariances) {
+                    Arrays.fill(predictedVariances, Double.NaN);
+                }
+            } else {
+                predictor.predict(easting, northing, predicted, predictedVariances);
+            }
+            for (int v = 0; v < variables; v++) {
+                bands[v][cell] = (float) predicted[v];
+                if (wantVariances) {
+                    bands[variables + v][cell] = (float) predictedVariances[v];
+                }
+            }
+        }
+        return bands;
     }
 
     private boolean isNear(CellIndex.Search nearest, double easting, double northing) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 
 class DuplicatesTest {
     private static final double NONE = Double.NaN;
@@ -20,7 +21,8 @@ class DuplicatesTest {
                         List.of(new Determinations(
                                 "As",
                                 IntStream.range(0, eastings.length).boxed().toList()))),
-                tolerance);
+                tolerance,
+                Progress.NONE);
     }
 
     @Test

@@ -15,8 +15,9 @@ class CrossValidationTest {
     void theErrorsOfThreePointsInARowAreThoseWorkedOutByHand() {
         // The nearest of the others: 0 → 1, 1 → 0 (nearer than 5), 5 → 1.
         PointValues points = new PointValues(new double[] {0, 1, 5}, new double[3], new double[] {10, 13, 11});
-        CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NearestNeighbour(), points, 1, Progress.NONE)
-                .get(0);
+        CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NearestNeighbour(), points, 1, 1, Progress.NONE)
+                .get(0)
+                .errors();
         assertThat(errors.points()).isEqualTo(3);
         assertThat(errors.meanError()).isCloseTo((3 - 3 + 2) / 3.0, within(1e-12));
         assertThat(errors.meanAbsoluteError()).isCloseTo((3 + 3 + 2) / 3.0, within(1e-12));
@@ -28,8 +29,9 @@ class CrossValidationTest {
     void pointsOnTheHullAreCountedAsNotPredictedByNaturalNeighbours() {
         PointValues points = new PointValues(
                 new double[] {0, 10, 10, 0, 5}, new double[] {0, 0, 10, 10, 5}, new double[] {1, 2, 3, 4, 2});
-        CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NaturalNeighbour(), points, 1, Progress.NONE)
-                .get(0);
+        CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NaturalNeighbour(), points, 1, 1, Progress.NONE)
+                .get(0)
+                .errors();
         assertThat(errors.points()).isEqualTo(1);
         assertThat(errors.notPredicted()).isEqualTo(4);
         assertThat(errors.meanError()).isCloseTo(0.5, within(1e-9));
@@ -46,8 +48,9 @@ class CrossValidationTest {
             double error = (12 - value) / 3 - value;
             expected += error * error / (4 * (1 + 1 / 3.0)) / 4;
         }
-        assertThat(CrossValidation.leaveOneOut(kriging, points, 1, Progress.NONE)
+        assertThat(CrossValidation.leaveOneOut(kriging, points, 1, 1, Progress.NONE)
                         .get(0)
+                        .errors()
                         .meanSquaredNormalisedError())
                 .isCloseTo(expected, within(1e-12));
     }
@@ -56,10 +59,14 @@ class CrossValidationTest {
     void aVariableIsJudgedWhereItIsKnown() {
         PointValues points = new PointValues(
                 new double[] {0, 1, 5}, new double[3], new double[] {10, 13, 11}, new double[] {1, Double.NaN, 4});
-        List<CrossValidation.Errors> errors =
-                CrossValidation.leaveOneOut(new NearestNeighbour(), points, 2, Progress.NONE);
-        assertThat(errors.get(1).points()).isEqualTo(2);
-        assertThat(errors.get(1).meanAbsoluteError()).isEqualTo(3);
+        List<CrossValidation.LeftOut> leftOut =
+                CrossValidation.leaveOneOut(new NearestNeighbour(), points, 1, 2, Progress.NONE);
+        assertThat(leftOut.get(1).errors().points()).isEqualTo(2);
+        assertThat(leftOut.get(1).errors().meanAbsoluteError()).isEqualTo(3);
+        assertThat(leftOut.get(0).points()).containsExactly(0, 1, 2);
+        assertThat(leftOut.get(0).residuals()).containsExactly(3, -3, 2);
+        assertThat(leftOut.get(1).points()).containsExactly(0, 2);
+        assertThat(leftOut.get(1).residuals()).containsExactly(3, -3);
     }
 
     @Test
@@ -70,7 +77,7 @@ class CrossValidationTest {
                     5, Double.NaN, 6, 7
                 });
         List<CrossValidation.Errors> errors =
-                CrossValidation.spatialBlocks(new NearestNeighbour(), points, 100, 5, 2, Progress.NONE);
+                CrossValidation.spatialBlocks(new NearestNeighbour(), points, 100, 5, 1, 2, Progress.NONE);
         assertThat(errors.get(0).points()).isEqualTo(4);
         assertThat(errors.get(0).meanError()).isCloseTo((29 + 28 - 28 - 48) / 4.0, within(1e-12));
         assertThat(errors.get(0).meanAbsoluteError()).isCloseTo((29 + 28 + 28 + 48) / 4.0, within(1e-12));
@@ -83,14 +90,15 @@ class CrossValidationTest {
     void blocksPredictNoBetterThanSinglePointsWhereSamplesAreClustered() {
         PointValues points = Survey.of(400, Survey::hills);
         Interpolator idw = new InverseDistance(2, Neighbourhood.nearest(12));
-        double single = CrossValidation.leaveOneOut(idw, points, 1, Progress.NONE)
+        double single = CrossValidation.leaveOneOut(idw, points, 1, 1, Progress.NONE)
                 .get(0)
+                .errors()
                 .rootMeanSquaredError();
-        double blocks = CrossValidation.spatialBlocks(idw, points, 250, 5, 1, Progress.NONE)
+        double blocks = CrossValidation.spatialBlocks(idw, points, 250, 5, 1, 1, Progress.NONE)
                 .get(0)
                 .rootMeanSquaredError();
         assertThat(blocks).isGreaterThan(1.2 * single);
-        assertThat(CrossValidation.spatialBlocks(idw, points, 250, 5, 3, Progress.NONE)
+        assertThat(CrossValidation.spatialBlocks(idw, points, 250, 5, 1, 3, Progress.NONE)
                         .get(0)
                         .rootMeanSquaredError())
                 .isEqualTo(blocks);
@@ -102,7 +110,7 @@ class CrossValidationTest {
         PointValues points = new PointValues(
                 new double[] {0, 10, 20, 30, 1000}, new double[] {0, 0, 0, 0, 1000}, new double[] {1, 2, 3, 4, 5});
         CrossValidation.Errors errors = CrossValidation.spatialBlocks(
-                        new NaturalNeighbour(), points, 100, 2, 1, Progress.NONE)
+                        new NaturalNeighbour(), points, 100, 2, 1, 1, Progress.NONE)
                 .get(0);
         assertThat(errors.points()).isZero();
         assertThat(errors.notPredicted()).isEqualTo(5);
@@ -117,6 +125,7 @@ class CrossValidationTest {
                         points,
                         200,
                         5,
+                        1,
                         2,
                         Progress.NONE)
                 .get(0);
@@ -127,7 +136,7 @@ class CrossValidationTest {
     void blocksThatHoldAllSamplesAreRefused() {
         for (double side : new double[] {5000, 0, -1, Double.NaN}) {
             assertThatThrownBy(() -> CrossValidation.spatialBlocks(
-                            new NearestNeighbour(), Survey.of(30, Survey::hills), side, 5, 1, Progress.NONE))
+                            new NearestNeighbour(), Survey.of(30, Survey::hills), side, 5, 1, 1, Progress.NONE))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("blocks: " + side);
         }
