@@ -46,7 +46,7 @@ final class LargeSurveyBenchmark {
         System.out.printf("%d samples of %d elements, %d MB as CSV%n", POINTS, ELEMENTS, Files.size(samples) >> 20);
         cancelled("reading samples", 0, ELEMENTS);
         cancelled("gridding", 30, ELEMENTS);
-        cancelled("writing result", 20, 2);
+        cancelled("writing result", 10, 2);
         Files.deleteIfExists(result);
         ProgramRun run = ProgramRun.of(temporary, null, 0, arguments(ELEMENTS));
         require(run.exitCode() == 0, "it ended with code " + run.exitCode());

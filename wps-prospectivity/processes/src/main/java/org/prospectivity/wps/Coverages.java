@@ -251,7 +251,7 @@ public final class Coverages {
         return values;
     }
 
-    private static boolean isValue(float value, double[] noData) {
+    static boolean isValue(float value, double[] noData) {
         if (!Float.isFinite(value)) {
             return false;
         }
@@ -263,7 +263,7 @@ public final class Coverages {
         return true;
     }
 
-    private static double[] noData(GridCoverage2D coverage, int band) {
+    static double[] noData(GridCoverage2D coverage, int band) {
         Object declared = coverage.getProperty("GC_NODATA");
         if (declared != null && declared != Image.UndefinedProperty) {
             double[] values = CoverageUtilities.getBackgroundValues(coverage);

@@ -43,8 +43,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Coverages in GeoTIFF files: tiled, deflate-compressed, with the names and units of their bands as GDAL keeps them
- * and no data declared.
+ * Coverages in GeoTIFF files: tiled, deflate-compressed, with the names, units and statistics of their bands as GDAL
+ * keeps them and no data declared.
  */
 public final class GeoTiffs {
     /** Tag of the colours' meaning; 1 is black at zero. */
@@ -180,6 +180,7 @@ public final class GeoTiffs {
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartElement("GDALMetadata");
+            List<BandStatistics> statistics = BandStatistics.of(coverage);
             int sample = 0;
             for (SampleDimension dimension : coverage.getSampleDimensions()) {
                 String name = dimension.getDescription().toString();
@@ -187,6 +188,10 @@ public final class GeoTiffs {
                 Band band = Band.of(name);
                 if (band.transform() == Band.Transform.NONE && band.unit() != Band.Unit.UNKNOWN) {
                     writeItem(xml, "UNITTYPE", sample, "unittype", band.unit().label());
+                }
+                for (Map.Entry<String, String> item :
+                        statistics.get(sample).gdal().entrySet()) {
+                    writeItem(xml, item.getKey(), sample, null, item.getValue());
                 }
                 sample++;
             }
@@ -203,7 +208,9 @@ public final class GeoTiffs {
         xml.writeStartElement("Item");
         xml.writeAttribute("name", name);
         xml.writeAttribute("sample", Integer.toString(sample));
-        xml.writeAttribute("role", role);
+        if (role != null) {
+            xml.writeAttribute("role", role);
+        }
         xml.writeCharacters(value);
         xml.writeEndElement();
     }

@@ -57,7 +57,7 @@ public class GridGeochem {
                 name = "result",
                 type = GridCoverage2D.class,
                 description = "Coverage with one band an element, named after its attribute and the transform"
-                        + " (As_ppm_log10); with variance, followed by one of the kriging variance for each; no data is"
+                        + " (As_ppm_log10, or As_ppm with backTransform); with variance, followed by one of the kriging variance for each; no data is"
                         + " NaN."),
         @DescribeResult(
                 name = "layerName",
@@ -167,6 +167,24 @@ public class GridGeochem {
                                     + " empty, in metres; 0 for no such mask; default 3 √(A/N), as for cellSize.")
                     Double maxDistance,
             @DescribeParameter(
+                            name = "hull",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether cells outside the convex hull of the samples with a value of the"
+                                    + " element stay empty; default false.")
+                    Boolean hull,
+            @DescribeParameter(
+                            name = "mask",
+                            min = 0,
+                            description = "Polygons outside which cells stay empty, by the cell's centre: a licence, a"
+                                    + " geological unit. Give this, maskLayer or neither.")
+                    SimpleFeatureCollection mask,
+            @DescribeParameter(
+                            name = "maskLayer",
+                            min = 0,
+                            description = "Name of a published layer with such polygons, workspace:name.")
+                    String maskLayer,
+            @DescribeParameter(
                             name = "neighbours",
                             min = 0,
                             description = "How many of the nearest samples make an estimate, for IDW and KRIGING; 0 for"
@@ -208,6 +226,29 @@ public class GridGeochem {
                                     + " default false.")
                     Boolean variance,
             @DescribeParameter(
+                            name = "cutoff",
+                            min = 0,
+                            description = "Greatest distance between samples that are compared to fit a variogram, in"
+                                    + " metres, for KRIGING; default a third of the diagonal of the samples' bounding"
+                                    + " box.")
+                    Double cutoff,
+            @DescribeParameter(
+                            name = "structures",
+                            min = 0,
+                            description = "How many spherical structures are fitted beside a nugget, 1 or 2, for"
+                                    + " KRIGING; default 1.")
+                    Integer structures,
+            @DescribeParameter(
+                            name = "backTransform",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether maps of logarithms are given as concentrations again, for LOG10."
+                                    + " KRIGING then gives means, 10^(y + ln(10) σ²/2) of the kriged logarithm y and its"
+                                    + " variance σ², biased where concentrations are not lognormal or the variogram is"
+                                    + " wrong; other methods give 10^y, the geometric mean, which lies below the mean;"
+                                    + " default false.")
+                    Boolean backTransform,
+            @DescribeParameter(
                             name = "layer",
                             min = 0,
                             description = "Name to publish the result under, workspace:name; default: not published.")
@@ -231,11 +272,15 @@ public class GridGeochem {
         SurveyGridder gridder = new SurveyGridder()
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
+                .hull(Boolean.TRUE.equals(hull))
                 .neighbours(neighbours)
                 .radius(radius)
                 .sectors(sectors)
                 .power(power)
-                .variance(Boolean.TRUE.equals(variance));
+                .variance(Boolean.TRUE.equals(variance))
+                .cutoff(cutoff)
+                .structures(structures)
+                .backTransform(Boolean.TRUE.equals(backTransform));
         Optional.ofNullable(method).ifPresent(gridder::method);
         Optional.ofNullable(transform).ifPresent(gridder::transform);
         Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);
@@ -251,6 +296,8 @@ public class GridGeochem {
         if (bounds != null) {
             gridder.bounds(extent(bounds, target));
         }
+        Inputs.optionalFeatures("mask", mask, maskLayer)
+                .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
         Progress progress = ListenerProgress.of(listener);
         SampleTable table = Samples.table(points, Samples.names(elements), target, progress.part(0, 0.05));
 

@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.prospectivity.engine.Progress;
 
 /**
- * An image that reports progress as its pixels are read, the share of them being the fraction done, so that whoever
- * writes it can be watched and cancelled.
+ * An image that reports progress as its pixels are read, so that whoever writes it can be watched and cancelled. It is
+ * done when each pixel was read twice, as {@link GeoTiffs#write} does: for the file and for its statistics.
  */
 final class ObservedImage implements RenderedImage {
+    private static final int READINGS = 2;
+
     private final RenderedImage image;
     private final Progress progress;
     private final String message;
@@ -33,7 +35,7 @@ final class ObservedImage implements RenderedImage {
 
     private void report(Rectangle pixels) {
         long done = read.addAndGet((long) pixels.width * pixels.height);
-        progress.report(Math.min(1, (double) done / ((long) getWidth() * getHeight())), message);
+        progress.report(Math.min(1, (double) done / READINGS / ((long) getWidth() * getHeight())), message);
     }
 
     @Override

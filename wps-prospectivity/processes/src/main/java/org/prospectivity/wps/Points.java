@@ -118,7 +118,8 @@ public record Points(double[] eastings, double[] northings) {
         }
     }
 
-    private static MathTransform transform(
+    /** The way to a CRS, or null where there is nothing to do. */
+    static MathTransform transform(
             String parameter, CoordinateReferenceSystem source, CoordinateReferenceSystem target) {
         if (source == null || CRS.equalsIgnoreMetadata(source, target)) {
             return null;

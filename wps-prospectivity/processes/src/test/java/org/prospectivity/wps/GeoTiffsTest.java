@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.RenderedImage;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mil.nga.tiff.FieldTagType;
 import mil.nga.tiff.FileDirectory;
@@ -98,6 +102,62 @@ class GeoTiffsTest {
                         .isEqualTo(stack.values(b)[cell]);
             }
         }
+    }
+
+    @Test
+    void theStatisticsOfTheBandsLeaveEmptyCellsOut() throws Exception {
+        String metadata = text(TiffReader.readTiff(written(2).toFile()).getFileDirectory(), FieldTagType.GDAL_METADATA);
+        float[] values = stack(2).values(1);
+        double sum = 0;
+        int n = 0;
+        float least = Float.MAX_VALUE;
+        float greatest = -Float.MAX_VALUE;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                sum += value;
+                n++;
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
+            }
+        }
+        double squares = 0;
+        for (float value : values) {
+            squares += Float.isNaN(value) ? 0 : (value - sum / n) * (value - sum / n);
+        }
+        assertThat(statistic(metadata, "MINIMUM")).isEqualTo(least);
+        assertThat(statistic(metadata, "MAXIMUM")).isEqualTo(greatest);
+        assertThat(statistic(metadata, "MEAN")).isCloseTo(sum / n, within(1e-9));
+        assertThat(statistic(metadata, "STDDEV")).isCloseTo(Math.sqrt(squares / n), within(1e-9));
+        assertThat(statistic(metadata, "VALID_PERCENT")).isCloseTo(100.0 * n / values.length, within(0.005));
+    }
+
+    private static double statistic(String metadata, String name) {
+        Matcher item = Pattern.compile("<Item name=\"STATISTICS_" + name + "\" sample=\"1\">([^<]*)</Item>")
+                .matcher(metadata);
+        assertThat(item.find()).as(name).isTrue();
+        return Double.parseDouble(item.group(1));
+    }
+
+    @Test
+    void statisticsOfLargeValuesThatHardlyDifferAreNotLostInTheirSum() {
+        BandStatistics statistics = new BandStatistics();
+        for (int tile = 0; tile < 1000; tile++) {
+            float[] values = new float[1000];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 8_000_000f + i % 2;
+            }
+            statistics.add(values, values.length, new double[0]);
+        }
+        assertThat(Double.parseDouble(statistics.gdal().get("STATISTICS_MEAN"))).isEqualTo(8_000_000.5);
+        assertThat(Double.parseDouble(statistics.gdal().get("STATISTICS_STDDEV")))
+                .isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void anEmptyBandHasNoStatisticsButThatItIsEmpty() {
+        BandStatistics statistics = new BandStatistics();
+        statistics.add(new float[] {Float.NaN, -9999, Float.NEGATIVE_INFINITY}, 3, new double[] {-9999});
+        assertThat(statistics.gdal()).isEqualTo(Map.of("STATISTICS_VALID_PERCENT", "0"));
     }
 
     private static String text(FileDirectory image, FieldTagType tag) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.io.WKTReader;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -121,12 +124,18 @@ class GridGeochemTest {
                         "alignTo",
                         "alignToLayer",
                         "maxDistance",
+                        "hull",
+                        "mask",
+                        "maskLayer",
                         "neighbours",
                         "radius",
                         "sectors",
                         "power",
                         "variogram",
                         "variance",
+                        "cutoff",
+                        "structures",
+                        "backTransform",
                         "layer",
                         "overwrite",
                         "style");
@@ -136,6 +145,89 @@ class GridGeochemTest {
                 .filter(input -> !input.key.equals("elements"))
                 .forEach(input -> assertThat(input.isRequired()).as(input.key).isFalse());
         assertThat(Processors.getResultInfo(GRID, null)).containsOnlyKeys("result", "layerName", "report");
+    }
+
+    /** Features of polygons in a CRS. */
+    private static ListFeatureCollection polygons(CoordinateReferenceSystem crs, String... wkt) throws Exception {
+        SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+        builder.setName("polygons");
+        builder.setCRS(crs);
+        builder.add("shape", Geometry.class);
+        SimpleFeatureType type = builder.buildFeatureType();
+        ListFeatureCollection features = new ListFeatureCollection(type);
+        for (String text : wkt) {
+            features.add(SimpleFeatureBuilder.build(type, new Object[] {new WKTReader().read(text)}, null));
+        }
+        return features;
+    }
+
+    /** A square with a square hole, and another that overlaps its lower left corner. */
+    private static final String RING = "POLYGON ((401000 6501000, 405000 6501000, 405000 6505000, 401000 6505000,"
+            + " 401000 6501000), (402000 6502000, 404000 6502000, 404000 6504000, 402000 6504000, 402000 6502000))";
+
+    private static final String CORNER =
+            "POLYGON ((400500 6500500, 401500 6500500, 401500 6501500, 400500 6501500, 400500 6500500))";
+
+    private static boolean inSquare(double x, double y, double from, double to) {
+        return x > 400_000 + from && x < 400_000 + to && y > 6_500_000 + from && y < 6_500_000 + to;
+    }
+
+    @Test
+    void cellsOutsideThePolygonsOfAMaskAndInTheirHolesAreEmpty() throws Exception {
+        RasterStack stack = Coverages.stack("result", (GridCoverage2D)
+                run(inputs("mask", polygons(mga50, RING, CORNER), "cellSize", 170.0, "maxDistance", 0.0))
+                        .get("result"));
+        GridGeometry grid = stack.geometry();
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            double x = grid.easting(grid.columnOf(cell));
+            double y = grid.northing(grid.rowOf(cell));
+            boolean inside = inSquare(x, y, 1000, 5000) && !inSquare(x, y, 2000, 4000) || inSquare(x, y, 500, 1500);
+            assertThat(Float.isNaN(stack.values("As_ppm")[cell]))
+                    .as("%s %s", x, y)
+                    .isEqualTo(!inside);
+        }
+    }
+
+    @Test
+    void aMaskInAnotherCrsLiesWhereItShould() throws Exception {
+        CoordinateReferenceSystem degrees = CRS.decode("EPSG:4283", false);
+        Geometry there = JTS.transform(new WKTReader().read(CORNER), CRS.findMathTransform(mga50, degrees));
+        RasterStack here = Coverages.stack("result", (GridCoverage2D)
+                run(inputs("mask", polygons(mga50, CORNER), "cellSize", 170.0)).get("result"));
+        RasterStack transformed = Coverages.stack(
+                "result", (GridCoverage2D) run(inputs("mask", polygons(degrees, there.toText()), "cellSize", 170.0))
+                        .get("result"));
+        assertThat(transformed.values("As_ppm")).isEqualTo(here.values("As_ppm"));
+    }
+
+    @Test
+    void aMaskWithoutPolygonsIsNamed() throws Exception {
+        assertThatThrownBy(() -> run(inputs("mask", polygons(mga50)))).hasMessageContaining("mask: it has no polygons");
+        assertThatThrownBy(() -> run(inputs("mask", polygons(mga50, "POINT (401000 6501000)"))))
+                .hasMessageContaining("is a Point; expected polygons");
+        assertThatThrownBy(() -> run(inputs("mask", polygons(mga50, "POLYGON ((1 1, 2 1, 2 2, 1 1))"))))
+                .hasMessageContaining("mask: a grid with no cell");
+        assertThatThrownBy(() -> run(inputs("maskLayer", "ws:licence"))).hasMessageContaining("maskLayer");
+    }
+
+    @Test
+    void theHullOfTheSamplesLimitsTheMap() throws Exception {
+        RasterStack whole = Coverages.stack("result", (GridCoverage2D)
+                run(inputs("maxDistance", 0.0, "cellSize", 100.0)).get("result"));
+        RasterStack within = Coverages.stack("result", (GridCoverage2D)
+                run(inputs("maxDistance", 0.0, "cellSize", 100.0, "hull", true)).get("result"));
+        Points places = Points.of("samples", samples(mga50, mga50), mga50);
+        Coordinate[] corners = new Coordinate[places.size()];
+        Arrays.setAll(corners, p -> new Coordinate(places.eastings()[p], places.northings()[p]));
+        Geometry hull =
+                new GeometryFactory().createMultiPointFromCoords(corners).convexHull();
+        GridGeometry grid = whole.geometry();
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            Point centre = new GeometryFactory()
+                    .createPoint(new Coordinate(grid.easting(grid.columnOf(cell)), grid.northing(grid.rowOf(cell))));
+            assertThat(Float.isNaN(within.values("As_ppm")[cell])).isEqualTo(!hull.covers(centre));
+            assertThat(whole.values("As_ppm")[cell]).isNotNaN();
+        }
     }
 
     @Test

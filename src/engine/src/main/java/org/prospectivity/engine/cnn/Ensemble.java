@@ -96,14 +96,18 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
         AtomicInteger next = new AtomicInteger();
         Workers.map(Math.min(threads, across * down), threads, progress, (worker, part) -> {
             OneDnn.singleThread();
-            List<ComputationGraph> networks = parameters.stream()
-                    .map(member -> Network.of(architecture, member))
-                    .toList();
-            for (int tile = next.getAndIncrement(); tile < across * down; tile = next.getAndIncrement()) {
-                part.report((double) tile / (across * down), "scoring the map");
-                scoreTile(networks, windows, wanted, geometry, tile % across * TILE, tile / across * TILE, scores);
+            try {
+                List<ComputationGraph> networks = parameters.stream()
+                        .map(member -> Network.of(architecture, member))
+                        .toList();
+                for (int tile = next.getAndIncrement(); tile < across * down; tile = next.getAndIncrement()) {
+                    part.report((double) tile / (across * down), "scoring the map");
+                    scoreTile(networks, windows, wanted, geometry, tile % across * TILE, tile / across * TILE, scores);
+                }
+                return null;
+            } finally {
+                OneDnn.releaseThread();
             }
-            return null;
         });
         return scores;
     }

@@ -32,4 +32,12 @@ final class OneDnn {
     static void singleThread() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
+
+    /**
+     * Gives back what Deeplearning4j keeps for the calling thread between two uses of a network. Worker threads end with
+     * their work, and their workspaces would stay behind.
+     */
+    static void releaseThread() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
 }

@@ -43,11 +43,13 @@ public final class SelfSupervision {
         SplittableRandom seeds = new SplittableRandom(seed);
         long[] ofMember = new long[settings.members()];
         Arrays.setAll(ofMember, m -> seeds.nextLong());
-        return new ArrayList<>(Workers.map(
-                settings.members(),
-                threads,
-                progress,
-                (m, part) -> body(area, cells, architecture, settings.onSource(), ofMember[m], part)));
+        return new ArrayList<>(Workers.map(settings.members(), threads, progress, (m, part) -> {
+            try {
+                return body(area, cells, architecture, settings.onSource(), ofMember[m], part);
+            } finally {
+                OneDnn.releaseThread();
+            }
+        }));
     }
 
     private static float[] body(

@@ -50,6 +50,14 @@ final class Trainer {
 
     /** @param probe cells the loss is taken on but never learned from, or null */
     Trained train(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
+        try {
+            return trained(labelled, probe, start, seed, progress);
+        } finally {
+            OneDnn.releaseThread();
+        }
+    }
+
+    private Trained trained(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
         progress.report(0, "training");
         OneDnn.activate();
         OneDnn.singleThread();

@@ -18,6 +18,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param elements what became of each element's determinations
  * @param bands what each map was made from
  * @param subcomposition the elements log-ratios are of; empty without them
+ * @param shown the places that maps of the samples show
  * @param warnings for a person
  */
 public record GriddingReport(
@@ -28,12 +29,24 @@ public record GriddingReport(
         List<ElementReport> elements,
         List<BandReport> bands,
         List<String> subcomposition,
+        ShownPlaces shown,
         List<String> warnings) {
+
+    /**
+     * The places that maps of the samples show: all of them, or some thousand drawn at random.
+     *
+     * @param eastings in metres
+     * @param northings in metres
+     */
+    public record ShownPlaces(double[] eastings, double[] northings) {}
 
     /**
      * The settings used, defaults included.
      *
+     * @param backTransform whether the maps of logarithms were turned back into concentrations
      * @param maxDistance of the mask, in metres; 0 for none
+     * @param hull whether cells outside the convex hull of the samples with a value are empty
+     * @param mask whether cells outside given polygons are empty
      * @param neighbours 0 for all
      * @param radius of the search, in metres; null for no limit
      * @param sectors of the search; null for none
@@ -46,11 +59,14 @@ public record GriddingReport(
     public record Settings(
             Method method,
             Transform transform,
+            boolean backTransform,
             DetectionLimits detectionLimits,
             Duplicates duplicates,
             double duplicateTolerance,
             double cellSize,
             double maxDistance,
+            boolean hull,
+            boolean mask,
             Integer neighbours,
             Double radius,
             Integer sectors,
@@ -70,6 +86,8 @@ public record GriddingReport(
      * @param dropped values left out by the detection-limit rule
      * @param duplicatesMerged values merged into others at the same place
      * @param zerosReplaced places whose zero was replaced before a logarithm
+     * @param limits the detection limits with the most determinations beyond them, at most {@link #MOST_LIMITS}
+     * @param histograms of the concentrations and of their logarithms
      */
     public record ElementReport(
             String element,
@@ -79,7 +97,21 @@ public record GriddingReport(
             Censoring.Level censoringLevel,
             int dropped,
             int duplicatesMerged,
-            int zerosReplaced) {}
+            int zerosReplaced,
+            List<Limit> limits,
+            List<ConcentrationHistogram> histograms) {
+        /** Laboratories use few limits; of more, the rest is of little account. */
+        public static final int MOST_LIMITS = 5;
+    }
+
+    /**
+     * A detection limit.
+     *
+     * @param limit the concentration
+     * @param upper whether values lie above it rather than below
+     * @param determinations how many lie beyond it
+     */
+    public record Limit(double limit, boolean upper, int determinations) {}
 
     /**
      * What a map was made from.
@@ -89,6 +121,7 @@ public record GriddingReport(
      * @param minimum of the gridded samples, in the band's units
      * @param median of the gridded samples
      * @param maximum of the gridded samples
+     * @param standardDeviation of the gridded samples: what the errors are to be compared with
      * @param classBreaks of the gridded samples, in the band's units
      * @param concentrationArea breaks of the map, or of a regular part of its cells when it has more than a million, as
      *     concentrations; null for log-ratios and where the values allow none
@@ -97,6 +130,8 @@ public record GriddingReport(
      * @param spatialBlocks errors when the places of each fold of square blocks are predicted from those of the other
      *     folds: what to expect between clusters of samples
      * @param cells how many cells of the map have a value
+     * @param shownValues at the places shown, to four digits, in the band's units
+     * @param shownErrors when each of these is predicted from the others: predicted − observed
      */
     public record BandReport(
             String band,
@@ -104,15 +139,18 @@ public record GriddingReport(
             double minimum,
             double median,
             double maximum,
+            double standardDeviation,
             ClassBreaks classBreaks,
             ConcentrationArea concentrationArea,
             VariogramReport variogram,
             CrossValidation.Errors leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            int cells) {}
+            int cells,
+            float[] shownValues,
+            float[] shownErrors) {}
 
     /**
-     * The variogram of a band.
+     * The variogram of a band, of the logarithms where it was turned back into concentrations.
      *
      * @param model in the form the parameter {@code variogram} takes
      * @param fitted whether it was fitted to the samples; otherwise it was given

@@ -25,8 +25,14 @@ public final class LogTransform {
      * @param values for each band, NaN where there is none
      * @param zerosReplaced for each element
      * @param subcomposition the elements the log-ratios are of; empty for the other transforms
+     * @param concentrations for each element the concentrations that were transformed, zeros replaced
      */
-    public record Transformed(List<Band> bands, double[][] values, int[] zerosReplaced, List<String> subcomposition) {}
+    public record Transformed(
+            List<Band> bands,
+            double[][] values,
+            int[] zerosReplaced,
+            List<String> subcomposition,
+            double[][] concentrations) {}
 
     /**
      * Transforms.
@@ -45,7 +51,7 @@ public final class LogTransform {
     public static Transformed apply(Transform transform, List<Band> elements, double[][] values) {
         int[] zeros = new int[values.length];
         if (transform == Transform.NONE) {
-            return new Transformed(elements, values, zeros, List.of());
+            return new Transformed(elements, values, zeros, List.of(), values);
         }
         double[][] positive = new double[values.length][];
         for (int e = 0; e < values.length; e++) {
@@ -58,19 +64,27 @@ public final class LogTransform {
                 logs[e] = Arrays.stream(positive[e]).map(Math::log10).toArray();
             }
             return new Transformed(
-                    elements.stream().map(band -> band.transformed(transform)).toList(), logs, zeros, List.of());
+                    elements.stream().map(band -> band.transformed(transform)).toList(),
+                    logs,
+                    zeros,
+                    List.of(),
+                    positive);
         }
         double[][] logs = naturalLogsInOneUnit(transform, elements, positive);
         List<String> parts = elements.stream().map(Band::name).toList();
         if (transform == Transform.CLR) {
             return new Transformed(
-                    elements.stream().map(band -> band.transformed(transform)).toList(), centred(logs), zeros, parts);
+                    elements.stream().map(band -> band.transformed(transform)).toList(),
+                    centred(logs),
+                    zeros,
+                    parts,
+                    positive);
         }
         List<Band> bands = new ArrayList<>();
         for (int e = 0; e < elements.size() - 1; e++) {
             bands.add(Band.of("z" + (e + 1) + "-" + elements.get(e).symbol()).transformed(transform));
         }
-        return new Transformed(bands, pivot(logs), zeros, parts);
+        return new Transformed(bands, pivot(logs), zeros, parts, positive);
     }
 
     private static int replaceZeros(double[] values, String element) {

@@ -2,14 +2,22 @@ package org.prospectivity.engine.geochemistry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.classification.ClassBreaks;
+import org.prospectivity.engine.geochemistry.Determination.Qualifier;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.Limit;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
+import org.prospectivity.engine.geochemistry.GriddingReport.ShownPlaces;
 import org.prospectivity.engine.geochemistry.GriddingReport.VariogramReport;
+import org.prospectivity.engine.gridding.Area;
 import org.prospectivity.engine.gridding.CrossValidation;
 import org.prospectivity.engine.gridding.EmpiricalVariogram;
 import org.prospectivity.engine.gridding.Extent;
@@ -54,6 +62,15 @@ public final class SurveyGridder {
     /** Of which samples of a large survey make the variogram and are predicted in the cross-validation. */
     private static final long SEED = 1;
 
+    private static final String GEOMETRIC_MEAN =
+            "The maps are powers of ten of interpolated logarithms, that is geometric"
+                    + " means of the samples around: they estimate the median of the concentrations, which lies below their mean,"
+                    + " so that tonnages come out too low.";
+
+    private static final String LOGNORMAL_MEAN = "The maps are means of lognormal concentrations, 10^(y + ln(10) σ²/2)"
+            + " with the kriged logarithm y and its variance σ²: unbiased only where the logarithms are normal and the"
+            + " variogram is right; a sill too high makes them too high, most of all far from samples.";
+
     private Method method = Method.IDW;
     private Transform transform = Transform.NONE;
     private DetectionLimits detectionLimits = DetectionLimits.HALF;
@@ -63,12 +80,17 @@ public final class SurveyGridder {
     private Extent bounds;
     private GridGeometry grid;
     private Double maxDistance;
+    private boolean hull;
+    private Area area;
     private Integer neighbours;
     private Double radius;
     private Integer sectors;
     private Double power;
     private Variogram variogram;
     private boolean variance;
+    private Double cutoff;
+    private Integer structures;
+    private boolean backTransform;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** How values are estimated; IDW by default. */
@@ -127,6 +149,18 @@ public final class SurveyGridder {
         return this;
     }
 
+    /** Whether cells outside the convex hull of the samples with a value have none; not by default. */
+    public SurveyGridder hull(boolean hull) {
+        this.hull = hull;
+        return this;
+    }
+
+    /** Cells whose centre lies outside have no value; null, the default, for no such mask. */
+    public SurveyGridder area(Area area) {
+        this.area = area;
+        return this;
+    }
+
     /** How many samples make an estimate, 0 for all; 12 for IDW and 16 for kriging by default. */
     public SurveyGridder neighbours(Integer neighbours) {
         this.neighbours = neighbours;
@@ -163,6 +197,31 @@ public final class SurveyGridder {
         return this;
     }
 
+    /**
+     * Greatest distance between samples compared for fitting the variogram, in metres; by default a third of the diagonal
+     * of the samples' bounding box.
+     */
+    public SurveyGridder cutoff(Double cutoff) {
+        this.cutoff = cutoff;
+        return this;
+    }
+
+    /** How many spherical structures are fitted beside a nugget, 1 or 2; 1 by default. */
+    public SurveyGridder structures(Integer structures) {
+        this.structures = structures;
+        return this;
+    }
+
+    /**
+     * Whether maps of logarithms are given back as concentrations; not by default. Without a variance of the estimates
+     * they are geometric means of the samples, which lie below the mean; kriged ones are means of lognormal
+     * concentrations.
+     */
+    public SurveyGridder backTransform(boolean backTransform) {
+        this.backTransform = backTransform;
+        return this;
+    }
+
     /** How many threads; the processors by default. The result does not depend on it. */
     public SurveyGridder threads(int threads) {
         this.threads = threads;
@@ -193,8 +252,11 @@ public final class SurveyGridder {
         List<ElementReport> elements = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         LogTransform.Transformed transformed = prepare(samples, places, elements, warnings, progress.part(0.02, 0.04));
-        List<Band> bands = transformed.bands();
-        PointValues points = new PointValues(places.eastings(), places.northings(), transformed.values());
+        List<Band> bands = backTransform
+                ? samples.elements().stream().map(Determinations::band).toList()
+                : transformed.bands();
+        double[][] values = backTransform ? transformed.concentrations() : transformed.values();
+        PointValues points = new PointValues(places.eastings(), places.northings(), values);
         checkPoints(points, bands);
 
         GridGeometry geometry = layout(places);
@@ -203,28 +265,37 @@ public final class SurveyGridder {
                 ? maxDistance
                 : MASK_SPACINGS * GridLayout.spacing(places.eastings(), places.northings());
         List<VariogramReport> variograms = new ArrayList<>();
-        Interpolator interpolator = interpolator(points, bands, variograms, warnings, progress.part(0.04, 0.2));
+        PointValues fitted = new PointValues(places.eastings(), places.northings(), transformed.values());
+        Interpolator interpolator =
+                interpolator(fitted, transformed.bands(), variograms, warnings, progress.part(0.04, 0.2));
+        if (backTransform) {
+            interpolator = new LognormalInterpolator(interpolator);
+            warnings.add(method == Method.KRIGING ? LOGNORMAL_MEAN : GEOMETRIC_MEAN);
+        }
         new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, threads)
+                .masked(hull, area != null ? area : Area.EVERYWHERE)
                 .grid(points, geometry, variance, summary, progress.part(0.2, 0.8));
         checkCovered(summary, bands, mask);
-        List<CrossValidation.Errors> errors =
+        List<CrossValidation.LeftOut> leftOut =
                 CrossValidation.leaveOneOut(interpolator, points, SEED, threads, progress.part(0.8, 0.88));
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
         double blocks = blocks(places, spacing);
         List<CrossValidation.Errors> blockErrors = CrossValidation.spatialBlocks(
                 interpolator, points, blocks, FOLDS, SEED, threads, progress.part(0.88, 0.96));
 
+        SampleDraw shown = SampleDraw.of(places, SEED);
         List<BandReport> bandReports = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
             progress.report(0.96 + 0.04 * b / bands.size(), "class breaks");
             bandReports.add(report(
                     b,
                     bands.get(b),
-                    transformed.values()[b],
+                    values[b],
                     variograms.isEmpty() ? null : variograms.get(b),
-                    errors.get(b),
+                    leftOut.get(b),
                     blockErrors.get(b),
-                    summary));
+                    summary,
+                    shown));
         }
         progress.report(1, "gridded");
         return new GriddingReport(
@@ -234,11 +305,14 @@ public final class SurveyGridder {
                 new Settings(
                         method,
                         transform,
+                        backTransform,
                         detectionLimits,
                         duplicates,
                         duplicateTolerance,
                         geometry.cellSize(),
                         mask,
+                        hull,
+                        area != null,
                         method == Method.IDW || method == Method.KRIGING ? neighbours() : null,
                         radius,
                         sectors,
@@ -249,6 +323,7 @@ public final class SurveyGridder {
                 elements,
                 bandReports,
                 transformed.subcomposition(),
+                new ShownPlaces(shown.eastings(), shown.northings()),
                 warnings);
     }
 
@@ -287,6 +362,20 @@ public final class SurveyGridder {
                 "none, or method KRIGING");
         InvalidInputException.require(
                 power == null || method == Method.IDW, "power", power + " with method " + method, "method IDW");
+        InvalidInputException.require(
+                !backTransform || transform == Transform.LOG10,
+                "backTransform",
+                "true with transform " + transform,
+                "transform LOG10");
+        requireFitted(cutoff, "cutoff");
+        requireFitted(structures, "structures");
+        InvalidInputException.require(
+                cutoff == null || cutoff > 0 && Double.isFinite(cutoff),
+                "cutoff",
+                cutoff,
+                "a positive number of metres");
+        InvalidInputException.require(
+                structures == null || structures == 1 || structures == 2, "structures", structures, "1 or 2");
         requireNeighbourhood(neighbours, "neighbours");
         requireNeighbourhood(radius, "radius");
         requireNeighbourhood(sectors, "sectors");
@@ -308,6 +397,14 @@ public final class SurveyGridder {
                 name,
                 setting + " with method " + method,
                 "method IDW or KRIGING");
+    }
+
+    private void requireFitted(Number setting, String name) {
+        InvalidInputException.require(
+                setting == null || method == Method.KRIGING && variogram == null,
+                name,
+                setting + (method == Method.KRIGING ? " beside variogram" : " with method " + method),
+                "method KRIGING with a variogram to be fitted");
     }
 
     private Neighbourhood neighbourhood() {
@@ -356,13 +453,39 @@ public final class SurveyGridder {
                     censoring.level(),
                     dropped[e],
                     duplicated[e],
-                    zeros));
+                    zeros,
+                    limits(samples.elements().get(e)),
+                    List.of(
+                            ConcentrationHistogram.of(samples.elements().get(e), false),
+                            ConcentrationHistogram.of(samples.elements().get(e), true))));
             if (zeros > 0) {
                 warnings.add(bands.get(e).name() + ": " + zeros
                         + " zeros have no logarithm and were replaced by half the smallest value above 0");
             }
         }
         return transformed;
+    }
+
+    /** The commonest first. */
+    private static List<Limit> limits(Determinations determinations) {
+        Map<Double, Integer> below = new HashMap<>();
+        Map<Double, Integer> above = new HashMap<>();
+        for (int s = 0; s < determinations.size(); s++) {
+            if (determinations.qualifier(s) == Qualifier.BELOW) {
+                below.merge(determinations.value(s), 1, Integer::sum);
+            } else if (determinations.qualifier(s) == Qualifier.ABOVE) {
+                above.merge(determinations.value(s), 1, Integer::sum);
+            }
+        }
+        List<Limit> limits = new ArrayList<>();
+        below.forEach((limit, count) -> limits.add(new Limit(limit, false, count)));
+        above.forEach((limit, count) -> limits.add(new Limit(limit, true, count)));
+        return limits.stream()
+                .sorted(Comparator.comparingInt(Limit::determinations)
+                        .reversed()
+                        .thenComparing(Limit::limit))
+                .limit(ElementReport.MOST_LIMITS)
+                .toList();
     }
 
     private static int known(double[] values) {
@@ -432,7 +555,9 @@ public final class SurveyGridder {
         };
     }
 
-    private static List<VariogramFit> fits(PointValues points, List<Band> bands, Progress progress) {
+    private List<VariogramFit> fits(PointValues points, List<Band> bands, Progress progress) {
+        Variogram.Shape[] shapes = new Variogram.Shape[structures != null ? structures : 1];
+        Arrays.fill(shapes, Variogram.Shape.SPHERICAL);
         VariogramFit[] fits = new VariogramFit[bands.size()];
         List<PointValues.Group> groups = points.groups();
         for (int g = 0; g < groups.size(); g++) {
@@ -440,25 +565,26 @@ public final class SurveyGridder {
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
             List<EmpiricalVariogram> empirical = EmpiricalVariogram.of(
                     group.values(),
-                    EmpiricalVariogram.defaultCutoff(group.values()),
+                    cutoff != null ? cutoff : EmpiricalVariogram.defaultCutoff(group.values()),
                     EmpiricalVariogram.LAGS,
                     SEED,
                     part);
             for (int v = 0; v < empirical.size(); v++) {
                 int band = group.variables()[v];
-                fits[band] = VariogramFit.of(bands.get(band).name(), empirical.get(v), Variogram.Shape.SPHERICAL);
+                fits[band] = VariogramFit.of(bands.get(band).name(), empirical.get(v), shapes);
             }
         }
         return Arrays.asList(fits);
     }
 
-    private static void checkCovered(MapSummary maps, List<Band> bands, double mask) {
+    private void checkCovered(MapSummary maps, List<Band> bands, double mask) {
         for (int b = 0; b < bands.size(); b++) {
             InvalidInputException.require(
                     maps.cells(b) > 0,
-                    "bounds",
+                    area != null ? "mask" : "bounds",
                     "a grid with no cell that " + bands.get(b).name() + " could be estimated for",
-                    "bounds with samples of it within the mask's " + mask + " m");
+                    (area != null ? "polygons and bounds" : "bounds") + " with samples of it "
+                            + (hull ? "around them and " : "") + "within " + mask + " m");
         }
     }
 
@@ -467,9 +593,10 @@ public final class SurveyGridder {
             Band band,
             double[] values,
             VariogramReport variogram,
-            CrossValidation.Errors leaveOneOut,
+            CrossValidation.LeftOut leaveOneOut,
             CrossValidation.Errors spatialBlocks,
-            MapSummary maps) {
+            MapSummary maps,
+            SampleDraw shown) {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
@@ -481,11 +608,14 @@ public final class SurveyGridder {
                 sorted[0],
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
                 sorted[sorted.length - 1],
+                new StandardDeviation(false).evaluate(sorted),
                 ClassBreaks.of(sorted),
                 maps.concentrationArea(number, band).orElse(null),
                 variogram,
-                leaveOneOut,
+                leaveOneOut.errors(),
                 spatialBlocks,
-                maps.cells(number));
+                maps.cells(number),
+                shown.values(values),
+                shown.errors(leaveOneOut, values.length));
     }
 }

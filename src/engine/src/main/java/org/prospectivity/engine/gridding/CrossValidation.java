@@ -63,16 +63,25 @@ public final class CrossValidation {
     }
 
     /**
+     * What came of leaving out the points of a variable one by one.
+     *
+     * @param errors their figures
+     * @param points which points were predicted, ascending
+     * @param residuals for each of them predicted − observed, NaN where it could not be predicted
+     */
+    public record LeftOut(Errors errors, int[] points, double[] residuals) {}
+
+    /**
      * Predicts each point from the others, variogram and other settings staying those of all points.
      *
      * @param points with missing values as NaN; of more than {@link #MOST_POINTS} of a variable, a random choice is
      *     predicted
      * @param seed of the random choice
-     * @return the errors of each variable
+     * @return for each variable
      */
-    public static List<Errors> leaveOneOut(
+    public static List<LeftOut> leaveOneOut(
             Interpolator interpolator, PointValues points, long seed, int threads, Progress progress) {
-        Errors[] result = new Errors[points.variables()];
+        LeftOut[] result = new LeftOut[points.variables()];
         List<PointValues.Group> groups = points.groups();
         for (int g = 0; g < groups.size(); g++) {
             PointValues.Group group = groups.get(g);
@@ -103,7 +112,10 @@ public final class CrossValidation {
                 return null;
             });
             for (int v = 0; v < known.variables(); v++) {
-                result[group.variables()[v]] = Errors.of(errors[v], variances[v]);
+                int[] predictedPoints =
+                        Arrays.stream(left).map(i -> group.points()[i]).toArray();
+                result[group.variables()[v]] =
+                        new LeftOut(Errors.of(errors[v], variances[v]), predictedPoints, errors[v]);
             }
         }
         return new ArrayList<>(Arrays.asList(result));

@@ -9,8 +9,9 @@ import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * Predicts all variables of points at the nodes of a grid, the centres of its cells. Variables known at the same points
- * share the search for neighbours. A cell is NaN where the interpolator does not reach, and farther from the nearest
- * point that has a value of the variable than the mask allows.
+ * share the search for neighbours. A cell is NaN where the interpolator does not reach, farther from the nearest point
+ * that has a value of the variable than the mask allows, outside those points' hull where that is asked for, and outside
+ * an area.
  */
 public final class Gridder {
     /** Rows computed at a time by one thread, unless they are very long. */
@@ -24,6 +25,8 @@ public final class Gridder {
 
     private final Interpolator interpolator;
     private final double maxDistance;
+    private final boolean hull;
+    private final Area area;
     private final int threads;
 
     /**
@@ -32,12 +35,28 @@ public final class Gridder {
      * @param threads how many, at least 1; the result does not depend on it
      */
     public Gridder(Interpolator interpolator, double maxDistance, int threads) {
+        this(interpolator, maxDistance, threads, false, Area.EVERYWHERE);
+    }
+
+    private Gridder(Interpolator interpolator, double maxDistance, int threads, boolean hull, Area area) {
         InvalidInputException.require(
                 maxDistance > 0, "maxDistance", maxDistance, "a positive number of metres, or infinity for no mask");
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         this.interpolator = interpolator;
         this.maxDistance = maxDistance;
+        this.hull = hull;
+        this.area = area;
         this.threads = threads;
+    }
+
+    /**
+     * The same with more masks.
+     *
+     * @param convexHull whether cells outside the convex hull of the points with a value are left out
+     * @param within area outside which cells are left out
+     */
+    public Gridder masked(boolean convexHull, Area within) {
+        return new Gridder(interpolator, maxDistance, threads, convexHull, within);
     }
 
     /**
@@ -88,13 +107,16 @@ public final class Gridder {
             Surface surface = interpolator.forVariables(group.variables()).fit(group.values());
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
+            Area around = hull
+                    ? new ConvexHull(group.values().eastings(), group.values().northings())
+                    : Area.EVERYWHERE;
             CellIndex index =
                     new CellIndex(group.values().eastings(), group.values().northings());
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
             Workers.map(strips, threads, part, (strip, own) -> {
                 int first = strip * height;
                 int rows = Math.min(height, geometry.rows() - first);
-                float[][] bands = strip(surface, index, geometry, first, rows, wantVariances, own);
+                float[][] bands = strip(surface, index, around, geometry, first, rows, wantVariances, own);
                 int variables = group.variables().length;
                 for (int b = 0; b < bands.length; b++) {
                     int band = b < variables
@@ -111,11 +133,14 @@ public final class Gridder {
     private float[][] strip(
             Surface surface,
             CellIndex index,
+            Area around,
             GridGeometry geometry,
             int first,
             int rows,
             boolean wantVariances,
             Progress progress) {
+        // Before any memory is taken, since all strips not yet begun pass here when the work is cancelled.
+        progress.report(0, "gridding");
         boolean masked = maxDistance < Double.POSITIVE_INFINITY;
         Surface.Predictor predictor = surface.predictor();
         CellIndex.Search nearest = index.search(1);
@@ -130,7 +155,9 @@ public final class Gridder {
             }
             double easting = geometry.easting(cell % geometry.columns());
             double northing = geometry.northing(first + cell / geometry.columns());
-            if (masked && !isNear(nearest, easting, northing)) {
+            if (!around.contains(easting, northing)
+                    || !area.contains(easting, northing)
+                    || masked && !isNear(nearest, easting, northing)) {
                 Arrays.fill(predicted, Double.NaN);
                 if (wantVariances) {
                     Arrays.fill(predictedVariances, Double.NaN);

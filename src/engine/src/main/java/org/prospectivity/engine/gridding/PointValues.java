@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /** Points with the values of one or several variables; a missing value is NaN. The arrays are not copied. */
 public final class PointValues {
@@ -60,6 +61,15 @@ public final class PointValues {
 
     double[] northings() {
         return northings;
+    }
+
+    /** The same points with a function of every value. */
+    public PointValues map(DoubleUnaryOperator function) {
+        double[][] mapped = new double[values.length][];
+        for (int v = 0; v < values.length; v++) {
+            mapped[v] = Arrays.stream(values[v]).map(function).toArray();
+        }
+        return new PointValues(eastings, northings, mapped);
     }
 
     /** The points at these positions, in this order, with all variables. */

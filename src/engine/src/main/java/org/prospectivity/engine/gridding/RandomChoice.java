@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Some of many, drawn without replacement, each choice as likely as any other. */
-final class RandomChoice {
+public final class RandomChoice {
     private RandomChoice() {}
 
     /**
@@ -14,7 +14,7 @@ final class RandomChoice {
      * @param most how many are drawn; all when there are no more
      * @return the numbers, ascending
      */
-    static int[] of(int from, int most, long seed) {
+    public static int[] of(int from, int most, long seed) {
         int[] all = new int[from];
         Arrays.setAll(all, i -> i);
         if (from <= most) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.TrainingCells;
@@ -77,6 +78,15 @@ class CnnTest {
         assertThat(trained(7, 1)).usingRecursiveComparison().isEqualTo(trained(7, 2));
         assertThat(trained(7, 1).parameters().get(0))
                 .isNotEqualTo(trained(8, 1).parameters().get(0));
+    }
+
+    @Test
+    void trainingAndScoringLeaveNoWorkspacesBehind() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
+        trained(7, 1).scores(area, area.valid(), 1, Progress.NONE);
+        SelfSupervision.bodies(area, Architecture.of(3, 9), QUICK, 5, 1, Progress.NONE);
+        assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread())
+                .isNullOrEmpty();
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.prospectivity.engine.geochemistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -161,6 +163,168 @@ class SurveyGridderTest {
                 new SurveyGridder().maxDistance(0.0).cellSize(1000.0).grid(survey(), Progress.NONE);
         assertThat(result.report().bands().get(0).cells())
                 .isEqualTo(result.maps().geometry().cells());
+    }
+
+    @Test
+    void masksAreToldAndOneThatLeavesNothingIsAnError() {
+        GriddedSurvey result = new SurveyGridder()
+                .maxDistance(0.0)
+                .cellSize(1000.0)
+                .hull(true)
+                .area((easting, northing) -> easting < 505_000)
+                .grid(survey(), Progress.NONE);
+        assertThat(result.report().settings().hull()).isTrue();
+        assertThat(result.report().settings().mask()).isTrue();
+        assertThat(result.report().bands().get(0).cells())
+                .isLessThan(result.maps().geometry().cells() / 2 + 1);
+        rejected(new SurveyGridder().area((easting, northing) -> false), "mask: a grid with no cell");
+    }
+
+    @Test
+    void theReportHoldsWhatMapsOfTheSamplesAndTheirErrorsNeed() {
+        GriddingReport report =
+                new SurveyGridder().grid(survey(), Progress.NONE).report();
+        assertThat(report.shown().eastings()).hasSize(99);
+        assertThat(report.shown().eastings()[3]).isCloseTo(survey().easting(3), within(0.05));
+        GriddingReport.BandReport arsenic = report.bands().get(1);
+        assertThat(arsenic.shownValues()).hasSize(99);
+        int known = 0;
+        double squares = 0;
+        for (int p = 0; p < 99; p++) {
+            double value = survey().elements().get(1).value(p);
+            if (Double.isNaN(value)) {
+                assertThat(arsenic.shownValues()[p]).isNaN();
+                assertThat(arsenic.shownErrors()[p]).isNaN();
+            } else {
+                assertThat((double) arsenic.shownValues()[p]).isCloseTo(value, withinPercentage(0.05));
+                squares += arsenic.shownErrors()[p] * arsenic.shownErrors()[p];
+                known++;
+            }
+        }
+        assertThat(Math.sqrt(squares / known))
+                .isCloseTo(arsenic.leaveOneOut().rootMeanSquaredError(), withinPercentage(0.1));
+        assertThat(report.elements().get(0).limits()).containsExactly(new GriddingReport.Limit(1, false, 10));
+        assertThat(report.elements().get(1).limits()).isEmpty();
+    }
+
+    @Test
+    void ofManySamplesADrawIsShown() {
+        SplittableRandom random = new SplittableRandom(8);
+        int samples = 5000;
+        double[] eastings = random.doubles(samples, 500_000, 510_000).toArray();
+        double[] northings = random.doubles(samples, 6_500_000, 6_510_000).toArray();
+        List<Object> values = new ArrayList<>();
+        random.doubles(samples).forEach(values::add);
+        GriddingReport report = new SurveyGridder()
+                .cellSize(1000.0)
+                .grid(
+                        new SampleTable(eastings, northings, List.of(new Determinations("As_ppm", values))),
+                        Progress.NONE)
+                .report();
+        assertThat(report.shown().eastings()).hasSize(SampleDraw.MOST);
+        assertThat(report.bands().get(0).shownErrors()).hasSize(SampleDraw.MOST);
+    }
+
+    private static SurveyGridder inLogarithms(Method method) {
+        return new SurveyGridder().method(method).transform(Transform.LOG10).cellSize(700.0);
+    }
+
+    @Test
+    void idwOfLogarithmsTurnedBackIsTheGeometricMean() {
+        GriddedSurvey logs = inLogarithms(Method.IDW).grid(survey(), Progress.NONE);
+        GriddedSurvey back = inLogarithms(Method.IDW).backTransform(true).grid(survey(), Progress.NONE);
+        assertThat(back.maps().bands()).extracting(Band::name).containsExactly("Au_ppb", "As_ppm");
+        assertThat(back.report().bands().get(0).minimum()).isEqualTo(0.5);
+        assertThat(back.report().warnings()).anyMatch(warning -> warning.contains("below their mean"));
+        float[] expected = logs.maps().values("Au_ppb_log10");
+        float[] values = back.maps().values("Au_ppb");
+        for (int cell = 0; cell < expected.length; cell++) {
+            if (Float.isNaN(expected[cell])) {
+                assertThat(values[cell]).isNaN();
+            } else {
+                assertThat((double) values[cell]).isCloseTo(Math.pow(10, expected[cell]), withinPercentage(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void krigedLogarithmsTurnedBackHaveTheMomentsOfTheLognormalDistribution() {
+        GriddedSurvey logs = inLogarithms(Method.KRIGING).variance(true).grid(survey(), Progress.NONE);
+        GriddedSurvey back =
+                inLogarithms(Method.KRIGING).variance(true).backTransform(true).grid(survey(), Progress.NONE);
+        assertThat(back.maps().bands())
+                .extracting(Band::name)
+                .containsExactly("Au_ppb", "As_ppm", "Au_ppb_variance", "As_ppm_variance");
+        assertThat(back.report().warnings()).anyMatch(warning -> warning.contains("lognormal"));
+        float[] y = logs.maps().values("Au_ppb_log10");
+        float[] variance = logs.maps().values("Au_ppb_log10_variance");
+        int compared = 0;
+        for (int cell = 0; cell < y.length; cell++) {
+            if (!Float.isNaN(y[cell])) {
+                LogNormalDistribution distribution =
+                        new LogNormalDistribution(Math.log(10) * y[cell], Math.log(10) * Math.sqrt(variance[cell]));
+                assertThat((double) back.maps().values("Au_ppb")[cell])
+                        .isCloseTo(distribution.getNumericalMean(), withinPercentage(1e-3));
+                assertThat((double) back.maps().values("Au_ppb_variance")[cell])
+                        .isCloseTo(distribution.getNumericalVariance(), withinPercentage(1e-3));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+        assertThat(back.report().bands().get(0).leaveOneOut().meanSquaredNormalisedError())
+                .isBetween(0.2, 5.0);
+    }
+
+    @Test
+    void aSampleOnANodeKeepsItsConcentrationThroughTheLogarithm() {
+        SampleTable survey = survey();
+        GridGeometry grid = new GridGeometry(survey.easting(7) - 50, survey.northing(7) + 50, 100, 3, 3);
+        for (Method method : List.of(Method.IDW, Method.KRIGING, Method.NEAREST)) {
+            float[] gold = new SurveyGridder()
+                    .method(method)
+                    .transform(Transform.LOG10)
+                    .backTransform(true)
+                    .grid(grid)
+                    .grid(survey, Progress.NONE)
+                    .maps()
+                    .values("Au_ppb");
+            assertThat((double) gold[0]).isCloseTo(survey.elements().get(0).value(7), withinPercentage(1e-5));
+        }
+    }
+
+    @Test
+    void theCutoffAndTheNumberOfStructuresAreThoseAskedFor() {
+        GriddingReport report = new SurveyGridder()
+                .method(Method.KRIGING)
+                .cutoff(3000.0)
+                .structures(2)
+                .grid(survey(), Progress.NONE)
+                .report();
+        GriddingReport.VariogramReport gold = report.bands().get(0).variogram();
+        assertThat(gold.empirical().cutoff()).isEqualTo(3000);
+        assertThat(gold.empirical().lags()).allMatch(lag -> lag.distance() <= 3000);
+        // Sines have no nugget, and two structures fit at least as well as one.
+        GriddingReport.VariogramReport simple = new SurveyGridder()
+                .method(Method.KRIGING)
+                .cutoff(3000.0)
+                .grid(survey(), Progress.NONE)
+                .report()
+                .bands()
+                .get(0)
+                .variogram();
+        assertThat(gold.weightedSumOfSquares()).isLessThanOrEqualTo(simple.weightedSumOfSquares());
+        rejected(new SurveyGridder().method(Method.KRIGING).cutoff(-1.0), "cutoff: -1.0");
+        rejected(new SurveyGridder().method(Method.KRIGING).cutoff(Double.NaN), "cutoff: NaN");
+        rejected(new SurveyGridder().cutoff(100.0), "cutoff: 100.0 with method IDW");
+        rejected(new SurveyGridder().method(Method.KRIGING).structures(3), "structures: 3");
+        rejected(
+                new SurveyGridder()
+                        .method(Method.KRIGING)
+                        .variogram(Variogram.parse("nugget 1"))
+                        .structures(2),
+                "structures: 2 beside variogram");
+        rejected(new SurveyGridder().backTransform(true), "backTransform: true with transform NONE");
+        rejected(new SurveyGridder().transform(Transform.CLR).backTransform(true), "backTransform: true");
     }
 
     @Test

@@ -16,7 +16,8 @@ class CrossValidationTest {
         // The nearest of the others: 0 → 1, 1 → 0 (nearer than 5), 5 → 1.
         PointValues points = new PointValues(new double[] {0, 1, 5}, new double[3], new double[] {10, 13, 11});
         CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NearestNeighbour(), points, 1, 1, Progress.NONE)
-                .get(0);
+                .get(0)
+                .errors();
         assertThat(errors.points()).isEqualTo(3);
         assertThat(errors.meanError()).isCloseTo((3 - 3 + 2) / 3.0, within(1e-12));
         assertThat(errors.meanAbsoluteError()).isCloseTo((3 + 3 + 2) / 3.0, within(1e-12));
@@ -29,7 +30,8 @@ class CrossValidationTest {
         PointValues points = new PointValues(
                 new double[] {0, 10, 10, 0, 5}, new double[] {0, 0, 10, 10, 5}, new double[] {1, 2, 3, 4, 2});
         CrossValidation.Errors errors = CrossValidation.leaveOneOut(new NaturalNeighbour(), points, 1, 1, Progress.NONE)
-                .get(0);
+                .get(0)
+                .errors();
         assertThat(errors.points()).isEqualTo(1);
         assertThat(errors.notPredicted()).isEqualTo(4);
         assertThat(errors.meanError()).isCloseTo(0.5, within(1e-9));
@@ -48,6 +50,7 @@ class CrossValidationTest {
         }
         assertThat(CrossValidation.leaveOneOut(kriging, points, 1, 1, Progress.NONE)
                         .get(0)
+                        .errors()
                         .meanSquaredNormalisedError())
                 .isCloseTo(expected, within(1e-12));
     }
@@ -56,10 +59,14 @@ class CrossValidationTest {
     void aVariableIsJudgedWhereItIsKnown() {
         PointValues points = new PointValues(
                 new double[] {0, 1, 5}, new double[3], new double[] {10, 13, 11}, new double[] {1, Double.NaN, 4});
-        List<CrossValidation.Errors> errors =
+        List<CrossValidation.LeftOut> leftOut =
                 CrossValidation.leaveOneOut(new NearestNeighbour(), points, 1, 2, Progress.NONE);
-        assertThat(errors.get(1).points()).isEqualTo(2);
-        assertThat(errors.get(1).meanAbsoluteError()).isEqualTo(3);
+        assertThat(leftOut.get(1).errors().points()).isEqualTo(2);
+        assertThat(leftOut.get(1).errors().meanAbsoluteError()).isEqualTo(3);
+        assertThat(leftOut.get(0).points()).containsExactly(0, 1, 2);
+        assertThat(leftOut.get(0).residuals()).containsExactly(3, -3, 2);
+        assertThat(leftOut.get(1).points()).containsExactly(0, 2);
+        assertThat(leftOut.get(1).residuals()).containsExactly(3, -3);
     }
 
     @Test
@@ -85,6 +92,7 @@ class CrossValidationTest {
         Interpolator idw = new InverseDistance(2, Neighbourhood.nearest(12));
         double single = CrossValidation.leaveOneOut(idw, points, 1, 1, Progress.NONE)
                 .get(0)
+                .errors()
                 .rootMeanSquaredError();
         double blocks = CrossValidation.spatialBlocks(idw, points, 250, 5, 1, 1, Progress.NONE)
                 .get(0)
@@ -149,11 +157,11 @@ class CrossValidationTest {
         }
         PointValues points = new PointValues(eastings, northings, plane, board);
         // The nearest other point is a neighbour in the row: with all points there the error is known.
-        List<CrossValidation.Errors> errors =
+        List<CrossValidation.LeftOut> errors =
                 CrossValidation.leaveOneOut(new NearestNeighbour(), points, 7, 2, Progress.NONE);
-        assertThat(errors.get(0).points()).isEqualTo(CrossValidation.MOST_POINTS);
-        assertThat(errors.get(0).meanAbsoluteError()).isEqualTo(10, within(1e-9));
-        assertThat(errors.get(1).meanAbsoluteError()).isEqualTo(1, within(1e-9));
+        assertThat(errors.get(0).errors().points()).isEqualTo(CrossValidation.MOST_POINTS);
+        assertThat(errors.get(0).errors().meanAbsoluteError()).isEqualTo(10, within(1e-9));
+        assertThat(errors.get(1).errors().meanAbsoluteError()).isEqualTo(1, within(1e-9));
         CrossValidation.Errors blocks = CrossValidation.spatialBlocks(
                         new NearestNeighbour(), points, 500, 5, 7, 2, Progress.NONE)
                 .get(0);

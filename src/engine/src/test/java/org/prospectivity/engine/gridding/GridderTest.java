@@ -37,6 +37,45 @@ class GridderTest {
     }
 
     @Test
+    void cellsOutsideTheHullOfTheSamplesWithAValueAreEmpty() {
+        // A triangle, and for the second variable a smaller one of other samples.
+        PointValues points = new PointValues(
+                new double[] {500_000, 501_000, 500_000, 500_500},
+                new double[] {6_000_000, 6_000_000, 6_001_000, 6_000_000},
+                new double[] {1, 2, 3, 4},
+                new double[] {1, Double.NaN, 3, 4});
+        Gridder.Grids grids = new Gridder(new NearestNeighbour(), 1e9, 2)
+                .masked(true, Area.EVERYWHERE)
+                .grid(points, GRID, false, Progress.NONE);
+        for (int cell = 0; cell < GRID.cells(); cell++) {
+            double x = GRID.easting(GRID.columnOf(cell)) - 500_000;
+            double y = GRID.northing(GRID.rowOf(cell)) - 6_000_000;
+            if (Math.abs(x + y - 1000) > 1e-6) {
+                assertThat(Float.isNaN(grids.values().get(0)[cell])).isEqualTo(x + y > 1000);
+            }
+            if (Math.abs(2 * x + y - 1000) > 1e-6) {
+                assertThat(Float.isNaN(grids.values().get(1)[cell])).isEqualTo(2 * x + y > 1000);
+            }
+        }
+    }
+
+    @Test
+    void cellsOutsideAnAreaAreEmptyAndSoAreTheirVariances() {
+        PointValues points = new PointValues(
+                new double[] {500_100, 500_900, 500_500},
+                new double[] {6_000_900, 6_000_900, 6_000_100},
+                new double[] {1, 2, 3});
+        Gridder.Grids grids = new Gridder(new OrdinaryKriging(List.of(VARIOGRAM), Neighbourhood.ALL), 1e9, 2)
+                .masked(false, (easting, northing) -> easting < 500_400)
+                .grid(points, GRID, true, Progress.NONE);
+        for (int cell = 0; cell < GRID.cells(); cell++) {
+            boolean outside = GRID.easting(GRID.columnOf(cell)) >= 500_400;
+            assertThat(Float.isNaN(grids.values().get(0)[cell])).isEqualTo(outside);
+            assertThat(Float.isNaN(grids.variances().get(0)[cell])).isEqualTo(outside);
+        }
+    }
+
+    @Test
     void rowZeroIsNorth() {
         PointValues points = new PointValues(
                 new double[] {500_100, 500_900, 500_500},

@@ -16,9 +16,12 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.filter.Filter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.filter.text.cql2.CQL;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,25 @@ class FeatureFilesTest {
         assertThat(features.get(1).getAttribute("Au_ppb")).isNull();
         assertThat(features.get(1).getAttribute("note")).isEqualTo("-3");
         assertThat(features.get(1).getAttribute("X")).isEqualTo("11");
+    }
+
+    @Test
+    void featuresOfACsvFileAreReadAnewEachTime() throws Exception {
+        SimpleFeatureCollection features =
+                FeatureFiles.read("samples", file("s.csv", "x,y,As_ppm\n1,2,3\n5,-1,4\n"), xy("x", "y"));
+        assertThat(features.size()).isEqualTo(2);
+        assertThat(features.getBounds().equals(new ReferencedEnvelope(1, 5, -1, 2, null)))
+                .isTrue();
+        List<SimpleFeature> first = DataUtilities.list(features);
+        List<SimpleFeature> second = DataUtilities.list(features);
+        for (int f = 0; f < 2; f++) {
+            assertThat(second.get(f)).isNotSameAs(first.get(f));
+            assertThat(second.get(f).getID()).isEqualTo(first.get(f).getID());
+            assertThat(second.get(f).getAttributes()).isEqualTo(first.get(f).getAttributes());
+        }
+        Filter some = CQL.toFilter("As_ppm = '4'");
+        assertThat(DataUtilities.list(features.subCollection(some))).hasSize(1);
+        assertThat(DataUtilities.source(features).getFeatures(some).size()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,16 @@
+package org.prospectivity.engine.gridding;
+
+/** A part of the plane, outside which a map stays empty. Instances are immutable and can be shared by threads. */
+@FunctionalInterface
+public interface Area {
+    /** All of the plane. */
+    Area EVERYWHERE = (easting, northing) -> true;
+
+    /**
+     * Whether a place lies in it, its edge included.
+     *
+     * @param easting in metres
+     * @param northing in metres
+     */
+    boolean contains(double easting, double northing);
+}
