@@ -57,8 +57,8 @@ public final class GeoTiffs {
     private static final int GDAL_NODATA = 42113;
 
     private static final int TILE = 256;
-    /** Stands for level 6; 9, the writer's own, takes three times as long where values repeat and saves nothing. */
-    private static final float DEFLATE_6 = 0.63f;
+    /** Stands for level 1, which takes half the time of 6 on smooth maps and makes them as small. */
+    private static final float FASTEST_DEFLATE = 0;
     /** Above this size of its pixels a file is made a BigTIFF, whatever they compress to. */
     private static final long BIG = 3L << 30;
 
@@ -138,7 +138,7 @@ public final class GeoTiffs {
         GeoTiffWriteParams how = new GeoTiffWriteParams();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         how.setCompressionType("Deflate");
-        how.setCompressionQuality(DEFLATE_6);
+        how.setCompressionQuality(FASTEST_DEFLATE);
         how.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         how.setTiling(TILE, TILE);
         RenderedImage image = coverage.getRenderedImage();
