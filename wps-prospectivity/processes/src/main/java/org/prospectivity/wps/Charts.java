@@ -2,22 +2,31 @@ package org.prospectivity.wps;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.prospectivity.engine.evaluation.PredictionAreaPlot;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.evaluation.Roc;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.Effect;
 
-/** The curves of an evaluation as images. */
+/** The figures of reports as images. */
 final class Charts {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
@@ -99,10 +108,49 @@ final class Charts {
         });
     }
 
-    /** Draws a chart; where Java has no fonts that is told rather than what it breaks inside. */
-    private static RenderedImage drawn(Supplier<XYChart> chart) {
+    /** Mean size of each effect, over all cells and over the best tenth, in the report's order: elements, then rings. */
+    static RenderedImage effects(ProspectivityExplanation.ExplanationReport report) {
+        List<Effect> effects = Stream.concat(report.elements().stream(), report.rings().stream())
+                .toList();
+        List<String> names = effects.stream().map(Effect::band).toList();
+        return drawn(() -> {
+            CategoryChart chart = new CategoryChartBuilder()
+                    .width(Math.max(WIDTH, 20 * names.size()))
+                    .height(HEIGHT)
+                    .title("What moves the score")
+                    .yAxisTitle("mean size of the effect")
+                    .build();
+            styled(chart.getStyler()).setXAxisLabelRotation(90).setYAxisDecimalPattern("0.####");
+            chart.addSeries(
+                            "best 10 % of the area",
+                            names, effects.stream().map(Effect::topMeanAbsolute).toList())
+                    .setFillColor(BLUE);
+            chart.addSeries(
+                            "whole area",
+                            names,
+                            effects.stream().map(Effect::meanAbsolute).toList())
+                    .setFillColor(GREY);
+            chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+            return chart;
+        });
+    }
+
+    /** Tells before long work that charts could not be drawn behind it. */
+    static void requireFonts() {
+        withFonts(() -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+                .createGraphics()
+                .getFontMetrics()
+                .stringWidth("score"));
+    }
+
+    private static RenderedImage drawn(Supplier<Chart<?, ?>> chart) {
+        return withFonts(() -> BitmapEncoder.getBufferedImage(chart.get()));
+    }
+
+    /** Where Java has no fonts, that is told rather than what it breaks inside. */
+    private static <T> T withFonts(Supplier<T> drawing) {
         try {
-            return BitmapEncoder.getBufferedImage(chart.get());
+            return drawing.get();
         } catch (LinkageError | InternalError e) {
             throw noFonts(e);
         } catch (RuntimeException e) {
@@ -128,12 +176,15 @@ final class Charts {
                 .xAxisTitle(x)
                 .yAxisTitle(y)
                 .build();
-        chart.getStyler()
-                .setChartBackgroundColor(Color.WHITE)
+        styled(chart.getStyler()).setYAxisDecimalPattern("0.##");
+        return chart;
+    }
+
+    private static AxesChartStyler styled(AxesChartStyler styler) {
+        styler.setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(LegendPosition.InsideSE)
                 .setLegendBorderColor(Color.WHITE);
-        chart.getStyler().setLocale(Locale.ROOT).setYAxisDecimalPattern("0.##");
-        return chart;
+        return styler.setLocale(Locale.ROOT);
     }
 
     private static void unitAxes(XYChart chart) {

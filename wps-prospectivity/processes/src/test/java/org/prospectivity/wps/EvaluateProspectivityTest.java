@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.geotools.process.Processors;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
@@ -174,17 +177,22 @@ class EvaluateProspectivityTest {
     }
 
     /** Draws in a Java whose fontconfig knows no font. */
-    @Test
-    void withoutFontsTheErrorSaysWhatToDo(@TempDir Path directory) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "first"})
+    void withoutFontsTheErrorSaysWhatToDo(String when, @TempDir Path directory)
+            throws IOException, InterruptedException {
         Path none = Files.writeString(directory.resolve("fonts.conf"), "<fontconfig></fontconfig>");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-Duser.home=" + directory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DrawsAChart.class.getName())
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Duser.home=" + directory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DrawsAChart.class.getName()));
+        if (!when.isEmpty()) {
+            command.add(when);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("FONTCONFIG_FILE", none.toString());
         Process process = builder.start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -192,6 +200,7 @@ class EvaluateProspectivityTest {
         boolean fontconfig =
                 File.separatorChar == '/' && !System.getProperty("os.name").startsWith("Mac");
         assertThat(told).contains(fontconfig ? "java.lang.IllegalStateException: Charts cannot be drawn" : "drawn");
+        assertThat(told.contains("Charts.requireFonts")).isEqualTo(fontconfig && !when.isEmpty());
     }
 
     /** The program of a Java of its own. */
@@ -199,6 +208,9 @@ class EvaluateProspectivityTest {
         private DrawsAChart() {}
 
         public static void main(String[] arguments) {
+            if (arguments.length > 0) {
+                Charts.requireFonts();
+            }
             boolean[] valid = new boolean[GRID.cells()];
             IntStream.range(0, valid.length).forEach(cell -> valid[cell] = cell != 3);
             Charts.roc(Skill.ofMap("score", new Labels(GRID, valid, DEPOSITS, new int[0], 0), map().values("score")));

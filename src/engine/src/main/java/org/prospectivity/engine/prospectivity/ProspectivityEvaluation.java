@@ -67,7 +67,8 @@ public final class ProspectivityEvaluation {
     public static Result run(RasterStack map, int band, String parameter, int[] deposits, float[] sampleDistances) {
         Band judged = map.bands().get(band);
         float[] scores = map.values(band);
-        Labels labels = labels(map, band, parameter, deposits);
+        int cells = validCells(map, band, parameter);
+        Labels labels = labels(map, band, deposits);
         Skill skill = Skill.ofMap(judged.name(), labels, scores);
         Optional<Skill> proximity = Optional.ofNullable(sampleDistances)
                 .map(distances -> Skill.ofMap(ProspectivityTraining.PROXIMITY, labels, closeness(distances, labels)));
@@ -77,7 +78,6 @@ public final class ProspectivityEvaluation {
                     "Closeness to a sample alone orders the deposits as well as this map does: no skill is shown.");
         }
         GridGeometry grid = map.geometry();
-        int cells = labels.validCells().length;
         return new Result(
                 skill,
                 new EvaluationReport(
@@ -95,21 +95,32 @@ public final class ProspectivityEvaluation {
     }
 
     /**
-     * The deposits on a band's cells with a value.
+     * How many cells of a band have a value.
      *
-     * @throws InvalidInputException when the band has no value or no deposit lies on one
+     * @throws InvalidInputException when none has
      */
-    public static Labels labels(RasterStack map, int band, String parameter, int[] deposits) {
-        float[] scores = map.values(band);
-        boolean[] valid = new boolean[scores.length];
-        boolean any = false;
-        for (int cell = 0; cell < valid.length; cell++) {
-            valid[cell] = !Float.isNaN(scores[cell]);
-            any |= valid[cell];
+    public static int validCells(RasterStack map, int band, String parameter) {
+        int count = 0;
+        for (float score : map.values(band)) {
+            count += Float.isNaN(score) ? 0 : 1;
         }
-        if (!any) {
+        if (count == 0) {
             throw new InvalidInputException(
                     parameter, "band " + map.bands().get(band).name() + " has no data; expected scores");
+        }
+        return count;
+    }
+
+    /**
+     * The deposits on a band's cells with a value.
+     *
+     * @throws InvalidInputException when no deposit lies on one
+     */
+    public static Labels labels(RasterStack map, int band, int[] deposits) {
+        float[] scores = map.values(band);
+        boolean[] valid = new boolean[scores.length];
+        for (int cell = 0; cell < valid.length; cell++) {
+            valid[cell] = !Float.isNaN(scores[cell]);
         }
         return new Labels(map.geometry(), valid, deposits, new int[0], 0);
     }

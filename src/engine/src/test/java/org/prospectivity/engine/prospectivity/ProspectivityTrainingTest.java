@@ -27,7 +27,9 @@ import org.prospectivity.engine.raster.RasterStack;
 class ProspectivityTrainingTest {
     private static final int SIDE = 60;
     private static final int[] DEPOSITS = deposits(3);
-    private static final TrainingSettings QUICK = new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
+    private static final TrainingSettings TWO_MEMBERS =
+            new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
+    private static final TrainingSettings QUICK = new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
 
     @Test
     void aSignalIsFoundAndTheReportHoldsTheFiguresOfAllModels() {
@@ -130,7 +132,7 @@ class ProspectivityTrainingTest {
                         new Transfer.SelfSupervised(),
                         kept,
                         null,
-                        options(5, 0, true))
+                        new TrainingOptions(5, TWO_MEMBERS, -1, Double.NaN, Double.NaN, 0, 0, true, 1, 2))
                 .run(Progress.NONE)
                 .report();
         assertThat(report.testDeposits()).hasSize(6);

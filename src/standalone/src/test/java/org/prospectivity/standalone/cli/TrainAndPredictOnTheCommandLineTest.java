@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.standalone.Main;
 import org.prospectivity.wps.Coverages;
@@ -166,6 +167,37 @@ class TrainAndPredictOnTheCommandLineTest {
                 "rocChart",
                 "a file that ends in one of [.png]",
                 run("EvaluateProspectivity", "--prospectivityLayer", "maps", "--rocChart", directory.resolve("a.tif")));
+    }
+
+    @Test
+    void targetsAreWrittenAsGeoJson() throws IOException {
+        Path file = directory.resolve("targets.geojson");
+        assertDone(run(
+                "DelineateTargets",
+                "--prospectivityLayer",
+                "maps",
+                "--band",
+                "As_ppm_log10",
+                "--geochemistryLayer",
+                "maps",
+                "--minimumArea",
+                "9",
+                "--targets",
+                file));
+        assertThat(Files.readString(file))
+                .contains("\"MultiPolygon\"")
+                .contains("\"rank\":1")
+                .containsPattern("\"leadingElements\":\"(As, Au|Au, As)\"");
+    }
+
+    @Test
+    void aMapIsExplainedByTheElementsThatDriveIt() throws IOException {
+        Path explained = directory.resolve("explained");
+        assertDone(run("ExplainProspectivity", "--geochemistryLayer", "maps", "--model", "gold", "--out", explained));
+        RasterStack effects = map(explained);
+        assertThat(effects.bands()).extracting(Band::name).containsExactly("Au", "As", "ring_1");
+        assertThat(explained.resolve("effectsChart.png")).isNotEmptyFile();
+        assertThat(explained.resolve("report.json")).content().contains("\"topMeanAbsolute\"");
     }
 
     @Test

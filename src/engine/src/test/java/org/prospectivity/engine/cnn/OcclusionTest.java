@@ -1,0 +1,175 @@
+package org.prospectivity.engine.cnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
+
+class OcclusionTest {
+    private static final int BANDS = 3;
+    private static final int COLUMNS = 30;
+    private static final int ROWS = 26;
+
+    private final Predictors area = TinyAreas.noise(COLUMNS, ROWS, BANDS, 5);
+
+    /** Two members with random weights and, unlike before any training, random biases. */
+    private static Ensemble ensemble(int window) {
+        Architecture architecture = Architecture.of(BANDS, window);
+        SplittableRandom random = new SplittableRandom(9);
+        List<float[]> members = new ArrayList<>();
+        for (int m = 0; m < 2; m++) {
+            float[] parameters =
+                    Network.parameters(Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11 + m));
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] += (float) (0.05 * random.nextGaussian());
+            }
+            members.add(parameters);
+        }
+        return new Ensemble(architecture, members);
+    }
+
+    private static ComputationGraph network(Ensemble ensemble, int member) {
+        return Network.of(ensemble.architecture(), ensemble.parameters().get(member));
+    }
+
+    private float[][] dense(Ensemble ensemble) {
+        return ensemble.scores(area, area.valid(), 2, Progress.NONE);
+    }
+
+    private float[] window(int cell, int side) {
+        float[] values = new float[BANDS * side * side];
+        new Windows(area).copyAround(cell, side, values, 0);
+        return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 17})
+    void aBandLeftOutIsABandOfZerosInEveryWindow(int side) {
+        Ensemble ensemble = ensemble(side);
+        for (int band = 0; band < BANDS; band++) {
+            float[][] without = dense(Occlusion.ofBand(ensemble, band));
+            for (int member = 0; member < 2; member++) {
+                ComputationGraph network = network(ensemble, member);
+                for (int cell = 0; cell < COLUMNS * ROWS; cell += 61) {
+                    float[] values = window(cell, side);
+                    Arrays.fill(values, band * side * side, (band + 1) * side * side, 0);
+                    INDArray input = Nd4j.createFromArray(values).reshape(1, BANDS, side, side);
+                    assertThat(without[member][cell])
+                            .isCloseTo(network.outputSingle(input).getFloat(0), within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 17})
+    void aRingLeftOutHasTheFeaturesOfTheMeanInEveryWindow(int side) {
+        Ensemble ensemble = ensemble(side);
+        int[] rings = ensemble.architecture().rings();
+        for (int ring = 0; ring < rings.length; ring++) {
+            float[][] without = dense(Occlusion.ofRing(ensemble, ring));
+            float difference = 0;
+            float[][] full = dense(ensemble);
+            for (int member = 0; member < 2; member++) {
+                ComputationGraph network = network(ensemble, member);
+                for (int cell = 0; cell < COLUMNS * ROWS; cell += 61) {
+                    double expected = replaced(network, ensemble.architecture(), window(cell, side), ring);
+                    assertThat((double) without[member][cell]).isCloseTo(expected, within(1e-5));
+                    difference = Math.max(difference, Math.abs(without[member][cell] - full[member][cell]));
+                }
+            }
+            assertThat(difference).as("every ring matters to random networks").isGreaterThan(1e-3f);
+        }
+    }
+
+    /** The score of a window, its features in a ring replaced one by one, from the features on in plain arithmetic. */
+    private static double replaced(ComputationGraph network, Architecture architecture, float[] window, int ring) {
+        int side = architecture.window();
+        INDArray features = features(network, architecture, window);
+        INDArray mean = features(network, architecture, new float[window.length]);
+        int[] rings = architecture.rings();
+        int whole = architecture.features();
+        int centre = whole / 2;
+        int outer = rings[ring] / 2;
+        int inner = ring == 0 ? -1 : rings[ring - 1] / 2;
+        List<Double> joined = new ArrayList<>();
+        for (int square : rings) {
+            for (int channel = 0; channel < architecture.channels(); channel++) {
+                double sum = 0;
+                for (int r = centre - square / 2; r <= centre + square / 2; r++) {
+                    for (int c = centre - square / 2; c <= centre + square / 2; c++) {
+                        int distance = Math.max(Math.abs(r - centre), Math.abs(c - centre));
+                        boolean hidden = distance <= outer && distance > inner;
+                        sum += (hidden ? mean : features).getDouble(0, channel, r, c);
+                    }
+                }
+                joined.add(sum / square / square);
+            }
+        }
+        for (int band = 0; band < BANDS; band++) {
+            joined.add(ring == 0 ? 0.0 : window[band * side * side + side * side / 2]);
+        }
+        Map<String, INDArray> hidden = network.getLayer("hidden").paramTable();
+        Map<String, INDArray> linear = network.getLayer("linear").paramTable();
+        double logit = linear.get("b").getDouble(0);
+        for (int unit = 0; unit < architecture.hidden(); unit++) {
+            double sum = hidden.get("b").getDouble(unit);
+            for (int i = 0; i < joined.size(); i++) {
+                sum += hidden.get("W").getDouble(unit, i, 0, 0) * joined.get(i);
+            }
+            logit += linear.get("W").getDouble(0, unit, 0, 0) * Math.max(0, sum);
+        }
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    private static INDArray features(ComputationGraph network, Architecture architecture, float[] window) {
+        int side = architecture.window();
+        INDArray input = Nd4j.createFromArray(window).reshape(1, BANDS, side, side);
+        return network.feedForward(input, false).get("convolution" + architecture.blocks());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 17})
+    void withoutAnyRingEveryPlaceIsTheMeanOfTheSurvey(int side) {
+        Ensemble ensemble = ensemble(side);
+        Ensemble blind = ensemble;
+        for (int ring = 0; ring < ensemble.architecture().rings().length; ring++) {
+            blind = Occlusion.ofRing(blind, ring);
+        }
+        float[][] scores = dense(blind);
+        for (int member = 0; member < 2; member++) {
+            float mean = network(ensemble, member)
+                    .outputSingle(Nd4j.zeros(1, BANDS, side, side))
+                    .getFloat(0);
+            for (float score : scores[member]) {
+                assertThat(score).isCloseTo(mean, within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aBandOfZerosExplainsNothing(int band) {
+        Ensemble ensemble = ensemble(9);
+        // A survey without the band has it as zeros.
+        RasterStack others = area.stack()
+                .select(IntStream.range(0, BANDS).filter(b -> b != band).boxed().toList());
+        Predictors lacking = Predictors.of(others, "geochemistry").arranged(area.bands(), "geochemistry");
+        float[][] full = ensemble.scores(lacking, lacking.valid(), 1, Progress.NONE);
+        float[][] without = Occlusion.ofBand(ensemble, band).scores(lacking, lacking.valid(), 1, Progress.NONE);
+        assertThat(without).isDeepEqualTo(full);
+    }
+}

@@ -1,0 +1,226 @@
+package org.prospectivity.engine.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.ScoreThreshold;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+class TargetDelineationTest {
+    /** Cells of 0.25 km². */
+    private static final GridGeometry GRID = new GridGeometry(500_000, 4_000_000, 500, 20, 20);
+
+    private static final double NONE = Double.NaN;
+
+    /**
+     * A score of 0.1; a block of 4 × 3 cells at 0.8 with a gap of no data, a block of 5 × 4 at 0.6 with a hole, a single
+     * cell at 0.9 that touches nothing, and two blocks of 2 × 2 at 0.8 that share a corner.
+     */
+    private static RasterStack map() {
+        float[] scores = new float[GRID.cells()];
+        Arrays.fill(scores, 0.1f);
+        block(scores, 1, 1, 4, 3, 0.8f);
+        block(scores, 2, 2, 1, 1, Float.NaN);
+        block(scores, 10, 1, 5, 4, 0.6f);
+        block(scores, 12, 2, 1, 1, 0.1f);
+        block(scores, 18, 18, 1, 1, 0.9f);
+        block(scores, 5, 10, 2, 2, 0.8f);
+        block(scores, 7, 12, 2, 2, 0.8f);
+        float[] deviations = new float[GRID.cells()];
+        for (int cell = 0; cell < deviations.length; cell++) {
+            deviations[cell] = Float.isNaN(scores[cell]) ? Float.NaN : scores[cell] / 10;
+        }
+        return new RasterStack(
+                GRID, List.of(Band.of("prospectivity"), Band.of("uncertainty")), List.of(scores, deviations));
+    }
+
+    private static void block(float[] values, int column, int row, int columns, int rows, float value) {
+        for (int r = row; r < row + rows; r++) {
+            Arrays.fill(values, r * 20 + column, r * 20 + column + columns, value);
+        }
+    }
+
+    private static TargetDelineation.Result run(
+            RasterStack map, int[] deposits, RasterStack maps, DelineationOptions options) {
+        return TargetDelineation.run(map, 0, "prospectivity", deposits, maps, options, Progress.NONE);
+    }
+
+    @Test
+    void regionsAboveTheThresholdAreRankedByMeanScoreThenArea() {
+        TargetDelineation.Result result = run(map(), null, null, new DelineationOptions(0.6, NONE, NONE));
+        List<Target.Figures> figures = result.report().targets();
+        assertThat(figures).extracting(Target.Figures::rank).containsExactly(1, 2, 3);
+        assertThat(figures).extracting(Target.Figures::cells).containsExactly(11, 8, 19);
+        assertThat(figures.get(2).areaKm2()).isCloseTo(19 * 0.25, within(1e-12));
+        assertThat(figures.get(2).meanScore()).isCloseTo(0.6, within(1e-6));
+        assertThat(figures.get(0).maxScore()).isCloseTo(0.8, within(1e-6));
+        assertThat(figures.get(0).meanUncertainty()).isCloseTo(0.08, within(1e-6));
+        assertThat(figures.get(0).deposits()).isNull();
+        assertThat(figures.get(0).leadingElements()).isNull();
+        assertThat(result.targets().get(0).outline()).hasSize(1);
+        assertThat(result.targets().get(0).outline().get(0).holes()).hasSize(1);
+        assertThat(result.targets().get(1).outline())
+                .as("blocks that share a corner")
+                .hasSize(2);
+        assertThat(result.report().rule()).isEqualTo("given");
+        assertThat(result.report().dropped()).as("the single cell").isEqualTo(1);
+        assertThat(result.report().droppedKm2()).isEqualTo(0.25);
+        assertThat(result.report().areaShare()).isCloseTo(38 / 399.0, within(1e-12));
+        assertThat(result.report().depositShare()).isNaN();
+    }
+
+    @Test
+    void theLeastAreaDecidesWhatIsSmall() {
+        assertThat(run(map(), null, null, new DelineationOptions(0.6, NONE, 0)).targets())
+                .hasSize(4)
+                .first()
+                .satisfies(target -> assertThat(target.figures().cells()).isEqualTo(1));
+        assertThat(run(map(), null, null, new DelineationOptions(0.6, NONE, 2.75))
+                        .targets())
+                .as("11 cells are 2.75 km²")
+                .hasSize(2);
+        TargetDelineation.Result none = run(map(), null, null, new DelineationOptions(0.6, NONE, 10));
+        assertThat(none.targets()).isEmpty();
+        assertThat(none.report().warnings()).containsExactly("No region is as large as the minimum area.");
+    }
+
+    @Test
+    void withoutAThresholdTheBestTenthOfTheAreaIsCut() {
+        // 39 of 399 cells lie above 0.1: no lower score keeps within 39.9 cells.
+        TargetDelineation.DelineationReport report =
+                run(map(), null, null, new DelineationOptions(NONE, NONE, NONE)).report();
+        assertThat(report.threshold()).isCloseTo(0.6, within(1e-6));
+        assertThat(run(map(), null, null, new DelineationOptions(NONE, 0.06, NONE))
+                        .report()
+                        .threshold())
+                .isCloseTo(0.8, within(1e-6));
+    }
+
+    @Test
+    void aShareKeepsNoMoreThanItSays() {
+        float[] scores = {5, 4, 4, 3, 2, 1, 1, 1, 1, 0, Float.NaN};
+        assertThat(ScoreThreshold.ofShare(scores, 0.1)).isEqualTo(5);
+        assertThat(ScoreThreshold.ofShare(scores, 0.2))
+                .as("4 would keep 3 of 10")
+                .isEqualTo(5);
+        assertThat(ScoreThreshold.ofShare(scores, 0.3)).isEqualTo(4);
+        assertThat(ScoreThreshold.ofShare(scores, 0.8)).isEqualTo(2);
+        assertThat(ScoreThreshold.ofShare(scores, 0.9)).isEqualTo(1);
+        assertThat(ScoreThreshold.ofShare(scores, 1)).isEqualTo(0);
+        assertThat(ScoreThreshold.ofShare(scores, 0.01)).as("the best there is").isEqualTo(5);
+        assertThat(ScoreThreshold.ofShare(new float[] {7, 7}, 0.5)).isEqualTo(7);
+    }
+
+    @Test
+    void depositsChooseTheThresholdAndAreCounted() {
+        // Nine in the block with the gap, two of them in one cell, and one in a block with a corner.
+        int[] deposits = {21, 22, 23, 24, 41, 43, 44, 61, 61, 205};
+        TargetDelineation.DelineationReport report = run(
+                        map(), deposits, null, new DelineationOptions(NONE, NONE, NONE))
+                .report();
+        assertThat(report.threshold()).isCloseTo(0.8, within(1e-6));
+        assertThat(report.rule()).contains("P-A plot");
+        assertThat(report.targets().get(0).deposits()).isEqualTo(9);
+        assertThat(report.targets().get(1).deposits()).isEqualTo(1);
+        assertThat(report.depositShare()).isEqualTo(1);
+        assertThat(run(map(), new int[] {21, 22, 23, 399}, null, new DelineationOptions(0.6, NONE, NONE))
+                        .report()
+                        .depositShare())
+                .as("one in the background")
+                .isEqualTo(0.75);
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("success rate"));
+        assertThat(run(map(), deposits, null, new DelineationOptions(NONE, 0.1, NONE))
+                        .report()
+                        .threshold())
+                .as("a share asked for goes before deposits")
+                .isCloseTo(0.6, within(1e-6));
+    }
+
+    @Test
+    void aThresholdThatKeepsMostOfTheAreaIsWarnedOf() {
+        // With half of the deposits in the background no score parts deposits from area before the lowest.
+        TargetDelineation.DelineationReport report = run(
+                        map(), new int[] {21, 399}, null, new DelineationOptions(NONE, NONE, NONE))
+                .report();
+        assertThat(report.areaShare()).isEqualTo(1);
+        assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("100 % of the area lies above"));
+    }
+
+    @Test
+    void theElementsThatStandHighestLead() {
+        List<Band> bands = new ArrayList<>();
+        List<float[]> values = new ArrayList<>();
+        String[] names = {"Au_ppb_log10", "As_ppm_log10", "Sb_ppm_log10", "Zn_ppm_log10", "Cu_ppm_log10"};
+        float[] inside = {3, 4, 2, -5, 1};
+        for (int b = 0; b < names.length; b++) {
+            bands.add(Band.of(names[b]));
+            float[] band = new float[GRID.cells()];
+            for (int cell = 0; cell < band.length; cell++) {
+                band[cell] = cell % 2 == 0 ? 1 : -1;
+            }
+            block(band, 1, 1, 4, 3, inside[b]);
+            values.add(band);
+        }
+        values.get(1)[21] = Float.NaN;
+        TargetDelineation.Result result =
+                run(map(), null, new RasterStack(GRID, bands, values), new DelineationOptions(0.6, NONE, NONE));
+        assertThat(result.report().targets().get(0).leadingElements())
+                .extracting(Target.Element::symbol)
+                .containsExactly("As", "Au", "Sb");
+        // Of 400 values 12 (11 with data) are 4, the others ±1 in equal numbers.
+        double mean = 11 * 4 / 399.0 + (194 - 194) / 399.0;
+        double deviation = Math.sqrt((11 * 16 + 388) / 399.0 - mean * mean);
+        assertThat(result.report().targets().get(0).leadingElements().get(0).meanScore())
+                .isCloseTo((4 - mean) / deviation, within(1e-3));
+        assertThat(result.report().targets().get(2).leadingElements())
+                .as("what lies below the mean does not lead")
+                .allSatisfy(element -> assertThat(element.meanScore()).isPositive());
+    }
+
+    @Test
+    void badInputIsNamed() {
+        RasterStack map = map();
+        assertThatThrownBy(() -> run(map, null, null, new DelineationOptions(0.95, NONE, NONE)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "threshold: 0.95 is not accepted; expected no more than the highest score, 0.89");
+        assertThatThrownBy(() -> new DelineationOptions(0.5, 0.1, NONE)).hasMessageStartingWith("share: 0.1 is given");
+        assertThatThrownBy(() -> new DelineationOptions(NONE, 0, NONE)).hasMessageStartingWith("share: 0.0");
+        assertThatThrownBy(() -> new DelineationOptions(NONE, 1.5, NONE)).hasMessageStartingWith("share: 1.5");
+        assertThatThrownBy(() -> new DelineationOptions(NONE, NONE, -1)).hasMessageStartingWith("minimumArea: -1.0");
+        assertThatThrownBy(() -> new DelineationOptions(Double.POSITIVE_INFINITY, NONE, NONE))
+                .hasMessageStartingWith("threshold: Infinity");
+        GridGeometry moved = new GridGeometry(500_250, 4_000_000, 500, 20, 20);
+        RasterStack elsewhere = new RasterStack(moved, List.of(Band.of("Au_ppb")), List.of(new float[400]));
+        assertThatThrownBy(() -> run(map, null, elsewhere, new DelineationOptions(0.6, NONE, NONE)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("geochemistry: its grid of 20 x 20 cells of 500.0 m from 500250.0");
+    }
+
+    @Test
+    void itEndsWhenCancelled() {
+        assertThatThrownBy(() -> TargetDelineation.run(
+                        map(),
+                        0,
+                        "prospectivity",
+                        null,
+                        null,
+                        new DelineationOptions(0.6, NONE, NONE),
+                        (f, message) -> {
+                            if (message.equals("tracing outlines")) {
+                                throw new CancellationException();
+                            }
+                        }))
+                .isInstanceOf(CancellationException.class);
+    }
+}

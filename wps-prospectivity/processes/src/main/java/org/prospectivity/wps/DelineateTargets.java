@@ -1,0 +1,133 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.targets.DelineationOptions;
+import org.prospectivity.engine.targets.TargetDelineation;
+
+/** The process that makes ranked polygons of a map. */
+@DescribeProcess(
+        title = "Delineate targets",
+        description = "Cuts a prospectivity map at a threshold and makes a polygon of each region above it: cells that"
+                + " share an edge or a corner are one target. Targets are ranked by mean score, then by area. The"
+                + " threshold is the one given; else the score of the share given; else, with deposits, the"
+                + " intersection of the P-A plot; else the score of the best 10 % of the area.")
+public class DelineateTargets {
+    @DescribeResults({
+        @DescribeResult(
+                name = "targets",
+                type = SimpleFeatureCollection.class,
+                description = "Multipolygons along the edges of cells, in the map's CRS, by rank: rank, areaKm2,"
+                        + " meanScore, maxScore; meanUncertainty, where the map has a band uncertainty; deposits, their"
+                        + " number, where some are given; leadingElements, where geochemistry is given."),
+        @DescribeResult(
+                name = "report",
+                type = String.class,
+                description = "JSON: the threshold and how it was chosen, regions left out as too small, share of the"
+                        + " area and of the deposits, and the figures of each target.")
+    })
+    public Map<String, Object> execute(
+            @DescribeParameter(
+                            name = "prospectivity",
+                            min = 0,
+                            description = "Map of scores, any scale, the higher the better: square cells, projected CRS"
+                                    + " in metres. Give this or prospectivityLayer.")
+                    GridCoverage2D prospectivity,
+            @DescribeParameter(
+                            name = "prospectivityLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the scores, workspace:name.")
+                    String prospectivityLayer,
+            @DescribeParameter(
+                            name = "band",
+                            min = 0,
+                            description = "Name or number, from 1, of the band with the scores; default the first.")
+                    String band,
+            @DescribeParameter(
+                            name = "threshold",
+                            min = 0,
+                            description = "Least score of a target's cells; give this or share, or neither.")
+                    Double threshold,
+            @DescribeParameter(
+                            name = "share",
+                            min = 0,
+                            description = "Share of the map's area with data, above 0 up to 1, that lies above the"
+                                    + " threshold, before small regions are left out; default 0.1 when no deposits are"
+                                    + " given.")
+                    Double share,
+            @DescribeParameter(
+                            name = "minimumArea",
+                            min = 0,
+                            description = "Least area of a target in square kilometres; default that of 4 cells.")
+                    Double minimumArea,
+            @DescribeParameter(
+                            name = "deposits",
+                            min = 0,
+                            description =
+                                    "Known deposits, as points, to choose the threshold by and to count; optional.")
+                    SimpleFeatureCollection deposits,
+            @DescribeParameter(
+                            name = "depositsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the deposits.")
+                    String depositsLayer,
+            @DescribeParameter(
+                            name = "geochemistry",
+                            min = 0,
+                            description = "Element maps on the same grid, to tell for each target up to three elements"
+                                    + " that stand highest above the survey's mean, in standard deviations; optional.")
+                    GridCoverage2D geochemistry,
+            @DescribeParameter(
+                            name = "geochemistryLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the element maps.")
+                    String geochemistryLayer,
+            ProgressListener listener)
+            throws IOException {
+        Progress progress = ListenerProgress.of(listener);
+        DelineationOptions options = new DelineationOptions(orNaN(threshold), orNaN(share), orNaN(minimumArea));
+        progress.report(0, "reading the map");
+        GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
+        CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
+        RasterStack map = Coverages.stack("prospectivity", coverage);
+        int cut = Inputs.band(map, band);
+        Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
+        Optional<GridCoverage2D> elements = Inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
+        TargetDelineation.Result result = TargetDelineation.run(
+                map,
+                cut,
+                "prospectivity",
+                known.map(points -> Points.cells("deposits", points, map.geometry(), crs))
+                        .orElse(null),
+                elements.map(maps -> Coverages.stack("geochemistry", maps)).orElse(null),
+                options,
+                progress);
+        boolean uncertainty =
+                map.bands().stream().map(Band::name).anyMatch(ProspectivityPrediction.UNCERTAINTY::equals);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put(
+                "targets",
+                TargetFeatures.of(
+                        result.targets(), map.geometry(), crs, uncertainty, known.isPresent(), elements.isPresent()));
+        outputs.put("report", Report.json(result.report()));
+        return outputs;
+    }
+
+    private static double orNaN(Double number) {
+        return number == null ? Double.NaN : number;
+    }
+}

@@ -1,0 +1,113 @@
+package org.prospectivity.wps;
+
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.raster.RasterStack;
+
+/** The process that tells what drives a model's scores. */
+@DescribeProcess(
+        title = "Explain a prospectivity map",
+        description =
+                "Tells for every cell, and for the survey as a whole, by how much the score falls when one element"
+                        + " is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
+                        + " speaks for a deposit, below 0 against one. Effects need not add up to the score.")
+public class ExplainProspectivity {
+    @DescribeResults({
+        @DescribeResult(
+                name = "result",
+                type = GridCoverage2D.class,
+                description =
+                        "Coverage on the grid of the maps: a band for each element by its symbol, and for each ring"
+                                + " from the centre, ring_1, ring_3 and so on by the side of its square in cells; score less the"
+                                + " score without; no data is NaN."),
+        @DescribeResult(
+                name = "layerName",
+                type = String.class,
+                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(
+                name = "report",
+                type = String.class,
+                description =
+                        "JSON: mean effects and their mean sizes over the valid area and over the best 10 %, of the"
+                                + " elements the greatest there first, of the rings from the centre; and where the model comes"
+                                + " from."),
+        @DescribeResult(
+                name = "effectsChart",
+                type = RenderedImage.class,
+                description = "Mean sizes of the effects of elements and rings, over all cells and over the best 10 %.")
+    })
+    public Map<String, Object> execute(
+            @DescribeParameter(
+                            name = "geochemistry",
+                            min = 0,
+                            description = "Element maps with the model's elements on its cell size, any units: square"
+                                    + " cells, projected CRS in metres. Give this or geochemistryLayer.")
+                    GridCoverage2D geochemistry,
+            @DescribeParameter(
+                            name = "geochemistryLayer",
+                            min = 0,
+                            description = "Name of a published coverage with the element maps, workspace:name.")
+                    String geochemistryLayer,
+            @DescribeParameter(name = "model", description = "Name of a model saved by TrainTransferCNN.") String model,
+            @DescribeParameter(
+                            name = "layer",
+                            min = 0,
+                            description = "Name to publish the result under, workspace:name; default: not published.")
+                    String layer,
+            @DescribeParameter(
+                            name = "overwrite",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether a published layer of this name is replaced; default false.")
+                    Boolean overwrite,
+            @DescribeParameter(
+                            name = "style",
+                            min = 0,
+                            description = "Name of a style of the server, or an SLD document, for the published layer;"
+                                    + " default: the server's own.")
+                    String style,
+            @DescribeParameter(
+                            name = "charts",
+                            min = 0,
+                            defaultValue = "true",
+                            description = "Whether the chart is drawn; false leaves that output empty; default true.")
+                    Boolean charts,
+            ProgressListener listener)
+            throws IOException {
+        boolean drawn = !Boolean.FALSE.equals(charts);
+        if (drawn) {
+            Charts.requireFonts();
+        }
+        Publication publication = Publication.of(layer, overwrite, style);
+        TrainedModel trained = Inputs.model("model", model);
+        GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+        CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
+        RasterStack stack = Coverages.stack("geochemistry", maps);
+        ProspectivityExplanation.Result result = ProspectivityExplanation.run(
+                trained,
+                stack,
+                "geochemistry",
+                Runtime.getRuntime().availableProcessors(),
+                ListenerProgress.of(listener));
+        GridCoverage2D coverage = Coverages.coverage("explanation", result.map(), crs);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("result", coverage);
+        outputs.put("report", Report.json(result.report()));
+        if (drawn) {
+            outputs.put("effectsChart", Charts.effects(result.report()));
+        }
+        outputs.put("layerName", publication.publish(coverage));
+        return outputs;
+    }
+}

@@ -1,0 +1,199 @@
+package org.prospectivity.wps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.RenderedImage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.feature.type.Name;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.util.NullProgressListener;
+import org.geotools.feature.NameImpl;
+import org.geotools.process.Processors;
+import org.geotools.referencing.CRS;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.Normalisation;
+import org.prospectivity.engine.raster.RasterStack;
+
+class ExplainProspectivityTest {
+    private static final Name EXPLAIN = new NameImpl("prospectivity", "ExplainProspectivity");
+    private static final GridGeometry GRID = new GridGeometry(400_000, 6_506_000, 500, 16, 14);
+
+    private final CoordinateReferenceSystem mga50 = CRS.decode("EPSG:28350", true);
+    private final TrainedModel gold = model();
+
+    ExplainProspectivityTest() throws Exception {}
+
+    private static TrainedModel model() {
+        Architecture architecture = Architecture.of(2, 7);
+        SplittableRandom random = new SplittableRandom(2);
+        float[] parameters = new float[architecture.parameters()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (0.15 * random.nextGaussian());
+        }
+        Normalisation normalisation = new Normalisation(true, 0.1, 0, 1);
+        return new TrainedModel(
+                List.of(
+                        new TrainedModel.Input("Au_ppb", normalisation),
+                        new TrainedModel.Input("As_ppm", normalisation)),
+                500,
+                new Ensemble(architecture, List.of(parameters)),
+                new Provenance(
+                        TrainingSettings.DEFAULT,
+                        1,
+                        0,
+                        1,
+                        2000,
+                        12,
+                        0,
+                        "none",
+                        null,
+                        Map.of("geochemistry", "abc"),
+                        List.of(),
+                        "No verdict.",
+                        Map.of("java", "17")));
+    }
+
+    private static RasterStack maps() {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] first = new float[GRID.cells()];
+        float[] second = new float[GRID.cells()];
+        for (int cell = 0; cell < first.length; cell++) {
+            first[cell] = (float) Math.exp(random.nextGaussian());
+            second[cell] = (float) Math.exp(random.nextGaussian());
+        }
+        return new RasterStack(GRID, List.of(Band.of("As_ppm"), Band.of("Au_ppm")), List.of(first, second));
+    }
+
+    @BeforeEach
+    void keepTheModel() {
+        Host.register(null, new OneModel("gold", ModelFile.write(gold)));
+    }
+
+    @AfterEach
+    void forgetTheHost() {
+        Host.register(null, null);
+    }
+
+    private Map<String, Object> inputs(Object... more) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("geochemistry", Coverages.coverage("maps", maps(), mga50));
+        inputs.put("model", "gold");
+        for (int i = 0; i < more.length; i += 2) {
+            inputs.put((String) more[i], more[i + 1]);
+        }
+        return inputs;
+    }
+
+    private static Map<String, Object> run(Map<String, Object> inputs) {
+        return Processors.createProcess(EXPLAIN).execute(inputs, new NullProgressListener());
+    }
+
+    @Test
+    void itsInputsAndOutputsAreThoseOfTheInterface() {
+        Map<String, Parameter<?>> inputs = Processors.getParameterInfo(EXPLAIN);
+        assertThat(inputs)
+                .containsOnlyKeys(
+                        "geochemistry", "geochemistryLayer", "model", "layer", "overwrite", "style", "charts");
+        assertThat(inputs.values())
+                .filteredOn(Parameter::isRequired)
+                .extracting(input -> input.key)
+                .containsExactly("model");
+        assertThat(Processors.getResultInfo(EXPLAIN, null))
+                .containsOnlyKeys("result", "layerName", "report", "effectsChart");
+    }
+
+    @Test
+    void effectsAreACoverageWithABandAnElementAndARing() {
+        Map<String, Object> outputs = run(inputs());
+        RasterStack map = Coverages.stack("result", (GridCoverage2D) outputs.get("result"));
+        ProspectivityExplanation.Result expected =
+                ProspectivityExplanation.run(gold, maps(), "geochemistry", 1, Progress.NONE);
+        assertThat(map.bands()).extracting(Band::name).containsExactly("Au", "As", "ring_1", "ring_3");
+        assertThat(map.geometry()).isEqualTo(GRID);
+        for (int b = 0; b < 4; b++) {
+            assertThat(map.values(b)).containsExactly(expected.map().values(b));
+        }
+        assertThat(outputs)
+                .containsEntry("report", Report.json(expected.report()))
+                .containsEntry("layerName", "");
+        assertThat(((RenderedImage) outputs.get("effectsChart")).getWidth()).isEqualTo(800);
+        assertThat(run(inputs("charts", false))).doesNotContainKey("effectsChart");
+    }
+
+    @Test
+    void badInputIsNamed() {
+        rejected(inputs("model", " "), "model: a blank name");
+        rejected(inputs("model", "silver"), "model: silver");
+        rejected(inputs("layer", "geo:explained"), "layer: this server offers no layers");
+        GridCoverage2D zinc = Coverages.coverage("maps", maps().select(List.of(0)), mga50);
+        rejected(inputs("geochemistry", zinc), "geochemistry: lacks the elements Au");
+        Map<String, Object> none = inputs();
+        none.remove("geochemistry");
+        rejected(none, "geochemistry: neither geochemistry nor geochemistryLayer");
+    }
+
+    @Test
+    void itEndsWhenCancelled() {
+        NullProgressListener listener = new NullProgressListener();
+        listener.setCanceled(true);
+        Map<String, Object> inputs = inputs();
+        assertThatThrownBy(() -> Processors.createProcess(EXPLAIN).execute(inputs, listener))
+                .hasRootCauseInstanceOf(CancellationException.class);
+    }
+
+    private static void rejected(Map<String, Object> inputs, String message) {
+        assertThatThrownBy(() -> run(inputs))
+                .rootCause()
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** A host that keeps one model. */
+    private record OneModel(String name, byte[] file) implements Models {
+        @Override
+        public void checkSavable(String wanted, boolean overwrite) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String save(String wanted, byte[] bytes, boolean overwrite) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] load(String wanted) {
+            InvalidInputException.require(wanted.equals(name), "model", wanted, name);
+            return file;
+        }
+
+        @Override
+        public List<String> list() {
+            return List.of(name);
+        }
+
+        @Override
+        public void delete(String wanted) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
