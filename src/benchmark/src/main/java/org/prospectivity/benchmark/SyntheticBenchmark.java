@@ -1,0 +1,230 @@
+package org.prospectivity.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.CnnLearner;
+import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.cnn.Initialisation;
+import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.BestSingleBand;
+import org.prospectivity.engine.evaluation.BoxMeans;
+import org.prospectivity.engine.evaluation.CellValues;
+import org.prospectivity.engine.evaluation.Fold;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.evaluation.LogisticRegression;
+import org.prospectivity.engine.evaluation.OutOfFold;
+import org.prospectivity.engine.evaluation.RandomForest;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.evaluation.Spread;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.geochemistry.Determinations;
+import org.prospectivity.engine.geochemistry.SampleTable;
+import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.synthetic.Body;
+import org.prospectivity.engine.synthetic.SurveyParameters;
+import org.prospectivity.engine.synthetic.SyntheticSurvey;
+
+/**
+ * The network beside pointwise models on synthetic surveys with zoned haloes, judged by deposits none of them has seen:
+ * 60 × 60 km, 3,000 uniform samples without detection limits, 35 known and 10 hidden deposits, cells of 500 m, window 17,
+ * otherwise the defaults. Transfer starts from a second area with 35 deposits. The argument is the number of replicates,
+ * each with seeds of its own.
+ */
+public final class SyntheticBenchmark {
+    private static final double CELL = 500;
+    private static final int WINDOW = 17;
+    private static final int KNOWN = 35;
+    private static final int HIDDEN = 10;
+    private static final int FEW = 10;
+    private static final int MORE = 20;
+    private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
+    private SyntheticBenchmark() {}
+
+    /** An area as all models see it. */
+    private record Area(Predictors predictors, int[] known, int[] hidden) {
+        Labels labels(int deposits) {
+            return new Labels(
+                    predictors.geometry(),
+                    predictors.valid(),
+                    Arrays.copyOf(known, deposits),
+                    new int[0],
+                    (WINDOW - 1) / 2 * CELL);
+        }
+
+        /** The hidden deposits; cells with a known one do not count. */
+        Labels test(int deposits) {
+            boolean[] judged = predictors.valid().clone();
+            Arrays.stream(known, 0, deposits).forEach(cell -> judged[cell] = false);
+            return new Labels(predictors.geometry(), judged, hidden, new int[0], 0);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        int replicates = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+        SyntheticBenchmark benchmark = new SyntheticBenchmark();
+        for (int replicate = 1; replicate <= replicates; replicate++) {
+            benchmark.replicate(replicate);
+            System.out.printf(Locale.ROOT, "replicate %d of %d done%n", replicate, replicates);
+        }
+        System.out.printf(Locale.ROOT, "%n| figure, mean ± sd of %d surveys | |%n|---|---|%n", replicates);
+        benchmark.figures.forEach((name, values) -> {
+            Spread spread =
+                    Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+            System.out.printf(Locale.ROOT, "| %s | %.3f ± %.3f |%n", name, spread.mean(), spread.sd());
+        });
+    }
+
+    private void replicate(int replicate) {
+        Area target = area(1000 + replicate);
+        Area source = area(2000 + replicate);
+        Architecture architecture = Architecture.of(target.predictors().bands().size(), WINDOW);
+        CnnLearner scratch = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
+        CellValues centres =
+                new CellValues(target.predictors().stack(), target.predictors().valid());
+        RasterStack means = new BoxMeans(0, 1, 2, 4, 8).of(target.predictors().stack());
+        CellValues surroundings = new CellValues(means, target.predictors().valid());
+        int members = SETTINGS.members();
+        int negatives = SETTINGS.negatives();
+        List<Learner> models = List.of(
+                scratch,
+                new RandomForest("random forest", centres, members, negatives, RandomForest.DEFAULT_TREES),
+                new LogisticRegression("logistic regression", centres, members, negatives),
+                new BestSingleBand("best single element", centres),
+                new RandomForest(
+                        "random forest on multi-scale means",
+                        surroundings,
+                        members,
+                        negatives,
+                        RandomForest.DEFAULT_TREES),
+                new LogisticRegression("logistic regression on multi-scale means", surroundings, members, negatives));
+        judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
+        add("CNN accuracy on its training windows", scratch.meanTraining().accuracy());
+        add("CNN cross-entropy on its training windows", scratch.meanTraining().crossEntropy());
+
+        Ensemble from = CnnLearner.onSource(
+                source.predictors().arranged(target.predictors().bands(), "source"),
+                architecture,
+                SETTINGS,
+                source.labels(KNOWN).training(replicate),
+                THREADS,
+                Progress.NONE);
+        CnnLearner transfer = network(
+                "CNN with transfer",
+                target,
+                architecture,
+                cells -> Initialisation.transfer(
+                        architecture, from.parameters(), Initialisation.AUTO, cells.positives().length));
+        CnnLearner alone = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
+        judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
+        double best = alone.meanLosses().stream()
+                .mapToDouble(LossPoint::heldOut)
+                .min()
+                .orElseThrow();
+        add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(alone, best));
+        add("steps with transfer to that loss, " + FEW + " deposits", steps(transfer, best));
+        CnnLearner more = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
+        judge(List.of(more), target, MORE, ", " + MORE + " deposits", replicate);
+    }
+
+    private static double steps(CnnLearner network, double loss) {
+        return network.meanLosses().stream()
+                .filter(point -> point.heldOut() <= loss)
+                .mapToInt(LossPoint::step)
+                .findFirst()
+                .orElse(SETTINGS.steps());
+    }
+
+    private void judge(List<Learner> models, Area area, int deposits, String suffix, long seed) {
+        Labels test = area.test(deposits);
+        int[] cells = test.validCells();
+        TrainingCells training = area.labels(deposits).training(seed);
+        List<float[][]> scores = Workers.map(models.size(), THREADS, Progress.NONE, (m, progress) -> models.get(m)
+                .scores(training, cells, progress));
+        for (int m = 0; m < models.size(); m++) {
+            float[][] grids =
+                    new float[scores.get(m).length][area.predictors().geometry().cells()];
+            for (int i = 0; i < grids.length; i++) {
+                Arrays.fill(grids[i], Float.NaN);
+                for (int c = 0; c < cells.length; c++) {
+                    grids[i][cells[c]] = scores.get(m)[i][c];
+                }
+            }
+            String name = models.get(m).name() + suffix;
+            Skill skill = Skill.of(test, OutOfFold.of(name, List.of(new Fold(1, cells, new int[0])), grids));
+            add("AUC of " + name, skill.auc());
+            add("share in the best 10 % of " + name, skill.predictionRate().depositsIn(0.1));
+        }
+    }
+
+    private void add(String name, double value) {
+        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    private static CnnLearner network(
+            String name, Area area, Architecture architecture, Function<TrainingCells, Initialisation> initialisation) {
+        return new CnnLearner(name, area.predictors(), architecture, SETTINGS, initialisation, area.hidden());
+    }
+
+    private static Area area(long seed) {
+        SyntheticSurvey survey = SyntheticSurvey.generate(parameters(seed));
+        List<Determinations> determinations = IntStream.range(
+                        0, survey.parameters().elements().size())
+                .mapToObj(e -> new Determinations(
+                        survey.parameters().elements().get(e).name(),
+                        Arrays.stream(survey.concentrations(e)).boxed().toList()))
+                .toList();
+        RasterStack maps = new SurveyGridder()
+                .transform(Transform.LOG10)
+                .cellSize(CELL)
+                .bounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000))
+                .grid(new SampleTable(survey.eastings(), survey.northings(), determinations), Progress.NONE)
+                .maps();
+        return new Area(
+                Predictors.of(maps, "maps"),
+                cells(maps.geometry(), survey.known()),
+                cells(maps.geometry(), survey.hidden()));
+    }
+
+    private static int[] cells(GridGeometry geometry, List<Body> bodies) {
+        return bodies.stream()
+                .mapToInt(body -> geometry.cellAt(body.easting(), body.northing()))
+                .toArray();
+    }
+
+    private static SurveyParameters parameters(long seed) {
+        List<SurveyParameters.Element> elements = new ArrayList<>();
+        for (String name : List.of(
+                "Au_ppb", "As_ppm", "Bi_ppm", "Sb_ppm", "Hg_ppb", "Cu_ppm", "Pb_ppm", "Zn_ppm", "Ag_ppm", "W_ppm")) {
+            elements.add(new SurveyParameters.Element(name, 10, 0.3, 0));
+        }
+        return new SurveyParameters(
+                seed,
+                new SurveyParameters.Area(400_000, 4_600_000, 60_000, 60_000),
+                new SurveyParameters.Sampling(3000, 0, 0, 0, 0, 0, 0, 0),
+                new SurveyParameters.Background(3000, 0.4, 0.5),
+                new SurveyParameters.Deposits(KNOWN, HIDDEN, 4000, 3000),
+                new SurveyParameters.Halo(List.of("Au", "As", "Bi"), 1000, List.of("Sb", "Hg"), 3000, 800, 2, 0.25),
+                new SurveyParameters.Decoys(140, 150, 60, 1300, 2000),
+                elements);
+    }
+}
