@@ -24,7 +24,8 @@ import org.prospectivity.engine.gridding.Variogram;
 /**
  * Gridding beside gdal_grid and gstat, and how its time grows with points, cells and elements. Writes the tables as
  * {@code gridding.md} and a chart as {@code gridding.png} to the folder that is its first argument; the second,
- * {@code peers} or {@code growth}, chooses one of the two parts.
+ * {@code peers} or {@code growth}, chooses one of the two parts, and {@code large} the {@link LargeSurveyBenchmark}
+ * instead.
  */
 public final class GriddingBenchmark {
     private static final int POINTS = 20_000;
@@ -39,13 +40,17 @@ public final class GriddingBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
+        String part = arguments.length > 1 ? arguments[1] : "all";
+        if (part.equals("large")) {
+            new LargeSurveyBenchmark(folder).run();
+            return;
+        }
         GriddingBenchmark benchmark = new GriddingBenchmark();
         benchmark.line("# Gridding: time");
         benchmark.line("");
         benchmark.line(
                 "%d threads, heap %d MB, Java %s. Median of 3 warm runs, or one of more than 10 s; no mask.",
                 THREADS, Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
-        String part = arguments.length > 1 ? arguments[1] : "all";
         if (!part.equals("growth")) {
             benchmark.besidePeers(folder);
         }

@@ -36,8 +36,8 @@ import org.geotools.coverage.grid.GridGeometry2D;
 import org.geotools.coverage.util.CoverageUtilities;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.operation.transform.AffineTransform2D;
-import org.geotools.util.NumberRange;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -171,17 +171,50 @@ public final class Coverages {
         GridGeometry geometry = stack.geometry();
         int count = stack.bands().size();
         float[][] values = new float[count][];
-        GridSampleDimension[] bands = new GridSampleDimension[count];
         for (int b = 0; b < count; b++) {
-            Band band = stack.bands().get(b);
             values[b] = stack.values(b);
-            bands[b] = new GridSampleDimension(band.name(), (Category[]) null, unit(band));
         }
         WritableRaster raster = Raster.createWritableRaster(
                 new BandedSampleModel(DataBuffer.TYPE_FLOAT, geometry.columns(), geometry.rows(), count),
                 new DataBufferFloat(values, geometry.cells()),
                 null);
-        RenderedImage image = new BufferedImage(greyscale(values[0], count), raster, false, null);
+        ValueRange first = new ValueRange();
+        first.include(values[0]);
+        RenderedImage image = new BufferedImage(greyscale(first, count), raster, false, null);
+        return coverage(name, image, geometry, stack.bands(), crs);
+    }
+
+    /**
+     * A coverage on bands in a file. Its disposal closes the file.
+     *
+     * @param first the values of the first band
+     */
+    static GridCoverage2D coverage(
+            String name,
+            BandFile file,
+            ValueRange first,
+            GridGeometry geometry,
+            List<Band> bands,
+            CoordinateReferenceSystem crs) {
+        RenderedImage image = new BandFileImage(
+                file, geometry.columns(), geometry.rows(), bands.size(), greyscale(first, bands.size()));
+        return new BandFileCoverage(coverage(name, image, geometry, bands, crs), file);
+    }
+
+    /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */
+    public static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message) {
+        return CoverageFactoryFinder.getGridCoverageFactory(null)
+                .create(
+                        coverage.getName().toString(),
+                        new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS),
+                        coverage.getGridGeometry(),
+                        coverage.getSampleDimensions(),
+                        null,
+                        coverage.getProperties());
+    }
+
+    private static GridCoverage2D coverage(
+            String name, RenderedImage image, GridGeometry geometry, List<Band> bands, CoordinateReferenceSystem crs) {
         GridGeometry2D grid = new GridGeometry2D(
                 new GridEnvelope2D(0, 0, geometry.columns(), geometry.rows()),
                 PixelInCell.CELL_CORNER,
@@ -189,9 +222,13 @@ public final class Coverages {
                         geometry.cellSize(), 0, 0, -geometry.cellSize(), geometry.west(), geometry.north()),
                 eastingFirst("crs", crs),
                 null);
+        GridSampleDimension[] dimensions = bands.stream()
+                .map(band -> new GridSampleDimension(band.name(), (Category[]) null, unit(band)))
+                .toArray(GridSampleDimension[]::new);
         Map<String, Object> properties = new HashMap<>();
         CoverageUtilities.setNoDataProperty(properties, Double.NaN);
-        return CoverageFactoryFinder.getGridCoverageFactory(null).create(name, image, grid, bands, null, properties);
+        return CoverageFactoryFinder.getGridCoverageFactory(null)
+                .create(name, image, grid, dimensions, null, properties);
     }
 
     private static float[] values(GridCoverage2D coverage, int band, GridGeometry geometry) {
@@ -274,17 +311,8 @@ public final class Coverages {
     }
 
     /** An image needs colours to be one; these show the first band from black to white. */
-    private static ColorModel greyscale(float[] first, int bands) {
-        float min = Float.POSITIVE_INFINITY;
-        float max = Float.NEGATIVE_INFINITY;
-        for (float value : first) {
-            if (Float.isFinite(value)) {
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-        NumberRange<?> range = min < max ? NumberRange.create(min, max) : NumberRange.create(0f, 1f);
-        Category category = new Category("value", new Color[] {Color.BLACK, Color.WHITE}, range);
+    private static ColorModel greyscale(ValueRange first, int bands) {
+        Category category = new Category("value", new Color[] {Color.BLACK, Color.WHITE}, first.get());
         return new GridSampleDimension("value", new Category[] {category}, null)
                 .getColorModel(0, bands, DataBuffer.TYPE_FLOAT);
     }

@@ -56,7 +56,12 @@ public final class GeoTiffs {
     /** Tag of GDAL's no-data value, as text. */
     private static final int GDAL_NODATA = 42113;
 
+    /** How often the pixels of a coverage are read to write it: for the pixels and for their statistics. */
+    static final int READINGS = 2;
+
     private static final int TILE = 256;
+    /** Stands for level 6; 9, the writer's own, takes three times as long where values repeat and saves nothing. */
+    private static final float DEFLATE_6 = 0.63f;
     /** Above this size of its pixels a file is made a BigTIFF, whatever they compress to. */
     private static final long BIG = 3L << 30;
 
@@ -136,6 +141,7 @@ public final class GeoTiffs {
         GeoTiffWriteParams how = new GeoTiffWriteParams();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         how.setCompressionType("Deflate");
+        how.setCompressionQuality(DEFLATE_6);
         how.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         how.setTiling(TILE, TILE);
         RenderedImage image = coverage.getRenderedImage();

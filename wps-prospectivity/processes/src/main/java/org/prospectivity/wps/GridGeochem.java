@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.TransformException;
@@ -18,14 +19,17 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.geotools.referencing.CRS;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.DetectionLimits;
 import org.prospectivity.engine.geochemistry.Duplicates;
-import org.prospectivity.engine.geochemistry.GriddedSurvey;
+import org.prospectivity.engine.geochemistry.GriddingReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridder;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
+import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 
 /** The process that makes element maps of point samples. */
@@ -36,6 +40,18 @@ import org.prospectivity.engine.raster.Band.Transform;
                 + " by stated rules, cells far from any sample are left empty, and a report tells how good each map"
                 + " is.")
 public class GridGeochem {
+    private final Supplier<SurveyMaps> stores;
+
+    /** The process with maps in memory while they are small, else in a temporary file. */
+    public GridGeochem() {
+        this(SurveyMaps::new);
+    }
+
+    /** @param stores where the maps of a run are kept */
+    GridGeochem(Supplier<SurveyMaps> stores) {
+        this.stores = stores;
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "result",
@@ -282,17 +298,28 @@ public class GridGeochem {
         }
         Inputs.optionalFeatures("mask", mask, maskLayer)
                 .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
-        SampleTable table = Samples.table(points, Samples.names(elements), target);
+        Progress progress = ListenerProgress.of(listener);
+        SampleTable table = Samples.table(points, Samples.names(elements), target, progress.part(0, 0.05));
 
-        GriddedSurvey survey = gridder.grid(table, ListenerProgress.of(listener));
-        GridCoverage2D coverage = Coverages.coverage("geochemistry", survey.maps(), target);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("result", coverage);
-        String colours = ElementStyle.sld(
-                1, survey.maps().bands().get(0), survey.report().bands().get(0).classBreaks());
-        outputs.put("layerName", publication.publish(coverage, colours));
-        outputs.put("report", Report.json(survey.report()));
-        return outputs;
+        SurveyMaps maps = stores.get();
+        boolean whole = false;
+        try {
+            GriddingReport report = gridder.grid(table, maps, progress.part(0.05, 0.9));
+            GridCoverage2D coverage = maps.coverage("geochemistry", target);
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            outputs.put("result", coverage);
+            BandReport first = report.bands().get(0);
+            String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
+            outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
+            outputs.put("report", Report.json(report));
+            progress.report(1, "gridded");
+            whole = true;
+            return outputs;
+        } finally {
+            if (!whole) {
+                maps.close();
+            }
+        }
     }
 
     private static CoordinateReferenceSystem target(

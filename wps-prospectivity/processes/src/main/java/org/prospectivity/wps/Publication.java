@@ -3,6 +3,7 @@ package org.prospectivity.wps;
 import java.io.IOException;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.prospectivity.engine.Progress;
 
 /** Where a process publishes its result, if anywhere: the inputs {@code layer}, {@code overwrite} and {@code style}. */
 final class Publication {
@@ -36,18 +37,24 @@ final class Publication {
 
     /** Publishes a result where that is asked for; its layer's full name, or an empty text. */
     String publish(GridCoverage2D coverage) throws IOException {
-        return publish(coverage, null);
+        return publish(coverage, null, Progress.NONE);
     }
 
     /**
      * Publishes a result where that is asked for.
      *
+     * @param progress hears how much of the result is written, and can end it
      * @param customary the style when none is asked for, or null for the host's own
      * @return its layer's full name, or an empty text
      */
-    String publish(GridCoverage2D coverage, String customary) throws IOException {
+    String publish(GridCoverage2D coverage, String customary, Progress progress) throws IOException {
         return layer.isPresent()
-                ? Host.layers("layer").publish(layer.get(), coverage, style == null ? customary : style, overwrite)
+                ? Host.layers("layer")
+                        .publish(
+                                layer.get(),
+                                Coverages.observed(coverage, progress, "publishing " + layer.get()),
+                                style == null ? customary : style,
+                                overwrite)
                 : "";
     }
 }

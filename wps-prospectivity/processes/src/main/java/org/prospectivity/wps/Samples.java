@@ -3,6 +3,8 @@ package org.prospectivity.wps;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
@@ -10,11 +12,14 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
 
 /** Point features as the engine's table of samples. */
 public final class Samples {
+    private static final int REPORT_EVERY = 1000;
+
     private Samples() {}
 
     /**
@@ -56,28 +61,29 @@ public final class Samples {
      *     {@link SampleTable} do
      */
     public static SampleTable table(
-            SimpleFeatureCollection features, List<String> elements, CoordinateReferenceSystem crs) {
+            SimpleFeatureCollection features, List<String> elements, CoordinateReferenceSystem crs, Progress progress) {
         int[] attributes = attributes(features.getSchema(), elements);
-        List<double[]> places = new ArrayList<>();
-        List<List<Object>> columns = new ArrayList<>();
-        for (int e = 0; e < attributes.length; e++) {
-            columns.add(new ArrayList<>());
-        }
+        DoubleStream.Builder eastings = DoubleStream.builder();
+        DoubleStream.Builder northings = DoubleStream.builder();
+        List<Determinations.Builder> columns =
+                elements.stream().map(Determinations.Builder::new).toList();
+        int size = Math.max(1, features.size());
+        AtomicInteger read = new AtomicInteger();
         Points.visit("samples", features, crs, (feature, easting, northing) -> {
-            places.add(new double[] {easting, northing});
+            if (read.get() % REPORT_EVERY == 0) {
+                progress.report(Math.min(1, (double) read.get() / size), "reading samples");
+            }
+            read.incrementAndGet();
+            eastings.add(easting);
+            northings.add(northing);
             for (int e = 0; e < attributes.length; e++) {
                 columns.get(e).add(feature.getAttribute(attributes[e]));
             }
         });
-        List<Determinations> determinations = new ArrayList<>();
-        for (int e = 0; e < attributes.length; e++) {
-            determinations.add(new Determinations(elements.get(e), columns.get(e)));
-            columns.set(e, null);
-        }
         return new SampleTable(
-                places.stream().mapToDouble(place -> place[0]).toArray(),
-                places.stream().mapToDouble(place -> place[1]).toArray(),
-                determinations);
+                eastings.build().toArray(),
+                northings.build().toArray(),
+                columns.stream().map(Determinations.Builder::build).toList());
     }
 
     private static int[] attributes(SimpleFeatureType schema, List<String> elements) {

@@ -60,7 +60,7 @@ public final class MapsInMemory implements MapStore {
     }
 
     /** The maps. */
-    RasterStack stack() {
+    public RasterStack stack() {
         return stack;
     }
 }

@@ -141,4 +141,44 @@ class CrossValidationTest {
                     .hasMessageStartingWith("blocks: " + side);
         }
     }
+
+    @Test
+    void ofVeryManyPointsARandomPartIsPredictedFromAllOthers() {
+        int side = 400;
+        double[] eastings = new double[side * side];
+        double[] northings = new double[side * side];
+        double[] plane = new double[side * side];
+        double[] board = new double[side * side];
+        for (int p = 0; p < plane.length; p++) {
+            eastings[p] = 10 * (p % side);
+            northings[p] = 10.5 * (p / side);
+            plane[p] = eastings[p];
+            board[p] = p % side % 2;
+        }
+        PointValues points = new PointValues(eastings, northings, plane, board);
+        // The nearest other point is a neighbour in the row: with all points there the error is known.
+        List<CrossValidation.LeftOut> leftOut =
+                CrossValidation.leaveOneOut(new NearestNeighbour(), points, 7, 2, Progress.NONE);
+        assertThat(leftOut.get(0).errors().points()).isEqualTo(CrossValidation.MOST_POINTS);
+        assertThat(leftOut.get(0).errors().meanAbsoluteError()).isEqualTo(10, within(1e-9));
+        assertThat(leftOut.get(1).errors().meanAbsoluteError()).isEqualTo(1, within(1e-9));
+        assertThat(leftOut.get(0).points()).hasSize(CrossValidation.MOST_POINTS);
+        CrossValidation.Errors blocks = CrossValidation.spatialBlocks(
+                        new NearestNeighbour(), points, 500, 5, 7, 2, Progress.NONE)
+                .get(0);
+        assertThat(blocks.points()).isEqualTo(CrossValidation.MOST_POINTS);
+        assertThat(blocks.meanAbsoluteError()).isGreaterThan(10);
+    }
+
+    @Test
+    void aRandomChoiceIsWithoutRepetitionAndNotAPatternOfTheSeed() {
+        int[] choice = RandomChoice.of(1000, 300, 5);
+        assertThat(choice).hasSize(300).doesNotHaveDuplicates().isSorted();
+        assertThat(choice[0]).isNotNegative();
+        assertThat(choice[299]).isLessThan(1000);
+        assertThat(RandomChoice.of(1000, 300, 5)).isEqualTo(choice);
+        assertThat(RandomChoice.of(1000, 300, 6)).isNotEqualTo(choice);
+        assertThat(java.util.Arrays.stream(choice).average().orElseThrow()).isBetween(440.0, 560.0);
+        assertThat(RandomChoice.of(3, 300, 5)).containsExactly(0, 1, 2);
+    }
 }

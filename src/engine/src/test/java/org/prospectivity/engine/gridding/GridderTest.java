@@ -134,6 +134,52 @@ class GridderTest {
     }
 
     @Test
+    void rowsGivenAwayAreThoseOfTheGridInMemoryBitForBit() {
+        double[] northOnly = new double[300];
+        PointValues all = Survey.of(300, Survey::hills, Survey::slopes);
+        for (int p = 0; p < northOnly.length; p++) {
+            northOnly[p] = all.northing(p) > 6_000_500 ? all.value(0, p) : Double.NaN;
+        }
+        double[] eastings = new double[300];
+        double[] northings = new double[300];
+        double[][] values = new double[2][300];
+        for (int p = 0; p < 300; p++) {
+            eastings[p] = all.easting(p);
+            northings[p] = all.northing(p);
+            values[0][p] = all.value(0, p);
+            values[1][p] = all.value(1, p);
+        }
+        // The second variable is known at other points than the first and the third.
+        PointValues points = new PointValues(eastings, northings, values[0], northOnly, values[1]);
+        Gridder gridder = new Gridder(
+                new OrdinaryKriging(List.of(VARIOGRAM, VARIOGRAM, VARIOGRAM), Neighbourhood.nearest(8)), 200, 3);
+        Gridder.Grids whole = gridder.grid(points, GRID, true, Progress.NONE);
+        int[][] times = new int[6][50];
+        float[][] rows = new float[6][GRID.cells()];
+        gridder.grid(
+                points,
+                GRID,
+                true,
+                (band, firstRow, some) -> {
+                    for (int i = 0; i < some.length; i++) {
+                        rows[band][firstRow * 50 + i] = some[i];
+                    }
+                    for (int row = 0; row < some.length / 50; row++) {
+                        times[band][firstRow + row]++;
+                    }
+                },
+                Progress.NONE);
+        for (int band = 0; band < 6; band++) {
+            assertThat(times[band]).containsOnly(1);
+            assertThat(rows[band])
+                    .containsExactly(
+                            band < 3
+                                    ? whole.values().get(band)
+                                    : whole.variances().get(band - 3));
+        }
+    }
+
+    @Test
     void varianceGrowsAwayFromTheSamples() {
         PointValues points = new PointValues(
                 new double[] {500_490, 500_510, 500_500},

@@ -19,7 +19,9 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.formats.GeoJsonFeatures;
 import org.prospectivity.wps.AtomicFiles;
+import org.prospectivity.wps.Coverages;
 import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.wps.ListenerProgress;
 
 /**
  * Where the outputs of a run go: coverages to GeoTIFF, features to GeoJSON, images to PNG where a place is given,
@@ -111,8 +113,9 @@ final class OutputFiles {
         };
     }
 
-    /** Writes the outputs of a run and tells where each went. */
-    void write(RegisteredProcess process, Map<String, Object> results, Console console) throws IOException {
+    /** Writes the outputs of a run, coverages with their progress, and tells where each went. */
+    void write(RegisteredProcess process, Map<String, Object> results, ProgressDisplay progress, Console console)
+            throws IOException {
         Map<Path, Path> unfinished = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
         try {
@@ -128,7 +131,7 @@ final class OutputFiles {
                 if (file != null) {
                     Path beside = AtomicFiles.unfinished(file);
                     unfinished.put(beside, file);
-                    write(result, beside);
+                    write(result, beside, output.key, progress);
                 } else if (!isData(InputKind.of(output.type)) && !isImage(output)) {
                     texts.put(output.key, result.toString());
                 }
@@ -141,13 +144,15 @@ final class OutputFiles {
                 Files.deleteIfExists(beside);
             }
         }
+        progress.end();
         unfinished.values().forEach(file -> console.err().println("wrote " + file));
         print(texts, console);
     }
 
-    private static void write(Object result, Path file) throws IOException {
+    private static void write(Object result, Path file, String output, ProgressDisplay progress) throws IOException {
         if (result instanceof GridCoverage2D coverage) {
-            GeoTiffs.write(coverage, file);
+            GeoTiffs.write(Coverages.observed(coverage, ListenerProgress.of(progress), "writing " + output), file);
+            coverage.dispose(true);
         } else if (result instanceof SimpleFeatureCollection features) {
             GeoJsonFeatures.write(features, file);
         } else if (result instanceof RenderedImage image) {

@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         return Interruptible.run(program.console(), progress -> {
             Map<String, Object> results = process.create().execute(inputs, progress);
             progress.end();
-            outputs.write(process, results == null ? Map.of() : results, program.console());
+            outputs.write(process, results == null ? Map.of() : results, progress, program.console());
         });
     }
 }

@@ -1,32 +1,28 @@
 package org.prospectivity.standalone.formats;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.feature.collection.AbstractFeatureCollection;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
-import org.prospectivity.engine.InvalidInputException;
 
 /**
  * Points in a CSV file: a line of column names, then a line for each point. Columns are separated by commas, or by
@@ -34,135 +30,191 @@ import org.prospectivity.engine.InvalidInputException;
  * {@code <0.5} is a value too; blank is null. The coordinates are in columns named by the options, or else called x and
  * y, easting and northing, east and north, longitude and latitude, lon and lat or long and lat, in upper or lower case;
  * the last three pairs are degrees on WGS 84 unless the options tell a CRS. Otherwise the features have no CRS.
+ *
+ * <p>The whole file is checked at once, but a feature is made only when it is asked for, from the file, so that none is
+ * kept in memory.
  */
-final class CsvFeatures {
+final class CsvFeatures extends AbstractFeatureCollection {
     private static final List<List<String>> METRES =
             List.of(List.of("x", "y"), List.of("easting", "northing"), List.of("east", "north"));
     private static final List<List<String>> DEGREES =
             List.of(List.of("longitude", "latitude"), List.of("lon", "lat"), List.of("long", "lat"));
 
-    private final String parameter;
-    private final Path file;
+    private final CsvFile file;
+    private final List<String> columns;
+    private final List<Integer> xy;
+    private final int size;
+    private final ReferencedEnvelope bounds;
 
-    private CsvFeatures(String parameter, Path file) {
-        this.parameter = parameter;
+    private CsvFeatures(CsvFile file, List<String> columns, List<Integer> xy, SimpleFeatureType type) {
+        super(type);
         this.file = file;
+        this.columns = columns;
+        this.xy = xy;
+        bounds = new ReferencedEnvelope(type.getCoordinateReferenceSystem());
+        int count = 0;
+        try (Lines lines = new Lines()) {
+            while (lines.hasNext()) {
+                bounds.expandToInclude(((Point) lines.next().getDefaultGeometry()).getCoordinate());
+                count++;
+            }
+        }
+        if (count == 0) {
+            throw file.fault("it has column names but no further line");
+        }
+        size = count;
     }
 
-    static SimpleFeatureCollection read(String parameter, Path file, FeatureOptions options) throws IOException {
-        return new CsvFeatures(parameter, file).read(options);
-    }
-
-    private SimpleFeatureCollection read(FeatureOptions options) throws IOException {
-        String text = text();
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter(text))
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (Reader reader = new StringReader(text);
-                CSVParser parser = CSVParser.parse(reader, format)) {
+    static SimpleFeatureCollection read(String parameter, Path path, FeatureOptions options) throws IOException {
+        CsvFile file = CsvFile.open(parameter, path);
+        List<String> columns;
+        try (CSVParser parser = file.parser()) {
             Iterator<CSVRecord> lines = parser.iterator();
             if (!lines.hasNext()) {
-                throw fault("it has no line of column names");
+                throw file.fault("it has no line of column names");
             }
-            List<String> columns = columns(lines.next());
-            boolean degrees = false;
-            List<Integer> xy = named(options, columns);
-            if (xy == null) {
-                xy = pair(METRES, columns);
-            }
-            if (xy == null) {
-                xy = pair(DEGREES, columns);
-                degrees = xy != null;
-            }
-            if (xy == null) {
-                throw fault("it has no columns x and y (or easting and northing, longitude and latitude), only "
-                        + columns + "; name the columns of the coordinates with --" + parameter + ".x and --"
-                        + parameter + ".y");
-            }
-            SimpleFeatureType type = type(columns, options, degrees);
-            ListFeatureCollection features = new ListFeatureCollection(type);
-            GeometryFactory geometries = new GeometryFactory();
-            while (lines.hasNext()) {
-                CSVRecord line = lines.next();
-                long number = parser.getCurrentLineNumber();
-                if (line.size() != columns.size()) {
-                    throw fault("line " + number + " has " + line.size() + " values, but there are " + columns.size()
-                            + " columns");
-                }
-                SimpleFeatureBuilder feature = new SimpleFeatureBuilder(type);
-                feature.add(geometries.createPoint(new Coordinate(
-                        coordinate(line, xy.get(0), columns, number), coordinate(line, xy.get(1), columns, number))));
-                for (String value : line) {
-                    feature.add(value.isEmpty() ? null : value);
-                }
-                features.add(feature.buildFeature(Integer.toString(features.size() + 1)));
-            }
-            if (features.isEmpty()) {
-                throw fault("it has column names but no further line");
-            }
-            return features;
+            columns = columns(file, lines.next());
         } catch (UncheckedIOException | IllegalStateException e) {
-            throw fault("it is damaged: " + e.getMessage());
+            throw file.damaged(e);
+        }
+        boolean degrees = false;
+        List<Integer> xy = named(file, options, columns);
+        if (xy == null) {
+            xy = pair(METRES, columns);
+        }
+        if (xy == null) {
+            xy = pair(DEGREES, columns);
+            degrees = xy != null;
+        }
+        if (xy == null) {
+            throw file.fault("it has no columns x and y (or easting and northing, longitude and latitude), only "
+                    + columns + "; name the columns of the coordinates with --" + parameter + ".x and --"
+                    + parameter + ".y");
+        }
+        return new CsvFeatures(file, columns, xy, type(path, columns, options, degrees));
+    }
+
+    @Override
+    protected Iterator<SimpleFeature> openIterator() {
+        return new Lines();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public ReferencedEnvelope getBounds() {
+        return new ReferencedEnvelope(bounds);
+    }
+
+    /** The features line by line. */
+    private final class Lines implements Iterator<SimpleFeature>, SimpleFeatureIterator, AutoCloseable {
+        private final GeometryFactory geometries = new GeometryFactory();
+        private final SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> lines;
+        private int read;
+
+        Lines() {
+            try {
+                parser = file.parser();
+            } catch (IOException e) {
+                throw file.damaged(e);
+            }
+            lines = parser.iterator();
+            if (hasNext()) {
+                line();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return lines.hasNext();
+            } catch (UncheckedIOException | IllegalStateException e) {
+                throw file.damaged(e);
+            }
+        }
+
+        private CSVRecord line() {
+            try {
+                return lines.next();
+            } catch (UncheckedIOException | IllegalStateException e) {
+                throw file.damaged(e);
+            }
+        }
+
+        @Override
+        public SimpleFeature next() throws NoSuchElementException {
+            CSVRecord line = line();
+            long number = parser.getCurrentLineNumber();
+            if (line.size() != columns.size()) {
+                throw file.fault("line " + number + " has " + line.size() + " values, but there are " + columns.size()
+                        + " columns");
+            }
+            builder.add(geometries.createPoint(
+                    new Coordinate(coordinate(line, xy.get(0), number), coordinate(line, xy.get(1), number))));
+            for (String value : line) {
+                builder.add(value.isEmpty() ? null : value);
+            }
+            read++;
+            return builder.buildFeature(Integer.toString(read));
+        }
+
+        private double coordinate(CSVRecord line, int column, long number) {
+            try {
+                double value = Double.parseDouble(line.get(column));
+                if (Double.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, as for a value that is not finite.
+            }
+            throw file.fault("line " + number + ": " + columns.get(column) + " is \"" + line.get(column)
+                    + "\"; expected a number");
+        }
+
+        @Override
+        public void close() {
+            try {
+                parser.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    /** UTF-8, with or without its mark, or else the single-byte code of older spreadsheets. */
-    private String text() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            text = new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw fault("it is no text");
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static char delimiter(String text) {
-        String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        if (header.indexOf(',') < 0) {
-            return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
-        }
-        return ',';
-    }
-
-    private List<String> columns(CSVRecord header) {
+    private static List<String> columns(CsvFile file, CSVRecord header) {
         List<String> columns = header.toList();
         Set<String> names = new HashSet<>();
         for (int c = 0; c < columns.size(); c++) {
             if (columns.get(c).isEmpty()) {
-                throw fault("column " + (c + 1) + " has no name");
+                throw file.fault("column " + (c + 1) + " has no name");
             }
             if (!names.add(columns.get(c))) {
-                throw fault("two columns are called " + columns.get(c));
+                throw file.fault("two columns are called " + columns.get(c));
             }
         }
         return columns;
     }
 
-    private List<Integer> named(FeatureOptions options, List<String> columns) {
+    private static List<Integer> named(CsvFile file, FeatureOptions options, List<String> columns) {
         if (options.x() == null && options.y() == null) {
             return null;
         }
         if (options.x() == null || options.y() == null) {
-            throw fault("only one of --" + parameter + ".x and --" + parameter + ".y is given; expected both");
+            throw file.fault("only one of --" + file.parameter() + ".x and --" + file.parameter()
+                    + ".y is given; expected both");
         }
-        return List.of(column(options.x(), columns), column(options.y(), columns));
+        return List.of(column(file, options.x(), columns), column(file, options.y(), columns));
     }
 
-    private int column(String name, List<String> columns) {
+    private static int column(CsvFile file, String name, List<String> columns) {
         int at = columns.indexOf(name);
         if (at < 0) {
-            throw fault("it has no column " + name + ", only " + columns);
+            throw file.fault("it has no column " + name + ", only " + columns);
         }
         return at;
     }
@@ -177,9 +229,9 @@ final class CsvFeatures {
                 .orElse(null);
     }
 
-    private SimpleFeatureType type(List<String> columns, FeatureOptions options, boolean degrees) {
+    private static SimpleFeatureType type(Path path, List<String> columns, FeatureOptions options, boolean degrees) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
-        type.setName(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+        type.setName(path.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
         type.setCRS(options.crsOr(degrees ? CrsCodes.WGS84 : null));
         String geometry = IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> "geometry" + "_".repeat(i))
@@ -189,22 +241,5 @@ final class CsvFeatures {
         type.add(geometry, Point.class);
         columns.forEach(column -> type.add(column, String.class));
         return type.buildFeatureType();
-    }
-
-    private double coordinate(CSVRecord line, int column, List<String> columns, long number) {
-        try {
-            double value = Double.parseDouble(line.get(column));
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as for a value that is not finite.
-        }
-        throw fault(
-                "line " + number + ": " + columns.get(column) + " is \"" + line.get(column) + "\"; expected a number");
-    }
-
-    private InvalidInputException fault(String fault) {
-        return new InvalidInputException(parameter, file + ": " + fault);
     }
 }

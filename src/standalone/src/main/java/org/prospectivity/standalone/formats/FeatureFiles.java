@@ -16,7 +16,8 @@ public final class FeatureFiles {
     private FeatureFiles() {}
 
     /**
-     * Reads all features of a file into memory.
+     * Reads the features of a file: all into memory, or, from a CSV file, which is checked now, one by one whenever they
+     * are asked for.
      *
      * @param parameter the input the file was given for
      * @throws InvalidInputException naming the parameter, when the file is missing, empty, of another format or damaged

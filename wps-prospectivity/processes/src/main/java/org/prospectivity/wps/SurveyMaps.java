@@ -1,0 +1,90 @@
+package org.prospectivity.wps;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.prospectivity.engine.geochemistry.MapStore;
+import org.prospectivity.engine.geochemistry.MapsInMemory;
+import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+
+/**
+ * The maps of a survey, in memory while they are small, else in a temporary file of the folder {@code java.io.tmpdir}.
+ */
+final class SurveyMaps implements MapStore, Closeable {
+    /** The share of the greatest heap that maps in memory may take: one part in so many. */
+    private static final int SHARE = 8;
+
+    private final long most;
+    private final Path directory;
+    private final MapsInMemory memory = new MapsInMemory();
+    private GridGeometry geometry;
+    private List<Band> bands;
+    private BandFile file;
+    private ValueRange firstBand;
+
+    /** Maps that are small when they take less than an eighth of the greatest heap. */
+    SurveyMaps() {
+        this(Runtime.getRuntime().maxMemory() / SHARE, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * @param most bytes of maps in memory
+     * @param directory for the file of larger ones
+     */
+    SurveyMaps(long most, Path directory) {
+        this.most = most;
+        this.directory = directory;
+    }
+
+    @Override
+    public GridSink open(GridGeometry geometry, List<Band> bands) {
+        this.geometry = geometry;
+        this.bands = bands;
+        if (MapsInMemory.bytes(geometry, bands) <= most) {
+            return memory.open(geometry, bands);
+        }
+        try {
+            MapsInMemory.requireRoom(
+                    geometry,
+                    bands,
+                    "disk for temporary files",
+                    Files.getFileStore(directory).getUsableSpace());
+            file = new BandFile(directory, geometry.columns(), bands.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary file can be made in " + directory, e);
+        }
+        firstBand = new ValueRange();
+        return (band, firstRow, values) -> {
+            if (band == 0) {
+                firstBand.include(values);
+            }
+            file.rows(band, firstRow, values);
+        };
+    }
+
+    /**
+     * The coverage of the maps, once they are whole. Its disposal closes this.
+     *
+     * @param crs a projected one in metres, its axes in any order
+     */
+    GridCoverage2D coverage(String name, CoordinateReferenceSystem crs) {
+        return file == null
+                ? Coverages.coverage(name, memory.stack(), crs)
+                : Coverages.coverage(name, file, firstBand, geometry, bands, crs);
+    }
+
+    /** Lets the temporary file go, if there is one. */
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}
