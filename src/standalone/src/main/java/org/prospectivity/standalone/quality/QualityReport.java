@@ -500,7 +500,10 @@ public final class QualityReport {
                 described(model, far)
                         + (empirical == null ? "." : ", from " + Numbers.count(empirical.points()) + " samples."),
                 new Chart.Axis(far ? "Distance (km)" : "Distance (m)", 0, end / unit),
-                new Chart.Axis("Semivariance", 0, Double.NaN),
+                new Chart.Axis(
+                        settings.transform() == Transform.LOG10 ? "Semivariance, log10" : "Semivariance",
+                        0,
+                        Double.NaN),
                 null,
                 series);
     }
