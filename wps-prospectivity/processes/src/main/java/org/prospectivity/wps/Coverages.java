@@ -201,12 +201,12 @@ public final class Coverages {
         return new BandFileCoverage(coverage(name, image, geometry, bands, crs), file);
     }
 
-    /** The same coverage, which reports progress as its pixels are read. Its disposal is not that of the other. */
+    /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */
     public static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message) {
         return CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create(
                         coverage.getName().toString(),
-                        new ObservedImage(coverage.getRenderedImage(), progress, message),
+                        new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS),
                         coverage.getGridGeometry(),
                         coverage.getSampleDimensions(),
                         null,

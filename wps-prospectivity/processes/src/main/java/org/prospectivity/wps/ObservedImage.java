@@ -11,21 +11,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.prospectivity.engine.Progress;
 
 /**
- * An image that reports progress as its pixels are read, so that whoever writes it can be watched and cancelled. It is
- * done when each pixel was read twice, as {@link GeoTiffs#write} does: for the file and for its statistics.
+ * An image that reports progress as its pixels are read, the share of all readings being the fraction done, so that
+ * whoever writes it can be watched and cancelled.
  */
 final class ObservedImage implements RenderedImage {
-    private static final int READINGS = 2;
-
     private final RenderedImage image;
     private final Progress progress;
     private final String message;
+    private final int readings;
     private final AtomicLong read = new AtomicLong();
 
-    ObservedImage(RenderedImage image, Progress progress, String message) {
+    /** @param readings how often the whole image is read */
+    ObservedImage(RenderedImage image, Progress progress, String message, int readings) {
         this.image = image;
         this.progress = progress;
         this.message = message;
+        this.readings = readings;
     }
 
     private Raster reported(Raster pixels) {
@@ -35,7 +36,7 @@ final class ObservedImage implements RenderedImage {
 
     private void report(Rectangle pixels) {
         long done = read.addAndGet((long) pixels.width * pixels.height);
-        progress.report(Math.min(1, (double) done / READINGS / ((long) getWidth() * getHeight())), message);
+        progress.report(Math.min(1, (double) done / ((double) readings * getWidth() * getHeight())), message);
     }
 
     @Override

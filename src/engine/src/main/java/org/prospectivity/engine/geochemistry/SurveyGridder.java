@@ -431,7 +431,7 @@ public final class SurveyGridder {
         int[] dropped = new int[merged.length];
         int[] duplicated = new int[merged.length];
         for (int e = 0; e < merged.length; e++) {
-            progress.report((double) e / merged.length, "preparing samples");
+            progress.report(0.5 * e / merged.length, "preparing samples");
             Determinations determinations = samples.elements().get(e);
             double[] values = detectionLimits.apply(determinations);
             merged[e] = duplicates.merge(values, places, determinations.element());
@@ -443,6 +443,7 @@ public final class SurveyGridder {
         }
         LogTransform.Transformed transformed = LogTransform.apply(transform, bands, merged);
         for (int e = 0; e < merged.length; e++) {
+            progress.report(0.5 + 0.5 * e / merged.length, "preparing samples");
             Censoring censoring = samples.elements().get(e).censoring();
             int zeros = transformed.zerosReplaced()[e];
             elements.add(new ElementReport(

@@ -157,11 +157,12 @@ class CrossValidationTest {
         }
         PointValues points = new PointValues(eastings, northings, plane, board);
         // The nearest other point is a neighbour in the row: with all points there the error is known.
-        List<CrossValidation.LeftOut> errors =
+        List<CrossValidation.LeftOut> leftOut =
                 CrossValidation.leaveOneOut(new NearestNeighbour(), points, 7, 2, Progress.NONE);
-        assertThat(errors.get(0).errors().points()).isEqualTo(CrossValidation.MOST_POINTS);
-        assertThat(errors.get(0).errors().meanAbsoluteError()).isEqualTo(10, within(1e-9));
-        assertThat(errors.get(1).errors().meanAbsoluteError()).isEqualTo(1, within(1e-9));
+        assertThat(leftOut.get(0).errors().points()).isEqualTo(CrossValidation.MOST_POINTS);
+        assertThat(leftOut.get(0).errors().meanAbsoluteError()).isEqualTo(10, within(1e-9));
+        assertThat(leftOut.get(1).errors().meanAbsoluteError()).isEqualTo(1, within(1e-9));
+        assertThat(leftOut.get(0).points()).hasSize(CrossValidation.MOST_POINTS);
         CrossValidation.Errors blocks = CrossValidation.spatialBlocks(
                         new NearestNeighbour(), points, 500, 5, 7, 2, Progress.NONE)
                 .get(0);

@@ -70,6 +70,7 @@ public final class ProspectivityCommand {
         line.addSubcommand(run);
         line.addSubcommand(new LayersCommand());
         line.addSubcommand(new ModelsCommand());
+        line.addSubcommand(new ReportCommand());
         line.addSubcommand(new SynthesizeCommand());
         line.addSubcommand(new DemoCommand());
         line.setExpandAtFiles(false);

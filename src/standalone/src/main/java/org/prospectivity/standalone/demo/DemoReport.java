@@ -337,7 +337,7 @@ final class DemoReport {
                         + " of the area; the higher they cross, the better the map.",
                 new Chart.Axis("Prospectivity above which a place counts", 0, 1),
                 new Chart.Axis("Hidden deposits above it (%)", 0, 100),
-                new Chart.Axis("Area above it (%)", 0, 100, true),
+                new Chart.Axis("Area above it (%)", 0, 100, true, false),
                 List.of(
                         Chart.Series.of("hidden deposits", thresholds, deposits),
                         Chart.Series.of("area", thresholds, area).onSecondAxis()));

@@ -3,7 +3,7 @@ package org.prospectivity.standalone.report;
 import java.util.List;
 
 /**
- * A line chart. Its data also stand in a table below it, for those who cannot see it.
+ * A chart of lines, points or bars. Its data also stand in a table below it, for those who cannot see it.
  *
  * @param title heading
  * @param reading one sentence on how to read it
@@ -30,16 +30,32 @@ public record Chart(String title, String reading, Axis x, Axis y, Axis secondY, 
      * @param low its least value, NaN to fit the data
      * @param high its greatest value, NaN to fit the data
      * @param reversed whether values fall along it
+     * @param logarithmic whether equal ratios are equally long on it
      */
-    public record Axis(String label, double low, double high, boolean reversed) {
+    public record Axis(String label, double low, double high, boolean reversed, boolean logarithmic) {
         /** A rising axis between two values. */
         public Axis(String label, double low, double high) {
-            this(label, low, high, false);
+            this(label, low, high, false, false);
+        }
+
+        /** A rising axis of the logarithm between two values. */
+        public static Axis logarithmic(String label, double low, double high) {
+            return new Axis(label, low, high, false, true);
         }
     }
 
+    /** How the values of a series are drawn. */
+    public enum Style {
+        /** A line through them. */
+        LINE,
+        /** A dot each. */
+        POINTS,
+        /** Bars from one x to the next; the last y tells nothing. */
+        BARS
+    }
+
     /**
-     * A line.
+     * A line, or points or bars.
      *
      * @param name as the legend tells it
      * @param x rising
@@ -47,8 +63,10 @@ public record Chart(String title, String reading, Axis x, Axis y, Axis secondY, 
      * @param spread what is shaded above and below, one for each x; empty for none
      * @param reference whether it is something to compare with rather than a result
      * @param secondAxis whether it is measured on the axis on the right
+     * @param style how it is drawn
      */
-    public record Series(String name, double[] x, double[] y, double[] spread, boolean reference, boolean secondAxis) {
+    public record Series(
+            String name, double[] x, double[] y, double[] spread, boolean reference, boolean secondAxis, Style style) {
         public Series {
             if (x.length != y.length || (spread.length != 0 && spread.length != x.length)) {
                 throw new IllegalArgumentException(
@@ -58,22 +76,32 @@ public record Chart(String title, String reading, Axis x, Axis y, Axis secondY, 
 
         /** A result without a spread. */
         public static Series of(String name, double[] x, double[] y) {
-            return new Series(name, x, y, new double[0], false, false);
+            return new Series(name, x, y, new double[0], false, false, Style.LINE);
         }
 
         /** Something to compare with. */
         public static Series reference(String name, double[] x, double[] y) {
-            return new Series(name, x, y, new double[0], true, false);
+            return new Series(name, x, y, new double[0], true, false, Style.LINE);
         }
 
         /** A result with its standard deviation. */
         public static Series withSpread(String name, double[] x, double[] y, double[] spread) {
-            return new Series(name, x, y, spread, false, false);
+            return new Series(name, x, y, spread, false, false, Style.LINE);
+        }
+
+        /** A dot a value. */
+        public static Series points(String name, double[] x, double[] y) {
+            return new Series(name, x, y, new double[0], false, false, Style.POINTS);
+        }
+
+        /** Bars. */
+        public static Series bars(String name, double[] x, double[] y) {
+            return new Series(name, x, y, new double[0], false, false, Style.BARS);
         }
 
         /** This line on the axis on the right. */
         public Series onSecondAxis() {
-            return new Series(name, x, y, spread, reference, true);
+            return new Series(name, x, y, spread, reference, true, style);
         }
     }
 }

@@ -3,13 +3,15 @@ package org.prospectivity.standalone.report;
 import static org.prospectivity.standalone.report.Html.tag;
 
 import com.google.gson.GsonBuilder;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Line charts as HTML: the settings of a Chart.js chart for the page's script, and the data as a table. */
+/** Charts as HTML: the settings of a Chart.js chart for the page's script, and the data as a table. */
 final class HtmlChart {
     /** The colours of Okabe and Ito (2008) that stand out from white, told apart with any colour vision. */
     private static final List<String> COLOURS =
@@ -21,6 +23,14 @@ final class HtmlChart {
     private static final int TABLE_ROWS = 21;
 
     private HtmlChart() {}
+
+    static Html render(Charts charts, String id) {
+        Html box = tag("div").with("class", "charts");
+        for (int i = 0; i < charts.charts().size(); i++) {
+            box.add(render(charts.charts().get(i), id + "-" + (i + 1)));
+        }
+        return box;
+    }
 
     static Html render(Chart chart, String id) {
         String json =
@@ -56,6 +66,22 @@ final class HtmlChart {
             line.put("borderWidth", series.reference() ? 1.5 : colour == 0 ? 3 : 2);
             line.put("borderDash", series.reference() ? List.of(2, 3) : DASHES.get(colour % DASHES.size()));
             line.put("yAxisID", series.secondAxis() ? "y2" : "y");
+            if (series.style() == Chart.Style.POINTS) {
+                line.put("showLine", false);
+                line.put("pointRadius", 4);
+                // In the legend a row of dots.
+                line.put("borderWidth", 5);
+                line.put("borderDash", List.of(5, 9));
+                line.put("pointBorderWidth", 0);
+            } else if (series.style() == Chart.Style.BARS) {
+                line.put("stepped", true);
+                line.put("fill", "origin");
+                // Later bars upon earlier ones, which are the longer.
+                line.put("order", -datasets.size());
+                line.put("backgroundColor", stroke + "b3");
+                line.put("borderWidth", 1);
+                line.put("borderDash", List.of());
+            }
             datasets.add(line);
             if (series.spread().length > 0) {
                 datasets.add(edge(series, -1, stroke, null));
@@ -98,14 +124,14 @@ final class HtmlChart {
         return points;
     }
 
-    /** To six decimals: what a chart cannot show is not worth the bytes. */
+    /** To seven digits: what a chart cannot show is not worth the bytes. */
     private static double round(double value) {
-        return Math.rint(value * 1e6) / 1e6;
+        return new BigDecimal(value).round(new MathContext(7)).doubleValue();
     }
 
     private static Map<String, Object> axis(Chart.Axis axis, String position) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("type", "linear");
+        settings.put("type", axis.logarithmic() ? "logarithmic" : "linear");
         settings.put("position", position);
         settings.put("reverse", axis.reversed());
         settings.put("title", Map.of("display", true, "text", axis.label()));
@@ -123,9 +149,12 @@ final class HtmlChart {
 
     private static Table table(Chart chart) {
         TreeSet<Double> all = new TreeSet<>();
+        boolean points = chart.series().stream().anyMatch(series -> series.style() == Chart.Style.POINTS);
         for (Chart.Series series : chart.series()) {
-            for (double x : series.x()) {
-                all.add(x);
+            if (!points || series.style() == Chart.Style.POINTS) {
+                for (double x : series.x()) {
+                    all.add(x);
+                }
             }
         }
         List<Double> xs = new ArrayList<>(all);
@@ -148,11 +177,14 @@ final class HtmlChart {
         return new Table("The data of this chart", note, columns, rows, true);
     }
 
-    /** The line's value at x, linear between its points; NaN outside. */
+    /** The line's value at x, linear between its points, a bar's own; NaN outside. */
     private static double at(Chart.Series series, double x) {
         for (int i = 0; i < series.x().length; i++) {
             if (series.x()[i] == x) {
                 return series.y()[i];
+            }
+            if (series.x()[i] > x && series.style() == Chart.Style.BARS) {
+                return i == 0 ? Double.NaN : series.y()[i - 1];
             }
             if (series.x()[i] > x) {
                 double f = i == 0 ? Double.NaN : (x - series.x()[i - 1]) / (series.x()[i] - series.x()[i - 1]);

@@ -127,9 +127,12 @@ final class HtmlMaps {
     }
 
     private static String title(Maps.RasterMap map) {
-        return map.scale().unit().isBlank()
-                ? map.title()
-                : map.title() + ", " + map.scale().unit();
+        return title(map.title(), map.scale());
+    }
+
+    /** With the unit of its numbers. */
+    static String title(String title, Scale scale) {
+        return scale.unit().isBlank() ? title : title + ", " + scale.unit();
     }
 
     private static Html points(Maps.Overlay overlay, GridGeometry geometry, String layer) {
@@ -174,7 +177,7 @@ final class HtmlMaps {
         return points.isEmpty() ? text : text + " On it: " + String.join(", ", points) + ".";
     }
 
-    private static Html legend(Scale scale, boolean small) {
+    static Html legend(Scale scale, boolean small) {
         Html labels = tag("div").with("class", "labels");
         int count = small ? SMALL_LEGEND_LABELS : LEGEND_LABELS;
         for (int i = 0; i < count; i++) {
@@ -195,7 +198,7 @@ final class HtmlMaps {
     }
 
     /** A bar of a round length of about a quarter of the map's width. */
-    private static Html scaleBar(GridGeometry geometry) {
+    static Html scaleBar(GridGeometry geometry) {
         double width = geometry.east() - geometry.west();
         double length = round(width / 4);
         String text =
@@ -206,7 +209,7 @@ final class HtmlMaps {
                 .add(tag("span", text));
     }
 
-    private static Html eastings(GridGeometry geometry) {
+    static Html eastings(GridGeometry geometry) {
         Html axis = tag("div").with("class", "eastings").with("aria-hidden", "true");
         double step = round((geometry.east() - geometry.west()) / 3);
         for (double x = Math.ceil(geometry.west() / step) * step; x <= geometry.east(); x += step) {
@@ -215,7 +218,7 @@ final class HtmlMaps {
         return axis.add(tag("b", "Easting, km"));
     }
 
-    private static Html northings(GridGeometry geometry) {
+    static Html northings(GridGeometry geometry) {
         Html axis = tag("div").with("class", "northings").with("aria-hidden", "true");
         double step = round((geometry.north() - geometry.south()) / 3);
         for (double y = Math.ceil(geometry.south() / step) * step; y <= geometry.north(); y += step) {

@@ -51,6 +51,11 @@ public final class HtmlReport {
                 } else if (block instanceof Chart chart) {
                     part.add(HtmlChart.render(chart, blockId));
                     charts = true;
+                } else if (block instanceof Charts several) {
+                    part.add(HtmlChart.render(several, blockId));
+                    charts = true;
+                } else if (block instanceof PointMaps maps) {
+                    part.add(HtmlPointMaps.render(maps, blockId));
                 } else if (block instanceof Table table) {
                     part.add(HtmlTable.render(table));
                 } else if (block instanceof Facts facts) {

@@ -17,7 +17,8 @@
       .filter(item => item.text !== '')
       .map(item => {
         const line = chart.data.datasets[item.datasetIndex];
-        return {...item, lineDash: line.borderDash, lineWidth: line.borderWidth};
+        const shape = line.stepped ? {pointStyle: 'rect'} : {};
+        return {...item, lineDash: line.borderDash, lineWidth: line.borderWidth, ...shape};
       });
     Chart.defaults.plugins.tooltip.filter = item => item.dataset.label !== '';
     Chart.defaults.plugins.legend.position = 'bottom';

@@ -163,8 +163,10 @@ class CommandLineTest {
         Session session = Session.run("run", "Twofold", "--points", samples, "--out", directory.resolve("o"));
         List<String> lines =
                 session.err().lines().filter(line -> line.contains(" %")).toList();
-        assertThat(lines).hasSizeBetween(10, 26).contains("100 %  second half");
+        List<String> work = lines.stream().filter(line -> line.endsWith("half")).toList();
+        assertThat(work).hasSizeBetween(10, 22);
         assertThat(lines.get(0)).isEqualTo("  0 %  first half");
+        assertThat(lines).hasSizeLessThan(work.size() + 10);
         assertThat(lines.get(lines.size() - 1)).isEqualTo("100 %  writing map");
     }
 

@@ -76,6 +76,31 @@ class GridOnTheCommandLineTest {
     }
 
     @Test
+    void theReportBecomesAPageBesideItOrWhereItIsAskedFor() throws IOException {
+        Path out = directory.resolve("out");
+        assertThat(grid("--elements", "Au_ppb,As_ppm", "--out", out).code()).isZero();
+        Session session = Session.run("report", out.resolve("report.json"));
+        assertThat(session.code()).as(session.err()).isZero();
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Quality of the element maps", "As_ppm");
+        Path elsewhere = directory.resolve("quality.html");
+        assertThat(Session.run("report", out.resolve("report.json"), "--out", elsewhere)
+                        .code())
+                .isZero();
+        assertThat(elsewhere).hasSameTextualContentAs(out.resolve("report.html"));
+    }
+
+    @Test
+    void whatIsNoReportOfGridGeochemIsRefused() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.json"), "{\"auc\": 0.7}");
+        Path broken = Files.writeString(directory.resolve("broken.json"), "{\"bands\": [");
+        for (Path file : List.of(other, broken, directory.resolve("none.json"), samples)) {
+            Session session = Session.run("report", file);
+            assertThat(session.code()).as(session.err()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(session.err()).contains("REPORT.json: " + file);
+        }
+    }
+
+    @Test
     void aPublishedLayerIsListedTakenByNameReplacedOnlyOnRequestAndRemoved() throws IOException {
         Session first = grid("--elements", "Au_ppb", "--layer", "yilgarn:gold");
         assertThat(first.code()).as(first.err()).isZero();

@@ -195,16 +195,37 @@ class HtmlReportTest {
     }
 
     @Test
-    void lightnessRisesAlongEveryRamp() {
+    void lightnessRisesAlongEveryRampAndFallsAgainWhereTheMiddleIsZero() {
         for (ColourRamp ramp : ColourRamp.values()) {
             double before = -1;
             for (int i = 0; i <= 90; i++) {
                 int rgb = ramp.rgb(i / 90.0);
                 double luminance = 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
-                assertThat(luminance).isGreaterThan(before);
+                if (ramp.isDiverging() && i > 45) {
+                    assertThat(luminance).isLessThan(before);
+                } else {
+                    assertThat(luminance).isGreaterThan(before);
+                }
                 before = luminance;
             }
         }
+    }
+
+    @Test
+    void aPointWithoutAValueIsNotDrawnAndTheOthersLieWhereTheyShould() {
+        PointMaps.PointMap map = new PointMaps.PointMap(
+                "Errors",
+                GRID,
+                new double[] {GRID.west(), GRID.east(), GRID.west()},
+                new double[] {GRID.north(), GRID.south(), GRID.south()},
+                new float[] {-1, 1, Float.NaN},
+                new Scale(ColourRamp.BLUE_RED, -1, 1, false, "ppm"));
+        String page = page(new PointMaps("Maps", "How to read them.", List.of(map)));
+        int height = Math.round(2000f * GRID.rows() / GRID.columns());
+        assertThat(page)
+                .contains("<path stroke=\"#053061\" d=\"M0 0h0\">")
+                .contains("<path stroke=\"#67001f\" d=\"M2000 " + height + "h0\">")
+                .contains("class=\"rim\" d=\"M0 0h0M2000 " + height + "h0\"");
     }
 
     @Test
