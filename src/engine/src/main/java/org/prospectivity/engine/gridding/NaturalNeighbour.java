@@ -8,6 +8,7 @@ import org.tinfour.common.IQuadEdge;
 import org.tinfour.common.Vertex;
 import org.tinfour.interpolation.NaturalNeighborInterpolator;
 import org.tinfour.standard.IncrementalTin;
+import org.tinfour.utils.HilbertSort;
 
 /**
  * Natural neighbour interpolation (Sibson 1981): the mean of the neighbours in the Delaunay triangulation, each
@@ -41,13 +42,20 @@ public final class NaturalNeighbour implements Interpolator {
         }
         double spacing = spacing(points);
         IncrementalTin tin = spacing > 0 ? new IncrementalTin(spacing) : null;
-        if (tin == null || !tin.add(vertices, null)) {
+        if (tin == null || !tin.add(alongHilbertCurve(vertices), null)) {
             throw new InvalidInputException(
                     "method",
                     "NATURAL_NEIGHBOUR needs points that span triangles, and these lie all on one line; use another"
                             + " method");
         }
         return new Triangulation(tin, vertices);
+    }
+
+    /** Each point is then inserted next to the one before, instead of after a walk across the triangles. */
+    private static List<Vertex> alongHilbertCurve(List<Vertex> vertices) {
+        List<Vertex> sorted = new ArrayList<>(vertices);
+        new HilbertSort().sort(sorted);
+        return sorted;
     }
 
     /** About the distance between neighbours, from which Tinfour derives its tolerances. */
