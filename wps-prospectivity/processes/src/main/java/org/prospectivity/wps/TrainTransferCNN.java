@@ -288,7 +288,7 @@ public class TrainTransferCNN {
                 or(shifts, 0),
                 or(compare, false),
                 or(seed, 1L),
-                Runtime.getRuntime().availableProcessors());
+                Host.threads());
         Host.models("model").checkSavable(name, or(overwrite, false));
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
