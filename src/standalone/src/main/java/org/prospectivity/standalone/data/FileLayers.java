@@ -116,6 +116,35 @@ public final class FileLayers implements Layers {
         return names(extensions);
     }
 
+    /** All layers, in the order of their names. */
+    public List<Layer> all() throws IOException {
+        List<Layer> layers = new ArrayList<>();
+        for (String name : list()) {
+            find(name).ifPresent(layers::add);
+        }
+        return layers;
+    }
+
+    /**
+     * The layer of a name, if there is one.
+     *
+     * @param name with or without its workspace; anything else names none
+     */
+    public Optional<Layer> find(String name) {
+        try {
+            Path style = stem("layer", name, STYLE);
+            return files(name).stream()
+                    .findFirst()
+                    .map(file -> new Layer(
+                            fullName(file),
+                            isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
+                            file,
+                            Optional.of(style).filter(Files::isRegularFile)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Removes a layer with its style.
      *
