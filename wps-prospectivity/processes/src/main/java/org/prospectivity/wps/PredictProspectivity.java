@@ -30,10 +30,7 @@ public class PredictProspectivity {
                 type = GridCoverage2D.class,
                 description = "Coverage on the grid of the maps: band 1 prospectivity, 0 to 1; band 2 uncertainty, the"
                         + " standard deviation over the networks; no data is NaN."),
-        @DescribeResult(
-                name = "layerName",
-                type = String.class,
-                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -41,18 +38,11 @@ public class PredictProspectivity {
                         + " the model comes from.")
     })
     public Map<String, Object> execute(
-            @DescribeParameter(
-                            name = "geochemistry",
-                            min = 0,
-                            description = "Element maps with the model's elements on its cell size, any units: square"
-                                    + " cells, projected CRS in metres. Give this or geochemistryLayer.")
+            @DescribeParameter(name = "geochemistry", min = 0, description = Descriptions.MODEL_MAPS)
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
-            @DescribeParameter(name = "model", description = "Name of a model saved by TrainTransferCNN.") String model,
+            @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
@@ -65,23 +55,14 @@ public class PredictProspectivity {
                             min = 0,
                             description = "Name of a published layer with deposits to evaluate the map by.")
                     String depositsLayer,
-            @DescribeParameter(
-                            name = "layer",
-                            min = 0,
-                            description = "Name to publish the result under, workspace:name; default: not published.")
-                    String layer,
+            @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a published layer of this name is replaced; default false.")
+                            description = Descriptions.OVERWRITE)
                     Boolean overwrite,
-            @DescribeParameter(
-                            name = "style",
-                            min = 0,
-                            description = "Name of a style of the server, or an SLD document, for the published layer;"
-                                    + " default: the server's own.")
-                    String style,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             ProgressListener listener)
             throws IOException {
         Publication publication = Publication.of(layer, overwrite, style);
@@ -95,7 +76,7 @@ public class PredictProspectivity {
                 stack,
                 "geochemistry",
                 known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
-                Runtime.getRuntime().availableProcessors(),
+                Host.threads(),
                 ListenerProgress.of(listener));
         GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();

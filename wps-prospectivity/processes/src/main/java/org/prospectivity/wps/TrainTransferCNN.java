@@ -81,10 +81,7 @@ public class TrainTransferCNN {
                                     + " square cells, projected CRS in metres, band names such as Au_ppb or"
                                     + " As_ppm_log10. Give this or geochemistryLayer.")
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
             @DescribeParameter(
                             name = "deposits",
@@ -288,7 +285,7 @@ public class TrainTransferCNN {
                 or(shifts, 0),
                 or(compare, false),
                 or(seed, 1L),
-                Runtime.getRuntime().availableProcessors());
+                Host.threads());
         Host.models("model").checkSavable(name, or(overwrite, false));
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
