@@ -36,7 +36,11 @@ public final class PublishedLayers {
             .executor(Runnable::run)
             .build();
 
-    private record Opened(State data, State style, PublishedLayer layer) {}
+    private record Opened(State data, State style, PublishedLayer layer) {
+        boolean isOf(State dataNow, State styleNow) {
+            return data.equals(dataNow) && Objects.equals(style, styleNow);
+        }
+    }
 
     /** What tells a file from its predecessor and from its successor; null stands for no file. */
     private record State(FileTime modified, long size, Object key) {
@@ -65,7 +69,12 @@ public final class PublishedLayers {
         State data = State.of(layer.data());
         State style = State.of(layer.style());
         Opened known = open.getIfPresent(layer.data());
-        if (known != null && known.data.equals(data) && Objects.equals(known.style, style)) {
+        return known != null && known.isOf(data, style) ? known.layer : open(layer, data, style);
+    }
+
+    private synchronized PublishedLayer open(FileLayers.LayerFiles layer, State data, State style) throws IOException {
+        Opened known = open.getIfPresent(layer.data());
+        if (known != null && known.isOf(data, style)) {
             return known.layer;
         }
         boolean onlyStyle = known != null && known.data.equals(data);
@@ -77,7 +86,7 @@ public final class PublishedLayers {
         } else {
             StoredFeatures features = onlyStyle
                     ? known.layer.features().orElseThrow()
-                    : new StoredFeatures(files.features(name).getFeatures());
+                    : new StoredFeatures(files.features(layer.name()).getFeatures());
             opened = PublishedLayer.of(layer.name(), features, layer.style());
         }
         open.put(layer.data(), new Opened(data, style, opened));

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.server.ows.XmlElement;
@@ -22,6 +23,15 @@ public final class Sld {
      * @throws InvalidInputException naming the parameter {@code style}, when the document is no such SLD
      */
     public static LayerStyle read(InputStream document) {
+        return read(document, "");
+    }
+
+    /**
+     * Reads the first user style that a document has for a layer, or, where it names no such layer, the first there is.
+     *
+     * @throws InvalidInputException naming the parameter {@code style}, when the document is no such SLD
+     */
+    public static LayerStyle read(InputStream document, String layer) {
         XmlElement root;
         try {
             root = XmlElement.read(document);
@@ -31,7 +41,11 @@ public final class Sld {
         if (!root.name().equals("StyledLayerDescriptor")) {
             throw new InvalidInputException("style", "a document " + root.name(), "one of StyledLayerDescriptor");
         }
-        XmlElement style = root.descendants("UserStyle").stream()
+        XmlElement style = Stream.concat(
+                        root.children("NamedLayer").stream()
+                                .filter(named -> named.text("Name").orElse("").equals(layer)),
+                        Stream.of(root))
+                .flatMap(part -> part.descendants("UserStyle").stream())
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("style", "the SLD document has no UserStyle"));
         if (!style.descendants("Filter").isEmpty()) {
