@@ -16,7 +16,9 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
+import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.wms.WmsService;
 import org.prospectivity.standalone.server.wps.WpsService;
 import org.prospectivity.wps.Host;
 
@@ -52,7 +54,7 @@ public final class ProspectivityServer implements AutoCloseable {
     public static ProspectivityServer start(Path data, ServerOptions options) throws IOException {
         DataDirectory directory = new DataDirectory(data);
         Host.register(directory.layers(), directory.models());
-        List<OwsService> services = List.of(new WpsService());
+        List<OwsService> services = List.of(new WpsService(), new WmsService(new PublishedLayers(directory.layers())));
 
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("server");
