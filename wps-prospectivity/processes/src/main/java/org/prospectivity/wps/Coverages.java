@@ -63,6 +63,7 @@ public final class Coverages {
      */
     public static RasterStack stack(String parameter, GridCoverage2D coverage) {
         GridGeometry geometry = geometry(parameter, coverage);
+        Host.limits().requireCells(parameter, geometry);
         List<Band> bands = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (SampleDimension dimension : coverage.getSampleDimensions()) {

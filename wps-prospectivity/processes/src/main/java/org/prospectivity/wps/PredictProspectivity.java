@@ -95,7 +95,7 @@ public class PredictProspectivity {
                 stack,
                 "geochemistry",
                 known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
-                Runtime.getRuntime().availableProcessors(),
+                Host.limits().threads(),
                 ListenerProgress.of(listener));
         GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
