@@ -12,6 +12,7 @@ import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -45,6 +46,7 @@ final class SurveyMaps implements MapStore, Closeable {
 
     @Override
     public GridSink open(GridGeometry geometry, List<Band> bands) {
+        Host.limits().requireCells("cellSize", geometry);
         this.geometry = geometry;
         this.bands = bands;
         if (MapsInMemory.bytes(geometry, bands) <= most) {
@@ -76,8 +78,13 @@ final class SurveyMaps implements MapStore, Closeable {
      */
     GridCoverage2D coverage(String name, CoordinateReferenceSystem crs) {
         return file == null
-                ? Coverages.coverage(name, memory.stack(), crs)
+                ? Coverages.coverage(name, memory.maps(), crs)
                 : Coverages.coverage(name, file, firstBand, geometry, bands, crs);
+    }
+
+    @Override
+    public BandSource maps() {
+        return file == null ? memory.maps() : new BandFileBands(file, geometry, bands);
     }
 
     /** Lets the temporary file go, if there is one. */
