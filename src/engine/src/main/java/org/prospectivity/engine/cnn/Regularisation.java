@@ -15,7 +15,7 @@ public record Regularisation(double bandDropout, double channelDropout, double h
     public static final Regularisation NONE = new Regularisation(0, 0, 0);
 
     /** The defaults. */
-    public static final Regularisation DEFAULT = new Regularisation(0.5, 0.1, 0.2);
+    public static final Regularisation DEFAULT = new Regularisation(0.5, 0.1, 0);
 
     public Regularisation {
         requireProbability("bandDropout", bandDropout);

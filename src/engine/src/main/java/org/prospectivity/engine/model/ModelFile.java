@@ -28,7 +28,7 @@ import org.prospectivity.engine.cnn.Ensemble;
  */
 public final class ModelFile {
     /** Version of the format this software writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String FORMAT = "prospectivity-model";
     private static final String DESCRIPTION = "model.json";
