@@ -1,4 +1,4 @@
-package org.prospectivity.standalone.cli;
+package org.prospectivity.standalone.process;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -10,8 +10,8 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.feature.FeatureCollection;
 import org.locationtech.jts.geom.Geometry;
 
-/** How an input or output of a process is given on a command line. */
-enum InputKind {
+/** What an input or output of a process is, and how a person gives it. */
+public enum InputKind {
     COVERAGE("FILE.tif", "a GeoTIFF file"),
     FEATURES("FILE", "a CSV, GeoJSON or GeoPackage file"),
     BOUNDS("W,S,E,N", "west,south,east,north[,CRS]"),
@@ -32,7 +32,8 @@ enum InputKind {
         this.meaning = meaning;
     }
 
-    static InputKind of(Class<?> type) {
+    /** The kind of a type that a process declares. */
+    public static InputKind of(Class<?> type) {
         if (GridCoverage2D.class.isAssignableFrom(type)) {
             return COVERAGE;
         }
@@ -63,19 +64,19 @@ enum InputKind {
         return Filter.class.isAssignableFrom(type) ? FILTER : TEXT;
     }
 
-    /** What stands for a value behind an option's name. */
-    String placeholder() {
+    /** What stands for a value behind the name of an option. */
+    public String placeholder() {
         return placeholder;
     }
 
     /** What is accepted as a value of an input, as a phrase. */
-    static String accepted(Parameter<?> input) {
+    public static String accepted(Parameter<?> input) {
         InputKind kind = of(input.type);
         return kind == CHOICE ? "one of " + choices(input.type) : kind.meaning;
     }
 
     /** Whether the placeholder says what is accepted already. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return switch (this) {
             case TEXT, SWITCH, INTEGER, NUMBER -> true;
             default -> false;
@@ -83,7 +84,7 @@ enum InputKind {
     }
 
     /** Whether several values can be given at once, separated by commas. */
-    boolean isSeparable() {
+    public boolean isSeparable() {
         return switch (this) {
             case TEXT, CHOICE, SWITCH, INTEGER, NUMBER -> true;
             default -> false;
