@@ -56,7 +56,7 @@ public final class Coverages {
      * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
      */
     public static RasterStack stack(String parameter, GridCoverage2D coverage) {
-        CoverageBands source = new CoverageBands(parameter, coverage);
+        BandSource source = bands(parameter, coverage);
         GridGeometry geometry = source.geometry();
         float[][] values = new float[source.bands().size()][geometry.cells()];
         source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, Progress.NONE);
@@ -70,7 +70,9 @@ public final class Coverages {
      * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
      */
     public static BandSource bands(String parameter, GridCoverage2D coverage) {
-        return new CoverageBands(parameter, coverage);
+        CoverageBands source = new CoverageBands(parameter, coverage);
+        Host.limits().requireCells(parameter, source.geometry());
+        return source;
     }
 
     /**

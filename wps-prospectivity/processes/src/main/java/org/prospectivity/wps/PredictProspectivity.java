@@ -92,7 +92,7 @@ public class PredictProspectivity {
         boolean whole = false;
         try {
             ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                    trained, bands, "geochemistry", cells, scores, Host.threads(), progress.part(0, 0.95));
+                    trained, bands, "geochemistry", cells, scores, Host.limits().threads(), progress.part(0, 0.95));
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

@@ -51,6 +51,7 @@ final class SurveyMaps implements MapStore, Closeable {
 
     @Override
     public GridSink open(GridGeometry geometry, List<Band> bands) {
+        Host.limits().requireCells("cellSize", geometry);
         this.geometry = geometry;
         this.bands = bands;
         if (MapsInMemory.bytes(geometry, bands) <= most) {
