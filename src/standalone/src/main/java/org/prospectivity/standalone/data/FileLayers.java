@@ -35,6 +35,16 @@ public final class FileLayers implements Layers {
     private final Path directory;
     private final Path styles;
 
+    /**
+     * The files of a layer.
+     *
+     * @param name its full name
+     * @param data its values or features
+     * @param isCoverage whether {@code data} is a GeoTIFF
+     * @param style its SLD document, which need not be there
+     */
+    public record LayerFiles(String name, Path data, boolean isCoverage, Path style) {}
+
     FileLayers(DataDirectory data) {
         this.directory = data.directory("layers");
         this.styles = data.directory("styles");
@@ -156,6 +166,25 @@ public final class FileLayers implements Layers {
         }
     }
 
+    /**
+     * The files of a layer by its name.
+     *
+     * @throws InvalidInputException when there is no such layer
+     */
+    public LayerFiles layer(String name) throws IOException {
+        Path data = Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
+                .map(extension -> stem("layer", name, extension))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("layer", '"' + name + '"', "the name of a layer"));
+        return new LayerFiles(fullName(data), data, !isFeatures(data), stem("layer", name, STYLE));
+    }
+
+    /** The file of a style that layers share, which need not be there. */
+    public Path sharedStyle(String name) {
+        return styles.resolve(DataDirectory.checked("style", name) + STYLE);
+    }
+
     private byte[] style(String style) throws IOException {
         if (style == null) {
             return null;
@@ -163,7 +192,7 @@ public final class FileLayers implements Layers {
         if (style.stripLeading().startsWith("<")) {
             return style.getBytes(StandardCharsets.UTF_8);
         }
-        Path file = styles.resolve(DataDirectory.checked("style", style) + STYLE);
+        Path file = sharedStyle(style);
         InvalidInputException.require(
                 Files.isRegularFile(file), "style", style, "an SLD document or the name of a style in " + styles);
         return Files.readAllBytes(file);

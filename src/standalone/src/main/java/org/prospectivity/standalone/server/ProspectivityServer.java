@@ -18,7 +18,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.geotools.process.ProcessFactory;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
+import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.wms.WmsService;
 import org.prospectivity.standalone.server.wps.ImportFactory;
 import org.prospectivity.standalone.server.wps.WpsService;
 import org.prospectivity.wps.Host;
@@ -71,7 +73,12 @@ public final class ProspectivityServer implements AutoCloseable {
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ImportFactory(directory.layers()));
             WpsService wps = new WpsService(directory, options, offered);
-            return serve(options, directory, lock, wps, List.of(wps));
+            return serve(
+                    options,
+                    directory,
+                    lock,
+                    wps,
+                    List.of(wps, new WmsService(new PublishedLayers(directory.layers()))));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -96,7 +96,7 @@ class ProspectivityServerTest {
         try (ProspectivityServer server = ProspectivityServer.start(data, options(null))) {
             int port = URI.create(server.address()).getPort();
             assertThatThrownBy(() -> ProspectivityServer.start(
-                            data,
+                            data.resolve("other"),
                             new ServerOptions(
                                     ServerOptions.LOOPBACK, port, null, List.of(), ServerOptions.Limits.DEFAULT)))
                     .isInstanceOf(InvalidInputException.class)
