@@ -18,6 +18,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.wcs.WcsService;
 import org.prospectivity.standalone.server.wms.WmsService;
 import org.prospectivity.standalone.server.wps.WpsService;
 import org.prospectivity.wps.Host;
@@ -54,7 +55,9 @@ public final class ProspectivityServer implements AutoCloseable {
     public static ProspectivityServer start(Path data, ServerOptions options) throws IOException {
         DataDirectory directory = new DataDirectory(data);
         Host.register(directory.layers(), directory.models());
-        List<OwsService> services = List.of(new WpsService(), new WmsService(new PublishedLayers(directory.layers())));
+        PublishedLayers layers = new PublishedLayers(directory.layers());
+        List<OwsService> services =
+                List.of(new WpsService(), new WmsService(layers), new WcsService(layers, directory.requests()));
 
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("server");
