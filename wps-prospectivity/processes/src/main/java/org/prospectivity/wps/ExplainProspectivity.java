@@ -76,7 +76,7 @@ public class ExplainProspectivity {
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         RasterStack stack = Coverages.stack("geochemistry", maps);
         ProspectivityExplanation.Result result = ProspectivityExplanation.run(
-                trained, stack, "geochemistry", Host.threads(), ListenerProgress.of(listener));
+                trained, stack, "geochemistry", Host.limits().threads(), ListenerProgress.of(listener));
         GridCoverage2D coverage = Coverages.coverage("explanation", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);

@@ -263,7 +263,7 @@ public class GridGeochem {
             throws IOException {
         Publication publication = Publication.of(layer, overwrite, style);
         SurveyGridder gridder = new SurveyGridder()
-                .threads(Host.threads())
+                .threads(Host.limits().threads())
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
                 .hull(Boolean.TRUE.equals(hull))

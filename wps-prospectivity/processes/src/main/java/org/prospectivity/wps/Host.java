@@ -1,7 +1,6 @@
 package org.prospectivity.wps;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntSupplier;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -9,33 +8,34 @@ import org.prospectivity.engine.InvalidInputException;
  * the processes still work on data passed by value, and naming a layer or a model is an error that says so.
  */
 public final class Host {
-    private static final AtomicReference<Host> CURRENT = new AtomicReference<>(new Host(null, null, Host::processors));
+    private static final AtomicReference<Host> CURRENT = new AtomicReference<>(new Host(null, null, Limits.none()));
 
     private final Layers layers;
     private final Models models;
-    private final IntSupplier threads;
+    private final Limits limits;
 
-    private Host(Layers layers, Models models, IntSupplier threads) {
+    private Host(Layers layers, Models models, Limits limits) {
         this.layers = layers;
         this.models = models;
-        this.threads = threads;
+        this.limits = limits;
     }
 
     /**
-     * Makes a host's layers and models the ones the processes use; null for what it does not offer. A process may use
-     * all processors.
+     * Makes a host's layers and models the ones the processes use; null for what it does not offer. The processes may
+     * take the whole machine.
      */
     public static void register(Layers layers, Models models) {
-        register(layers, models, Host::processors);
+        register(layers, models, Limits.none());
     }
 
-    /**
-     * Makes a host's layers and models the ones the processes use; null for what it does not offer.
-     *
-     * @param threads how many threads a process that starts now may use, at least 1; asked by each
-     */
-    public static void register(Layers layers, Models models, IntSupplier threads) {
-        CURRENT.set(new Host(layers, models, threads));
+    /** Makes a host's layers, models and limits those of the processes; null for layers or models it does not offer. */
+    public static void register(Layers layers, Models models, Limits limits) {
+        CURRENT.set(new Host(layers, models, limits));
+    }
+
+    /** What the processes may take of the host's machine. */
+    static Limits limits() {
+        return CURRENT.get().limits;
     }
 
     /** The host's layers; {@code parameter} is the input that names one. */
@@ -57,14 +57,5 @@ public final class Host {
                     parameter, "this server keeps no models; its administrator has to add the module that does");
         }
         return models;
-    }
-
-    /** How many threads a process may use, at least 1. */
-    static int threads() {
-        return Math.max(1, CURRENT.get().threads.getAsInt());
-    }
-
-    private static int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 }

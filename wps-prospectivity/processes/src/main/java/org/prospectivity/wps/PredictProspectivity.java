@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -12,9 +13,10 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
-import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.raster.BandSource;
 
 /** The process that scores an area with a trained model. */
 @DescribeProcess(
@@ -24,6 +26,18 @@ import org.prospectivity.engine.raster.RasterStack;
                 + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
                 + " many of them lie in which share of the area.")
 public class PredictProspectivity {
+    private final Supplier<SurveyMaps> stores;
+
+    /** The process with scores in memory while they are few, else in a temporary file. */
+    public PredictProspectivity() {
+        this(SurveyMaps::new);
+    }
+
+    /** @param stores where the scores of a run are kept */
+    PredictProspectivity(Supplier<SurveyMaps> stores) {
+        this.stores = stores;
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "result",
@@ -69,20 +83,28 @@ public class PredictProspectivity {
         TrainedModel trained = Inputs.model("model", model);
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        RasterStack stack = Coverages.stack("geochemistry", maps);
+        BandSource bands = Coverages.bands("geochemistry", maps);
         Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        ProspectivityPrediction.Result result = ProspectivityPrediction.run(
-                trained,
-                stack,
-                "geochemistry",
-                known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
-                Host.threads(),
-                ListenerProgress.of(listener));
-        GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("result", coverage);
-        outputs.put("layerName", publication.publish(coverage));
-        outputs.put("report", Report.json(result.report()));
-        return outputs;
+        int[] cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs))
+                .orElse(null);
+        Progress progress = ListenerProgress.of(listener);
+        SurveyMaps scores = stores.get();
+        boolean whole = false;
+        try {
+            ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
+                    trained, bands, "geochemistry", cells, scores, Host.limits().threads(), progress.part(0, 0.95));
+            GridCoverage2D coverage = scores.coverage("prospectivity", crs);
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            outputs.put("result", coverage);
+            outputs.put("layerName", publication.publish(coverage, null, progress.part(0.95, 1)));
+            outputs.put("report", Report.json(report));
+            progress.report(1, "scored");
+            whole = true;
+            return outputs;
+        } finally {
+            if (!whole) {
+                scores.close();
+            }
+        }
     }
 }

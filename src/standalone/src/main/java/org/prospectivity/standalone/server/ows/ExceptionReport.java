@@ -47,7 +47,9 @@ public enum ExceptionReport {
             xml.namespace("", namespace);
             xml.start("ServiceExceptionReport").attribute("version", version);
             xml.start("ServiceException").attribute("code", e.code());
-            e.locator().ifPresent(locator -> xml.attribute("locator", locator));
+            if (this != WMS_1_1_1) {
+                e.locator().ifPresent(locator -> xml.attribute("locator", locator));
+            }
             xml.text(e.getMessage());
         }
         xml.end().end();
