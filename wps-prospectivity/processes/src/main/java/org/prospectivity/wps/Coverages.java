@@ -198,10 +198,15 @@ public final class Coverages {
 
     /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */
     public static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message) {
+        return with(coverage, new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS));
+    }
+
+    /** The same coverage on another image of its size. */
+    static GridCoverage2D with(GridCoverage2D coverage, RenderedImage image) {
         return CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create(
                         coverage.getName().toString(),
-                        new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS),
+                        image,
                         coverage.getGridGeometry(),
                         coverage.getSampleDimensions(),
                         null,

@@ -32,7 +32,7 @@ final class SurveyMaps implements MapStore, Closeable {
 
     /** Maps that are small when they take less than an eighth of the greatest heap. */
     SurveyMaps() {
-        this(Runtime.getRuntime().maxMemory() / SHARE, Path.of(System.getProperty("java.io.tmpdir")));
+        this(mostInMemory(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**
@@ -42,6 +42,11 @@ final class SurveyMaps implements MapStore, Closeable {
     SurveyMaps(long most, Path directory) {
         this.most = most;
         this.directory = directory;
+    }
+
+    /** Bytes of small maps at most. */
+    static long mostInMemory() {
+        return Runtime.getRuntime().maxMemory() / SHARE;
     }
 
     @Override

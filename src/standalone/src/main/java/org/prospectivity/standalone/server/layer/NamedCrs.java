@@ -23,6 +23,9 @@ public record NamedCrs(String code, CoordinateReferenceSystem crs, boolean north
     /** Longitude and latitude on WGS 84. */
     public static final NamedCrs CRS84 = new NamedCrs("CRS:84", CrsCodes.WGS84, false);
 
+    /** A name by which a CRS is had with its authority axes even where others are put in order. */
+    private static final String URN = "urn:ogc:def:crs:EPSG::";
+
     private static final Pattern EPSG = Pattern.compile(
             "(?:EPSG:|urn:(?:x-)?ogc:def:crs:EPSG:[0-9.]*:|https?://www\\.opengis\\.net/def/crs/EPSG/[0-9.]+/"
                     + "|https?://www\\.opengis\\.net/gml/srs/epsg\\.xml#)(\\d{1,6})",
@@ -70,7 +73,8 @@ public record NamedCrs(String code, CoordinateReferenceSystem crs, boolean north
             CoordinateReferenceSystem crs = CRS.decode(code, true);
             InvalidInputException.require(
                     crs.getCoordinateSystem().getDimension() == 2, "crs", code, "one of two dimensions");
-            boolean northFirst = CRS.getAxisOrder(CRS.decode(code, false)) == CRS.AxisOrder.NORTH_EAST;
+            boolean northFirst =
+                    CRS.getAxisOrder(CRS.decode(code.replace("EPSG:", URN), false)) == CRS.AxisOrder.NORTH_EAST;
             return new NamedCrs(code.toUpperCase(Locale.ROOT), crs, northFirst);
         } catch (FactoryException e) {
             throw new InvalidInputException("crs", code, "the code of a coordinate system");

@@ -309,12 +309,11 @@ public final class StoredCoverage {
         }
         ImageReadParam how = reader.getDefaultReadParam();
         how.setSourceRegion(area);
-        if (wanted != null && wanted.length < samples.getNumBands()) {
-            how.setSourceBands(wanted);
-        }
-        Raster raster = reader.readRaster(image, how);
+        Raster all = reader.read(image, how).getRaster();
         readers.offer(reader);
-        return raster;
+        return wanted == null
+                ? all
+                : all.createChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, wanted);
     }
 
     private ImageReader reader() {
