@@ -12,6 +12,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.RasterStack;
@@ -90,17 +91,18 @@ public class PredictProspectivity {
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         RasterStack stack = Coverages.stack("geochemistry", maps);
         Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
+        Progress progress = ListenerProgress.of(listener);
         ProspectivityPrediction.Result result = ProspectivityPrediction.run(
                 trained,
                 stack,
                 "geochemistry",
                 known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
                 Host.limits().threads(),
-                ListenerProgress.of(listener));
+                progress.part(0, 0.9));
         GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
-        outputs.put("layerName", publication.publish(coverage));
+        outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }
