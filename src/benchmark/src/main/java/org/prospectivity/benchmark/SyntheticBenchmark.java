@@ -16,15 +16,10 @@ import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.BestSingleBand;
-import org.prospectivity.engine.evaluation.BoxMeans;
-import org.prospectivity.engine.evaluation.CellValues;
-import org.prospectivity.engine.evaluation.Fold;
+import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Learner;
-import org.prospectivity.engine.evaluation.LogisticRegression;
 import org.prospectivity.engine.evaluation.OutOfFold;
-import org.prospectivity.engine.evaluation.RandomForest;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.evaluation.TrainingCells;
@@ -49,6 +44,7 @@ import org.prospectivity.engine.synthetic.SyntheticSurvey;
 public final class SyntheticBenchmark {
     private static final double CELL = 500;
     private static final int WINDOW = 17;
+    private static final double BLOCKS = 12_000;
     private static final int KNOWN = 35;
     private static final int HIDDEN = 10;
     private static final int FEW = 10;
@@ -99,24 +95,14 @@ public final class SyntheticBenchmark {
         Area source = area(2000 + replicate);
         Architecture architecture = Architecture.of(target.predictors().bands().size(), WINDOW);
         CnnLearner scratch = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
-        CellValues centres =
-                new CellValues(target.predictors().stack(), target.predictors().valid());
-        RasterStack means = new BoxMeans(0, 1, 2, 4, 8).of(target.predictors().stack());
-        CellValues surroundings = new CellValues(means, target.predictors().valid());
-        int members = SETTINGS.members();
-        int negatives = SETTINGS.negatives();
-        List<Learner> models = List.of(
-                scratch,
-                new RandomForest("random forest", centres, members, negatives, RandomForest.DEFAULT_TREES),
-                new LogisticRegression("logistic regression", centres, members, negatives),
-                new BestSingleBand("best single element", centres),
-                new RandomForest(
-                        "random forest on multi-scale means",
-                        surroundings,
-                        members,
-                        negatives,
-                        RandomForest.DEFAULT_TREES),
-                new LogisticRegression("logistic regression on multi-scale means", surroundings, members, negatives));
+        List<Learner> models = new ArrayList<>(List.of(scratch));
+        models.addAll(Baselines.of(
+                target.predictors().stack(),
+                target.predictors().valid(),
+                WINDOW,
+                SETTINGS.members(),
+                SETTINGS.negatives(),
+                BLOCKS));
         judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
         add("CNN accuracy on its training windows", scratch.meanTraining().accuracy());
         add("CNN cross-entropy on its training windows", scratch.meanTraining().crossEntropy());
@@ -161,16 +147,9 @@ public final class SyntheticBenchmark {
         List<float[][]> scores = Workers.map(models.size(), THREADS, Progress.NONE, (m, progress) -> models.get(m)
                 .scores(training, cells, progress));
         for (int m = 0; m < models.size(); m++) {
-            float[][] grids =
-                    new float[scores.get(m).length][area.predictors().geometry().cells()];
-            for (int i = 0; i < grids.length; i++) {
-                Arrays.fill(grids[i], Float.NaN);
-                for (int c = 0; c < cells.length; c++) {
-                    grids[i][cells[c]] = scores.get(m)[i][c];
-                }
-            }
             String name = models.get(m).name() + suffix;
-            Skill skill = Skill.of(test, OutOfFold.of(name, List.of(new Fold(1, cells, new int[0])), grids));
+            Skill skill = Skill.of(test, OutOfFold.of(name, cells, scores.get(m),
+                            area.predictors().geometry().cells()));
             add("AUC of " + name, skill.auc());
             add("share in the best 10 % of " + name, skill.predictionRate().depositsIn(0.1));
         }

@@ -32,10 +32,7 @@ public class ExplainProspectivity {
                         "Coverage on the grid of the maps: a band for each element by its symbol, and for each ring"
                                 + " from the centre, ring_1, ring_3 and so on by the side of its square in cells; score less the"
                                 + " score without; no data is NaN."),
-        @DescribeResult(
-                name = "layerName",
-                type = String.class,
-                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -49,35 +46,19 @@ public class ExplainProspectivity {
                 description = "Mean sizes of the effects of elements and rings, over all cells and over the best 10 %.")
     })
     public Map<String, Object> execute(
-            @DescribeParameter(
-                            name = "geochemistry",
-                            min = 0,
-                            description = "Element maps with the model's elements on its cell size, any units: square"
-                                    + " cells, projected CRS in metres. Give this or geochemistryLayer.")
+            @DescribeParameter(name = "geochemistry", min = 0, description = Descriptions.MODEL_MAPS)
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
-            @DescribeParameter(name = "model", description = "Name of a model saved by TrainTransferCNN.") String model,
-            @DescribeParameter(
-                            name = "layer",
-                            min = 0,
-                            description = "Name to publish the result under, workspace:name; default: not published.")
-                    String layer,
+            @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a published layer of this name is replaced; default false.")
+                            description = Descriptions.OVERWRITE)
                     Boolean overwrite,
-            @DescribeParameter(
-                            name = "style",
-                            min = 0,
-                            description = "Name of a style of the server, or an SLD document, for the published layer;"
-                                    + " default: the server's own.")
-                    String style,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             @DescribeParameter(
                             name = "charts",
                             min = 0,

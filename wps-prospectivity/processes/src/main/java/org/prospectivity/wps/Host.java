@@ -20,7 +20,10 @@ public final class Host {
         this.limits = limits;
     }
 
-    /** Makes a host's layers and models the ones the processes use; null for what it does not offer. */
+    /**
+     * Makes a host's layers and models the ones the processes use; null for what it does not offer. The processes may
+     * take the whole machine.
+     */
     public static void register(Layers layers, Models models) {
         register(layers, models, Limits.none());
     }

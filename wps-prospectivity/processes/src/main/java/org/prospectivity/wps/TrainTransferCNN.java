@@ -82,10 +82,7 @@ public class TrainTransferCNN {
                                     + " square cells, projected CRS in metres, band names such as Au_ppb or"
                                     + " As_ppm_log10. Give this or geochemistryLayer.")
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
             @DescribeParameter(
                             name = "deposits",

@@ -2,6 +2,7 @@ package org.prospectivity.engine.evaluation;
 
 import java.util.stream.IntStream;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**
@@ -9,6 +10,7 @@ import org.prospectivity.engine.raster.RasterStack;
  * itself sums up ({@link BoxMeans}).
  */
 public final class CellValues {
+    private final GridGeometry geometry;
     private final float[][] bands;
 
     /**
@@ -16,6 +18,7 @@ public final class CellValues {
      * @param valid for each cell whether it may be learned from or scored
      */
     public CellValues(RasterStack stack, boolean[] valid) {
+        geometry = stack.geometry();
         bands = IntStream.range(0, stack.bands().size()).mapToObj(stack::values).toArray(float[][]::new);
         for (int b = 0; b < bands.length; b++) {
             for (int cell = 0; cell < valid.length; cell++) {
@@ -26,6 +29,11 @@ public final class CellValues {
                 }
             }
         }
+    }
+
+    /** The grid of the bands. */
+    GridGeometry geometry() {
+        return geometry;
     }
 
     /** Number of bands. */

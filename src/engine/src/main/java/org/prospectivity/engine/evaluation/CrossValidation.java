@@ -1,7 +1,6 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.prospectivity.engine.Progress;
@@ -55,7 +54,11 @@ public final class CrossValidation {
                 (i, part) -> part(learners.get(i / folds.size()), folds.get(i % folds.size()), part));
         List<OutOfFold> outOfFold = new ArrayList<>();
         for (int l = 0; l < learners.size(); l++) {
-            outOfFold.add(assemble(learners.get(l).name(), results.subList(l * folds.size(), (l + 1) * folds.size())));
+            outOfFold.add(OutOfFold.of(
+                    learners.get(l).name(),
+                    folds,
+                    results.subList(l * folds.size(), (l + 1) * folds.size()),
+                    labels.geometry().cells()));
         }
         return outOfFold;
     }
@@ -66,10 +69,6 @@ public final class CrossValidation {
         float[][] scores = learner.scores(
                 training(fold), fold.test(), (fraction, message) -> progress.report(fraction, name + ": " + message));
         for (float[] member : scores) {
-            if (member.length != fold.test().length) {
-                throw new IllegalStateException(
-                        name + ": " + member.length + " scores for " + fold.test().length + " cells");
-            }
             for (float score : member) {
                 if (score < 0 || score > 1) {
                     throw new IllegalStateException(name + ": score " + score + " is not within 0 to 1");
@@ -78,23 +77,5 @@ public final class CrossValidation {
         }
         progress.report(1, name);
         return scores;
-    }
-
-    private OutOfFold assemble(String learner, List<float[][]> scores) {
-        int count = scores.get(0).length;
-        float[][] members = new float[count][labels.geometry().cells()];
-        for (int m = 0; m < count; m++) {
-            Arrays.fill(members[m], Float.NaN);
-            for (int f = 0; f < folds.size(); f++) {
-                if (scores.get(f).length != count) {
-                    throw new IllegalStateException(learner + ": number of members differs between folds");
-                }
-                int[] test = folds.get(f).test();
-                for (int i = 0; i < test.length; i++) {
-                    members[m][test[i]] = scores.get(f)[m][i];
-                }
-            }
-        }
-        return OutOfFold.of(learner, folds, members);
     }
 }

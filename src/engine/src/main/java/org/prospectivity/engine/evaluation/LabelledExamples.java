@@ -1,7 +1,6 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -12,13 +11,13 @@ import org.tribuo.classification.LabelFactory;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** The training cells of an ensemble member as Tribuo's examples. */
+/** The training cells of a regression as Tribuo's examples. */
 final class LabelledExamples {
     static final String DEPOSIT = "deposit";
     static final String NEGATIVE = "negative";
 
     private static final LabelFactory FACTORY = new LabelFactory();
-    // Tribuo tells of every tree it grows. The reference keeps the setting from being collected.
+    // Tribuo tells of every training. The reference keeps the setting from being collected.
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
     static {
@@ -33,10 +32,8 @@ final class LabelledExamples {
      * @param cellValues what is seen of a cell
      * @param positives cells that hold a deposit
      * @param negatives cells that hold none
-     * @param change of the values of a cell, made in place
      */
-    static MutableDataset<Label> of(
-            CellValues cellValues, int[] positives, int[] negatives, Consumer<double[]> change) {
+    static MutableDataset<Label> of(CellValues cellValues, int[] positives, int[] negatives) {
         String[] names = IntStream.range(0, cellValues.count())
                 .mapToObj(b -> String.format(Locale.ROOT, "%06d", b))
                 .toArray(String[]::new);
@@ -45,7 +42,6 @@ final class LabelledExamples {
         for (int i = 0; i < positives.length + negatives.length; i++) {
             boolean positive = i < positives.length;
             double[] values = cellValues.values(positive ? positives[i] : negatives[i - positives.length]);
-            change.accept(values);
             examples.add(new ArrayExample<>(new Label(positive ? DEPOSIT : NEGATIVE), names, values));
         }
         return examples;

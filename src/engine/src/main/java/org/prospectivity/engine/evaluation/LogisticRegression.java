@@ -1,8 +1,14 @@
 package org.prospectivity.engine.evaluation;
 
 import de.bwaldvogel.liblinear.Model;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.liblinear.LibLinearClassificationModel;
 import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
@@ -10,88 +16,126 @@ import org.tribuo.classification.liblinear.LinearClassificationType;
 import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
 
 /**
- * Ridge logistic regression on the values of each cell, by LIBLINEAR (Fan et al. 2008): minimises ½‖w‖² + C Σ ln(1 +
- * exp(−y w·x)) with C = {@value #COST}, the intercept being one of the weights. Bands should be normalised, or the
- * penalty favours those of large numbers. The score is the probability brought to even odds.
+ * Ridge logistic regression on the values of each cell, by LIBLINEAR (Fan et al. 2008): minimises ½‖w‖² + C Σ a ln(1 +
+ * exp(−y w·x)), the intercept being one of the weights and a = n / 2n₊ for the n₊ deposit cells and n / 2n₋ for the n₋
+ * others of n, so that both weigh the same. Unweighted, the ridge would hold the intercept back from the low share of
+ * deposits, and the bands would have to make up for it. The score is the probability of a deposit, at even odds. Bands
+ * should be normalised, or the penalty favours those of large numbers.
+ *
+ * <p>C is that of {@link #COSTS} with the least cross-entropy (at even odds) on inner spatial blocks of the training
+ * cells, one for all members; {@value #COST} where the training cells cannot be divided into {@value #INNER_FOLDS}
+ * such folds, as with a handful of deposits.
  */
-public final class LogisticRegression implements Learner {
-    /** C: the smaller, the stronger the ridge. */
-    public static final double COST = 1;
+public final class LogisticRegression extends PointwiseEnsemble {
+    /** C where the training cells cannot tell: the smaller, the stronger the ridge. */
+    public static final double COST = 0.01;
 
+    private static final double[] COSTS = {1e-4, 1e-3, 1e-2, 1e-1, 1};
+    private static final int INNER_FOLDS = 4;
     private static final double TOLERANCE = 1e-3;
     private static final int ITERATIONS = 1000;
-    private static final int CELLS_AT_ONCE = 65536;
 
-    private final String name;
-    private final CellValues cellValues;
-    private final int members;
-    private final int negatives;
+    private final double blocks;
 
     /**
      * @param name in reports
      * @param cellValues what it sees of a cell
      * @param members how many regressions, each on its own draw of negatives
      * @param negatives drawn for each deposit cell
+     * @param blocks side in metres of the inner blocks C is chosen on
      */
-    public LogisticRegression(String name, CellValues cellValues, int members, int negatives) {
-        InvalidInputException.require(members > 0, "members", members, "at least 1");
-        InvalidInputException.require(negatives > 0, "negatives", negatives, "at least 1 for each deposit");
-        this.name = name;
-        this.cellValues = cellValues;
-        this.members = members;
-        this.negatives = negatives;
+    public LogisticRegression(String name, CellValues cellValues, int members, int negatives, double blocks) {
+        super(name, cellValues, members, negatives);
+        this.blocks = blocks;
     }
 
     @Override
-    public String name() {
-        return name;
+    Members prepare(TrainingCells training, Progress progress) {
+        double cost = cost(training, progress);
+        return (negatives, seed, part) -> {
+            part.report(0, "fitting a regression");
+            return fit(examples(training.positives(), negatives), training.positives().length, cost, seed);
+        };
     }
 
-    @Override
-    public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
-        float[][] scores = new float[members][];
-        for (int m = 0; m < members; m++) {
-            Progress member = progress.part(m / (double) members, (m + 1.0) / members);
-            member.report(0, "fitting a regression");
-            int[] drawn = training.negatives(m, negatives);
-            double[] weights = weights(training.positives(), drawn, training.seed(m));
-            scores[m] = score(weights, drawn.length / (double) training.positives().length, cells, member);
+    /** The C that does best on inner folds, the smaller of equals. */
+    private double cost(TrainingCells training, Progress progress) {
+        GridGeometry geometry = cellValues().geometry();
+        boolean[] known = new boolean[geometry.cells()];
+        for (int[] cells : List.of(training.positives(), training.barren(), training.unlabelled())) {
+            for (int cell : cells) {
+                known[cell] = true;
+            }
         }
-        return scores;
+        Labels labels = new Labels(geometry, known, training.positives(), training.barren(), 0);
+        List<Fold> folds;
+        try {
+            folds = new SpatialBlocks(blocks, INNER_FOLDS, 0, training.seed()).split(labels);
+        } catch (InvalidInputException tooFew) {
+            return COST;
+        }
+        float[][] scores = new float[COSTS.length][geometry.cells()];
+        for (Fold fold : folds) {
+            TrainingCells inner = labels.training(fold.training(), training.seed());
+            MutableDataset<Label> examples = examples(inner.positives(), inner.negatives(0, negatives()));
+            for (int c = 0; c < COSTS.length; c++) {
+                double done = (fold.number() - 1.0 + c / (double) COSTS.length) / folds.size();
+                progress.report(done, "choosing the ridge");
+                float[] held = score(
+                        fit(examples, inner.positives().length, COSTS[c], inner.seed(0)), fold.test(), Progress.NONE);
+                for (int i = 0; i < held.length; i++) {
+                    scores[c][fold.test()[i]] = held[i];
+                }
+            }
+        }
+        int[] others = Arrays.stream(labels.validCells())
+                .filter(cell -> Arrays.binarySearch(labels.positives(), cell) < 0)
+                .toArray();
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < COSTS.length; c++) {
+            double entropy = Classification.atEvenOdds(at(scores[c], labels.positives()), at(scores[c], others))
+                    .crossEntropy();
+            if (entropy < least) {
+                least = entropy;
+                best = c;
+            }
+        }
+        return COSTS[best];
     }
 
-    /** A weight for each band and the intercept behind them, of the logit of a deposit. */
-    private double[] weights(int[] positives, int[] negativeCells, long seed) {
-        LibLinearClassificationModel fitted = (LibLinearClassificationModel) new LibLinearClassificationTrainer(
-                        new LinearClassificationType(LinearType.L2R_LR), COST, ITERATIONS, TOLERANCE, seed)
-                .train(LabelledExamples.of(cellValues, positives, negativeCells, values -> {}));
+    private static float[] at(float[] scores, int[] cells) {
+        float[] values = new float[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            values[i] = scores[cells[i]];
+        }
+        return values;
+    }
+
+    private MutableDataset<Label> examples(int[] positives, int[] negatives) {
+        return LabelledExamples.of(cellValues(), positives, negatives);
+    }
+
+    private static ToDoubleFunction<double[]> fit(
+            MutableDataset<Label> examples, int positives, double cost, long seed) {
+        LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
+                new LinearClassificationType(LinearType.L2R_LR), cost, ITERATIONS, TOLERANCE, seed);
+        int negatives = examples.size() - positives;
+        trainer.setLabelWeights(Map.of(
+                new Label(LabelledExamples.DEPOSIT), examples.size() / (2f * positives),
+                new Label(LabelledExamples.NEGATIVE), examples.size() / (2f * negatives)));
+        LibLinearClassificationModel fitted = (LibLinearClassificationModel) trainer.train(examples);
         Model model = fitted.getInnerModels().get(0);
         Label first = fitted.getOutputIDInfo().getOutput(model.getLabels()[0]);
         int sign = first.getLabel().equals(LabelledExamples.DEPOSIT) ? 1 : -1;
         int[] bandOf = LabelledExamples.bands(fitted.getFeatureIDMap());
-        double[] ofFeatures = model.getFeatureWeights();
-        double[] weights = new double[cellValues.count() + 1];
-        for (int f = 0; f < bandOf.length; f++) {
-            weights[bandOf[f]] = sign * ofFeatures[f];
-        }
-        weights[cellValues.count()] = sign * ofFeatures[bandOf.length];
-        return weights;
-    }
-
-    private float[] score(double[] weights, double negativesPerPositive, int[] cells, Progress progress) {
-        float[] scores = new float[cells.length];
-        double[] values = new double[cellValues.count()];
-        for (int i = 0; i < cells.length; i++) {
-            if (i % CELLS_AT_ONCE == 0) {
-                progress.report(0.5 + 0.5 * i / cells.length, "scoring cells");
+        double[] slopes = model.getFeatureWeights();
+        return values -> {
+            double logit = sign * slopes[bandOf.length];
+            for (int f = 0; f < bandOf.length; f++) {
+                logit += sign * slopes[f] * values[bandOf[f]];
             }
-            cellValues.read(cells[i], values);
-            double logit = weights[values.length];
-            for (int b = 0; b < values.length; b++) {
-                logit += weights[b] * values[b];
-            }
-            scores[i] = EvenOdds.of(1 / (1 + Math.exp(-logit)), negativesPerPositive);
-        }
-        return scores;
+            return 1 / (1 + Math.exp(-logit));
+        };
     }
 }

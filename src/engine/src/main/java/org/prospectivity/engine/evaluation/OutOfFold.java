@@ -1,6 +1,7 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,8 +15,53 @@ import java.util.List;
  */
 public record OutOfFold(String learner, List<Fold> folds, float[][] members, float[] mean) {
 
-    /** Scores of members and their mean. */
-    public static OutOfFold of(String learner, List<Fold> folds, float[][] members) {
+    /**
+     * Scores of cells, as {@linkplain Learner#scores learners} give them, on the grid.
+     *
+     * @param learner its name
+     * @param folds the folds it ran on
+     * @param scores for each fold the scores of its test cells, by members
+     * @param cells of the grid
+     * @throws IllegalStateException when the folds' scores do not fit their cells or one another
+     */
+    public static OutOfFold of(String learner, List<Fold> folds, List<float[][]> scores, int cells) {
+        float[][] members = new float[scores.get(0).length][cells];
+        for (int m = 0; m < members.length; m++) {
+            Arrays.fill(members[m], Float.NaN);
+            for (int f = 0; f < folds.size(); f++) {
+                int[] test = folds.get(f).test();
+                if (scores.get(f).length != members.length) {
+                    throw new IllegalStateException(learner + ": number of members differs between folds");
+                }
+                if (scores.get(f)[m].length != test.length) {
+                    throw new IllegalStateException(
+                            learner + ": " + scores.get(f)[m].length + " scores for " + test.length + " cells");
+                }
+                for (int i = 0; i < test.length; i++) {
+                    members[m][test[i]] = scores.get(f)[m][i];
+                }
+            }
+        }
+        return ofMaps(learner, folds, members);
+    }
+
+    /**
+     * Scores of cells that one model gave, none of which it was trained on.
+     *
+     * @param tested the cells
+     * @param scores by members
+     * @param cells of the grid
+     */
+    public static OutOfFold of(String learner, int[] tested, float[][] scores, int cells) {
+        return of(learner, List.of(new Fold(1, tested, new int[0])), Collections.singletonList(scores), cells);
+    }
+
+    /**
+     * Scores of members that stand on the grid already, and their mean.
+     *
+     * @param members for each a score for each cell of the grid
+     */
+    public static OutOfFold ofMaps(String learner, List<Fold> folds, float[][] members) {
         float[] mean = new float[members[0].length];
         Arrays.fill(mean, Float.NaN);
         for (Fold fold : folds) {

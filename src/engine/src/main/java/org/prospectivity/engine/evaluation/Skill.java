@@ -109,7 +109,7 @@ public record Skill(
      */
     public static Skill ofMap(String name, Labels labels, float[] scores) {
         Fold whole = new Fold(1, labels.validCells(), new int[0]);
-        return of(labels, OutOfFold.of(name, List.of(whole), new float[][] {scores}));
+        return of(labels, OutOfFold.ofMaps(name, List.of(whole), new float[][] {scores}));
     }
 
     /** Area under the pooled ROC curve of the mean score. */

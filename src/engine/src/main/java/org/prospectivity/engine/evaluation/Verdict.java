@@ -1,30 +1,32 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What the figures say of a model, in one sentence. Two models differ when their pooled AUC differs by more than the
- * spread, which is the root of the sum of the squared standard deviations over the members of both, but at least
- * {@value #NOISE}: less changes with the seed. The rules, the first that holds deciding:
+ * spread, which is the root of the sum of the squared standard deviations of both, but at least {@value #NOISE}: less
+ * changes with the seed. The rules, the first that holds deciding:
  *
  * <ol>
  *   <li>{@link Outcome#NO_SKILL}: the AUC is not above 0.5 by more than the spread, or not above that of the proximity
  *       control, or less than {@value #CHANCE} standard deviations above the mean of the shift null. The last two only
  *       where they were run.
- *   <li>{@link Outcome#WORSE}: a baseline is better.
- *   <li>{@link Outcome#EQUAL}: the model is no better than a baseline.
- *   <li>{@link Outcome#BETTER}: the model is better than every baseline.
+ *   <li>{@link Outcome#WORSE}: the best of the simple models is better, or the same network without its source.
+ *   <li>{@link Outcome#EQUAL}: the model is no better than the best of the simple models.
+ *   <li>{@link Outcome#BETTER}: the model is better than all of them.
  * </ol>
  *
  * Between {@value #CHANCE} and {@value #CLEAR} standard deviations above the null the sentence says "only".
  *
  * @param outcome which rule decided
+ * @param sourceHarms whether the same network is better without its source
  * @param sentence for a person, with the figures it rests on
  */
-public record Verdict(Outcome outcome, String sentence) {
+public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
     /** Differences of AUC up to this are not told apart. */
     public static final double NOISE = 0.015;
     /** Fewer standard deviations above the shift null are chance. */
@@ -36,9 +38,9 @@ public record Verdict(Outcome outcome, String sentence) {
     public enum Outcome {
         /** Not told apart from chance, from closeness to a sample, or from deposits moved elsewhere. */
         NO_SKILL,
-        /** A baseline does better. */
+        /** A baseline does better, or the same network without its source. */
         WORSE,
-        /** As good as the best baseline, or not told apart from it. */
+        /** Not told apart from the best baseline. */
         EQUAL,
         /** Better than every baseline. */
         BETTER
@@ -57,62 +59,73 @@ public record Verdict(Outcome outcome, String sentence) {
     }
 
     /**
+     * A model and how good it is.
+     *
+     * @param name in the sentence
+     * @param auc pooled over the folds
+     * @param sd of the AUC over members or seeds, NaN where there is but one
+     */
+    public record Rated(String name, double auc, double sd) {
+        /** By held-out scores, with the spread over members. */
+        public static Rated of(Skill skill) {
+            return new Rated(skill.learner(), skill.auc(), skill.memberAuc().sd());
+        }
+
+        private String shown() {
+            return String.format(Locale.ROOT, "%s (AUC %.3f)", name, auc);
+        }
+    }
+
+    /**
      * Judges a model by the figures of it and its rivals on the same folds.
      *
      * @param model what is judged
-     * @param baselines models it should beat
+     * @param scratch the same network without the source the model started from; empty where it has none
+     * @param baselines the simple models it should beat
      * @param proximity the control that knows the distance to the nearest sample only
      * @param shiftNull what the model gave on moved deposits
      */
     public static Verdict of(
-            Skill model, List<Skill> baselines, Optional<Skill> proximity, Optional<ShiftNull.Result> shiftNull) {
-        boolean aboveHalf =
-                model.auc() - 0.5 > Math.max(NOISE, known(model.memberAuc().sd()));
+            Rated model,
+            Optional<Rated> scratch,
+            List<Rated> baselines,
+            Optional<Rated> proximity,
+            Optional<ShiftNull.Result> shiftNull) {
+        boolean aboveHalf = model.auc() - 0.5 > Math.max(NOISE, known(model.sd()));
+        Optional<Rated> best = baselines.stream().max(Comparator.comparingDouble(Rated::auc));
+        List<String> parts = new ArrayList<>();
+        if (!aboveHalf || best.isEmpty()) {
+            parts.add((aboveHalf ? "better" : "no better") + " than chance");
+        }
+        best.ifPresent(rival -> parts.add(compare(model, rival).words
+                + (baselines.size() > 1 ? " the best of " + baselines.size() + " simple models, " : " ")
+                + rival.shown()));
+        scratch.ifPresent(rival -> parts.add(compare(model, rival).words + " " + rival.shown()));
         boolean aboveProximity = proximity
                 .map(control -> compare(model, control) == Comparison.BETTER)
                 .orElse(true);
-        boolean aboveNull = shiftNull.map(result -> result.z() >= CHANCE).orElse(true);
-        Outcome outcome;
-        if (!aboveHalf || !aboveProximity || !aboveNull) {
-            outcome = Outcome.NO_SKILL;
-        } else {
-            outcome = Outcome.BETTER;
-            for (Skill baseline : baselines) {
-                Comparison comparison = compare(model, baseline);
-                if (comparison == Comparison.WORSE) {
-                    outcome = Outcome.WORSE;
-                } else if (comparison == Comparison.EQUAL && outcome == Outcome.BETTER) {
-                    outcome = Outcome.EQUAL;
-                }
-            }
-        }
-        List<String> parts = new ArrayList<>();
-        if (!aboveHalf || baselines.isEmpty()) {
-            parts.add((aboveHalf ? "better" : "no better") + " than chance");
-        }
-        for (Comparison comparison : Comparison.values()) {
-            List<String> named = baselines.stream()
-                    .filter(baseline -> compare(model, baseline) == comparison)
-                    .map(Verdict::named)
-                    .toList();
-            if (!named.isEmpty()) {
-                parts.add(comparison.words + " " + String.join(" and ", named));
-            }
-        }
-        proximity.ifPresent(control -> parts.add((aboveProximity ? "better" : "no better")
-                + " than closeness to the nearest sample" + figure(control.auc())));
+        proximity.ifPresent(control -> parts.add(String.format(
+                Locale.ROOT,
+                "%s than closeness to the nearest sample (AUC %.3f)",
+                aboveProximity ? "better" : "no better",
+                control.auc())));
         shiftNull.ifPresent(result -> parts.add(placement(result)));
+        boolean aboveNull = shiftNull.map(result -> result.z() >= CHANCE).orElse(true);
+        boolean sourceHarms =
+                scratch.map(rival -> compare(model, rival) == Comparison.WORSE).orElse(false);
+        Comparison toBest = best.map(rival -> compare(model, rival)).orElse(Comparison.BETTER);
+        Outcome outcome = !aboveHalf || !aboveProximity || !aboveNull
+                ? Outcome.NO_SKILL
+                : sourceHarms ? Outcome.WORSE : Outcome.valueOf(toBest.name());
         return new Verdict(
                 outcome,
-                (outcome == Outcome.NO_SKILL ? "No skill shown on this survey: " : "") + named(model) + " is "
-                        + String.join(", ", parts) + ".");
+                sourceHarms,
+                (outcome == Outcome.NO_SKILL ? "No skill shown on this survey: " : "") + model.shown() + " is "
+                        + String.join(", ", parts) + (sourceHarms ? ". The source harms: train without it." : "."));
     }
 
-    private static Comparison compare(Skill model, Skill rival) {
-        double spread = Math.max(
-                NOISE,
-                Math.hypot(
-                        known(model.memberAuc().sd()), known(rival.memberAuc().sd())));
+    private static Comparison compare(Rated model, Rated rival) {
+        double spread = Math.max(NOISE, Math.hypot(known(model.sd()), known(rival.sd())));
         double gain = model.auc() - rival.auc();
         return gain > spread ? Comparison.BETTER : gain < -spread ? Comparison.WORSE : Comparison.EQUAL;
     }
@@ -134,13 +147,5 @@ public record Verdict(Outcome outcome, String sentence) {
                         z < 0 ? "below" : "above",
                         chance.mean(),
                         chance.sd());
-    }
-
-    private static String named(Skill skill) {
-        return skill.learner() + figure(skill.auc());
-    }
-
-    private static String figure(double auc) {
-        return String.format(Locale.ROOT, " (AUC %.3f)", auc);
     }
 }

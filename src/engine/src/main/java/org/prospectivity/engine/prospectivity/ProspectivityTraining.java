@@ -16,16 +16,13 @@ import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.SelfSupervision;
-import org.prospectivity.engine.evaluation.BestSingleBand;
-import org.prospectivity.engine.evaluation.CellValues;
+import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.Fold;
 import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Learner;
-import org.prospectivity.engine.evaluation.LogisticRegression;
 import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.evaluation.ProximityControl;
-import org.prospectivity.engine.evaluation.RandomForest;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.evaluation.SpatialBlocks;
@@ -39,8 +36,8 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 
 /**
- * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside a random forest, a ridge
- * logistic regression and the best single element, on the same cells and draws; then a last training on all deposits.
+ * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside the simple models of {@link
+ * Baselines}, on the same cells and draws; then a last training on all deposits.
  * The figures are always of the former, the model of the latter.
  */
 public final class ProspectivityTraining {
@@ -49,9 +46,6 @@ public final class ProspectivityTraining {
 
     public static final String SCRATCH = "CNN from scratch";
     public static final String RANDOM_BODY = "CNN with frozen random convolutions";
-    public static final String FOREST = "random forest";
-    public static final String LOGISTIC = "logistic regression";
-    public static final String SINGLE_ELEMENT = "best single element";
     public static final String PROXIMITY = "closeness to a sample";
 
     private static final double END_OF_SOURCE = 0.15;
@@ -144,7 +138,9 @@ public final class ProspectivityTraining {
             networks.add(network(RANDOM_BODY, area, architecture, cells -> Initialisation.randomBody(architecture)));
         }
         learners.addAll(networks);
-        learners.addAll(baselines());
+        if (!folds.isEmpty() || testDeposits.length > 0) {
+            learners.addAll(baselines());
+        }
         List<Skill> skills = folds.isEmpty()
                 ? List.of()
                 : validate(folds, learners, progress.part(END_OF_SOURCE, END_OF_VALIDATION));
@@ -263,13 +259,13 @@ public final class ProspectivityTraining {
     }
 
     private List<Learner> baselines() {
-        CellValues cells = new CellValues(own.stack(), own.valid());
-        int members = options.settings().members();
-        int negatives = options.settings().negatives();
-        List<Learner> baselines = new ArrayList<>(List.of(
-                new RandomForest(FOREST, cells, members, negatives, RandomForest.DEFAULT_TREES),
-                new LogisticRegression(LOGISTIC, cells, members, negatives),
-                new BestSingleBand(SINGLE_ELEMENT, cells)));
+        List<Learner> baselines = new ArrayList<>(Baselines.of(
+                own.stack(),
+                own.valid(),
+                architecture.window(),
+                options.settings().members(),
+                options.settings().negatives(),
+                blocks().blocks()));
         if (sampleDistances != null) {
             baselines.add(new ProximityControl(PROXIMITY, sampleDistances, own.valid()));
         }
@@ -316,44 +312,39 @@ public final class ProspectivityTraining {
         for (int l = 0; l < learners.size(); l++) {
             Learner learner = learners.get(l);
             Progress part = progress.part((double) l / learners.size(), (l + 1.0) / learners.size());
-            float[][] members;
+            OutOfFold scores;
             if (learner instanceof CnnLearner cnn) {
                 Ensemble trained = cnn == network ? ensemble : cnn.train(all, options.threads(), part.part(0, 0.9));
-                members = cnn.maps(trained, judged, options.threads(), part.part(0.9, 1));
+                scores = OutOfFold.ofMaps(
+                        learner.name(),
+                        List.of(new Fold(1, cells, new int[0])),
+                        cnn.maps(trained, judged, options.threads(), part.part(0.9, 1)));
             } else {
-                members = onGrid(learner.scores(all, cells, part), cells);
+                scores = OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length);
             }
-            figures.add(ModelFigures.of(
-                    Skill.of(test, OutOfFold.of(learner.name(), List.of(new Fold(1, cells, new int[0])), members))));
+            figures.add(ModelFigures.of(Skill.of(test, scores)));
         }
         return figures;
-    }
-
-    private float[][] onGrid(float[][] members, int[] cells) {
-        float[][] grids = new float[members.length][own.geometry().cells()];
-        for (int m = 0; m < members.length; m++) {
-            Arrays.fill(grids[m], Float.NaN);
-            for (int i = 0; i < cells.length; i++) {
-                grids[m][cells[i]] = members[m][i];
-            }
-        }
-        return grids;
     }
 
     private String verdict(List<Skill> skills, Optional<ShiftNull.Result> shiftNull) {
         if (skills.isEmpty()) {
             return "Not evaluated: folds was 0, so nothing is known of the skill of this model.";
         }
-        Map<String, Skill> byName = new LinkedHashMap<>();
-        skills.forEach(skill -> byName.put(skill.learner(), skill));
-        List<Skill> rivals = new ArrayList<>();
-        for (String name : List.of(SCRATCH, FOREST, LOGISTIC, SINGLE_ELEMENT)) {
-            if (byName.containsKey(name) && byName.get(name) != skills.get(0)) {
-                rivals.add(byName.get(name));
-            }
+        Map<String, Verdict.Rated> byName = new LinkedHashMap<>();
+        skills.forEach(skill -> byName.put(skill.learner(), Verdict.Rated.of(skill)));
+        Verdict verdict = Verdict.of(
+                byName.get(skills.get(0).learner()),
+                Optional.ofNullable(byName.get(SCRATCH)).filter(scratch -> !start.isEmpty()),
+                Baselines.NAMES.stream().map(byName::get).toList(),
+                Optional.ofNullable(byName.get(PROXIMITY)),
+                shiftNull);
+        if (verdict.sourceHarms()) {
+            warnings.add("The source harms: on held-out blocks the network is better without it.");
+        } else if (!start.isEmpty() && !options.compare()) {
+            warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
         }
-        return Verdict.of(skills.get(0), rivals, Optional.ofNullable(byName.get(PROXIMITY)), shiftNull)
-                .sentence();
+        return verdict.sentence();
     }
 
     private List<TrainedModel.Input> inputs() {

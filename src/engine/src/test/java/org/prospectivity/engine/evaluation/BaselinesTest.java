@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,12 +16,6 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
-import org.tribuo.Model;
-import org.tribuo.MutableDataset;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.dtree.CARTClassificationTrainer;
-import org.tribuo.common.tree.TreeModel;
-import org.tribuo.impl.ArrayExample;
 
 class BaselinesTest {
     private static final GridGeometry GRID = MadeUpSurvey.grid(60, 60);
@@ -47,7 +40,7 @@ class BaselinesTest {
                 .run(
                         List.of(
                                 new RandomForest("forest", cellValues, 2, 10, 50),
-                                new LogisticRegression("logistic regression", cellValues, 2, 10),
+                                new LogisticRegression("logistic regression", cellValues, 2, 10, 10_000),
                                 new BestSingleBand("best band", cellValues)),
                         2,
                         Progress.NONE);
@@ -70,7 +63,7 @@ class BaselinesTest {
                     .run(
                             List.of(
                                     new RandomForest("forest", cellValues, 1, 10, 30),
-                                    new LogisticRegression("logistic regression", cellValues, 1, 10)),
+                                    new LogisticRegression("logistic regression", cellValues, 1, 10, 10_000)),
                             2,
                             Progress.NONE)) {
                 aucs.add(Skill.of(labels, scores).auc());
@@ -88,9 +81,9 @@ class BaselinesTest {
         int[] line = where(cell -> x[cell] - 2 * y[cell] > 0);
         int[] diagonal = where(cell -> x[cell] * y[cell] > 0);
 
-        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1), line))
+        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1, 10_000), line))
                 .isGreaterThan(0.99);
-        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1), diagonal))
+        assertThat(accuracy(new LogisticRegression("l", new CellValues(stack, VALID), 1, 1, 10_000), diagonal))
                 .isLessThan(0.6);
         assertThat(accuracy(new RandomForest("f", new CellValues(stack, VALID), 1, 1, 50), diagonal))
                 .isGreaterThan(0.95);
@@ -111,7 +104,7 @@ class BaselinesTest {
         RasterStack stack = new RasterStack(grid, List.of(Band.of("As_ppm")), List.of(band));
         TrainingCells training = new TrainingCells(
                 positives, new int[0], IntStream.range(3000, 39_998).toArray(), 1);
-        float[] scores = new LogisticRegression("l", new CellValues(stack, MadeUpSurvey.allValid(grid)), 1, 10)
+        float[] scores = new LogisticRegression("l", new CellValues(stack, MadeUpSurvey.allValid(grid)), 1, 10, 10_000)
                 .scores(training, new int[] {39_998, 39_999}, Progress.NONE)[0];
 
         assertThat(scores[0]).isCloseTo((float) (1 / (1 + Math.exp(-0.8))), within(0.02f));
@@ -144,45 +137,13 @@ class BaselinesTest {
         int[] cells = IntStream.range(0, 500).toArray();
         TrainingCells training = new TrainingCells(IntStream.range(0, 30).toArray(), new int[0], unlabelled, 1);
         TrainingCells other = new TrainingCells(training.positives(), new int[0], unlabelled, 2);
-        for (Learner learner :
-                List.of(new RandomForest("f", cellValues, 2, 5, 35), new LogisticRegression("l", cellValues, 2, 5))) {
+        for (Learner learner : List.of(
+                new RandomForest("f", cellValues, 2, 5, 35), new LogisticRegression("l", cellValues, 2, 5, 10_000))) {
             float[][] scores = learner.scores(training, cells, Progress.NONE);
 
             assertThat(learner.scores(training, cells, Progress.NONE)).isDeepEqualTo(scores);
             assertThat(scores[0]).isNotEqualTo(scores[1]);
             assertThat(learner.scores(other, cells, Progress.NONE)[0]).isNotEqualTo(scores[0]);
-        }
-    }
-
-    @Test
-    void aFlatTreeAnswersAsTribuosOwnDoesOnClasses() {
-        RasterStack stack = MadeUpSurvey.smoothNoise(GRID, 12, 0, new Random(6));
-        CellValues cellValues = new CellValues(stack, VALID);
-        FrequencyBins[] bins = new FrequencyBins[12];
-        for (int b = 0; b < 12; b++) {
-            float[] band = stack.values(b);
-            bins[b] = new FrequencyBins(
-                    IntStream.range(0, 900).mapToDouble(c -> band[c]).toArray(), 20);
-        }
-        Consumer<double[]> classes = values -> Arrays.setAll(values, b -> bins[b].of(values[b]));
-        MutableDataset<Label> examples = LabelledExamples.of(
-                cellValues,
-                IntStream.range(0, 200).toArray(),
-                IntStream.range(200, 900).toArray(),
-                classes);
-        Model<Label> tree = new CARTClassificationTrainer(Integer.MAX_VALUE, 0.3f, 1).train(examples);
-        FlatTree flat =
-                new FlatTree(((TreeModel<Label>) tree).getRoot(), LabelledExamples.bands(tree.getFeatureIDMap()), bins);
-        String[] names = examples.getFeatureMap().keySet().stream().sorted().toArray(String[]::new);
-        for (int cell = 0; cell < GRID.cells(); cell++) {
-            double[] values = cellValues.values(cell);
-            double[] ofClasses = values.clone();
-            classes.accept(ofClasses);
-            double expected = tree.predict(new ArrayExample<>(new Label(LabelledExamples.NEGATIVE), names, ofClasses))
-                    .getOutputScores()
-                    .get(LabelledExamples.DEPOSIT)
-                    .getScore();
-            assertThat(flat.deposits(values)).isEqualTo(expected);
         }
     }
 
@@ -285,8 +246,10 @@ class BaselinesTest {
         assertThatThrownBy(() -> new RandomForest("f", cellValues, 0, 10, 300)).hasMessageStartingWith("members: 0");
         assertThatThrownBy(() -> new RandomForest("f", cellValues, 1, 0, 300)).hasMessageStartingWith("negatives: 0");
         assertThatThrownBy(() -> new RandomForest("f", cellValues, 1, 10, 0)).hasMessageStartingWith("trees: 0");
-        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 0, 10)).hasMessageStartingWith("members: 0");
-        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 1, -1)).hasMessageStartingWith("negatives");
+        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 0, 10, 10_000))
+                .hasMessageStartingWith("members: 0");
+        assertThatThrownBy(() -> new LogisticRegression("l", cellValues, 1, -1, 10_000))
+                .hasMessageStartingWith("negatives");
         stack.values(0)[5] = Float.NaN;
         assertThatThrownBy(() -> new CellValues(stack, VALID))
                 .hasMessageContaining("E0_ppm is NaN in the valid cell 5");

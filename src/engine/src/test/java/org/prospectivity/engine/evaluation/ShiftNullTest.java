@@ -34,7 +34,7 @@ class ShiftNullTest {
                         .distinct()
                         .limit(40)
                         .toArray());
-        Learner learner = new LogisticRegression("logistic regression", new CellValues(stack, valid), 1, 10);
+        Learner learner = new LogisticRegression("logistic regression", new CellValues(stack, valid), 1, 10, 10_000);
         double observed = Skill.of(
                         labels,
                         new CrossValidation(labels, BLOCKS.split(labels), 1)

@@ -17,6 +17,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
@@ -41,14 +42,16 @@ class ProspectivityTrainingTest {
                 .containsExactly(
                         ProspectivityTraining.SCRATCH,
                         ProspectivityTraining.RANDOM_BODY,
-                        ProspectivityTraining.FOREST,
-                        ProspectivityTraining.LOGISTIC,
-                        ProspectivityTraining.SINGLE_ELEMENT);
+                        Baselines.FOREST,
+                        Baselines.LOGISTIC,
+                        Baselines.FOREST_ON_MEANS,
+                        Baselines.LOGISTIC_ON_MEANS,
+                        Baselines.SINGLE_ELEMENT);
         assertThat(report.crossValidation())
                 .allSatisfy(model -> assertThat(model.auc()).as(model.model()).isGreaterThan(0.8));
         assertThat(report.convergence()).hasSize(2);
         assertThat(report.convergence().get(0).losses()).hasSize(4);
-        assertThat(report.verdict()).contains(ProspectivityTraining.SCRATCH);
+        assertThat(report.verdict()).startsWith(ProspectivityTraining.SCRATCH).contains("the best of 5 simple models");
         assertThat(report.data().depositCells()).isEqualTo(DEPOSITS.length);
         assertThat(report.provenance().versions())
                 .containsKeys("prospectivity", "java", "platform")
@@ -135,7 +138,7 @@ class ProspectivityTrainingTest {
                         new TrainingOptions(5, TWO_MEMBERS, -1, Double.NaN, Double.NaN, 0, 0, true, 1, 2))
                 .run(Progress.NONE)
                 .report();
-        assertThat(report.testDeposits()).hasSize(6);
+        assertThat(report.testDeposits()).hasSize(3 + Baselines.NAMES.size());
         assertThat(report.testDeposits())
                 .allSatisfy(model -> assertThat(model.deposits()).isEqualTo(kept.length));
         assertThat(report.testDeposits().get(0).auc()).isGreaterThan(0.8);

@@ -41,6 +41,11 @@ public final class DataDirectory {
         return new FileModels(this);
     }
 
+    /** Where large requests are kept while they are answered. */
+    public Path requests() {
+        return directory("requests");
+    }
+
     Path directory(String kind) {
         return root.resolve(kind);
     }

@@ -33,6 +33,16 @@ public final class FileLayers implements Layers {
     private final Path directory;
     private final Path styles;
 
+    /**
+     * The files of a layer.
+     *
+     * @param name its full name
+     * @param data its values or features
+     * @param isCoverage whether {@code data} is a GeoTIFF
+     * @param style its SLD document, which need not be there
+     */
+    public record LayerFiles(String name, Path data, boolean isCoverage, Path style) {}
+
     FileLayers(DataDirectory data) {
         this.directory = data.directory("layers");
         this.styles = data.directory("styles");
@@ -96,6 +106,25 @@ public final class FileLayers implements Layers {
         return fullName(file);
     }
 
+    /**
+     * The files of a layer by its name.
+     *
+     * @throws InvalidInputException when there is no such layer
+     */
+    public LayerFiles layer(String name) throws IOException {
+        Path data = Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
+                .map(extension -> stem("layer", name, extension))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("layer", '"' + name + '"', "the name of a layer"));
+        return new LayerFiles(fullName(data), data, !isFeatures(data), stem("layer", name, STYLE));
+    }
+
+    /** The file of a style that layers share, which need not be there. */
+    public Path sharedStyle(String name) {
+        return styles.resolve(DataDirectory.checked("style", name) + STYLE);
+    }
+
     private byte[] style(String style) throws IOException {
         if (style == null) {
             return null;
@@ -103,7 +132,7 @@ public final class FileLayers implements Layers {
         if (style.stripLeading().startsWith("<")) {
             return style.getBytes(StandardCharsets.UTF_8);
         }
-        Path file = styles.resolve(DataDirectory.checked("style", style) + STYLE);
+        Path file = sharedStyle(style);
         InvalidInputException.require(
                 Files.isRegularFile(file), "style", style, "an SLD document or the name of a style in " + styles);
         return Files.readAllBytes(file);
@@ -114,6 +143,35 @@ public final class FileLayers implements Layers {
         List<String> extensions = new ArrayList<>(FeatureFiles.EXTENSIONS);
         extensions.add(COVERAGE);
         return names(extensions);
+    }
+
+    /** All layers, in the order of their names. */
+    public List<Layer> all() throws IOException {
+        List<Layer> layers = new ArrayList<>();
+        for (String name : list()) {
+            find(name).ifPresent(layers::add);
+        }
+        return layers;
+    }
+
+    /**
+     * The layer of a name, if there is one.
+     *
+     * @param name with or without its workspace; anything else names none
+     */
+    public Optional<Layer> find(String name) {
+        try {
+            Path style = stem("layer", name, STYLE);
+            return files(name).stream()
+                    .findFirst()
+                    .map(file -> new Layer(
+                            fullName(file),
+                            isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
+                            file,
+                            Optional.of(style).filter(Files::isRegularFile)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.prospectivity.ModelFigures;
@@ -123,9 +124,9 @@ final class DemoReport {
                 .append(") lie in the most prospective 10 % of the area.");
         List<String> others = new ArrayList<>();
         found(others, ProspectivityTraining.SCRATCH, "the same network without transfer");
-        found(others, ProspectivityTraining.FOREST, "a random forest");
-        found(others, ProspectivityTraining.LOGISTIC, "a logistic regression");
-        found(others, ProspectivityTraining.SINGLE_ELEMENT, "the best single element");
+        found(others, Baselines.FOREST, "a random forest");
+        found(others, Baselines.LOGISTIC, "a logistic regression");
+        found(others, Baselines.SINGLE_ELEMENT, "the best single element");
         if (!others.isEmpty()) {
             verdict.append(" In as much area: ")
                     .append(String.join(", ", others))
@@ -152,16 +153,12 @@ final class DemoReport {
         headline(headlines, ProspectivityTraining.SCRATCH, "AUC of the same network without transfer", "");
         headline(
                 headlines,
-                ProspectivityTraining.FOREST,
+                Baselines.FOREST,
                 "AUC of a random forest",
-                hidden(ProspectivityTraining.LOGISTIC)
+                hidden(Baselines.LOGISTIC)
                         .map(figures -> "logistic regression " + Numbers.decimals(figures.auc(), 2))
                         .orElse(""));
-        headline(
-                headlines,
-                ProspectivityTraining.SINGLE_ELEMENT,
-                "AUC of the best single element",
-                "chosen by the known deposits");
+        headline(headlines, Baselines.SINGLE_ELEMENT, "AUC of the best single element", "chosen by the known deposits");
         return headlines;
     }
 
