@@ -59,6 +59,10 @@ public final class GriddingBenchmark {
                     .run();
             return;
         }
+        if (part.equals("synthetic")) {
+            new SyntheticBenchmark(folder, arguments[7], arguments[8], Integer.parseInt(arguments[6])).run();
+            return;
+        }
         GriddingBenchmark benchmark = new GriddingBenchmark();
         benchmark.line("# Gridding: time");
         benchmark.line("");

@@ -218,8 +218,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "exclusion",
                             min = 0,
-                            description = "Metres around deposits from which no negative is drawn; default a quarter"
-                                    + " of a window.")
+                            description = "Metres around deposits from which no negative is drawn; default a fifth"
+                                    + " of a window, in whole cells.")
                     Double exclusion,
             @DescribeParameter(
                             name = "members",
