@@ -43,6 +43,9 @@ public final class GriddingBenchmark {
         String part = arguments.length > 1 ? arguments[1] : "all";
         if (part.equals("large")) {
             new LargeSurveyBenchmark(folder).run();
+        }
+        if (part.equals("large") || part.equals("largePrediction")) {
+            new LargePredictionBenchmark(folder).run();
             return;
         }
         if (part.equals("surveys")) {

@@ -48,7 +48,7 @@ final class LargeSurveyBenchmark {
         cancelled("gridding", 30, ELEMENTS);
         cancelled("writing result", 10, 2);
         Files.deleteIfExists(result);
-        ProgramRun run = ProgramRun.of(temporary, null, 0, arguments(ELEMENTS));
+        ProgramRun run = ProgramRun.of(ProgramRun.HEAP, temporary, null, 0, arguments(ELEMENTS));
         require(run.exitCode() == 0, "it ended with code " + run.exitCode());
         System.out.printf(
                 Locale.ROOT,
@@ -110,7 +110,7 @@ final class LargeSurveyBenchmark {
 
     private void cancelled(String at, int percent, int elements) throws Exception {
         Files.deleteIfExists(result);
-        ProgramRun run = ProgramRun.of(temporary, at, percent, arguments(elements));
+        ProgramRun run = ProgramRun.of(ProgramRun.HEAP, temporary, at, percent, arguments(elements));
         System.out.printf(Locale.ROOT, "cancelled at \"%s\": ended after %.2f s%n", at, run.cancelSeconds());
         require(run.cancelSeconds() < 1, "a cancel at \"" + at + "\" took " + run.cancelSeconds() + " s");
         requireNoneLeft();

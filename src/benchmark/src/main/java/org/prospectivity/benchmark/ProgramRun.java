@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A run of the program in a JVM of its own, with what it says and takes. */
 final class ProgramRun {
-    /** What its JVM is given as heap. */
+    /** What its JVM is usually given as heap. */
     static final String HEAP = "-Xmx4g";
 
     private final Process process;
@@ -27,14 +27,16 @@ final class ProgramRun {
     /**
      * Runs the program to its end.
      *
+     * @param heap option of its JVM
      * @param temporary its folder for temporary files
      * @param cancelAt the run is cancelled a second after the first line of its progress of this task; null for never
      * @param percent and from this percentage on
      */
-    static ProgramRun of(Path temporary, String cancelAt, int percent, List<String> arguments) throws Exception {
+    static ProgramRun of(String heap, Path temporary, String cancelAt, int percent, List<String> arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                heap,
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-classpath",

@@ -2,7 +2,6 @@ package org.prospectivity.wps;
 
 import java.awt.Color;
 import java.awt.Image;
-import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BandedSampleModel;
 import java.awt.image.BufferedImage;
@@ -12,14 +11,11 @@ import java.awt.image.DataBufferFloat;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.awt.image.WritableRaster;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import javax.measure.Unit;
-import org.geotools.api.coverage.SampleDimension;
 import org.geotools.api.metadata.spatial.PixelOrientation;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -39,6 +35,7 @@ import org.geotools.referencing.operation.transform.AffineTransform2D;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import si.uom.SI;
@@ -49,9 +46,6 @@ import tech.units.indriya.AbstractUnit;
  * a projected CRS in metres; in a CRS whose first axis is the northing, easting and northing are put in order.
  */
 public final class Coverages {
-    /** Rows that are read from an image at a time, so that no second copy of it is made. */
-    private static final int STRIP = 256;
-
     private Coverages() {}
 
     /**
@@ -62,22 +56,23 @@ public final class Coverages {
      * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
      */
     public static RasterStack stack(String parameter, GridCoverage2D coverage) {
-        GridGeometry geometry = geometry(parameter, coverage);
-        List<Band> bands = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (SampleDimension dimension : coverage.getSampleDimensions()) {
-            String name = dimension.getDescription().toString();
-            if (!names.add(name)) {
-                throw new InvalidInputException(
-                        parameter, "two of its bands are called " + name + "; expected each name once");
-            }
-            bands.add(Band.of(name));
-        }
-        List<float[]> values = new ArrayList<>();
-        for (int b = 0; b < bands.size(); b++) {
-            values.add(values(coverage, b, geometry));
-        }
-        return new RasterStack(geometry, bands, values);
+        BandSource source = bands(parameter, coverage);
+        GridGeometry geometry = source.geometry();
+        float[][] values = new float[source.bands().size()][geometry.cells()];
+        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, Progress.NONE);
+        return new RasterStack(geometry, source.bands(), List.of(values));
+    }
+
+    /**
+     * The bands of a coverage as {@link #stack} has them, of which only the parts asked for are read.
+     *
+     * @param parameter the input the coverage was given for
+     * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
+     */
+    public static BandSource bands(String parameter, GridCoverage2D coverage) {
+        CoverageBands source = new CoverageBands(parameter, coverage);
+        Host.limits().requireCells(parameter, source.geometry());
+        return source;
     }
 
     /**
@@ -203,10 +198,15 @@ public final class Coverages {
 
     /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */
     public static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message) {
+        return with(coverage, new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS));
+    }
+
+    /** The same coverage on another image of its size. */
+    static GridCoverage2D with(GridCoverage2D coverage, RenderedImage image) {
         return CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create(
                         coverage.getName().toString(),
-                        new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS),
+                        image,
                         coverage.getGridGeometry(),
                         coverage.getSampleDimensions(),
                         null,
@@ -229,26 +229,6 @@ public final class Coverages {
         CoverageUtilities.setNoDataProperty(properties, Double.NaN);
         return CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create(name, image, grid, dimensions, null, properties);
-    }
-
-    private static float[] values(GridCoverage2D coverage, int band, GridGeometry geometry) {
-        RenderedImage image = coverage.getRenderedImage();
-        double[] noData = noData(coverage, band);
-        float[] values = new float[geometry.cells()];
-        int columns = geometry.columns();
-        float[] strip = null;
-        for (int row = 0; row < geometry.rows(); row += STRIP) {
-            int rows = Math.min(STRIP, geometry.rows() - row);
-            Rectangle area = new Rectangle(image.getMinX(), image.getMinY() + row, columns, rows);
-            if (strip == null || strip.length != columns * rows) {
-                strip = new float[columns * rows];
-            }
-            image.getData(area).getSamples(area.x, area.y, columns, rows, band, strip);
-            for (int i = 0; i < strip.length; i++) {
-                values[row * columns + i] = isValue(strip[i], noData) ? strip[i] : Float.NaN;
-            }
-        }
-        return values;
     }
 
     static boolean isValue(float value, double[] noData) {

@@ -47,16 +47,9 @@ public class DelineateTargets {
                             description = "Map of scores, any scale, the higher the better: square cells, projected CRS"
                                     + " in metres. Give this or prospectivityLayer.")
                     GridCoverage2D prospectivity,
-            @DescribeParameter(
-                            name = "prospectivityLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the scores, workspace:name.")
+            @DescribeParameter(name = "prospectivityLayer", min = 0, description = Descriptions.SCORES_LAYER)
                     String prospectivityLayer,
-            @DescribeParameter(
-                            name = "band",
-                            min = 0,
-                            description = "Name or number, from 1, of the band with the scores; default the first.")
-                    String band,
+            @DescribeParameter(name = "band", min = 0, description = Descriptions.SCORES_BAND) String band,
             @DescribeParameter(
                             name = "threshold",
                             min = 0,
@@ -80,10 +73,7 @@ public class DelineateTargets {
                             description =
                                     "Known deposits, as points, to choose the threshold by and to count; optional.")
                     SimpleFeatureCollection deposits,
-            @DescribeParameter(
-                            name = "depositsLayer",
-                            min = 0,
-                            description = "Name of a published layer with the deposits.")
+            @DescribeParameter(name = "depositsLayer", min = 0, description = Descriptions.DEPOSITS_LAYER)
                     String depositsLayer,
             @DescribeParameter(
                             name = "geochemistry",

@@ -14,7 +14,7 @@ import org.prospectivity.engine.raster.Band;
  * The customary colours of a geochemical map, as an SLD document: a ramp from blue over yellow to red through the
  * percentiles of the samples, labelled with percentage and concentration.
  */
-final class ElementStyle {
+public final class ElementStyle {
     private static final String SLD = "http://www.opengis.net/sld";
     private static final List<String> COLOURS =
             List.of("#313695", "#74add1", "#ffffbf", "#fdae61", "#f46d43", "#a50026");
@@ -28,7 +28,7 @@ final class ElementStyle {
      * @param band its name, unit and transform
      * @param breaks of its samples, in the band's units
      */
-    static String sld(int number, Band band, ClassBreaks breaks) {
+    public static String sld(int number, Band band, ClassBreaks breaks) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);

@@ -52,25 +52,15 @@ public class EvaluateProspectivity {
                                     "Map of scores, any scale: square cells, projected CRS in metres. Give this or"
                                             + " prospectivityLayer.")
                     GridCoverage2D prospectivity,
-            @DescribeParameter(
-                            name = "prospectivityLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the scores, workspace:name.")
+            @DescribeParameter(name = "prospectivityLayer", min = 0, description = Descriptions.SCORES_LAYER)
                     String prospectivityLayer,
-            @DescribeParameter(
-                            name = "band",
-                            min = 0,
-                            description = "Name or number, from 1, of the band with the scores; default the first.")
-                    String band,
+            @DescribeParameter(name = "band", min = 0, description = Descriptions.SCORES_BAND) String band,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
                             description = "Deposits to judge the map by, as points. Give this or depositsLayer.")
                     SimpleFeatureCollection deposits,
-            @DescribeParameter(
-                            name = "depositsLayer",
-                            min = 0,
-                            description = "Name of a published layer with the deposits.")
+            @DescribeParameter(name = "depositsLayer", min = 0, description = Descriptions.DEPOSITS_LAYER)
                     String depositsLayer,
             @DescribeParameter(
                             name = "samples",

@@ -11,6 +11,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
 import org.prospectivity.engine.raster.RasterStack;
@@ -31,10 +32,7 @@ public class ExplainProspectivity {
                         "Coverage on the grid of the maps: a band for each element by its symbol, and for each ring"
                                 + " from the centre, ring_1, ring_3 and so on by the side of its square in cells; score less the"
                                 + " score without; no data is NaN."),
-        @DescribeResult(
-                name = "layerName",
-                type = String.class,
-                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -48,35 +46,19 @@ public class ExplainProspectivity {
                 description = "Mean sizes of the effects of elements and rings, over all cells and over the best 10 %.")
     })
     public Map<String, Object> execute(
-            @DescribeParameter(
-                            name = "geochemistry",
-                            min = 0,
-                            description = "Element maps with the model's elements on its cell size, any units: square"
-                                    + " cells, projected CRS in metres. Give this or geochemistryLayer.")
+            @DescribeParameter(name = "geochemistry", min = 0, description = Descriptions.MODEL_MAPS)
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
-            @DescribeParameter(name = "model", description = "Name of a model saved by TrainTransferCNN.") String model,
-            @DescribeParameter(
-                            name = "layer",
-                            min = 0,
-                            description = "Name to publish the result under, workspace:name; default: not published.")
-                    String layer,
+            @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a published layer of this name is replaced; default false.")
+                            description = Descriptions.OVERWRITE)
                     Boolean overwrite,
-            @DescribeParameter(
-                            name = "style",
-                            min = 0,
-                            description = "Name of a style of the server, or an SLD document, for the published layer;"
-                                    + " default: the server's own.")
-                    String style,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             @DescribeParameter(
                             name = "charts",
                             min = 0,
@@ -94,12 +76,9 @@ public class ExplainProspectivity {
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         RasterStack stack = Coverages.stack("geochemistry", maps);
+        Progress progress = ListenerProgress.of(listener);
         ProspectivityExplanation.Result result = ProspectivityExplanation.run(
-                trained,
-                stack,
-                "geochemistry",
-                Runtime.getRuntime().availableProcessors(),
-                ListenerProgress.of(listener));
+                trained, stack, "geochemistry", Host.limits().threads(), progress.part(0, 0.9));
         GridCoverage2D coverage = Coverages.coverage("explanation", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
@@ -107,7 +86,7 @@ public class ExplainProspectivity {
         if (drawn) {
             outputs.put("effectsChart", Charts.effects(result.report()));
         }
-        outputs.put("layerName", publication.publish(coverage));
+        outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
         return outputs;
     }
 }

@@ -80,13 +80,19 @@ public final class GeoTiffs {
     }
 
     /**
-     * Reads a coverage into memory. Band names are the descriptions GDAL keeps; a band without one keeps the name
+     * Reads a coverage: into memory while it is small, which is less than an eighth of the greatest heap; else its
+     * pixels are read from the file when they are asked for, until the coverage is disposed. Band names are the descriptions GDAL keeps; a band without one keeps the name
      * GeoTools gives it, as {@code GRAY_INDEX} or {@code Band2}.
      *
      * @param parameter the input the file was given for
      * @throws InvalidInputException naming the parameter, when there is no such file or it is no GeoTIFF
      */
     public static GridCoverage2D read(String parameter, Path file) throws IOException {
+        return read(parameter, file, SurveyMaps.mostInMemory());
+    }
+
+    /** @param most bytes of pixels in memory */
+    static GridCoverage2D read(String parameter, Path file, long most) throws IOException {
         InvalidInputException.require(Files.isRegularFile(file), parameter, file, "a GeoTIFF file that exists");
         InvalidInputException.require(
                 Files.size(file) > 0, parameter, file + ", an empty file,", "a GeoTIFF file with content");
@@ -99,7 +105,9 @@ public final class GeoTiffs {
         GeoTiffReader reader = null;
         try {
             reader = new GeoTiffReader(file.toFile());
-            return inMemory(reader.read((GeneralParameterValue[]) null), names);
+            GridCoverage2D coverage = reader.read((GeneralParameterValue[]) null);
+            RenderedImage image = coverage.getRenderedImage();
+            return named(coverage, bytes(image) <= most ? inMemory(image) : image, names);
         } catch (IOException | RuntimeException e) {
             throw new InvalidInputException(parameter, file + " cannot be read as a GeoTIFF file: " + rootMessage(e));
         } finally {
@@ -145,17 +153,12 @@ public final class GeoTiffs {
         how.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         how.setTiling(TILE, TILE);
         RenderedImage image = coverage.getRenderedImage();
-        long bytes = (long) image.getWidth()
-                * image.getHeight()
-                * image.getSampleModel().getNumBands()
-                * DataBuffer.getDataTypeSize(image.getSampleModel().getDataType())
-                / 8;
-        how.setForceToBigTIFF(bytes > BIG);
+        how.setForceToBigTIFF(bytes(image) > BIG);
         ParameterValue<?> parameter = AbstractGridFormat.GEOTOOLS_WRITE_PARAMS.createValue();
         parameter.setValue(how);
         GeoTiffWriter writer = new GeoTiffWriter(file.toFile(), GeoTools.getDefaultHints());
         try {
-            writer.write(coverage, new GeneralParameterValue[] {parameter});
+            writer.write(Coverages.with(coverage, new TileBuffer(image)), new GeneralParameterValue[] {parameter});
         } finally {
             writer.dispose();
         }
@@ -231,10 +234,7 @@ public final class GeoTiffs {
         }
     }
 
-    private static GridCoverage2D inMemory(GridCoverage2D coverage, List<Optional<String>> names) {
-        RenderedImage image = coverage.getRenderedImage();
-        WritableRaster raster = image.copyData(null).createWritableTranslatedChild(0, 0);
-        BufferedImage copy = new BufferedImage(image.getColorModel(), raster, false, null);
+    private static GridCoverage2D named(GridCoverage2D coverage, RenderedImage image, List<Optional<String>> names) {
         GridSampleDimension[] bands = coverage.getSampleDimensions();
         for (int b = 0; b < Math.min(bands.length, names.size()); b++) {
             if (names.get(b).isPresent()) {
@@ -249,11 +249,25 @@ public final class GeoTiffs {
         return CoverageFactoryFinder.getGridCoverageFactory(null)
                 .create(
                         coverage.getName().toString(),
-                        copy,
+                        image,
                         coverage.getGridGeometry(),
                         bands,
                         null,
                         coverage.getProperties());
+    }
+
+    private static RenderedImage inMemory(RenderedImage image) {
+        WritableRaster raster = image.copyData(null).createWritableTranslatedChild(0, 0);
+        return new BufferedImage(image.getColorModel(), raster, false, null);
+    }
+
+    /** What the pixels of an image take in memory. */
+    private static long bytes(RenderedImage image) {
+        return (long) image.getWidth()
+                * image.getHeight()
+                * image.getSampleModel().getNumBands()
+                * DataBuffer.getDataTypeSize(image.getSampleModel().getDataType())
+                / 8;
     }
 
     private static String rootMessage(Throwable fault) {

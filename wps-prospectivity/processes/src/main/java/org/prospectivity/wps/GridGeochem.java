@@ -59,10 +59,7 @@ public class GridGeochem {
                 description = "Coverage with one band an element, named after its attribute and the transform"
                         + " (As_ppm_log10, or As_ppm with backTransform); with variance, followed by one of the kriging variance for each; no data is"
                         + " NaN."),
-        @DescribeResult(
-                name = "layerName",
-                type = String.class,
-                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -248,16 +245,12 @@ public class GridGeochem {
                                     + " wrong; other methods give 10^y, the geometric mean, which lies below the mean;"
                                     + " default false.")
                     Boolean backTransform,
-            @DescribeParameter(
-                            name = "layer",
-                            min = 0,
-                            description = "Name to publish the result under, workspace:name; default: not published.")
-                    String layer,
+            @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a published layer of this name is replaced; default false.")
+                            description = Descriptions.OVERWRITE)
                     Boolean overwrite,
             @DescribeParameter(
                             name = "style",
@@ -270,6 +263,7 @@ public class GridGeochem {
             throws IOException {
         Publication publication = Publication.of(layer, overwrite, style);
         SurveyGridder gridder = new SurveyGridder()
+                .threads(Host.limits().threads())
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
                 .hull(Boolean.TRUE.equals(hull))
@@ -312,7 +306,6 @@ public class GridGeochem {
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
             outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
             outputs.put("report", Report.json(report));
-            progress.report(1, "gridded");
             whole = true;
             return outputs;
         } finally {

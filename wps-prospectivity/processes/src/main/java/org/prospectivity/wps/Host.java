@@ -8,19 +8,34 @@ import org.prospectivity.engine.InvalidInputException;
  * the processes still work on data passed by value, and naming a layer or a model is an error that says so.
  */
 public final class Host {
-    private static final AtomicReference<Host> CURRENT = new AtomicReference<>(new Host(null, null));
+    private static final AtomicReference<Host> CURRENT = new AtomicReference<>(new Host(null, null, Limits.none()));
 
     private final Layers layers;
     private final Models models;
+    private final Limits limits;
 
-    private Host(Layers layers, Models models) {
+    private Host(Layers layers, Models models, Limits limits) {
         this.layers = layers;
         this.models = models;
+        this.limits = limits;
     }
 
-    /** Makes a host's layers and models the ones the processes use; null for what it does not offer. */
+    /**
+     * Makes a host's layers and models the ones the processes use; null for what it does not offer. The processes may
+     * take the whole machine.
+     */
     public static void register(Layers layers, Models models) {
-        CURRENT.set(new Host(layers, models));
+        register(layers, models, Limits.none());
+    }
+
+    /** Makes a host's layers, models and limits those of the processes; null for layers or models it does not offer. */
+    public static void register(Layers layers, Models models, Limits limits) {
+        CURRENT.set(new Host(layers, models, limits));
+    }
+
+    /** What the processes may take of the host's machine. */
+    static Limits limits() {
+        return CURRENT.get().limits;
     }
 
     /** The host's layers; {@code parameter} is the input that names one. */

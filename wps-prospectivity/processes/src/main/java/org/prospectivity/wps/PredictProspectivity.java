@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -12,9 +13,10 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
-import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.raster.BandSource;
 
 /** The process that scores an area with a trained model. */
 @DescribeProcess(
@@ -24,16 +26,25 @@ import org.prospectivity.engine.raster.RasterStack;
                 + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
                 + " many of them lie in which share of the area.")
 public class PredictProspectivity {
+    private final Supplier<SurveyMaps> stores;
+
+    /** The process with scores in memory while they are few, else in a temporary file. */
+    public PredictProspectivity() {
+        this(SurveyMaps::new);
+    }
+
+    /** @param stores where the scores of a run are kept */
+    PredictProspectivity(Supplier<SurveyMaps> stores) {
+        this.stores = stores;
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "result",
                 type = GridCoverage2D.class,
                 description = "Coverage on the grid of the maps: band 1 prospectivity, 0 to 1; band 2 uncertainty, the"
                         + " standard deviation over the networks; no data is NaN."),
-        @DescribeResult(
-                name = "layerName",
-                type = String.class,
-                description = "Full name of the published layer; empty when no layer was asked for."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -41,18 +52,11 @@ public class PredictProspectivity {
                         + " the model comes from.")
     })
     public Map<String, Object> execute(
-            @DescribeParameter(
-                            name = "geochemistry",
-                            min = 0,
-                            description = "Element maps with the model's elements on its cell size, any units: square"
-                                    + " cells, projected CRS in metres. Give this or geochemistryLayer.")
+            @DescribeParameter(name = "geochemistry", min = 0, description = Descriptions.MODEL_MAPS)
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
-            @DescribeParameter(name = "model", description = "Name of a model saved by TrainTransferCNN.") String model,
+            @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
@@ -65,43 +69,41 @@ public class PredictProspectivity {
                             min = 0,
                             description = "Name of a published layer with deposits to evaluate the map by.")
                     String depositsLayer,
-            @DescribeParameter(
-                            name = "layer",
-                            min = 0,
-                            description = "Name to publish the result under, workspace:name; default: not published.")
-                    String layer,
+            @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a published layer of this name is replaced; default false.")
+                            description = Descriptions.OVERWRITE)
                     Boolean overwrite,
-            @DescribeParameter(
-                            name = "style",
-                            min = 0,
-                            description = "Name of a style of the server, or an SLD document, for the published layer;"
-                                    + " default: the server's own.")
-                    String style,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             ProgressListener listener)
             throws IOException {
         Publication publication = Publication.of(layer, overwrite, style);
         TrainedModel trained = Inputs.model("model", model);
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        RasterStack stack = Coverages.stack("geochemistry", maps);
+        BandSource bands = Coverages.bands("geochemistry", maps);
         Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        ProspectivityPrediction.Result result = ProspectivityPrediction.run(
-                trained,
-                stack,
-                "geochemistry",
-                known.isPresent() ? Points.cells("deposits", known.get(), stack.geometry(), crs) : null,
-                Runtime.getRuntime().availableProcessors(),
-                ListenerProgress.of(listener));
-        GridCoverage2D coverage = Coverages.coverage("prospectivity", result.map(), crs);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("result", coverage);
-        outputs.put("layerName", publication.publish(coverage));
-        outputs.put("report", Report.json(result.report()));
-        return outputs;
+        int[] cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs))
+                .orElse(null);
+        Progress progress = ListenerProgress.of(listener);
+        SurveyMaps scores = stores.get();
+        boolean whole = false;
+        try {
+            ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
+                    trained, bands, "geochemistry", cells, scores, Host.limits().threads(), progress.part(0, 0.95));
+            GridCoverage2D coverage = scores.coverage("prospectivity", crs);
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            outputs.put("result", coverage);
+            outputs.put("layerName", publication.publish(coverage, null, progress.part(0.95, 1)));
+            outputs.put("report", Report.json(report));
+            whole = true;
+            return outputs;
+        } finally {
+            if (!whole) {
+                scores.close();
+            }
+        }
     }
 }

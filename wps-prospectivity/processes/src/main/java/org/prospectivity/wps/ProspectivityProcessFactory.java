@@ -14,6 +14,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
                 NAMESPACE,
                 DeleteModel.class,
                 DelineateTargets.class,
+                DescribeModel.class,
                 EvaluateProspectivity.class,
                 ExplainProspectivity.class,
                 GridGeochem.class,

@@ -73,7 +73,7 @@ public final class Samples {
             if (read.get() % REPORT_EVERY == 0) {
                 progress.report(Math.min(1, (double) read.get() / size), "reading samples");
             }
-            read.incrementAndGet();
+            Host.limits().requireSamples(read.incrementAndGet());
             eastings.add(easting);
             northings.add(northing);
             for (int e = 0; e < attributes.length; e++) {

@@ -12,6 +12,7 @@ import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -31,7 +32,7 @@ final class SurveyMaps implements MapStore, Closeable {
 
     /** Maps that are small when they take less than an eighth of the greatest heap. */
     SurveyMaps() {
-        this(Runtime.getRuntime().maxMemory() / SHARE, Path.of(System.getProperty("java.io.tmpdir")));
+        this(mostInMemory(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**
@@ -43,8 +44,14 @@ final class SurveyMaps implements MapStore, Closeable {
         this.directory = directory;
     }
 
+    /** Bytes of small maps at most. */
+    static long mostInMemory() {
+        return Runtime.getRuntime().maxMemory() / SHARE;
+    }
+
     @Override
     public GridSink open(GridGeometry geometry, List<Band> bands) {
+        Host.limits().requireCells("cellSize", geometry);
         this.geometry = geometry;
         this.bands = bands;
         if (MapsInMemory.bytes(geometry, bands) <= most) {
@@ -76,8 +83,13 @@ final class SurveyMaps implements MapStore, Closeable {
      */
     GridCoverage2D coverage(String name, CoordinateReferenceSystem crs) {
         return file == null
-                ? Coverages.coverage(name, memory.stack(), crs)
+                ? Coverages.coverage(name, memory.maps(), crs)
                 : Coverages.coverage(name, file, firstBand, geometry, bands, crs);
+    }
+
+    @Override
+    public BandSource maps() {
+        return file == null ? memory.maps() : new BandFileBands(file, geometry, bands);
     }
 
     /** Lets the temporary file go, if there is one. */

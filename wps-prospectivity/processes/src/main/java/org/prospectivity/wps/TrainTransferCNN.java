@@ -20,6 +20,7 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.Regularisation;
@@ -81,10 +82,7 @@ public class TrainTransferCNN {
                                     + " square cells, projected CRS in metres, band names such as Au_ppb or"
                                     + " As_ppm_log10. Give this or geochemistryLayer.")
                     GridCoverage2D geochemistry,
-            @DescribeParameter(
-                            name = "geochemistryLayer",
-                            min = 0,
-                            description = "Name of a published coverage with the element maps, workspace:name.")
+            @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
             @DescribeParameter(
                             name = "deposits",
@@ -288,40 +286,48 @@ public class TrainTransferCNN {
                 or(shifts, 0),
                 or(compare, false),
                 or(seed, 1L),
-                Runtime.getRuntime().availableProcessors());
+                Host.limits().threads());
         Host.models("model").checkSavable(name, or(overwrite, false));
-        GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
-        CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        RasterStack stack = Coverages.stack("geochemistry", maps);
-        Survey survey = new Survey(
-                stack,
-                Points.cells("deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
-                optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
-                "geochemistry");
-        ProspectivityTraining.Result result = new ProspectivityTraining(
-                        survey,
-                        transfer(
-                                sourceModel,
-                                Inputs.optionalCoverage(
-                                        "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
-                                Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
-                                pretext,
-                                maps),
-                        optionalCells(
-                                "testDeposits",
-                                Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
-                                stack,
-                                crs),
-                        Inputs.optionalFeatures("samples", samples, samplesLayer)
-                                .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
-                                .orElse(null),
-                        options)
-                .run(ListenerProgress.of(listener));
+        Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(
-                "modelName", Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
-        outputs.put("report", Report.json(result.report()));
-        outputs.put("history", Report.json(history(result.report())));
+        Turns.Turn turn = Host.limits().trainings().take(progress);
+        try {
+            GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+            CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
+            RasterStack stack = Coverages.stack("geochemistry", maps);
+            Survey survey = new Survey(
+                    stack,
+                    Points.cells(
+                            "deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
+                    optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
+                    "geochemistry");
+            ProspectivityTraining.Result result = new ProspectivityTraining(
+                            survey,
+                            transfer(
+                                    sourceModel,
+                                    Inputs.optionalCoverage(
+                                            "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                                    Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                                    pretext,
+                                    maps),
+                            optionalCells(
+                                    "testDeposits",
+                                    Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                                    stack,
+                                    crs),
+                            Inputs.optionalFeatures("samples", samples, samplesLayer)
+                                    .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
+                                    .orElse(null),
+                            options)
+                    .run(progress);
+            outputs.put(
+                    "modelName",
+                    Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
+            outputs.put("report", Report.json(result.report()));
+            outputs.put("history", Report.json(history(result.report())));
+        } finally {
+            turn.end();
+        }
         return outputs;
     }
 

@@ -22,16 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Architecture;
-import org.prospectivity.engine.cnn.Ensemble;
-import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.ModelFile;
-import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.Normalisation;
 import org.prospectivity.engine.raster.RasterStack;
 
 class ExplainProspectivityTest {
@@ -39,39 +34,9 @@ class ExplainProspectivityTest {
     private static final GridGeometry GRID = new GridGeometry(400_000, 6_506_000, 500, 16, 14);
 
     private final CoordinateReferenceSystem mga50 = CRS.decode("EPSG:28350", true);
-    private final TrainedModel gold = model();
+    private final TrainedModel gold = TestModels.untrained();
 
     ExplainProspectivityTest() throws Exception {}
-
-    private static TrainedModel model() {
-        Architecture architecture = Architecture.of(2, 7);
-        SplittableRandom random = new SplittableRandom(2);
-        float[] parameters = new float[architecture.parameters()];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = (float) (0.15 * random.nextGaussian());
-        }
-        Normalisation normalisation = new Normalisation(true, 0.1, 0, 1);
-        return new TrainedModel(
-                List.of(
-                        new TrainedModel.Input("Au_ppb", normalisation),
-                        new TrainedModel.Input("As_ppm", normalisation)),
-                500,
-                new Ensemble(architecture, List.of(parameters)),
-                new Provenance(
-                        TrainingSettings.DEFAULT,
-                        1,
-                        0,
-                        1,
-                        2000,
-                        12,
-                        0,
-                        "none",
-                        null,
-                        Map.of("geochemistry", "abc"),
-                        List.of(),
-                        "No verdict.",
-                        Map.of("java", "17")));
-    }
 
     private static RasterStack maps() {
         SplittableRandom random = new SplittableRandom(3);

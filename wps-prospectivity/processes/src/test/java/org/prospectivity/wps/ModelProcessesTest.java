@@ -14,9 +14,11 @@ import org.geotools.process.Processors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.ModelFile;
 
 class ModelProcessesTest {
     private static final Name LIST = new NameImpl("prospectivity", "ListModels");
+    private static final Name DESCRIBE = new NameImpl("prospectivity", "DescribeModel");
     private static final Name DELETE = new NameImpl("prospectivity", "DeleteModel");
 
     /** Keeps models in memory. */
@@ -77,6 +79,20 @@ class ModelProcessesTest {
                 .containsExactly("alaska", "yilgarn");
         assertThat(run(DELETE, Map.of("model", " alaska "))).containsEntry("modelName", "alaska");
         assertThat(models.list()).containsExactly("yilgarn");
+    }
+
+    @Test
+    void aModelTellsWhatItReadsAndWhereItComesFrom() {
+        Memory models = new Memory();
+        Host.register(null, models);
+        models.save("gold", ModelFile.write(TestModels.untrained()), false);
+        String report = (String) run(DESCRIBE, Map.of("model", " gold ")).get("report");
+        DescribeModel.Details details = Report.read(report, DescribeModel.Details.class);
+        assertThat(details.model()).isEqualTo("gold");
+        assertThat(details.bands()).containsExactly("Au_ppb", "As_ppm");
+        assertThat(details.cellSize()).isEqualTo(500);
+        assertThat(details.members()).isEqualTo(1);
+        assertThat(details.provenance()).isEqualTo(TestModels.untrained().provenance());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
@@ -35,8 +36,10 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
@@ -283,5 +286,38 @@ class SurveyMapsTest {
         assertThat(furthest[0]).isLessThan(1);
         assertThat(outputs).isEmptyDirectory();
         coverage.dispose(true);
+    }
+
+    @Test
+    void eachTileIsReadOnceForThePixelsAndOnceForTheStatistics(@TempDir Path outputs) throws Exception {
+        GridCoverage2D coverage = inAFile().coverage("maps", mga50);
+        int[] readings = new int[1];
+        GridCoverage2D observed = Coverages.observed(coverage, (fraction, message) -> readings[0]++, "writing");
+        GeoTiffs.write(observed, outputs.resolve("maps.tif"));
+        assertThat(readings[0]).as("of 3 x 3 tiles").isEqualTo(2 * 9);
+        coverage.dispose(true);
+    }
+
+    @Test
+    void aLargeFileIsReadWhenItsPixelsAreAskedFor(@TempDir Path outputs) throws Exception {
+        Path file = outputs.resolve("maps.tif");
+        GridCoverage2D written = inAFile().coverage("maps", mga50);
+        GeoTiffs.write(written, file);
+        written.dispose(true);
+        GridCoverage2D large = GeoTiffs.read("maps", file, 0);
+        assertThat(large.getRenderedImage()).isNotInstanceOf(BufferedImage.class);
+        RasterStack small = Coverages.stack("maps", GeoTiffs.read("maps", file, Long.MAX_VALUE));
+        BandSource bands = Coverages.bands("maps", large);
+        assertThat(bands.geometry()).isEqualTo(GRID);
+        assertThat(bands.bands()).isEqualTo(BANDS);
+        assertThat(bands.rowsTogether()).isEqualTo(256);
+        float[][] values = new float[2][5 + 300 * 700];
+        bands.read(new int[] {2, 0}, 200, 300, values, 5, Progress.NONE);
+        for (int i = 0; i < 2; i++) {
+            float[] expected = Arrays.copyOfRange(small.values(i == 0 ? 2 : 0), 200 * 700, 500 * 700);
+            assertThat(Arrays.equals(Arrays.copyOfRange(values[i], 5, values[i].length), expected))
+                    .isTrue();
+        }
+        large.dispose(true);
     }
 }

@@ -1,6 +1,5 @@
 package org.prospectivity.engine.cnn;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,47 +13,47 @@ final class Batches {
     private final int window;
     private final double bandDropout;
     private final SplittableRandom random;
-    private final float[] turned;
+    private final float[] straight;
+    private final float[] scale;
 
     Batches(Windows windows, int window, double bandDropout, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
         this.bandDropout = bandDropout;
         this.random = random;
-        this.turned = new float[window * window];
+        this.straight = new float[windows.bands() * window * window];
+        this.scale = new float[windows.bands()];
     }
 
-    /** Windows around cells. */
+    /** Windows around cells, as an array of [window, row, column, band]. */
     INDArray around(int[] cells) {
         int bands = windows.bands();
-        int area = window * window;
-        float[] values = new float[cells.length * bands * area];
+        float[] values = new float[cells.length * straight.length];
         int orientation = random.nextInt(8);
         for (int i = 0; i < cells.length; i++) {
-            int offset = i * bands * area;
-            windows.copyAround(cells[i], window, values, offset);
+            windows.copyAround(cells[i], window, straight, 0);
             for (int b = 0; b < bands; b++) {
-                int at = offset + b * area;
-                if (bandDropout > 0 && random.nextDouble() < bandDropout) {
-                    Arrays.fill(values, at, at + area, 0);
-                } else {
-                    turn(values, at, orientation);
-                }
+                boolean dropped = bandDropout > 0 && random.nextDouble() < bandDropout;
+                scale[b] = dropped ? 0 : (float) (1 / (1 - bandDropout));
             }
+            turn(orientation, values, i * straight.length);
         }
-        return Nd4j.createFromArray(values).reshape(cells.length, bands, window, window);
+        return Nd4j.createFromArray(values).reshape(cells.length, window, window, bands);
     }
 
-    /** Turns and scales one band of one window in place. */
-    private void turn(float[] values, int offset, int orientation) {
+    /** Turns a window and scales its bands. */
+    private void turn(int orientation, float[] into, int offset) {
+        int bands = scale.length;
+        int to = offset;
         for (int r = 0; r < window; r++) {
             for (int c = 0; c < window; c++) {
                 int row = (orientation & 1) == 0 ? r : window - 1 - r;
                 int column = (orientation & 2) == 0 ? c : window - 1 - c;
-                int from = (orientation & 4) == 0 ? row * window + column : column * window + row;
-                turned[r * window + c] = (float) (values[offset + from] / (1 - bandDropout));
+                int from = ((orientation & 4) == 0 ? row * window + column : column * window + row) * bands;
+                for (int b = 0; b < bands; b++) {
+                    into[to++] = straight[from++] * scale[b];
+                }
             }
         }
-        System.arraycopy(turned, 0, values, offset, turned.length);
     }
 }

@@ -86,7 +86,6 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
      * @return an array of a score a cell for each member
      */
     public float[][] scores(Predictors area, boolean[] wanted, int threads, Progress progress) {
-        OneDnn.activate();
         requireRoom(architecture, area.geometry());
         GridGeometry geometry = area.geometry();
         Windows windows = new Windows(area);
@@ -95,7 +94,7 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
         float[][] scores = new float[parameters.size()][geometry.cells()];
         AtomicInteger next = new AtomicInteger();
         Workers.map(Math.min(threads, across * down), threads, progress, (worker, part) -> {
-            OneDnn.singleThread();
+            Natives.singleThread();
             try {
                 List<ComputationGraph> networks = parameters.stream()
                         .map(member -> Network.of(architecture, member))
@@ -106,7 +105,7 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
                 }
                 return null;
             } finally {
-                OneDnn.releaseThread();
+                Natives.releaseThread();
             }
         });
         return scores;
@@ -129,12 +128,10 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
             int height = rows + 2 * halo;
             float[] values = new float[architecture.bands() * width * height];
             windows.copy(row - halo, column - halo, height, width, values, 0);
-            input = Nd4j.createFromArray(values).reshape(1, architecture.bands(), height, width);
+            input = Nd4j.createFromArray(values).reshape(1, height, width, architecture.bands());
         }
         for (int m = 0; m < scores.length; m++) {
-            float[] output = input == null
-                    ? null
-                    : networks.get(m).outputSingle(input).dup().data().asFloat();
+            float[] output = input == null ? null : Copies.of(networks.get(m).outputSingle(input));
             for (int r = 0; r < rows; r++) {
                 for (int c = 0; c < columns; c++) {
                     int cell = (row + r) * geometry.columns() + column + c;

@@ -42,8 +42,8 @@ public record Scores(double crossEntropy, double accuracy) {
             for (int i = 0; i < count; i++) {
                 windows.copyAround(cells[first + i], window, values, i * size);
             }
-            INDArray input = Nd4j.createFromArray(values).reshape(count, architecture.bands(), window, window);
-            float[] output = network.outputSingle(input).dup().data().asFloat();
+            INDArray input = Nd4j.createFromArray(values).reshape(count, window, window, architecture.bands());
+            float[] output = Copies.of(network.outputSingle(input));
             System.arraycopy(output, 0, scores, first, count);
         }
         return scores;

@@ -47,7 +47,7 @@ public final class SelfSupervision {
             try {
                 return body(area, cells, architecture, settings.onSource(), ofMember[m], part);
             } finally {
-                OneDnn.releaseThread();
+                Natives.releaseThread();
             }
         }));
     }
@@ -59,8 +59,7 @@ public final class SelfSupervision {
             TrainingSettings settings,
             long seed,
             Progress progress) {
-        OneDnn.activate();
-        OneDnn.singleThread();
+        Natives.singleThread();
         Nd4j.getRandom().setSeed(seed);
         SplittableRandom random = new SplittableRandom(seed);
         ComputationGraph network = Network.reconstruction(
@@ -80,7 +79,7 @@ public final class SelfSupervision {
                     centres[i * bands + b] = area.stack().values(b)[drawn[i]];
                 }
             }
-            INDArray expected = Nd4j.createFromArray(centres).reshape(drawn.length, bands, 1, 1);
+            INDArray expected = Nd4j.createFromArray(centres).reshape(drawn.length, 1, 1, bands);
             network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
             progress.report((double) step / settings.steps(), "learning the maps without deposits");
         }

@@ -53,14 +53,13 @@ final class Trainer {
         try {
             return trained(labelled, probe, start, seed, progress);
         } finally {
-            OneDnn.releaseThread();
+            Natives.releaseThread();
         }
     }
 
     private Trained trained(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
         progress.report(0, "training");
-        OneDnn.activate();
-        OneDnn.singleThread();
+        Natives.singleThread();
         Nd4j.getRandom().setSeed(seed);
         SplittableRandom random = new SplittableRandom(seed);
         ComputationGraph network = Network.build(

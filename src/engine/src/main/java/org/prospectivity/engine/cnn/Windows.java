@@ -19,25 +19,23 @@ final class Windows {
     }
 
     /**
-     * Copies a rectangle of all bands, band by band, row by row. Its north-western cell may lie outside the grid by less
-     * than the grid's side.
+     * Copies a rectangle row by row, cell by cell, all bands of a cell together. Its north-western cell may lie outside
+     * the grid by less than the grid's side.
      *
      * @param into where to, from {@code offset} on
      */
     void copy(int firstRow, int firstColumn, int rows, int columns, float[] into, int offset) {
         GridGeometry geometry = stack.geometry();
-        int at = offset;
-        for (int b = 0; b < bands; b++) {
-            float[] values = stack.values(b);
-            for (int r = 0; r < rows; r++) {
-                int start = mirrored(firstRow + r, geometry.rows()) * geometry.columns();
-                if (firstColumn >= 0 && firstColumn + columns <= geometry.columns()) {
-                    System.arraycopy(values, start + firstColumn, into, at, columns);
-                    at += columns;
-                } else {
-                    for (int c = 0; c < columns; c++) {
-                        into[at++] = values[start + mirrored(firstColumn + c, geometry.columns())];
-                    }
+        boolean inside = firstColumn >= 0 && firstColumn + columns <= geometry.columns();
+        for (int r = 0; r < rows; r++) {
+            int start = mirrored(firstRow + r, geometry.rows()) * geometry.columns();
+            for (int b = 0; b < bands; b++) {
+                float[] values = stack.values(b);
+                int at = offset + r * columns * bands + b;
+                for (int c = 0; c < columns; c++) {
+                    int column = inside ? firstColumn + c : mirrored(firstColumn + c, geometry.columns());
+                    into[at] = values[start + column];
+                    at += bands;
                 }
             }
         }

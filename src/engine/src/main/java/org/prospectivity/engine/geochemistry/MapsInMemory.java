@@ -59,8 +59,8 @@ public final class MapsInMemory implements MapStore {
                 "larger cells, smaller bounds or fewer elements, for at most " + (available >> 20) + " MB of " + where);
     }
 
-    /** The maps. */
-    public RasterStack stack() {
+    @Override
+    public RasterStack maps() {
         return stack;
     }
 }

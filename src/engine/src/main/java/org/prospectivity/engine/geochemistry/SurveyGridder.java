@@ -236,7 +236,7 @@ public final class SurveyGridder {
     public GriddedSurvey grid(SampleTable samples, Progress progress) {
         MapsInMemory maps = new MapsInMemory();
         GriddingReport report = grid(samples, maps, progress);
-        return new GriddedSurvey(maps.stack(), report);
+        return new GriddedSurvey(maps.maps(), report);
     }
 
     /**

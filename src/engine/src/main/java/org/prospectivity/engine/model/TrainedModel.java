@@ -2,12 +2,13 @@ package org.prospectivity.engine.model;
 
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Normalisation;
-import org.prospectivity.engine.raster.Predictors;
-import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.raster.PredictorStrips;
 
 /**
  * A trained ensemble and where it comes from.
@@ -40,37 +41,46 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
     }
 
     /**
-     * An area as the model reads it: normalised within itself, in the model's order of bands.
+     * An area as the model reads it: normalised within itself, in the model's order of bands, strip by strip.
      *
      * @param geochemistry of any units; bands the model does not know are left aside
      * @param parameter the name of the input that gave the maps
      * @throws InvalidInputException when a band of the model is missing, or the cell size or the extent does not fit
      */
-    public Predictors prepare(RasterStack geochemistry, String parameter) {
+    public PredictorStrips strips(BandSource geochemistry, String parameter, int threads, Progress progress) {
         requireCellSize(geochemistry.geometry(), parameter);
-        Ensemble.requireRoom(ensemble.architecture(), geochemistry.geometry());
-        Predictors area = Predictors.of(geochemistry.only(inputs()), parameter);
-        List<Band> common = area.common(inputs());
+        requireRoom(geochemistry.geometry(), parameter);
+        requireElements(geochemistry.bands(), parameter);
+        return PredictorStrips.of(
+                geochemistry, inputs(), parameter, ensemble.architecture().halo(), threads, progress);
+    }
+
+    private void requireRoom(GridGeometry geometry, String parameter) {
+        int window = ensemble.architecture().window();
+        if (Math.min(geometry.columns(), geometry.rows()) < window) {
+            throw new InvalidInputException(
+                    parameter,
+                    "has " + geometry.columns() + " x " + geometry.rows() + " cells; expected at least the model's"
+                            + " window, " + window + " x " + window + " cells");
+        }
+    }
+
+    /** Bands the training area lacked are not needed. */
+    private void requireElements(List<Band> given, String parameter) {
         List<String> missing = bands.stream()
                 .filter(input -> input.normalisation() != null)
-                .map(input -> Band.of(input.name()))
-                .filter(band -> !common.contains(band))
-                .map(Band::symbol)
+                .map(input -> Band.of(input.name()).symbol())
+                .filter(symbol -> given.stream().noneMatch(band -> band.symbol().equalsIgnoreCase(symbol)))
                 .toList();
         if (!missing.isEmpty()) {
             throw new InvalidInputException(
                     parameter,
                     "lacks the elements " + String.join(", ", missing) + " of the model; it has "
-                            + String.join(
-                                    ", ",
-                                    geochemistry.bands().stream()
-                                            .map(Band::name)
-                                            .toList())
+                            + String.join(", ", given.stream().map(Band::name).toList())
                             + "; expected bands of "
                             + String.join(
                                     ", ", inputs().stream().map(Band::symbol).toList()));
         }
-        return area.arranged(inputs(), parameter);
     }
 
     /** Requires that maps have the cell size the model was trained on. */

@@ -85,7 +85,7 @@ public final class ProspectivityEvaluation {
                         grid,
                         cells,
                         grid.squareKilometres(cells),
-                        ProspectivityPrediction.quantiles(scores),
+                        ProspectivityPrediction.quantiles(map, band),
                         ModelFigures.of(skill),
                         skill.predictionArea().density(),
                         skill.predictionArea().weight(),

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Occlusion;
-import org.prospectivity.engine.evaluation.ScoreThreshold;
+import org.prospectivity.engine.geochemistry.MapStore;
+import org.prospectivity.engine.geochemistry.MapsInMemory;
+import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.OrderStatistics;
+import org.prospectivity.engine.raster.PredictorStrips;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**
@@ -26,6 +31,8 @@ public final class ProspectivityExplanation {
     public static final String RING = "ring_";
 
     private static final double TOP = 0.1;
+    /** Values of a band that are read at a time to sum them up. */
+    private static final int READ = 1 << 20;
 
     private ProspectivityExplanation() {}
 
@@ -77,49 +84,108 @@ public final class ProspectivityExplanation {
     private record Part(String band, String meaning, boolean element, Ensemble without) {}
 
     /**
-     * Scores the area once with everything, and once without each element and each ring.
+     * Explains maps in memory.
      *
      * @param maps of the model's elements on its cell size
      * @param parameter the name of the input that gave them
      */
-    public static Result run(TrainedModel model, RasterStack maps, String parameter, int threads, Progress progress) {
-        Predictors area = model.prepare(maps, parameter);
+    public static Result run(TrainedModel model, BandSource maps, String parameter, int threads, Progress progress) {
+        MapsInMemory effects = new MapsInMemory();
+        ExplanationReport report = run(model, maps, parameter, new MapsInMemory(), effects, threads, progress);
+        return new Result(effects.maps(), report);
+    }
+
+    /**
+     * Scores the area once with everything, and once without each element and each ring, strip by strip, so that no
+     * maps need fit into memory.
+     *
+     * @param maps of the model's elements on its cell size
+     * @param parameter the name of the input that gave them
+     * @param scores takes the scores with everything
+     * @param effects takes a band for each element and each ring
+     */
+    public static ExplanationReport run(
+            TrainedModel model,
+            BandSource maps,
+            String parameter,
+            MapStore scores,
+            MapStore effects,
+            int threads,
+            Progress progress) {
+        PredictorStrips area = model.strips(maps, parameter, threads, progress.part(0, 0.1));
         List<Part> parts = parts(model);
-        int passes = parts.size() + 1;
-        float[] full = model.ensemble()
-                .score(area, threads, progress.part(0, 1.0 / passes))
-                .mean();
-        float top = ScoreThreshold.ofShare(full, TOP);
-        List<Band> bands = new ArrayList<>();
-        List<float[]> values = new ArrayList<>();
+        GridSink scored = ProspectivityPrediction.opened(
+                scores, area.geometry(), List.of(Band.of(ProspectivityPrediction.SCORE)), parameter);
+        GridSink explained = ProspectivityPrediction.opened(
+                effects,
+                area.geometry(),
+                parts.stream().map(part -> Band.of(part.band())).toList(),
+                parameter);
+        area.forEach(threads, progress.part(0.1, 0.95), (strip, own) -> {
+            int passes = parts.size() + 1;
+            float[] full = strip.rowsOf(model.ensemble()
+                    .score(strip.area(), threads, own.part(0, 1.0 / passes))
+                    .mean());
+            scored.rows(0, strip.firstRow(), full);
+            for (int p = 0; p < parts.size(); p++) {
+                Part part = parts.get(p);
+                Progress pass = own.part((p + 1.0) / passes, (p + 2.0) / passes);
+                float[] effect = strip.rowsOf(part.without()
+                        .score(
+                                strip.area(),
+                                threads,
+                                (fraction, message) -> pass.report(fraction, "without " + part.band()))
+                        .mean());
+                for (int cell = 0; cell < effect.length; cell++) {
+                    effect[cell] = full[cell] - effect[cell];
+                }
+                explained.rows(p, strip.firstRow(), effect);
+            }
+        });
+        return report(model, area, parts, scores.maps(), effects.maps(), progress.part(0.95, 1));
+    }
+
+    private static ExplanationReport report(
+            TrainedModel model,
+            PredictorStrips area,
+            List<Part> parts,
+            BandSource scores,
+            BandSource effects,
+            Progress progress) {
+        float top = new OrderStatistics(scores, 0, progress.part(0, 0.3)).leastOfTop(TOP, progress.part(0.3, 0.6));
+        List<EffectSum> sums = parts.stream().map(part -> new EffectSum()).toList();
+        int[] all = IntStream.range(0, parts.size()).toArray();
+        GridGeometry grid = area.geometry();
+        int rows = Math.max(1, Math.min(grid.rows(), READ / grid.columns()));
+        float[] score = new float[rows * grid.columns()];
+        float[][] effect = new float[all.length][score.length];
+        for (int row = 0; row < grid.rows(); row += rows) {
+            Progress part = progress.part(0.6 + 0.4 * row / grid.rows(), 1);
+            part.report(0, "summing up");
+            int read = Math.min(rows, grid.rows() - row);
+            scores.read(new int[] {0}, row, read, new float[][] {score}, 0, part);
+            effects.read(all, row, read, effect, 0, part);
+            for (int p : all) {
+                sums.get(p).add(effect[p], score, read * grid.columns(), top);
+            }
+        }
         List<Effect> elements = new ArrayList<>();
         List<Effect> rings = new ArrayList<>();
-        for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
-            Progress pass = progress.part((p + 1.0) / passes, (p + 2.0) / passes);
-            float[] effect = part.without()
-                    .score(area, threads, (fraction, message) -> pass.report(fraction, "without " + part.band()))
-                    .mean();
-            for (int cell = 0; cell < effect.length; cell++) {
-                effect[cell] = full[cell] - effect[cell];
-            }
-            bands.add(Band.of(part.band()));
-            values.add(effect);
-            (part.element() ? elements : rings).add(effect(part, effect, full, top));
+        for (int p : all) {
+            (parts.get(p).element() ? elements : rings).add(sums.get(p).of(parts.get(p)));
         }
-        elements.sort(Comparator.comparingDouble((Effect effect) -> -effect.topMeanAbsolute()));
-        return new Result(
-                new RasterStack(area.geometry(), bands, values),
-                new ExplanationReport(
-                        area.geometry(),
-                        area.validCells(),
-                        top,
-                        count(full, top),
-                        elements,
-                        rings,
-                        List.of("Effects tell what moves this model's scores, not what made the deposits; elements that"
-                                + " vary together share their effect between them in ways that chance decides."),
-                        model.provenance()));
+        elements.sort(Comparator.comparingDouble((Effect one) -> -one.topMeanAbsolute()));
+        progress.report(1, "explained");
+        return new ExplanationReport(
+                grid,
+                area.valid().cardinality(),
+                top,
+                sums.get(0).topCount,
+                elements,
+                rings,
+                List.of("Effects tell what moves this model's scores, not what made the deposits; elements that"
+                        + " vary together share their effect between them in ways that chance decides."),
+                model.provenance());
     }
 
     private static List<Part> parts(TrainedModel model) {
@@ -149,35 +215,34 @@ public final class ProspectivityExplanation {
         return parts;
     }
 
-    private static Effect effect(Part part, float[] effects, float[] scores, float top) {
-        double sum = 0;
-        double sizes = 0;
-        int count = 0;
-        double topSum = 0;
-        double topSizes = 0;
-        int topCount = 0;
-        for (int cell = 0; cell < effects.length; cell++) {
-            float effect = effects[cell];
-            if (!Float.isNaN(effect)) {
-                sum += effect;
-                sizes += Math.abs(effect);
-                count++;
-                if (scores[cell] >= top) {
-                    topSum += effect;
-                    topSizes += Math.abs(effect);
-                    topCount++;
+    /** The sums of an effect over the valid cells and over the top. */
+    private static final class EffectSum {
+        private double sum;
+        private double sizes;
+        private int count;
+        private double topSum;
+        private double topSizes;
+        private int topCount;
+
+        void add(float[] effects, float[] scores, int cells, float top) {
+            for (int cell = 0; cell < cells; cell++) {
+                float effect = effects[cell];
+                if (!Float.isNaN(effect)) {
+                    sum += effect;
+                    sizes += Math.abs(effect);
+                    count++;
+                    if (scores[cell] >= top) {
+                        topSum += effect;
+                        topSizes += Math.abs(effect);
+                        topCount++;
+                    }
                 }
             }
         }
-        return new Effect(
-                part.band(), part.meaning(), sizes / count, sum / count, topSizes / topCount, topSum / topCount);
-    }
 
-    private static int count(float[] scores, float least) {
-        int count = 0;
-        for (float score : scores) {
-            count += score >= least ? 1 : 0;
+        Effect of(Part part) {
+            return new Effect(
+                    part.band(), part.meaning(), sizes / count, sum / count, topSizes / topCount, topSum / topCount);
         }
-        return count;
     }
 }

@@ -1,17 +1,25 @@
 package org.prospectivity.engine.prospectivity;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.geochemistry.MapStore;
+import org.prospectivity.engine.geochemistry.MapsInMemory;
+import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.OrderStatistics;
+import org.prospectivity.engine.raster.PredictorStrips;
 import org.prospectivity.engine.raster.RasterStack;
 
 /** Scores an area with a trained model. */
@@ -21,6 +29,11 @@ public final class ProspectivityPrediction {
 
     /** Name of the band of their standard deviation over the members. */
     public static final String UNCERTAINTY = "uncertainty";
+
+    /** An evaluation takes up to twenty times the memory of the scores it compares. */
+    private static final int MOST_JUDGED = 1 << 24;
+
+    private static final double[] SHARES = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 1};
 
     private ProspectivityPrediction() {}
 
@@ -53,49 +66,126 @@ public final class ProspectivityPrediction {
             Provenance model) {}
 
     /**
-     * Scores every valid cell.
+     * Scores every valid cell of maps in memory.
      *
      * @param maps of the model's elements on its cell size
      * @param parameter the name of the input that gave them
      * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
      */
     public static Result run(
-            TrainedModel model, RasterStack maps, String parameter, int[] deposits, int threads, Progress progress) {
-        Predictors area = model.prepare(maps, parameter);
+            TrainedModel model, BandSource maps, String parameter, int[] deposits, int threads, Progress progress) {
+        MapsInMemory scores = new MapsInMemory();
+        PredictionReport report = run(model, maps, parameter, deposits, scores, threads, progress);
+        return new Result(scores.maps(), report);
+    }
+
+    /**
+     * Scores every valid cell, strip by strip, so that neither the maps nor the scores need fit into memory.
+     *
+     * @param maps of the model's elements on its cell size
+     * @param parameter the name of the input that gave them
+     * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
+     * @param scores takes the bands {@value #SCORE} and {@value #UNCERTAINTY}
+     */
+    public static PredictionReport run(
+            TrainedModel model,
+            BandSource maps,
+            String parameter,
+            int[] deposits,
+            MapStore scores,
+            int threads,
+            Progress progress) {
+        PredictorStrips area = model.strips(maps, parameter, threads, progress.part(0, 0.25));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
-        Labels labels = deposits == null ? null : new Labels(grid, area.valid(), deposits, new int[0], 0);
-        Ensemble.Map scored = model.ensemble().score(area, threads, progress.part(0, 0.95));
-        ModelFigures evaluation = labels == null ? null : ModelFigures.of(Skill.ofMap(SCORE, labels, scored.mean()));
+        Optional<Labels> labels = Optional.ofNullable(deposits).map(cells -> labels(area, cells));
+        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), parameter);
+        area.forEach(
+                threads,
+                progress.part(0.25, 0.95),
+                (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
+        List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
+        ModelFigures evaluation =
+                labels.map(known -> evaluation(known, scores.maps())).orElse(null);
         progress.report(1, "scored");
-        return new Result(
-                new RasterStack(
-                        grid,
-                        List.of(Band.of(SCORE), Band.of(UNCERTAINTY)),
-                        List.of(scored.mean(), scored.standardDeviation())),
-                new PredictionReport(
-                        grid,
-                        area.validCells(),
-                        grid.squareKilometres(area.validCells()),
-                        quantiles(scored.mean()),
-                        evaluation,
-                        labels == null ? List.of() : ProspectivityEvaluation.warnings(labels),
-                        model.provenance()));
+        int valid = area.valid().cardinality();
+        return new PredictionReport(
+                grid,
+                valid,
+                grid.squareKilometres(valid),
+                quantiles,
+                evaluation,
+                labels.map(known -> warnings(known, deposits, valid)).orElse(List.of()),
+                model.provenance());
+    }
+
+    /** Makes room for maps; the input that is too large is the one that gave the grid. */
+    static GridSink opened(MapStore store, GridGeometry grid, List<Band> bands, String parameter) {
+        try {
+            return store.open(grid, bands);
+        } catch (InvalidInputException e) {
+            throw e.of(parameter);
+        }
+    }
+
+    private static void write(PredictorStrips.Strip strip, Ensemble.Map scored, GridSink sink) {
+        sink.rows(0, strip.firstRow(), strip.rowsOf(scored.mean()));
+        sink.rows(1, strip.firstRow(), strip.rowsOf(scored.standardDeviation()));
+    }
+
+    /** The deposits on valid cells; of a large area's other cells, those of every k-th column of every k-th row. */
+    private static Labels labels(PredictorStrips area, int[] deposits) {
+        GridGeometry grid = area.geometry();
+        int apart = (int) Math.ceil(Math.sqrt(area.valid().cardinality() / (double) MOST_JUDGED));
+        boolean[] judged = new boolean[grid.cells()];
+        for (int row = 0; row < grid.rows(); row += Math.max(1, apart)) {
+            for (int column = 0; column < grid.columns(); column += Math.max(1, apart)) {
+                int cell = row * grid.columns() + column;
+                judged[cell] = area.valid().get(cell);
+            }
+        }
+        for (int cell : deposits) {
+            if (cell >= 0) {
+                judged[cell] = area.valid().get(cell);
+            }
+        }
+        return new Labels(grid, judged, deposits, new int[0], 0);
+    }
+
+    private static ModelFigures evaluation(Labels labels, BandSource map) {
+        GridGeometry grid = map.geometry();
+        float[] scores = new float[grid.cells()];
+        map.read(new int[] {0}, 0, grid.rows(), new float[][] {scores}, 0, Progress.NONE);
+        return ModelFigures.of(Skill.ofMap(SCORE, labels, scores));
+    }
+
+    private static List<String> warnings(Labels labels, int[] deposits, int valid) {
+        List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels));
+        if (valid > MOST_JUDGED) {
+            warnings.add("The evaluation compares the deposits with " + labels.validCells().length + " of the " + valid
+                    + " valid cells, evenly spread.");
+        }
+        return warnings;
     }
 
     /** 0, 5, 25, 50, 75, 95 and 100 % of the cells with a score have no more than these. */
-    static List<Double> quantiles(float[] scores) {
-        double[] sorted = new double[scores.length];
-        int count = 0;
-        for (float score : scores) {
-            if (!Float.isNaN(score)) {
-                sorted[count++] = score;
-            }
+    private static List<Double> quantiles(BandSource map, int band, Progress progress) {
+        OrderStatistics order = new OrderStatistics(map, band, progress.part(0, 0.5));
+        if (order.count() == 0) {
+            return Collections.nCopies(SHARES.length, Double.NaN);
         }
-        int known = count;
-        Arrays.sort(sorted, 0, known);
-        return DoubleStream.of(0, 0.05, 0.25, 0.5, 0.75, 0.95, 1)
-                .mapToObj(share -> known == 0 ? Double.NaN : sorted[(int) Math.round(share * (known - 1))])
-                .toList();
+        long[] ranks = DoubleStream.of(SHARES)
+                .mapToLong(share -> Math.round(share * (order.count() - 1)))
+                .toArray();
+        List<Double> values = new ArrayList<>();
+        for (float value : order.at(ranks, progress.part(0.5, 1))) {
+            values.add((double) value);
+        }
+        return values;
+    }
+
+    /** 0, 5, 25, 50, 75, 95 and 100 % of the cells with a score have no more than these. */
+    static List<Double> quantiles(RasterStack map, int band) {
+        return quantiles(map, band, Progress.NONE);
     }
 }

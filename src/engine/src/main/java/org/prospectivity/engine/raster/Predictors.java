@@ -10,15 +10,15 @@ import org.prospectivity.engine.InvalidInputException;
 /**
  * What a model sees of an area: its bands normalised within the area and without gaps, and the cells that may be
  * judged. A cell is valid where at least half of the bands have data. Elsewhere, and where a band of a valid cell lacks
- * data, the value of the nearest cell with data (in steps to one of 8 neighbours) stands in, so that windows that reach
- * over gaps can be read; results are masked to the valid cells.
+ * data, the value of the nearest cell with data (in steps to one of 8 neighbours; of several the northernmost, then the
+ * westernmost) stands in, so that windows that reach over gaps can be read; results are masked to the valid cells.
  */
 public final class Predictors {
     private final RasterStack stack;
     private final boolean[] valid;
     private final List<Normalisation> normalisations;
 
-    private Predictors(RasterStack stack, boolean[] valid, List<Normalisation> normalisations) {
+    Predictors(RasterStack stack, boolean[] valid, List<Normalisation> normalisations) {
         this.stack = stack;
         this.valid = valid;
         this.normalisations = normalisations;
@@ -32,13 +32,7 @@ public final class Predictors {
      * @throws InvalidInputException when a symbol occurs twice, a band does not vary or holds what its name excludes
      */
     public static Predictors of(RasterStack raw, String parameter) {
-        Set<String> symbols = new HashSet<>();
-        for (Band band : raw.bands()) {
-            if (!symbols.add(key(band))) {
-                throw new InvalidInputException(
-                        parameter, "two bands of " + band.symbol() + "; expected each element once");
-            }
-        }
+        requireOnce(raw.bands(), parameter);
         GridGeometry geometry = raw.geometry();
         int bands = raw.bands().size();
         int[] withData = new int[geometry.cells()];
@@ -46,13 +40,13 @@ public final class Predictors {
         List<Normalisation> normalisations = new ArrayList<>(bands);
         for (int b = 0; b < bands; b++) {
             float[] band = raw.values(b);
-            Normalisation normalisation = Normalisation.of(raw.bands().get(b), band, parameter);
+            Normalisation normalisation = Normalisation.of(raw.bands().get(b), band, geometry.columns(), parameter);
             float[] normalised = new float[band.length];
             for (int cell = 0; cell < band.length; cell++) {
                 normalised[cell] = Float.isNaN(band[cell]) ? Float.NaN : normalisation.apply(band[cell]);
                 withData[cell] += Float.isNaN(band[cell]) ? 0 : 1;
             }
-            fill(geometry, normalised);
+            GapFill.fill(normalised, geometry.columns());
             values.add(normalised);
             normalisations.add(normalisation);
         }
@@ -70,13 +64,7 @@ public final class Predictors {
      * @throws InvalidInputException naming {@code parameter} when no band is common
      */
     public Predictors arranged(List<Band> wanted, String parameter) {
-        List<Band> common = common(wanted);
-        if (common.isEmpty()) {
-            throw new InvalidInputException(
-                    parameter,
-                    "has the bands " + names(bands()) + ", none of them an element of " + names(wanted)
-                            + "; expected at least one in common");
-        }
+        requireCommon(bands(), wanted, parameter);
         List<float[]> values = new ArrayList<>(wanted.size());
         List<Normalisation> arranged = new ArrayList<>(wanted.size());
         for (Band band : wanted) {
@@ -87,18 +75,44 @@ public final class Predictors {
         return new Predictors(new RasterStack(geometry(), wanted, values), valid, arranged);
     }
 
+    /** Requires that at least one wanted band is there, by its element. */
+    static void requireCommon(List<Band> bands, List<Band> wanted, String parameter) {
+        if (wanted.stream().noneMatch(band -> position(bands, band) >= 0)) {
+            throw new InvalidInputException(
+                    parameter,
+                    "has the bands " + names(bands) + ", none of them an element of " + names(wanted)
+                            + "; expected at least one in common");
+        }
+    }
+
     /** The wanted bands whose element this area has. */
     public List<Band> common(List<Band> wanted) {
         return wanted.stream().filter(band -> position(band) >= 0).toList();
     }
 
     private int position(Band wanted) {
-        for (int b = 0; b < bands().size(); b++) {
-            if (key(bands().get(b)).equals(key(wanted))) {
+        return position(bands(), wanted);
+    }
+
+    /** The position of the band of an element, whatever its unit; -1 when there is none. */
+    static int position(List<Band> bands, Band wanted) {
+        for (int b = 0; b < bands.size(); b++) {
+            if (key(bands.get(b)).equals(key(wanted))) {
                 return b;
             }
         }
         return -1;
+    }
+
+    /** Requires that no element occurs twice. */
+    static void requireOnce(List<Band> bands, String parameter) {
+        Set<String> symbols = new HashSet<>();
+        for (Band band : bands) {
+            if (!symbols.add(key(band))) {
+                throw new InvalidInputException(
+                        parameter, "two bands of " + band.symbol() + "; expected each element once");
+            }
+        }
     }
 
     private static String key(Band band) {
@@ -139,32 +153,5 @@ public final class Predictors {
             count += cell ? 1 : 0;
         }
         return count;
-    }
-
-    /** Breadth first from all cells with data, in the order of the cells, so that the result has no choice. */
-    private static void fill(GridGeometry geometry, float[] values) {
-        int[] queue = new int[values.length];
-        int tail = 0;
-        for (int cell = 0; cell < values.length; cell++) {
-            if (!Float.isNaN(values[cell])) {
-                queue[tail++] = cell;
-            }
-        }
-        if (tail == values.length) {
-            return;
-        }
-        for (int head = 0; head < tail; head++) {
-            int column = geometry.columnOf(queue[head]);
-            int row = geometry.rowOf(queue[head]);
-            for (int r = Math.max(0, row - 1); r <= Math.min(geometry.rows() - 1, row + 1); r++) {
-                for (int c = Math.max(0, column - 1); c <= Math.min(geometry.columns() - 1, column + 1); c++) {
-                    int neighbour = r * geometry.columns() + c;
-                    if (Float.isNaN(values[neighbour])) {
-                        values[neighbour] = values[queue[head]];
-                        queue[tail++] = neighbour;
-                    }
-                }
-            }
-        }
     }
 }

@@ -5,12 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 
 /**
  * Float bands on one grid. A band's values stand row by row from the north-west; no data is NaN. The arrays are not
  * copied: whoever makes a stack gives them away, and readers leave them as they are.
  */
-public final class RasterStack {
+public final class RasterStack implements BandSource {
     private final GridGeometry geometry;
     private final List<Band> bands;
     private final List<float[]> values;
@@ -39,12 +40,22 @@ public final class RasterStack {
         this.values = new ArrayList<>(values);
     }
 
+    @Override
     public GridGeometry geometry() {
         return geometry;
     }
 
+    @Override
     public List<Band> bands() {
         return bands;
+    }
+
+    @Override
+    public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
+        int columns = geometry.columns();
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(values.get(positions[i]), firstRow * columns, into[i], offset, rows * columns);
+        }
     }
 
     /** The values of a band, not a copy. */

@@ -10,7 +10,6 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,15 +23,6 @@ class CnnTest {
     private static final int COLUMNS = 60;
     private static final int[] DEPOSITS = {310, 1220, 1530, 2440, 2460, 3010};
     private static final TrainingSettings QUICK = new TrainingSettings(20, 3e-3, 16, Regularisation.DEFAULT, 10, 3);
-
-    @Test
-    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
-    void theConvolutionsRunOnOneDnnWhereThePlatformHasIt() {
-        ComputationGraph network = Network.of(
-                Architecture.of(3, 9), new float[Architecture.of(3, 9).parameters()]);
-        assertThat(network.getLayer("convolution1").getHelper()).isNotNull();
-        assertThat(network.getLayer("convolution2").getHelper()).isNotNull();
-    }
 
     @ParameterizedTest
     @CsvSource({"5, '1'", "7, '1,3'", "9, '1,3,5'", "11, '1,3,7'", "17, '1,5,13'", "33, '1,11,29'"})

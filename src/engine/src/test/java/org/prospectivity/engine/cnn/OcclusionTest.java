@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -65,8 +64,10 @@ class OcclusionTest {
                 ComputationGraph network = network(ensemble, member);
                 for (int cell = 0; cell < COLUMNS * ROWS; cell += 61) {
                     float[] values = window(cell, side);
-                    Arrays.fill(values, band * side * side, (band + 1) * side * side, 0);
-                    INDArray input = Nd4j.createFromArray(values).reshape(1, BANDS, side, side);
+                    for (int i = band; i < values.length; i += BANDS) {
+                        values[i] = 0;
+                    }
+                    INDArray input = Nd4j.createFromArray(values).reshape(1, side, side, BANDS);
                     assertThat(without[member][cell])
                             .isCloseTo(network.outputSingle(input).getFloat(0), within(1e-5f));
                 }
@@ -113,14 +114,14 @@ class OcclusionTest {
                     for (int c = centre - square / 2; c <= centre + square / 2; c++) {
                         int distance = Math.max(Math.abs(r - centre), Math.abs(c - centre));
                         boolean hidden = distance <= outer && distance > inner;
-                        sum += (hidden ? mean : features).getDouble(0, channel, r, c);
+                        sum += (hidden ? mean : features).getDouble(0, r, c, channel);
                     }
                 }
                 joined.add(sum / square / square);
             }
         }
         for (int band = 0; band < BANDS; band++) {
-            joined.add(ring == 0 ? 0.0 : window[band * side * side + side * side / 2]);
+            joined.add(ring == 0 ? 0.0 : window[side * side / 2 * BANDS + band]);
         }
         Map<String, INDArray> hidden = network.getLayer("hidden").paramTable();
         Map<String, INDArray> linear = network.getLayer("linear").paramTable();
@@ -137,7 +138,7 @@ class OcclusionTest {
 
     private static INDArray features(ComputationGraph network, Architecture architecture, float[] window) {
         int side = architecture.window();
-        INDArray input = Nd4j.createFromArray(window).reshape(1, BANDS, side, side);
+        INDArray input = Nd4j.createFromArray(window).reshape(1, side, side, BANDS);
         return network.feedForward(input, false).get("convolution" + architecture.blocks());
     }
 
@@ -152,7 +153,7 @@ class OcclusionTest {
         float[][] scores = dense(blind);
         for (int member = 0; member < 2; member++) {
             float mean = network(ensemble, member)
-                    .outputSingle(Nd4j.zeros(1, BANDS, side, side))
+                    .outputSingle(Nd4j.zeros(1, side, side, BANDS))
                     .getFloat(0);
             for (float score : scores[member]) {
                 assertThat(score).isCloseTo(mean, within(1e-5f));

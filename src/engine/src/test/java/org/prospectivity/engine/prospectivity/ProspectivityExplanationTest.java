@@ -66,6 +66,11 @@ class ProspectivityExplanationTest {
         return ProspectivityExplanation.run(model(), maps(), "geochemistry", 2, Progress.NONE);
     }
 
+    /** The area as the model reads it, all of it at once. */
+    private static Predictors whole() {
+        return Predictors.of(maps(), "geochemistry").arranged(model().inputs(), "geochemistry");
+    }
+
     @Test
     void eachElementAndEachRingHasABand() {
         RasterStack map = run().map();
@@ -81,7 +86,7 @@ class ProspectivityExplanationTest {
 
     @Test
     void theEffectOfAnElementIsTheScoreLessThatOfAMapWithTheElementAtItsMean() {
-        Predictors area = model().prepare(maps(), "geochemistry");
+        Predictors area = whole();
         float[] full = model().ensemble().score(area, 1, Progress.NONE).mean();
         ProspectivityExplanation.Result result = run();
         for (int b = 0; b < 3; b++) {
@@ -113,9 +118,7 @@ class ProspectivityExplanationTest {
     void theReportHasTheMeansOverTheAreaAndOverItsBestTenth() {
         ProspectivityExplanation.Result result = run();
         ProspectivityExplanation.ExplanationReport report = result.report();
-        float[] full = model().ensemble()
-                .score(model().prepare(maps(), "geochemistry"), 1, Progress.NONE)
-                .mean();
+        float[] full = model().ensemble().score(whole(), 1, Progress.NONE).mean();
         Integer[] order = IntStream.range(1, full.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(cell -> -full[cell]))

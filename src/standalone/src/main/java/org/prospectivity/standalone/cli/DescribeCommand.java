@@ -16,7 +16,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        program.console().out().print(Description.of(RegisteredProcess.find(name)));
+        program.console().out().print(Description.of(ProcessNames.find(name)));
         return ExitCode.DONE;
     }
 }

@@ -2,6 +2,8 @@ package org.prospectivity.standalone.cli;
 
 import org.apache.commons.text.WordUtils;
 import org.geotools.api.data.Parameter;
+import org.prospectivity.standalone.process.InputKind;
+import org.prospectivity.standalone.process.RegisteredProcess;
 
 /** The description of a process for a person: what it does, and each input and output as an option. */
 final class Description {

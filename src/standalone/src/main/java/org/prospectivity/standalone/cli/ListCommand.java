@@ -2,6 +2,7 @@ package org.prospectivity.standalone.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.prospectivity.standalone.process.RegisteredProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 

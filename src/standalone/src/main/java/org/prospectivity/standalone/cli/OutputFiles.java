@@ -18,6 +18,8 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.formats.GeoJsonFeatures;
+import org.prospectivity.standalone.process.InputKind;
+import org.prospectivity.standalone.process.RegisteredProcess;
 import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.Coverages;
 import org.prospectivity.wps.GeoTiffs;

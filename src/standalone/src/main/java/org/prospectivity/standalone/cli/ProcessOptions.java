@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.geotools.api.data.Parameter;
+import org.prospectivity.standalone.process.InputKind;
+import org.prospectivity.standalone.process.RegisteredProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -71,6 +71,7 @@ public final class ProspectivityCommand {
         line.addSubcommand(new LayersCommand());
         line.addSubcommand(new ModelsCommand());
         line.addSubcommand(new ReportCommand());
+        line.addSubcommand(new ServeCommand());
         line.addSubcommand(new SynthesizeCommand());
         line.addSubcommand(new DemoCommand());
         line.setExpandAtFiles(false);
@@ -149,6 +150,10 @@ public final class ProspectivityCommand {
     void showLogs() {
         verbose = true;
         Logs.show();
+    }
+
+    Path dataPath() {
+        return data;
     }
 
     DataDirectory data() {

@@ -11,6 +11,7 @@ import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.formats.FeatureOptions;
+import org.prospectivity.standalone.process.RegisteredProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -37,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RegisteredProcess process = RegisteredProcess.find(name);
+        RegisteredProcess process = ProcessNames.find(name);
         ProcessOptions options = ProcessOptions.parse(process, arguments);
         if (options.program("help").isPresent()) {
             program.console().out().print(Description.of(process));

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.formats.FeatureFiles;
 import org.prospectivity.standalone.formats.FeatureOptions;
+import org.prospectivity.standalone.formats.GeoJsonFeatures;
 import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.GeoTiffs;
 import org.prospectivity.wps.Layers;
@@ -32,6 +34,16 @@ public final class FileLayers implements Layers {
 
     private final Path directory;
     private final Path styles;
+
+    /**
+     * The files of a layer.
+     *
+     * @param name its full name
+     * @param data its values or features
+     * @param isCoverage whether {@code data} is a GeoTIFF
+     * @param style its SLD document, which need not be there
+     */
+    public record LayerFiles(String name, Path data, boolean isCoverage, Path style) {}
 
     FileLayers(DataDirectory data) {
         this.directory = data.directory("layers");
@@ -64,17 +76,21 @@ public final class FileLayers implements Layers {
     @Override
     public void checkPublishable(String name, String style, boolean overwrite) throws IOException {
         style(style);
-        Path file = stem("layer", name, COVERAGE);
-        if (!overwrite && !files(name).isEmpty()) {
+        checkReplaceable(name, Layer.Kind.COVERAGE, overwrite);
+        DataDirectory.requireWritable("layer", stem("layer", name, COVERAGE).getParent());
+    }
+
+    private void checkReplaceable(String name, Layer.Kind kind, boolean overwrite) {
+        Optional<Layer> layer = existing(name);
+        if (!overwrite && layer.isPresent()) {
             throw new InvalidInputException(
                     "layer", "there is a layer " + name + " already; expected another name, or overwrite true");
         }
         InvalidInputException.require(
-                files(name).stream().noneMatch(FileLayers::isFeatures),
+                layer.isEmpty() || layer.get().kind() == kind,
                 "layer",
-                name + ", the name of a feature layer,",
+                name + ", the name of a " + (kind == Layer.Kind.COVERAGE ? "feature layer" : "coverage") + ",",
                 "another name");
-        DataDirectory.requireWritable("layer", file.getParent());
     }
 
     /**
@@ -85,15 +101,88 @@ public final class FileLayers implements Layers {
     @Override
     public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
         checkPublishable(name, style, overwrite);
+        return publish(
+                name,
+                stem("layer", name, COVERAGE),
+                Layer.Kind.COVERAGE,
+                unfinished -> GeoTiffs.write(coverage, unfinished),
+                style(style),
+                overwrite);
+    }
+
+    /**
+     * Publishes features, as GeoJSON, wholly or not at all.
+     *
+     * @param name as for coverages
+     * @param style as for coverages
+     * @return the layer's full name
+     */
+    public String publish(String name, SimpleFeatureCollection features, String style, boolean overwrite)
+            throws IOException {
         byte[] sld = style(style);
-        Path file = stem("layer", name, COVERAGE);
-        GeoTiffs.write(coverage, file);
-        if (sld == null) {
-            Files.deleteIfExists(stem("layer", name, STYLE));
-        } else {
-            AtomicFiles.write(stem("layer", name, STYLE), unfinished -> Files.write(unfinished, sld));
+        Path file = stem("layer", name, ".geojson");
+        checkReplaceable(name, Layer.Kind.FEATURES, overwrite);
+        DataDirectory.requireWritable("layer", file.getParent());
+        return publish(
+                name,
+                file,
+                Layer.Kind.FEATURES,
+                unfinished -> GeoJsonFeatures.write(features, unfinished),
+                sld,
+                overwrite);
+    }
+
+    private String publish(
+            String name, Path file, Layer.Kind kind, AtomicFiles.Content content, byte[] sld, boolean overwrite)
+            throws IOException {
+        Path style = stem("layer", name, STYLE);
+        Path unfinished = AtomicFiles.unfinished(file);
+        Path unfinishedStyle = AtomicFiles.unfinished(style);
+        try {
+            content.writeTo(unfinished);
+            if (sld != null) {
+                Files.write(unfinishedStyle, sld);
+            }
+            // While it was written, another may have published under the same name.
+            synchronized (FileLayers.class) {
+                checkReplaceable(name, kind, overwrite);
+                List<Path> former = files(name);
+                if (sld == null) {
+                    Files.deleteIfExists(style);
+                } else {
+                    AtomicFiles.finish(unfinishedStyle, style);
+                }
+                AtomicFiles.finish(unfinished, file);
+                for (Path other : former) {
+                    if (!other.equals(file)) {
+                        Files.deleteIfExists(other);
+                    }
+                }
+            }
+            return fullName(file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(unfinishedStyle);
         }
-        return fullName(file);
+    }
+
+    /**
+     * The files of a layer by its name.
+     *
+     * @throws InvalidInputException when there is no such layer
+     */
+    public LayerFiles layer(String name) throws IOException {
+        Path data = Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
+                .map(extension -> stem("layer", name, extension))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("layer", '"' + name + '"', "the name of a layer"));
+        return new LayerFiles(fullName(data), data, !isFeatures(data), stem("layer", name, STYLE));
+    }
+
+    /** The file of a style that layers share, which need not be there. */
+    public Path sharedStyle(String name) {
+        return styles.resolve(DataDirectory.checked("style", name) + STYLE);
     }
 
     private byte[] style(String style) throws IOException {
@@ -103,7 +192,7 @@ public final class FileLayers implements Layers {
         if (style.stripLeading().startsWith("<")) {
             return style.getBytes(StandardCharsets.UTF_8);
         }
-        Path file = styles.resolve(DataDirectory.checked("style", style) + STYLE);
+        Path file = sharedStyle(style);
         InvalidInputException.require(
                 Files.isRegularFile(file), "style", style, "an SLD document or the name of a style in " + styles);
         return Files.readAllBytes(file);
@@ -114,6 +203,39 @@ public final class FileLayers implements Layers {
         List<String> extensions = new ArrayList<>(FeatureFiles.EXTENSIONS);
         extensions.add(COVERAGE);
         return names(extensions);
+    }
+
+    /** All layers, in the order of their names. */
+    public List<Layer> all() throws IOException {
+        List<Layer> layers = new ArrayList<>();
+        for (String name : list()) {
+            find(name).ifPresent(layers::add);
+        }
+        return layers;
+    }
+
+    /**
+     * The layer of a name, if there is one.
+     *
+     * @param name with or without its workspace; anything else names none
+     */
+    public Optional<Layer> find(String name) {
+        try {
+            return existing(name);
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Layer> existing(String name) {
+        Path style = stem("layer", name, STYLE);
+        return files(name).stream()
+                .findFirst()
+                .map(file -> new Layer(
+                        fullName(file),
+                        isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
+                        file,
+                        Optional.of(style).filter(Files::isRegularFile)));
     }
 
     /**

@@ -68,7 +68,7 @@ public final class HtmlReport {
         }
         Html body = tag("body").add(header(report), contents, main);
         if (charts) {
-            body.add(tag("script").code(chartLibrary()));
+            body.add(tag("script").code(chartLibrary()), tag("script").code(resource("chart-defaults.js")));
         }
         body.add(tag("script").code(resource("report.js")));
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");

@@ -1,0 +1,182 @@
+package org.prospectivity.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.geotools.coverage.GridSampleDimension;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridCoverageFactory;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.geotools.referencing.CRS;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.raster.Normalisation;
+import org.prospectivity.standalone.data.DataDirectory;
+import org.prospectivity.wps.GeoTiffs;
+
+/**
+ * A prediction whose maps do not fit into memory: 10,000 × 10,000 cells of 12 elements, with holes, scored by the
+ * program with a model of two networks, in 4 GB of heap and natives together; and the same cancelled on the way. Ends
+ * with an exception when more memory is resident, a cancel takes a second or more, or a file stays behind.
+ */
+final class LargePredictionBenchmark {
+    private static final int ELEMENTS = 12;
+    private static final int CELLS = 10_000;
+    /** Side of a cell, in metres. */
+    private static final double CELL_SIZE = 10;
+
+    private static final int WINDOW = 9;
+    private static final int MEMBERS = 2;
+    /** Natives are held to as much as the heap. */
+    private static final String HEAP = "-Xmx2g";
+
+    private static final int MOST_MEGABYTES = 4096;
+    private static final String MODEL = "large";
+
+    private final Path maps;
+    private final Path data;
+    private final Path result;
+    private final Path report;
+    private final Path temporary;
+
+    LargePredictionBenchmark(Path folder) throws IOException {
+        maps = folder.resolve("prediction-maps.tif");
+        data = folder.resolve("prediction.data");
+        result = folder.resolve("prediction.tif");
+        report = folder.resolve("prediction.json");
+        temporary = Files.createDirectories(folder.resolve("prediction.tmp"));
+    }
+
+    void run() throws Exception {
+        if (!Files.exists(maps)) {
+            write();
+        }
+        new DataDirectory(data).models().save(MODEL, ModelFile.write(model()), true);
+        System.out.printf("maps of %d MB%n", Files.size(maps) >> 20);
+        cancelled("reading the maps", 0);
+        cancelled("scoring the map", 30);
+        Files.deleteIfExists(result);
+        ProgramRun run = ProgramRun.of(HEAP, temporary, null, 0, arguments());
+        require(run.exitCode() == 0, "it ended with code " + run.exitCode());
+        System.out.printf(
+                Locale.ROOT,
+                "whole run: %.0f s, %d lines of progress, at most %d MB resident with %s, GeoTIFF of %d MB%n",
+                run.seconds(),
+                run.lines().stream().filter(line -> line.contains(" %  ")).count(),
+                run.peakMegabytes(),
+                HEAP,
+                Files.size(result) >> 20);
+        System.out.println(Files.readString(report));
+        require(run.peakMegabytes() <= MOST_MEGABYTES, "more than " + MOST_MEGABYTES + " MB were resident");
+        requireNoneLeft();
+    }
+
+    /** Maps that are cheap to make and to store. */
+    private void write() throws Exception {
+        GridSampleDimension[] bands = IntStream.range(0, ELEMENTS)
+                .mapToObj(e -> new GridSampleDimension("E" + e + "_ppm"))
+                .toArray(GridSampleDimension[]::new);
+        GridCoverage2D coverage = new GridCoverageFactory()
+                .create(
+                        "maps",
+                        new PatchImage(CELLS, ELEMENTS),
+                        new ReferencedEnvelope(
+                                0, CELLS * CELL_SIZE, 0, CELLS * CELL_SIZE, CRS.decode("EPSG:28350", true)),
+                        bands,
+                        null,
+                        null);
+        GeoTiffs.write(coverage, maps);
+    }
+
+    /** What it has learned does not matter to the time it takes. */
+    private static TrainedModel model() {
+        Architecture architecture = Architecture.of(ELEMENTS, WINDOW);
+        SplittableRandom random = new SplittableRandom(1);
+        List<float[]> members = new ArrayList<>();
+        for (int m = 0; m < MEMBERS; m++) {
+            float[] parameters = new float[architecture.parameters()];
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = (float) (0.1 * random.nextGaussian());
+            }
+            members.add(parameters);
+        }
+        List<TrainedModel.Input> inputs = IntStream.range(0, ELEMENTS)
+                .mapToObj(e -> new TrainedModel.Input("E" + e + "_ppm", new Normalisation(true, 0.1, 0, 1)))
+                .toList();
+        return new TrainedModel(
+                inputs,
+                CELL_SIZE,
+                new Ensemble(architecture, members),
+                new Provenance(
+                        TrainingSettings.DEFAULT,
+                        1,
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        "parameters drawn at random",
+                        null,
+                        Map.of(),
+                        List.of(),
+                        "No verdict.",
+                        Map.of()));
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--data",
+                data.toString(),
+                "run",
+                "PredictProspectivity",
+                "--geochemistry",
+                maps.toString(),
+                "--model",
+                MODEL,
+                "--result",
+                result.toString(),
+                "--report",
+                report.toString());
+    }
+
+    private void cancelled(String at, int percent) throws Exception {
+        Files.deleteIfExists(result);
+        ProgramRun run = ProgramRun.of(HEAP, temporary, at, percent, arguments());
+        System.out.printf(Locale.ROOT, "cancelled at \"%s\": ended after %.2f s%n", at, run.cancelSeconds());
+        require(run.cancelSeconds() < 1, "a cancel at \"" + at + "\" took " + run.cancelSeconds() + " s");
+        requireNoneLeft();
+        try (Stream<Path> files = Files.list(result.getParent())) {
+            List<Path> left = files.filter(file -> file.getFileName()
+                            .toString()
+                            .contains(result.getFileName().toString()))
+                    .toList();
+            require(left.isEmpty(), left + " stayed behind");
+        }
+    }
+
+    /** GeoTools and the JVM keep files of their own there. */
+    private void requireNoneLeft() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            List<Path> left = files.filter(file -> file.getFileName().toString().startsWith("prospectivity"))
+                    .toList();
+            require(left.isEmpty(), left + " stayed behind");
+        }
+    }
+
+    private static void require(boolean holds, String fault) {
+        if (!holds) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}

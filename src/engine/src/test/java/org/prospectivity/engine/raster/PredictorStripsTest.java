@@ -1,0 +1,179 @@
+package org.prospectivity.engine.raster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+
+class PredictorStripsTest {
+    private static final int COLUMNS = 23;
+    private static final int ROWS = 61;
+    private static final GridGeometry GRID = new GridGeometry(1000, 90_000, 100, COLUMNS, ROWS);
+    private static final List<Band> WANTED =
+            List.of(Band.of("Sb_ppm"), Band.of("Te_ppb"), Band.of("Au_ppb"), Band.of("As_ppm_log10"));
+
+    /** Scattered gaps, a hole in all bands, one band without its southern half, zeros, and a band nobody wants. */
+    private static RasterStack maps() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<float[]> values = new ArrayList<>();
+        for (int b = 0; b < 4; b++) {
+            float[] band = new float[GRID.cells()];
+            for (int cell = 0; cell < band.length; cell++) {
+                int row = GRID.rowOf(cell);
+                int column = GRID.columnOf(cell);
+                boolean gap = random.nextInt(9) == 0
+                        || row > 20 && row < 35 && column > 4 && column < 20
+                        || b == 1 && row > 30
+                        || row < 3;
+                double value = b == 2 ? random.nextGaussian() : Math.exp(random.nextGaussian());
+                band[cell] = gap ? Float.NaN : b == 0 && random.nextInt(20) == 0 ? 0 : (float) value;
+            }
+            values.add(band);
+        }
+        return new RasterStack(
+                GRID, List.of(Band.of("Au_ppm"), Band.of("Sb_pct"), Band.of("As_log10"), Band.of("Zn_ppm")), values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1", "500, 2, 2", "700, 4, 2", "1000, 0, 1", "100000, 4, 2", "1, 11, 2"})
+    void stripsHaveTheValuesOfTheWholeArea(int most, int halo, int threads) {
+        Predictors whole =
+                Predictors.of(maps().select(List.of(0, 1, 2)), "maps").arranged(WANTED, "maps");
+        PredictorStrips strips = PredictorStrips.of(maps(), WANTED, "maps", halo, most, threads, Progress.NONE);
+        assertThat(strips.valid().stream().toArray()).containsExactly(GridGeometry.cellsWhere(whole.valid()));
+        AtomicInteger next = new AtomicInteger();
+        strips.forEach(threads, Progress.NONE, (strip, progress) -> {
+            assertThat(strip.firstRow()).isEqualTo(next.getAndAdd(strip.rows()));
+            Predictors area = strip.area();
+            int end = strip.firstRow() + strip.rows();
+            int top = strip.firstRow() - strip.above();
+            int bottom = top + area.geometry().rows();
+            assertThat(top).isLessThanOrEqualTo(Math.max(0, strip.firstRow() - halo));
+            assertThat(bottom).isGreaterThanOrEqualTo(Math.min(ROWS, end + halo));
+            assertThat(area.geometry().rows()).isGreaterThanOrEqualTo(2 * halo + 1);
+            assertThat(area.geometry().north()).isEqualTo(GRID.north() - 100 * top);
+            assertThat(area.bands()).isEqualTo(WANTED);
+            for (int b = 0; b < 4; b++) {
+                assertThat(area.stack().values(b))
+                        .as("values of " + WANTED.get(b).name())
+                        .containsExactly(Arrays.copyOfRange(whole.stack().values(b), top * COLUMNS, bottom * COLUMNS));
+            }
+            for (int cell = 0; cell < area.valid().length; cell++) {
+                int row = top + cell / COLUMNS;
+                assertThat(area.valid()[cell])
+                        .isEqualTo(row >= strip.firstRow() && row < end && whole.valid()[cell + top * COLUMNS]);
+            }
+            assertThat(area.normalisations()).isEqualTo(whole.normalisations());
+        });
+        assertThat(next.get()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void stripsAreOfWholeLotsThatAreStoredTogether() {
+        RasterStack maps = maps();
+        List<Integer> starts = new ArrayList<>();
+        BandSource tiled = new BandSource() {
+            @Override
+            public GridGeometry geometry() {
+                return GRID;
+            }
+
+            @Override
+            public List<Band> bands() {
+                return maps.bands();
+            }
+
+            @Override
+            public int rowsTogether() {
+                return 8;
+            }
+
+            @Override
+            public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
+                starts.add(firstRow);
+                maps.read(positions, firstRow, rows, into, offset, progress);
+            }
+        };
+        PredictorStrips.of(tiled, WANTED, "maps", 2, 20 * 3 * COLUMNS, 1, Progress.NONE)
+                .forEach(1, Progress.NONE, (strip, progress) -> {});
+        assertThat(starts).containsExactly(48, 32, 16, 0, 0, 16, 32, 48);
+    }
+
+    @Test
+    void badMapsAreRefusedLikeThoseInMemory() {
+        RasterStack maps = maps();
+        assertThatThrownBy(() -> strips(new RasterStack(
+                        GRID, List.of(Band.of("Au_ppm"), Band.of("Au_ppb")), List.of(maps.values(0), maps.values(3)))))
+                .hasMessageContaining("maps: two bands of Au");
+        assertThatThrownBy(() -> strips(new RasterStack(GRID, List.of(Band.of("Zn_ppm")), List.of(maps.values(0)))))
+                .hasMessageContaining("maps: has the bands Zn_ppm, none of them an element of");
+        assertThatThrownBy(() -> strips(new RasterStack(GRID, List.of(Band.of("Au_ppm")), List.of(filled(3)))))
+                .hasMessageContaining("band Au_ppm has the same value everywhere");
+        assertThatThrownBy(() -> strips(new RasterStack(GRID, List.of(Band.of("Au_ppm")), List.of(filled(0)))))
+                .hasMessageContaining("band Au_ppm has the same value everywhere");
+        assertThatThrownBy(() -> strips(new RasterStack(GRID, List.of(Band.of("Au_ppm")), List.of(filled(Float.NaN)))))
+                .hasMessageContaining("band Au_ppm has no data");
+        float[] negative = maps.values(0).clone();
+        negative[100] = -2;
+        assertThatThrownBy(() -> strips(new RasterStack(GRID, List.of(Band.of("Au_ppm")), List.of(negative))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("band Au_ppm holds -2.0");
+    }
+
+    @Test
+    void mapsOfDifferentPlacesAreRefused() {
+        float[][] apart = new float[3][GRID.cells()];
+        for (int b = 0; b < 3; b++) {
+            Arrays.fill(apart[b], Float.NaN);
+            apart[b][40 * b] = 1;
+            apart[b][40 * b + 1] = 2;
+        }
+        RasterStack maps = new RasterStack(
+                GRID, List.of(Band.of("Au_ppm"), Band.of("Sb_ppm"), Band.of("As_log10")), List.of(apart));
+        assertThatThrownBy(() -> strips(maps))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("maps: no cell has data in at least half of the bands Au_ppm, Sb_ppm, As_log10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void itEndsAtAnyReport(int threads) {
+        AtomicInteger reports = new AtomicInteger();
+        run(threads, (fraction, message) -> reports.incrementAndGet());
+        for (int k = 1; k <= reports.get(); k++) {
+            int last = k;
+            AtomicInteger count = new AtomicInteger();
+            Progress cancelling = (fraction, message) -> {
+                if (count.incrementAndGet() >= last) {
+                    throw new CancellationException();
+                }
+            };
+            assertThatThrownBy(() -> run(threads, cancelling)).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    private static void run(int threads, Progress progress) {
+        PredictorStrips.of(maps(), WANTED, "maps", 2, 1000, threads, progress.part(0, 0.5))
+                .forEach(threads, progress.part(0.5, 1), (strip, part) -> part.report(0.5, "looking"));
+    }
+
+    private static float[] filled(float value) {
+        float[] values = new float[GRID.cells()];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static PredictorStrips strips(RasterStack maps) {
+        return PredictorStrips.of(maps, WANTED, "maps", 2, 1000, 1, Progress.NONE);
+    }
+}

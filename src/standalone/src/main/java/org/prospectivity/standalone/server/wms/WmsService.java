@@ -1,0 +1,98 @@
+package org.prospectivity.standalone.server.wms;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.prospectivity.standalone.server.layer.PublishedLayer;
+import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.ows.ExceptionReport;
+import org.prospectivity.standalone.server.ows.OwsException;
+import org.prospectivity.standalone.server.ows.OwsRequest;
+import org.prospectivity.standalone.server.ows.OwsResponse;
+import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.render.Legend;
+import org.prospectivity.standalone.server.render.MapPainter;
+import org.prospectivity.standalone.server.render.MapPainter.Styled;
+
+/** WMS 1.1.1 (OGC 01-068r3) and 1.3.0 (OGC 06-042). */
+public final class WmsService implements OwsService {
+    static final String PNG = "image/png";
+    static final String JSON = "application/json";
+    static final String TEXT = "text/plain";
+
+    private final PublishedLayers layers;
+
+    /** @param layers what is shown */
+    public WmsService(PublishedLayers layers) {
+        this.layers = layers;
+    }
+
+    @Override
+    public String name() {
+        return "WMS";
+    }
+
+    @Override
+    public ExceptionReport reportOf(OwsRequest request) {
+        return WmsVersion.of(request).report();
+    }
+
+    @Override
+    public void handle(OwsRequest request, OwsResponse response) throws IOException {
+        if (request.isDocument()) {
+            throw OwsException.of(
+                    OwsException.OPERATION_NOT_SUPPORTED, null, "WMS takes parameters here, not documents");
+        }
+        WmsRequest read = new WmsRequest(request, WmsVersion.of(request), layers);
+        switch (request.operation().toLowerCase(Locale.ROOT)) {
+            case "getcapabilities", "capabilities" ->
+                new WmsCapabilities(read.version(), request.baseUrl(), layers.all()).send(response);
+            case "getmap", "map" -> map(read, response);
+            case "getfeatureinfo", "feature_info" -> information(read, response);
+            case "getlegendgraphic" -> legend(read, response);
+            default ->
+                throw OwsException.of(
+                        OwsException.OPERATION_NOT_SUPPORTED,
+                        "request",
+                        "There is no operation " + request.operation() + "; expected GetCapabilities, GetMap,"
+                                + " GetFeatureInfo or GetLegendGraphic");
+        }
+    }
+
+    private static void map(WmsRequest request, OwsResponse response) throws IOException {
+        request.format("format", List.of(PNG, "image/png8"));
+        List<Styled> styled = request.styled();
+        send(MapPainter.png(styled, request.view(), request.background()), PNG, response);
+    }
+
+    private static void information(WmsRequest request, OwsResponse response) throws IOException {
+        String format = request.format("info_format", List.of(TEXT, JSON));
+        PlaceInformation information = PlaceInformation.of(request);
+        String text = format.equals(JSON) ? information.json() : information.text();
+        send(text.getBytes(StandardCharsets.UTF_8), format + ";charset=utf-8", response);
+    }
+
+    private static void legend(WmsRequest request, OwsResponse response) throws IOException {
+        String format = request.format("format", List.of(PNG, JSON));
+        List<PublishedLayer> wanted = request.layers("layer");
+        PublishedLayer layer = wanted.get(0);
+        Legend legend = new Legend(
+                layer,
+                request.style(layer, request.parameter("style").orElse("").strip()));
+        if (format.equals(JSON)) {
+            send(legend.json().getBytes(StandardCharsets.UTF_8), JSON + ";charset=utf-8", response);
+        } else {
+            send(legend.png(request.background()), PNG, response);
+        }
+    }
+
+    private static void send(byte[] bytes, String type, OwsResponse response) throws IOException {
+        response.contentType(type);
+        response.header("Content-Length", String.valueOf(bytes.length));
+        try (OutputStream body = response.body()) {
+            body.write(bytes);
+        }
+    }
+}

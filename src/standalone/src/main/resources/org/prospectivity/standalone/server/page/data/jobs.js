@@ -1,0 +1,124 @@
+// The executions this browser has started. They outlive the page: the list is kept, their state is the server's.
+import {dismiss, follow, start} from '../ows/wps-execution.js';
+
+const KEY = 'prospectivity.jobs';
+const PAUSE = 1000;
+const LONG_PAUSE = 5000;
+const MOST = 30;
+const UNDER_WAY = ['waiting', 'running'];
+
+/** Jobs {execution, process, title, begun, ended, state, percent, message, error, layer}; outputs once done. */
+export class Jobs extends EventTarget {
+  constructor() {
+    super();
+    this.list = this.stored();
+    this.timer = null;
+    document.addEventListener('visibilitychange', () => document.hidden || this.watch(0));
+    this.watch(0);
+  }
+
+  stored() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  changed() {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.list.map(({outputs, ...kept}) => kept)));
+    } catch {
+      // A browser that keeps nothing still shows the jobs of this visit.
+    }
+    this.dispatchEvent(new Event('change'));
+  }
+
+  underWay() {
+    return this.list.filter(job => UNDER_WAY.includes(job.state));
+  }
+
+  async run(process, title, inputs, outputs) {
+    const status = await start(process, inputs, outputs);
+    if (status.state === 'failed') {
+      throw status.error;
+    }
+    const job = {
+      process, title, begun: Date.now(),
+      layer: inputs.find(input => input.id === 'layer')?.text ?? '',
+    };
+    this.list = [job, ...this.list].slice(0, MOST);
+    this.take(job, status);
+    this.watch(PAUSE / 2);
+    return job;
+  }
+
+  take(job, status) {
+    const wasUnderWay = !job.state || UNDER_WAY.includes(job.state);
+    Object.assign(job, {
+      execution: status.execution ?? job.execution,
+      state: status.state,
+      percent: Math.max(status.percent, status.state === 'running' ? job.percent ?? 0 : 0),
+      message: status.message,
+      error: status.error && {message: status.error.message, locator: status.error.locator},
+    });
+    if (status.state === 'done') {
+      job.outputs = status.outputs;
+    }
+    if (wasUnderWay && !UNDER_WAY.includes(status.state)) {
+      job.ended = Date.now();
+      this.changed();
+      this.dispatchEvent(new CustomEvent('ended', {detail: job}));
+    } else {
+      this.changed();
+    }
+  }
+
+  watch(pause) {
+    clearTimeout(this.timer);
+    if (this.underWay().length > 0) {
+      this.timer = setTimeout(() => this.look(), pause);
+    }
+  }
+
+  async look() {
+    let lost = false;
+    await Promise.all(this.underWay().map(async job => {
+      try {
+        const status = await follow(job.execution);
+        if (UNDER_WAY.includes(job.state)) {
+          this.take(job, status);
+        }
+      } catch (error) {
+        if (error.code) {
+          this.take(job, {state: 'failed', percent: 0, message: '', error});
+        } else {
+          lost = true;
+          job.message = error.message;
+          this.dispatchEvent(new Event('change'));
+        }
+      }
+    }));
+    this.watch(lost || document.hidden ? LONG_PAUSE : PAUSE);
+  }
+
+  async cancel(job) {
+    await dismiss(job.execution);
+    this.take(job, {state: 'failed', percent: job.percent, message: '', error: new Error('Cancelled.')});
+    job.cancelled = true;
+    this.changed();
+  }
+
+  remove(job) {
+    this.list = this.list.filter(other => other !== job);
+    this.changed();
+  }
+
+  /** The outputs of a finished job, asked for again after the page was loaded anew. */
+  async outputs(job) {
+    if (!job.outputs) {
+      job.outputs = (await follow(job.execution)).outputs;
+    }
+    return job.outputs;
+  }
+}

@@ -1,0 +1,52 @@
+// What this product's processes are usually run with. Any other process has a form too, only without this emphasis.
+
+export const NAMESPACE = 'prospectivity:';
+
+/** In the order of the work. */
+export const ORDER = ['GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
+  'ExplainProspectivity', 'ListModels', 'DeleteModel'].map(name => NAMESPACE + name).concat('gs:Import');
+
+/** Inputs shown at once; the others are behind "More settings". */
+const SHOWN = new Map(Object.entries({
+  GridGeochem: ['samples', 'elements', 'method', 'transform', 'cellSize', 'crs', 'layer'],
+  TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds'],
+  PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
+  EvaluateProspectivity: ['prospectivity', 'deposits', 'samples'],
+  DelineateTargets: ['prospectivity', 'share', 'threshold', 'deposits'],
+  ExplainProspectivity: ['geochemistry', 'model', 'layer'],
+}));
+
+/** Data of which one of two forms has to be given, though neither input is required. */
+const WANTED = new Set(['GridGeochem samples', 'TrainTransferCNN geochemistry', 'TrainTransferCNN deposits',
+  'PredictProspectivity geochemistry', 'EvaluateProspectivity prospectivity', 'EvaluateProspectivity deposits',
+  'DelineateTargets prospectivity', 'ExplainProspectivity geochemistry']);
+
+const NAMES = new Map(Object.entries({
+  'GridGeochem transform': 'LOG10',
+  'GridGeochem layer': 'prospectivity:maps',
+  'PredictProspectivity layer': 'prospectivity:scores',
+  'ExplainProspectivity layer': 'prospectivity:explanation',
+}));
+
+function key(process, input) {
+  return process.startsWith(NAMESPACE) ? `${process.slice(NAMESPACE.length)} ${input}` : '';
+}
+
+export function isShown(process, input) {
+  const shown = process.startsWith(NAMESPACE) ? SHOWN.get(process.slice(NAMESPACE.length)) : undefined;
+  return input.required || (shown ? shown.includes(input.id) : true);
+}
+
+export function isWanted(process, id) {
+  return WANTED.has(key(process, id));
+}
+
+/** What a field holds at first; undefined for nothing. */
+export function initial(process, id) {
+  return NAMES.get(key(process, id));
+}
+
+/** Whether an input is the name of a model that exists. */
+export function takesModel(process, id) {
+  return id === 'sourceModel' || (id === 'model' && process.startsWith(NAMESPACE) && !process.endsWith(':TrainTransferCNN'));
+}

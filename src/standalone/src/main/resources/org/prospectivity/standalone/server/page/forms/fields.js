@@ -1,0 +1,277 @@
+// One form field for each kind of input. Each is {element, values()}, values as wps-execution's start takes them, none
+// when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent.
+import {h, replace} from '../dom.js';
+import {title} from '../format.js';
+import {encode} from '../data/feature-encoding.js';
+import {readFeatures} from '../data/feature-file.js';
+
+let count = 0;
+
+export class FieldError extends Error {
+  constructor(message, element) {
+    super(message);
+    this.element = element;
+  }
+}
+
+function nextId() {
+  return `field-${++count}`;
+}
+
+/** The field for an input; twin is the input that takes the same by the name of a layer. */
+export function field(input, twin, context) {
+  if (twin) {
+    return sourceField(input, twin, context);
+  }
+  if (input.kind === 'complex') {
+    return fileField(input, context);
+  }
+  if (input.kind === 'box') {
+    return boxField(input, context);
+  }
+  if (input.many) {
+    return manyField(input, context);
+  }
+  if (input.values.length > 0) {
+    return choiceField(input);
+  }
+  if (/^bool/.test(input.type)) {
+    return switchField(input);
+  }
+  return textField(input, context);
+}
+
+function help(input, id) {
+  const text = input.help.replace(/ ?Give this( or|,)[^.]*\./, '').replace(/;? ?default [^;.]*\.?$/i, '.').replace(/\.\.$/, '.');
+  return h('p', {class: 'help', id}, text);
+}
+
+function labelled(input, id, control, ...more) {
+  return h('div', {class: 'field', 'data-input': input.id},
+    h('label', {for: id}, title(input.id), input.required ? h('span', {class: 'required'}, 'required') : null),
+    control, ...more, help(input, `${id}-help`));
+}
+
+function given(input, text) {
+  const value = text.trim();
+  return value === '' ? [] : [{id: input.id, text: value}];
+}
+
+function textField(input, context) {
+  const id = nextId();
+  const number = /^(double|float|decimal|int|integer|long|short)$/.test(input.type);
+  const suggestions = context.suggestions(input.id);
+  const control = h('input', {
+    id, type: 'text', inputmode: number ? 'decimal' : undefined, required: input.required, autocomplete: 'off',
+    spellcheck: 'false', placeholder: input.initial ? `default ${input.initial}` : undefined,
+    'aria-describedby': `${id}-help`, list: suggestions ? `${id}-list` : undefined,
+  });
+  control.value = context.initial(input.id) ?? '';
+  if (number) {
+    control.addEventListener('input', () => control.setCustomValidity(
+      control.value.trim() === '' || Number.isFinite(Number(control.value)) ? '' : 'A number is expected here.'));
+  }
+  const list = suggestions && h('datalist', {id: `${id}-list`});
+  suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
+  return {element: labelled(input, id, control, list), values: () => given(input, control.value)};
+}
+
+function choiceField(input) {
+  const id = nextId();
+  const control = h('select', {id, required: input.required, 'aria-describedby': `${id}-help`},
+    input.initial || input.required ? null : h('option', {value: ''}, 'not given'),
+    input.values.map(value => h('option', {value, selected: value === input.initial}, value)));
+  return {element: labelled(input, id, control), values: () => given(input, control.value)};
+}
+
+function switchField(input) {
+  const id = nextId();
+  const control = h('input', {id, type: 'checkbox', 'aria-describedby': `${id}-help`});
+  control.checked = input.initial === 'true';
+  const element = h('div', {class: 'field switch', 'data-input': input.id},
+    control, h('label', {for: id}, title(input.id)), help(input, `${id}-help`));
+  return {
+    element,
+    values: () => (String(control.checked) === input.initial ? [] : [{id: input.id, text: String(control.checked)}]),
+  };
+}
+
+/** Several values: ticked among the fields of a chosen file, or typed. */
+function manyField(input, context) {
+  const id = nextId();
+  const control = h('input', {
+    id, type: 'text', required: input.required, autocomplete: 'off', spellcheck: 'false',
+    placeholder: 'separated by commas', 'aria-describedby': `${id}-help`,
+  });
+  const choices = h('div', {class: 'chips', role: 'group', 'aria-label': `${title(input.id)} of the file`});
+  const split = () => control.value.split(',').map(value => value.trim()).filter(Boolean);
+  const tick = () => {
+    const chosen = new Set(split());
+    choices.querySelectorAll('input').forEach(box => (box.checked = chosen.has(box.value)));
+  };
+  control.addEventListener('input', tick);
+  context.onfields(({fields, numeric}) => {
+    control.value = numeric.join(', ');
+    replace(choices, fields.map(name => h('label', {class: 'chip'},
+      h('input', {
+        type: 'checkbox', value: name, onchange: () => {
+          const chosen = new Set(split());
+          chosen[chosen.has(name) ? 'delete' : 'add'](name);
+          control.value = fields.filter(other => chosen.has(other)).join(', ');
+        },
+      }), name)));
+    tick();
+  });
+  return {
+    element: labelled(input, id, control, choices),
+    chosen: split,
+    values: () => split().map(text => ({id: input.id, text})),
+  };
+}
+
+function boxField(input, context) {
+  const id = nextId();
+  const names = ['West', 'South', 'East', 'North'];
+  const numbers = names.map((name, i) => h('input', {
+    id: i === 0 ? id : undefined, type: 'text', inputmode: 'decimal', placeholder: name, 'aria-label': `${title(input.id)}, ${name}`,
+  }));
+  const crs = h('input', {type: 'text', placeholder: 'CRS', 'aria-label': `${title(input.id)}, coordinate system`});
+  const take = h('button', {
+    type: 'button', class: 'small', onclick: () => {
+      context.view()?.box.forEach((value, i) => (numbers[i].value = Math.round(value)));
+      crs.value = context.view()?.crs ?? '';
+    },
+  }, 'Take the map’s');
+  return {
+    element: labelled(input, id, h('div', {class: 'box'}, numbers, crs, take)),
+    values: () => {
+      const texts = numbers.map(number => number.value.trim());
+      if (texts.every(text => text === '')) {
+        return [];
+      }
+      const box = texts.map(text => (text === '' ? NaN : Number(text)));
+      if (!box.every(Number.isFinite) || !crs.value.trim()) {
+        throw new FieldError(`${title(input.id)}: four numbers and a coordinate system are expected.`, numbers[0]);
+      }
+      return [{id: input.id, box, crs: crs.value.trim()}];
+    },
+  };
+}
+
+/** The inputs for a file: of features with their coordinate system, or of a GeoTIFF. */
+function fileInputs(input, id, context) {
+  const raster = isCoverage(input);
+  const crsId = `${id}-crs`;
+  const file = h('input', {
+    id, type: 'file', accept: raster ? '.tif,.tiff,image/tiff' : '.csv,.txt,.json,.geojson,text/csv,application/geo+json',
+    'aria-describedby': `${id}-help`,
+  });
+  const crs = h('input', {id: crsId, type: 'text', placeholder: 'EPSG:…', autocomplete: 'off', spellcheck: 'false'});
+  crs.value = context.crs();
+  const told = h('p', {class: 'told', 'aria-live': 'polite'});
+  const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), crs);
+  let read = null;
+  file.addEventListener('change', () => {
+    read = null;
+    system.hidden = true;
+    told.textContent = '';
+    if (!file.files[0] || raster) {
+      return;
+    }
+    told.textContent = 'Reading…';
+    read = readFeatures(file.files[0]);
+    read.then(table => {
+      told.textContent = `${table.features.length.toLocaleString('en-GB')} features`
+        + (table.crs ? `, ${table.crs}` : '');
+      told.classList.remove('bad');
+      system.hidden = table.crs !== '';
+      context.chosen(input.id, table);
+    }, error => {
+      told.textContent = error.message;
+      told.classList.add('bad');
+    });
+  });
+  return {
+    elements: [file, told, system],
+    file,
+    values: async () => {
+      if (!file.files[0]) {
+        return [];
+      }
+      if (raster) {
+        const format = input.formats.find(type => type.startsWith('image/tiff'));
+        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64'}];
+      }
+      let table;
+      try {
+        table = await read;
+      } catch (error) {
+        throw new FieldError(error.message, file);
+      }
+      const code = table.crs || crs.value.trim();
+      if (!/^(urn:ogc:def:crs:)?\w+:+\d+$/i.test(code)) {
+        throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs);
+      }
+      context.remember(table, code);
+      return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats)}];
+    },
+  };
+}
+
+function fileField(input, context) {
+  const id = nextId();
+  const inputs = fileInputs(input, id, context);
+  return {element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1)), values: inputs.values};
+}
+
+/** Data by file or by the name of a published layer. */
+function sourceField(input, twin, context) {
+  const id = nextId();
+  const inputs = fileInputs(input, id, context);
+  const layers = context.layers(isCoverage(input));
+  const select = h('select', {id: `${id}-layer`, 'aria-describedby': `${id}-help`},
+    h('option', {value: ''}, layers.length > 0 ? 'choose a layer' : 'no such layer is published'),
+    layers.map(layer => h('option', {value: layer.name}, layer.name)));
+  const byLayer = h('div', {class: 'way'}, h('label', {for: `${id}-layer`, class: 'unseen'}, `${title(input.id)}: layer`), select);
+  const byFile = h('div', {class: 'way'}, h('label', {for: id, class: 'unseen'}, `${title(input.id)}: file`), ...inputs.elements);
+  const ways = h('div', {class: 'ways', role: 'radiogroup', 'aria-label': `${title(input.id)}: where from`});
+  let way = '';
+  const choose = name => {
+    way = name;
+    byLayer.hidden = name !== 'layer';
+    byFile.hidden = name !== 'file';
+  };
+  for (const [name, text] of [['layer', 'Layer'], ['file', 'File']]) {
+    ways.append(h('label', {},
+      h('input', {type: 'radio', name: `${id}-way`, value: name, onchange: () => choose(name)}), text));
+  }
+  const first = layers.length > 0 ? 'layer' : 'file';
+  ways.querySelector(`[value=${first}]`).checked = true;
+  choose(first);
+  const required = context.isWanted(input.id);
+  return {
+    element: h('fieldset', {class: 'field', 'data-input': input.id},
+      h('legend', {}, title(input.id), required ? h('span', {class: 'required'}, 'required') : null),
+      ways, byLayer, byFile, help(input, `${id}-help`)),
+    values: async () => {
+      const values = way === 'layer' ? given(twin, select.value) : await inputs.values();
+      if (required && values.length === 0) {
+        throw new FieldError(`${title(input.id)}: choose a layer or a file.`, way === 'layer' ? select : inputs.file);
+      }
+      return values;
+    },
+  };
+}
+
+export function isCoverage(input) {
+  return input.formats.some(type => type.startsWith('image/tiff'));
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,118 @@
+// The page: it finds the server, then puts map, layers, processes and jobs together.
+import {announce, errorNote, h, replace, spinner} from './dom.js';
+import {Jobs} from './data/jobs.js';
+import {Identify} from './map/identify.js';
+import {LayerStack} from './map/layer-stack.js';
+import {MapView} from './map/map-view.js';
+import {Swipe} from './map/swipe.js';
+import {connect} from './ows/service.js';
+import {offered} from './ows/wps-description.js';
+import {CapturePanel} from './panels/capture-panel.js';
+import {JobsPanel} from './panels/jobs-panel.js';
+import {LayersPanel} from './panels/layers-panel.js';
+import {ReportView} from './panels/report-view.js';
+import {RunPanel} from './panels/run-panel.js';
+import {Tabs} from './panels/tabs.js';
+
+const CRS_KEY = 'prospectivity.crs';
+const element = id => document.getElementById(id);
+
+async function begin() {
+  replace(element('layers'), spinner('Looking for the server…'));
+  let capabilities;
+  try {
+    capabilities = await connect();
+  } catch (error) {
+    replace(element('layers'), errorNote(error),
+      h('button', {type: 'button', onclick: () => begin()}, 'Try again'));
+    return;
+  }
+  const view = new MapView(element('map'));
+  const stack = new LayerStack(view);
+  const jobs = new Jobs();
+  const files = [];
+  new Identify(view, stack);
+  const capture = new CapturePanel(element('capture'), stack, files);
+  const tabs = new Tabs(element('tabs'), id => capture.visible(id === 'tab-capture'));
+  new LayersPanel(element('layers'), stack, new Swipe(view), entry => {
+    tabs.choose('tab-capture');
+    element('tab-capture').focus();
+    capture.open(entry);
+  });
+
+  const report = new ReportView(element('report'), jobs, name => showByName(name));
+  element('report').addEventListener('toggle', () => view.map.updateSize());
+  new JobsPanel(element('jobs'), jobs, job => report.open(job));
+  new RunPanel(element('run'), offered(capabilities), {
+    stack, view, jobs,
+    crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
+    remember: (table, crs) => {
+      sessionStorage.setItem(CRS_KEY, crs);
+      const known = files.findIndex(file => file.table.name === table.name);
+      files.splice(known < 0 ? files.length : known, known < 0 ? 0 : 1, {table, crs});
+    },
+    started: () => {
+      tabs.choose('tab-jobs');
+      element('tab-jobs').focus();
+    },
+  });
+
+  const count = element('jobs-count');
+  const countJobs = () => {
+    const running = jobs.underWay().length;
+    count.textContent = running > 0 ? String(running) : '';
+    count.hidden = running === 0;
+  };
+  jobs.addEventListener('change', countJobs);
+  countJobs();
+  jobs.addEventListener('ended', async ({detail: job}) => {
+    announce(`${job.title} has ${job.state === 'done' ? 'finished' : 'failed'}.`);
+    const layer = job.outputs?.layerName?.text || job.layer;
+    if (job.state === 'done' && layer) {
+      await refresh();
+      const entry = find(layer);
+      if (entry) {
+        await stack.renew(entry);
+        stack.show(entry, true);
+        stack.zoomTo(entry);
+      }
+    }
+  });
+
+  // A name without its workspace is in the server's default one.
+  function find(name) {
+    return stack.find(name) ?? stack.entries.find(entry => entry.name.endsWith(`:${name}`));
+  }
+
+  async function showByName(name) {
+    if (!find(name)) {
+      await refresh();
+    }
+    const entry = find(name);
+    if (entry) {
+      stack.show(entry, true);
+      stack.zoomTo(entry);
+      tabs.choose('tab-layers');
+    }
+  }
+
+  async function refresh() {
+    try {
+      return await stack.refresh();
+    } catch (error) {
+      replace(element('layers'), errorNote(error), h('button', {type: 'button', onclick: () => refresh()}, 'Try again'));
+      return [];
+    }
+  }
+
+  await refresh();
+  const first = stack.coverages()[0] ?? stack.entries[0];
+  if (first) {
+    first.shown = true;
+    stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));
+    view.zoomTo(first.crs, first.box, false);
+    stack.changed();
+  }
+}
+
+begin();

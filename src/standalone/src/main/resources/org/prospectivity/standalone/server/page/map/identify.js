@@ -1,0 +1,74 @@
+// What the shown layers hold at a place.
+import * as wms from '../ows/wms.js';
+import {announce, errorNote, h, replace, spinner} from '../dom.js';
+import {band, grouped, significant} from '../format.js';
+
+export class Identify {
+  constructor(view, stack) {
+    this.view = view;
+    this.stack = stack;
+    this.box = document.getElementById('identified');
+    view.addEventListener('identify', event => this.ask(event.detail.coordinate));
+    this.box.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+  }
+
+  close() {
+    this.box.hidden = true;
+    this.view.mark(null);
+    this.view.map.getTargetElement().focus();
+  }
+
+  async ask(coordinate) {
+    const drawn = this.stack.entries.filter(entry => this.stack.isDrawn(entry));
+    this.view.mark(coordinate);
+    this.latest = coordinate;
+    const head = h('div', {class: 'card-head'},
+      h('h2', {}, `${grouped(coordinate[0])} E ${grouped(coordinate[1])} N`),
+      h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the values', onclick: () => this.close()}, '×'));
+    const body = h('div', {class: 'card-body'}, drawn.length > 0 ? spinner('Asking the server…')
+      : h('p', {}, 'No layer is shown. Tick one in the list of layers.'));
+    this.box.hidden = false;
+    replace(this.box, head, body);
+    if (drawn.length === 0) {
+      return;
+    }
+    const {view, pixel} = this.view.requestAt(coordinate);
+    const parts = await Promise.all(drawn.map(async entry => {
+      try {
+        return {entry, features: await wms.featureInfo(entry.name, view, pixel)};
+      } catch (error) {
+        return {entry, error};
+      }
+    }));
+    if (this.latest !== coordinate) {
+      return;
+    }
+    replace(body, parts.map(part => this.part(part)));
+    announce(parts.map(({entry, features}) => `${entry.title}: ${(features ?? [])
+      .flatMap(feature => Object.entries(feature.properties ?? {}).slice(0, 3).map(([name, value]) => `${name} ${value}`))
+      .join(', ') || 'nothing'}`).join('; '));
+  }
+
+  part({entry, features, error}) {
+    const shown = (features ?? []).filter(({properties}) => !entry.coverage || Object.values(properties ?? {}).some(isValue));
+    return h('section', {},
+      h('h3', {}, entry.title),
+      error ? errorNote(error)
+        : shown.length === 0 ? h('p', {class: 'soft'}, entry.coverage ? 'No data here.' : 'No point here.')
+          : shown.map(({properties}) => h('table', {class: 'values'}, h('tbody', {},
+            Object.entries(properties ?? {}).map(([name, value]) => row(name, value))))));
+  }
+}
+
+function isValue(value) {
+  return value !== null && value !== '' && !(typeof value === 'number' && !Number.isFinite(value)) && value !== 'NaN';
+}
+
+function row(name, value) {
+  const {unit, logarithm} = band(name);
+  const number = typeof value === 'number' ? value : NaN;
+  const concentration = logarithm && Number.isFinite(number)
+    ? h('span', {class: 'soft'}, ` = ${significant(10 ** number)}${unit ? ` ${unit}` : ''}`) : null;
+  return h('tr', {}, h('th', {scope: 'row'}, name),
+    h('td', {}, isValue(value) ? (typeof value === 'number' ? significant(value, 4) : String(value)) : 'no data', concentration));
+}

@@ -1,0 +1,149 @@
+// Running a process in the background, following it, ending it.
+import * as xml from './xml.js';
+import {exceptionIn, post, postForDocument, read} from './service.js';
+
+const IMAGE = /^image\/(png|jpeg)$/;
+const OPERATION = {service: 'WPS', version: '1.0.0'};
+
+/**
+ * The outputs worth having, each in a form the page can use: text and pictures inline, features as GeoJSON inline,
+ * other data by address; a coverage that is published as a layer not a second time.
+ */
+export function wantedOutputs(description, published) {
+  return description.outputs.flatMap(({id, formats}) => {
+    if (formats.length === 0) {
+      return [{id}];
+    }
+    const inline = formats.find(type => IMAGE.test(type)) ?? formats.find(type => type === 'application/json');
+    const raster = formats.some(type => type.startsWith('image/tiff'));
+    if (raster) {
+      return published ? [] : [{id, format: formats.find(type => type.startsWith('image/tiff')), reference: true}];
+    }
+    return [inline ? {id, format: inline} : {id, format: formats[0], reference: true}];
+  });
+}
+
+/**
+ * Starts a process.
+ *
+ * @param inputs [{id, text} or {id, data, format, encoding} or {id, box, crs}]
+ * @returns its first status
+ */
+export async function start(process, inputs, outputs) {
+  return status(await postForDocument(execute(process, inputs, `
+  <wps:ResponseForm>
+    <wps:ResponseDocument storeExecuteResponse="true" status="true" lineage="false">
+${outputs.map(output => `      <wps:Output${output.reference ? ' asReference="true"' : ''}${
+    output.format ? ` mimeType="${xml.escape(output.format)}"` : ''}>
+        <ows:Identifier>${xml.escape(output.id)}</ows:Identifier>
+      </wps:Output>`).join('\n')}
+    </wps:ResponseDocument>
+  </wps:ResponseForm>`)));
+}
+
+/** Runs a short process to its end for one text output. */
+export async function runForText(process, output) {
+  const answer = await post(execute(process, [], `
+  <wps:ResponseForm>
+    <wps:RawDataOutput><ows:Identifier>${xml.escape(output)}</ows:Identifier></wps:RawDataOutput>
+  </wps:ResponseForm>`));
+  if (answer.trimStart().startsWith('<')) {
+    throw exceptionIn(xml.parse(answer)) ?? new Error('The server sent XML where text was expected.');
+  }
+  return answer;
+}
+
+function execute(process, inputs, form) {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<wps:Execute service="WPS" version="1.0.0" xmlns:wps="http://www.opengis.net/wps/1.0.0"
+  xmlns:ows="http://www.opengis.net/ows/1.1" xmlns:xlink="http://www.w3.org/1999/xlink">
+  <ows:Identifier>${xml.escape(process)}</ows:Identifier>${inputs.length > 0 ? `
+  <wps:DataInputs>${inputs.map(input).join('')}
+  </wps:DataInputs>` : ''}${form}
+</wps:Execute>`;
+}
+
+function input(input) {
+  return `
+    <wps:Input>
+      <ows:Identifier>${xml.escape(input.id)}</ows:Identifier>
+      <wps:Data>${data(input)}</wps:Data>
+    </wps:Input>`;
+}
+
+function data({text, box, crs, data, format, encoding}) {
+  if (text !== undefined) {
+    return `<wps:LiteralData>${xml.escape(text)}</wps:LiteralData>`;
+  }
+  if (box !== undefined) {
+    return `<wps:BoundingBoxData crs="${xml.escape(crs)}" dimensions="2">
+          <ows:LowerCorner>${box[0]} ${box[1]}</ows:LowerCorner><ows:UpperCorner>${box[2]} ${box[3]}</ows:UpperCorner>
+        </wps:BoundingBoxData>`;
+  }
+  const isXml = /xml/.test(format);
+  return `<wps:ComplexData mimeType="${xml.escape(format)}"${encoding ? ` encoding="${encoding}"` : ''}>${
+    isXml || encoding ? data : `<![CDATA[${data.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`}</wps:ComplexData>`;
+}
+
+/** How an execution stands now. */
+export async function follow(execution) {
+  return status(await read({...OPERATION, request: 'GetExecutionStatus', executionId: execution}));
+}
+
+export async function dismiss(execution) {
+  await read({...OPERATION, request: 'Dismiss', executionId: execution});
+}
+
+/**
+ * Reads an ExecuteResponse.
+ *
+ * @returns {execution, state: waiting | running | done | failed, percent, message, error,
+ *   outputs: {id: {text} or {data, format, encoding} or {href, format}}}
+ */
+function status(document) {
+  const element = xml.first(document, 'Status');
+  const started = xml.first(element, 'ProcessStarted') ?? xml.first(element, 'ProcessPaused');
+  const failed = xml.first(element, 'ProcessFailed');
+  const location = document.documentElement.getAttribute('statusLocation');
+  const state = failed ? 'failed' : xml.first(element, 'ProcessSucceeded') ? 'done' : started ? 'running' : 'waiting';
+  return {
+    execution: location ? parameter(location, 'executionid') : null,
+    state,
+    percent: started ? Number(started.getAttribute('percentCompleted')) || 0 : state === 'done' ? 100 : 0,
+    message: started?.textContent.trim() ?? '',
+    error: failed ? exceptionIn(document) : undefined,
+    outputs: Object.fromEntries(
+      xml.all(document, 'Output')
+        .filter(output => output.parentNode.localName === 'ProcessOutputs')
+        .map(output => [xml.childText(output, 'Identifier'), value(output)])),
+  };
+}
+
+function parameter(url, name) {
+  for (const [key, value] of new URL(url, window.location.href).searchParams) {
+    if (key.toLowerCase() === name) {
+      return value;
+    }
+  }
+  return null;
+}
+
+function value(output) {
+  const literal = xml.first(output, 'LiteralData');
+  const complex = xml.first(output, 'ComplexData');
+  const reference = xml.first(output, 'Reference');
+  if (reference) {
+    return {
+      href: reference.getAttribute('href') ?? reference.getAttributeNS('http://www.w3.org/1999/xlink', 'href'),
+      format: reference.getAttribute('mimeType'),
+    };
+  }
+  if (complex) {
+    return {
+      data: complex.children.length > 0 ? complex.innerHTML : complex.textContent.trim(),
+      format: complex.getAttribute('mimeType') ?? '',
+      encoding: complex.getAttribute('encoding') ?? '',
+    };
+  }
+  return {text: literal?.textContent ?? ''};
+}

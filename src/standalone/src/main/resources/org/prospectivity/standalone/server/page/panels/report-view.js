@@ -1,0 +1,84 @@
+// The outputs of a finished job, beside the map.
+import {errorNote, h, replace, spinner} from '../dom.js';
+import {title} from '../format.js';
+import {render} from '../reports/reports.js';
+
+export class ReportView {
+  /** @param show shows a layer by its name; targets shows features on the map */
+  constructor(element, jobs, show) {
+    this.element = element;
+    this.jobs = jobs;
+    this.show = show;
+    element.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+  }
+
+  close() {
+    this.element.hidden = true;
+    this.element.dispatchEvent(new Event('toggle'));
+    this.from?.isConnected && this.from.focus();
+  }
+
+  async open(job) {
+    this.from = document.activeElement;
+    const heading = h('h2', {tabindex: -1}, job.title);
+    const head = h('div', {class: 'report-head'}, heading,
+      h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the report', onclick: () => this.close()}, '×'));
+    const body = h('div', {class: 'report-body'}, spinner('Fetching the results…'));
+    this.element.hidden = false;
+    this.element.dispatchEvent(new Event('toggle'));
+    replace(this.element, head, body);
+    heading.focus();
+    try {
+      const outputs = await this.jobs.outputs(job);
+      replace(body, this.parts(job, outputs));
+    } catch (error) {
+      replace(body, errorNote(error), h('p', {class: 'soft'}, 'Servers keep the results of a run for a limited time. A published layer or model stays.'));
+    }
+  }
+
+  parts(job, outputs) {
+    const links = [];
+    const pictures = [];
+    const reports = [];
+    for (const [id, output] of Object.entries(outputs)) {
+      if (output.href) {
+        links.push(h('a', {href: output.href, download: ''}, `Download ${title(id).toLowerCase()}`));
+      } else if (/^image\//.test(output.format ?? '')) {
+        if (output.data) {
+          pictures.push(h('img', {src: `data:${output.format};base64,${output.data.replace(/\s/g, '')}`, alt: title(id)}));
+        }
+      } else if (output.data !== undefined) {
+        links.push(this.file(id, output));
+      } else if (id === 'layerName' && output.text) {
+        links.push(h('button', {type: 'button', class: 'primary', onclick: () => this.show(output.text)}, `Show ${output.text}`));
+      } else if (output.text?.trim()) {
+        reports.push([id, output.text]);
+      }
+    }
+    const main = reports.filter(([id]) => id === 'report');
+    const rest = reports.filter(([id]) => id !== 'report');
+    return [
+      links.length > 0 ? h('div', {class: 'links'}, links) : null,
+      main.flatMap(([, text]) => render(job.process, json(text))),
+      pictures.length > 0 ? h('section', {}, h('h3', {}, 'Charts'), pictures) : null,
+      rest.length > 0 || main.length > 0 ? h('section', {}, h('h3', {}, 'As data'), [...rest, ...main].map(([id, text]) =>
+        (text.length < 400
+          ? h('p', {}, h('strong', {}, `${title(id)}: `), text) : h('p', {}, this.file(id, {data: text, format: 'application/json'}))))) : null,
+    ].flat();
+  }
+
+  file(id, {data, format, encoding}) {
+    const bytes = encoding === 'base64' ? Uint8Array.from(atob(data.replace(/\s/g, '')), c => c.charCodeAt(0)) : data;
+    const extension = /json/.test(format) ? 'json' : /xml/.test(format) ? 'xml' : /csv/.test(format) ? 'csv' : 'dat';
+    return h('a', {href: URL.createObjectURL(new Blob([bytes], {type: format || 'text/plain'})), download: `${id}.${extension}`},
+      `Download ${title(id).toLowerCase()}`);
+  }
+}
+
+function json(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+// What reports are made of: facts, figures by model, notes, curves.
+import {h} from '../dom.js';
+import {decimals, percent, significant} from '../format.js';
+import {chartFigure} from './charts.js';
+
+export function section(title, ...content) {
+  return h('section', {}, h('h3', {}, title), ...content);
+}
+
+export function verdict(text) {
+  return text ? h('p', {class: 'verdict'}, text) : null;
+}
+
+export function facts(pairs) {
+  return h('dl', {class: 'facts'}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+}
+
+export function notes(warnings) {
+  return warnings?.length > 0
+    ? section('To keep in mind', h('ul', {}, warnings.map(warning => h('li', {}, warning)))) : null;
+}
+
+/** Rows of text; a column is [heading, of(row), isNumber]. */
+export function table(caption, columns, rows) {
+  return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
+    h('table', {}, h('caption', {}, caption),
+      h('thead', {}, h('tr', {}, columns.map(([heading, , number]) => h('th', {scope: 'col', class: number ? 'number' : undefined}, heading)))),
+      h('tbody', {}, rows.map(row => h('tr', {}, columns.map(([, of, number], i) =>
+        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))));
+}
+
+/** ModelFigures side by side. */
+export function models(caption, figures) {
+  return table(caption, [
+    ['Method', row => row.model],
+    ['AUC', row => decimals(row.auc, 3), true],
+    ['± sd', row => decimals(row.aucSd ?? NaN, 3), true],
+    ['in best 5 %', row => percent(row.top5), true],
+    ['in 10 %', row => percent(row.top10), true],
+    ['in 20 %', row => percent(row.top20), true],
+    ['lift at 10 %', row => decimals(row.lift10, 1), true],
+  ], figures);
+}
+
+/** Prediction-rate curves of ModelFigures. */
+export function rateCurves(title, figures) {
+  return chartFigure(title, 'Share of the deposits in the best part of the area; the dotted line is chance.',
+    [...figures.map(({model, areaCurve, depositCurve}) => ({
+      name: model,
+      points: areaCurve.map((area, i) => ({x: 100 * area, y: 100 * depositCurve[i]})),
+    })), {name: 'chance', points: [{x: 0, y: 0}, {x: 100, y: 100}], reference: true}],
+    {x: {label: 'Area (%)', min: 0, max: 100}, y: {label: 'Deposits (%)', min: 0, max: 100}});
+}
+
+export function crossing(figures) {
+  return facts([
+    ['AUC', decimals(figures.auc, 3)],
+    ['P-A lines cross at a score of', significant(figures.threshold)],
+    ['deposits above it', percent(figures.thresholdDeposits)],
+    ['area above it', percent(figures.thresholdArea)],
+    ['found in the best 10 %', percent(figures.top10)],
+    ['deposits judged by', String(figures.deposits)],
+  ]);
+}
+
+export function quantiles(scores) {
+  const names = ['lowest', '5 %', '25 %', 'median', '75 %', '95 %', 'highest'];
+  return scores?.length === names.length
+    ? facts(scores.map((score, i) => [names[i], significant(score)])) : null;
+}
+
+export function area(report) {
+  return facts([
+    ['Valid cells', report.validCells?.toLocaleString('en-GB')],
+    ['Valid area', report.validKm2 && `${significant(report.validKm2, 4)} km²`],
+    ['Cell size', report.grid && `${significant(report.grid.cellSize, 4)} m`],
+  ]);
+}
+
+export function provenance(model) {
+  return model ? facts([
+    ['Transfer', model.transfer],
+    ['Deposits trained on', String(model.deposits)],
+    ['Networks', String(model.settings?.members ?? '')],
+    ['Steps each', String(model.settings?.steps ?? '')],
+    ['Seed', String(model.seed)],
+    ...Object.entries(model.versions ?? {}),
+  ]) : null;
+}

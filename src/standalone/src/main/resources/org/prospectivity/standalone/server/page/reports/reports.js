@@ -1,0 +1,156 @@
+// The report of each process, drawn. What the page does not know is shown as it is.
+import {h} from '../dom.js';
+import {band, decimals, grouped, percent, significant} from '../format.js';
+import {chartFigure} from './charts.js';
+import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves, section, table, verdict} from './parts.js';
+
+const REPORTS = {
+  'prospectivity:GridGeochem': gridding,
+  'prospectivity:TrainTransferCNN': training,
+  'prospectivity:PredictProspectivity': prediction,
+  'prospectivity:EvaluateProspectivity': evaluation,
+  'prospectivity:DelineateTargets': targets,
+  'prospectivity:ExplainProspectivity': explanation,
+};
+
+/** The parts of a report. */
+export function render(process, report) {
+  return (REPORTS[process] ?? plain)(report).filter(Boolean);
+}
+
+function gridding(report) {
+  const bands = new Map(report.bands.map((made, i) => [report.elements[i]?.element ?? made.band, made]));
+  const charts = report.elements.flatMap(element => histogram(element) ?? []);
+  const variograms = report.bands.flatMap(made => variogram(made) ?? []);
+  return [
+    facts([
+      ['Samples', grouped(report.samples)], ['Places', grouped(report.places)],
+      ['Grid', `${report.grid.columns} × ${report.grid.rows} cells of ${significant(report.grid.cellSize, 4)} m`],
+      ['Method', report.settings.method], ['Transform', report.settings.transform],
+      ['Mask', report.settings.maxDistance ? `${significant(report.settings.maxDistance, 4)} m from samples` : 'none'],
+    ]),
+    notes(report.warnings),
+    section('Elements', table('Values and errors by element; the error is of leaving each sample out, in the band’s units', [
+      ['Element', row => row.element],
+      ['values', ({censoring}) => grouped(censoring.measured + censoring.below + censoring.above), true],
+      ['below detection', row => percent(row.censoredShare, 1), true],
+      ['duplicates', row => grouped(row.duplicatesMerged), true],
+      ['error', row => decimals(bands.get(row.element)?.leaveOneOut?.rootMeanSquaredError, 3), true],
+    ], report.elements)),
+    charts.length > 0 ? section('Histograms', charts) : null,
+    variograms.length > 0 ? section('Variograms', variograms) : null,
+  ];
+}
+
+function histogram(element) {
+  const bins = element.histograms?.find(({logarithmic}) => logarithmic) ?? element.histograms?.[0];
+  if (!bins) {
+    return null;
+  }
+  const count = bins.measured.length;
+  const [low, high] = bins.logarithmic ? [Math.log10(bins.low), Math.log10(bins.high)] : [bins.low, bins.high];
+  const edge = i => (bins.logarithmic ? 10 ** (low + (high - low) * i / count) : low + (high - low) * i / count);
+  const bars = values => [...values, 0].map((y, i) => ({x: edge(i), y}));
+  const all = bins.measured.map((measured, i) => measured + bins.censored[i]);
+  const censored = bins.censored.some(value => value > 0);
+  const {symbol, unit} = band(element.element);
+  return chartFigure(symbol, `Samples by concentration${unit ? ` in ${unit}` : ''}${bins.logarithmic ? ', logarithmic' : ''}.`,
+    [{name: censored ? 'all, with below detection' : 'measured', points: bars(all), bars: true},
+      ...(censored ? [{name: 'measured', points: bars(bins.measured), bars: true}] : [])],
+    {x: {label: unit || 'value', logarithmic: bins.logarithmic}, y: {label: 'Samples', min: 0}});
+}
+
+function variogram(made) {
+  const lags = made.variogram?.empirical?.lags;
+  return lags ? chartFigure(made.band, `Semivariance by distance; the model is ${made.variogram.model}.`,
+    [{name: 'samples', points: lags.map(({distance, semivariance}) => ({x: distance / 1000, y: semivariance})), dots: true}],
+    {x: {label: 'Distance (km)', min: 0}, y: {label: 'Semivariance', min: 0}}) : null;
+}
+
+function training(report) {
+  const judged = report.crossValidation ?? [];
+  const test = report.testDeposits ?? [];
+  const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
+  return [
+    verdict(report.verdict),
+    judged.length > 0 ? section('On blocks held out of training',
+      models('AUC 0.5 is chance; the other columns are shares of the deposits found', judged),
+      rateCurves('Deposits found in the best part of the area', judged)) : null,
+    test.length > 0 ? section('On deposits kept from training',
+      models('All methods judged by the test deposits', test), rateCurves('Test deposits found', test)) : null,
+    report.shiftNull ? section('Deposits put elsewhere', facts(Object.entries(report.shiftNull)
+      .filter(([, value]) => typeof value === 'number').map(([name, value]) => [name, significant(value)]))) : null,
+    learning.length > 0 ? section('Learning', chartFigure('Held-out loss during training',
+      'The lower, the better deposits it was not shown are told from other places; chance is 0.69.',
+      learning.map(({model, losses}) => ({name: model, points: losses.map(({step, heldOut}) => ({x: step, y: heldOut}))})),
+      {x: {label: 'Training steps', min: 0}, y: {label: 'Cross-entropy on held-out blocks', min: 0}})) : null,
+    notes(report.warnings),
+    section('How it was made', facts([
+      ['Deposits', `${report.data.deposits}${report.data.depositsOutside ? `, ${report.data.depositsOutside} outside` : ''}`],
+      ['Window', `${report.training.window} cells, ${significant(report.training.windowMetres / 1000)} km`],
+      ['Bands', report.data.bands.join(', ')],
+    ]), provenance(report.provenance)),
+  ];
+}
+
+function prediction(report) {
+  return [
+    verdict(report.model?.verdict),
+    report.evaluation ? section('By the deposits given', crossing(report.evaluation),
+      rateCurves('Deposits found in the best part of the area', [report.evaluation])) : null,
+    section('Scores', quantiles(report.scores), area(report)),
+    notes(report.warnings),
+    section('The model', provenance(report.model)),
+  ];
+}
+
+function evaluation(report) {
+  const figures = [report.evaluation, report.proximity].filter(Boolean);
+  return [
+    section('By the deposits', crossing(report.evaluation),
+      facts([['Lift where the lines cross', decimals(report.density, 2)]]),
+      figures.length > 1 ? models('Beside closeness to a sample alone', figures) : null,
+      rateCurves('Deposits found in the best part of the area', figures)),
+    section('Scores', quantiles(report.scores), area(report)),
+    notes(report.warnings),
+  ];
+}
+
+function targets(report) {
+  return [
+    facts([
+      ['Threshold', significant(report.threshold)], ['Chosen as', report.rule],
+      ['Targets', String(report.targets.length)], ['Their area', `${significant(report.targetKm2)} km²`],
+      ['Share of the area', percent(report.areaShare, 1)],
+      ['Share of the deposits', Number.isFinite(report.depositShare) ? percent(report.depositShare) : null],
+      ['Left out as too small', String(report.dropped)],
+    ]),
+    notes(report.warnings),
+    report.targets.length > 0 ? section('Targets', table('By rank', Object.keys(report.targets[0]).map((key, i) =>
+      [key, row => shown(row[key]), i > 0 && typeof report.targets[0][key] === 'number']), report.targets.slice(0, 100))) : null,
+  ];
+}
+
+function explanation(report) {
+  const columns = [
+    ['Part', row => row.part ?? row.band],
+    ['size, best 10 %', row => decimals(row.topMeanAbsolute, 3), true],
+    ['effect, best 10 %', row => decimals(row.topMean, 3), true],
+    ['size, all', row => decimals(row.meanAbsolute, 3), true],
+  ];
+  return [
+    section('Elements', table('By how much the score falls without them', columns, report.elements)),
+    section('Rings around the centre', table('By how much the score falls without what is seen there', columns, report.rings)),
+    notes(report.warnings),
+    section('The model', provenance(report.model)),
+  ];
+}
+
+function shown(value) {
+  return typeof value === 'number' ? significant(value) : Array.isArray(value) ? value.map(shown).join(', ')
+    : value !== null && typeof value === 'object' ? Object.values(value).map(shown).join(' ') : String(value ?? '–');
+}
+
+function plain(report) {
+  return [h('pre', {class: 'plain', tabindex: 0}, typeof report === 'string' ? report : JSON.stringify(report, null, 2))];
+}

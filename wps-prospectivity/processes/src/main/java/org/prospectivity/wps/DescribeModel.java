@@ -1,0 +1,53 @@
+package org.prospectivity.wps;
+
+import java.io.IOException;
+import java.util.List;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.TrainedModel;
+
+/** The process that tells what a saved model reads and where it comes from. */
+@DescribeProcess(
+        title = "Describe a prospectivity model",
+        description = "Tells what element maps a saved model reads, on which cell size, and how it was trained.")
+public class DescribeModel {
+
+    /**
+     * What there is to know of a model.
+     *
+     * @param model its name
+     * @param bands of the maps it was trained on
+     * @param cellSize of these maps, in metres
+     * @param architecture of each network
+     * @param members how many networks there are
+     * @param provenance how they were trained
+     */
+    public record Details(
+            String model,
+            List<String> bands,
+            double cellSize,
+            Architecture architecture,
+            int members,
+            Provenance provenance) {}
+
+    @DescribeResult(
+            name = "report",
+            description = "JSON: bands, cell size in metres, architecture, number of networks, and how they were"
+                    + " trained, with the verdict of the training.")
+    public String execute(
+            @DescribeParameter(name = "model", description = "Name of a saved model, as ListModels tells it.")
+                    String model)
+            throws IOException {
+        TrainedModel trained = Inputs.model("model", model);
+        return Report.json(new Details(
+                model.strip(),
+                trained.bands().stream().map(TrainedModel.Input::name).toList(),
+                trained.cellSize(),
+                trained.ensemble().architecture(),
+                trained.ensemble().parameters().size(),
+                trained.provenance()));
+    }
+}
