@@ -85,7 +85,7 @@ final class RequestBodies {
 
     /** A client that is still sending does not hear an answer; so some of the rest is taken, and dropped. */
     private OwsException tooLarge(InputStream rest) throws IOException {
-        rest.skip(most);
+        rest.skip(2 * most);
         return new OwsException(
                 OwsException.FILE_SIZE_EXCEEDED, null, 413, "The request is larger than " + (most >> 20) + " MiB");
     }
