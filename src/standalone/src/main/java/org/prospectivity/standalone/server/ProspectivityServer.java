@@ -20,6 +20,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.wcs.WcsService;
 import org.prospectivity.standalone.server.wms.WmsService;
 import org.prospectivity.standalone.server.wps.ImportFactory;
 import org.prospectivity.standalone.server.wps.WpsService;
@@ -73,12 +74,10 @@ public final class ProspectivityServer implements AutoCloseable {
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ImportFactory(directory.layers()));
             WpsService wps = new WpsService(directory, options, offered);
-            return serve(
-                    options,
-                    directory,
-                    lock,
-                    wps,
-                    List.of(wps, new WmsService(new PublishedLayers(directory.layers()))));
+            PublishedLayers layers = new PublishedLayers(directory.layers());
+            List<OwsService> services =
+                    List.of(wps, new WmsService(layers), new WcsService(layers, directory.requests()));
+            return serve(options, directory, lock, wps, services);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
