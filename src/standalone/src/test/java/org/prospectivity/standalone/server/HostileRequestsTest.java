@@ -156,6 +156,10 @@ class HostileRequestsTest {
             get(name, "/wms?service=WMS&version=1.3.0&" + query, OGC, code);
         }
 
+        void wcs(String name, String query, String code) {
+            get(name, "/wcs?service=WCS&" + query, "http://www.opengis.net/ows/2.0", code);
+        }
+
         void map(String name, String changed, String code) {
             String base = "request=GetMap&layers=prospectivity:points&styles=&crs=CRS:84&bbox=116,41,118,43&width=50"
                     + "&height=50&format=image/png";
@@ -516,6 +520,15 @@ class HostileRequestsTest {
         r.map("a huge width", "width=1000000000", invalid);
         r.map("a huge map", "width=100000&height=100000", invalid);
         r.map("unknown format", "format=text/evil", "InvalidFormat");
+
+        // Coverages
+        r.wcs("no operation of WCS", "version=2.0.1", missing);
+        r.wcs("unknown operation of WCS", "version=2.0.1&request=Nothing", "OperationNotSupported");
+        r.wcs("no coverage", "version=2.0.1&request=GetCoverage", missing);
+        r.wcs("unknown coverage", "version=2.0.1&request=GetCoverage&coverageId=nothing", "NoSuchCoverage");
+        r.wcs("coverage by a path", "version=2.0.1&request=GetCoverage&coverageId=../../secret.txt", "NoSuchCoverage");
+        r.wcs("unknown coverage described", "version=2.0.1&request=DescribeCoverage&coverageId=a", "NoSuchCoverage");
+        r.wcs("unknown version of WCS", "version=9.0.0&request=GetCoverage&coverageId=nothing", invalid);
 
         // Beside the services
         r.get("path upwards", "/../../../etc/passwd", OWS, none);
