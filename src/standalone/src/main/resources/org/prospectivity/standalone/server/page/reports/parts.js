@@ -27,7 +27,7 @@ export function table(caption, columns, rows) {
     h('table', {},
       h('thead', {}, h('tr', {}, columns.map(([heading, , number]) => h('th', {scope: 'col', class: number ? 'number' : undefined}, heading)))),
       h('tbody', {}, rows.map(row => h('tr', {}, columns.map(([, of, number], i) =>
-        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row))))))))];
+        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))))];
 }
 
 /** ModelFigures side by side. */
