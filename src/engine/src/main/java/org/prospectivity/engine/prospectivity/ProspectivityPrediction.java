@@ -103,6 +103,7 @@ public final class ProspectivityPrediction {
         area.forEach(
                 threads,
                 progress.part(0.25, 0.95),
+                "scoring the map",
                 (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
         ModelFigures evaluation =
