@@ -25,7 +25,7 @@ import org.prospectivity.engine.gridding.Variogram;
  * Gridding beside gdal_grid and gstat, and how its time grows with points, cells and elements. Writes the tables as
  * {@code gridding.md} and a chart as {@code gridding.png} to the folder that is its first argument; the second,
  * {@code peers} or {@code growth}, chooses one of the two parts, and {@code large} the {@link LargeSurveyBenchmark}
- * instead.
+ * and {@code surveys} the {@link SurveysBenchmark}, which the further arguments are for, instead.
  */
 public final class GriddingBenchmark {
     private static final int POINTS = 20_000;
@@ -46,6 +46,17 @@ public final class GriddingBenchmark {
         }
         if (part.equals("large") || part.equals("largePrediction")) {
             new LargePredictionBenchmark(folder).run();
+            return;
+        }
+        if (part.equals("surveys")) {
+            new SurveysBenchmark(
+                            folder,
+                            Path.of(arguments[2]),
+                            arguments[3],
+                            arguments[4],
+                            arguments[5],
+                            Integer.parseInt(arguments[6]))
+                    .run();
             return;
         }
         GriddingBenchmark benchmark = new GriddingBenchmark();

@@ -11,6 +11,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
 import org.prospectivity.engine.raster.RasterStack;
@@ -75,8 +76,9 @@ public class ExplainProspectivity {
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         RasterStack stack = Coverages.stack("geochemistry", maps);
+        Progress progress = ListenerProgress.of(listener);
         ProspectivityExplanation.Result result = ProspectivityExplanation.run(
-                trained, stack, "geochemistry", Host.limits().threads(), ListenerProgress.of(listener));
+                trained, stack, "geochemistry", Host.limits().threads(), progress.part(0, 0.9));
         GridCoverage2D coverage = Coverages.coverage("explanation", result.map(), crs);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("result", coverage);
@@ -84,7 +86,7 @@ public class ExplainProspectivity {
         if (drawn) {
             outputs.put("effectsChart", Charts.effects(result.report()));
         }
-        outputs.put("layerName", publication.publish(coverage));
+        outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
         return outputs;
     }
 }

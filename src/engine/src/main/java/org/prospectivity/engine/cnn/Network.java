@@ -15,7 +15,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Builds Deeplearning4j's form of an {@link Architecture}. The same graph trains on windows and scores whole tiles. */
@@ -42,7 +41,7 @@ final class Network {
     }
 
     private static CnnLossLayer scoreLoss() {
-        return new CnnLossLayer.Builder(new LossBinaryXENT())
+        return new CnnLossLayer.Builder(new LogisticLoss())
                 .activation(Activation.SIGMOID)
                 .format(CNN2DFormat.NHWC)
                 .build();

@@ -55,7 +55,12 @@ public record TrainingOptions(
     }
 
     double exclusionFor(double cellSize) {
-        return Double.isNaN(exclusion) ? (window - 1) / 2 * cellSize : exclusion;
+        return Double.isNaN(exclusion) ? exclusionFor(window, cellSize) : exclusion;
+    }
+
+    /** Metres around deposits from which no negative is drawn unless given: half a window. */
+    public static double exclusionFor(int window, double cellSize) {
+        return (window - 1) / 2 * cellSize;
     }
 
     double blocksFor(int shorterSide, double cellSize) {
