@@ -66,8 +66,6 @@ final class LargePredictionBenchmark {
         write(SHORT);
         cancelled("reading the maps", 0);
         cancelled("scoring the map", 30);
-        cancelled("ordering the scores", 0);
-        cancelled("writing result", 0);
         write(CELLS);
         System.out.printf("maps of %d MB%n", Files.size(maps) >> 20);
         Files.deleteIfExists(result);
