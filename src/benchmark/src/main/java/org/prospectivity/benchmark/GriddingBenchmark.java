@@ -24,8 +24,8 @@ import org.prospectivity.engine.gridding.Variogram;
 /**
  * Gridding beside gdal_grid and gstat, and how its time grows with points, cells and elements. Writes the tables as
  * {@code gridding.md} and a chart as {@code gridding.png} to the folder that is its first argument; the second,
- * {@code peers} or {@code growth}, chooses one of the two parts, and {@code large} the {@link LargeSurveyBenchmark}
- * instead.
+ * {@code peers} or {@code growth}, chooses one of the two parts, and {@code large}, {@code network} and {@code leak} the
+ * {@link LargeSurveyBenchmark}, {@link NetworkBenchmark} and {@link LeakBenchmark} instead.
  */
 public final class GriddingBenchmark {
     private static final int POINTS = 20_000;
@@ -46,6 +46,14 @@ public final class GriddingBenchmark {
         }
         if (part.equals("large") || part.equals("largePrediction")) {
             new LargePredictionBenchmark(folder).run();
+            return;
+        }
+        if (part.equals("network")) {
+            new NetworkBenchmark(folder).run();
+            return;
+        }
+        if (part.equals("leak")) {
+            LeakBenchmark.run();
             return;
         }
         GriddingBenchmark benchmark = new GriddingBenchmark();

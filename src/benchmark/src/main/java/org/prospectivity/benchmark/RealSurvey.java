@@ -95,8 +95,11 @@ record RealSurvey(String name, int samples, int given, Survey survey, float[] sa
     }
 
     private static List<CSVRecord> records(Path file) throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = format.parse(reader)) {
             return parser.getRecords();

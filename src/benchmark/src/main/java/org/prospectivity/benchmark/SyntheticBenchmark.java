@@ -148,7 +148,12 @@ public final class SyntheticBenchmark {
                 .scores(training, cells, progress));
         for (int m = 0; m < models.size(); m++) {
             String name = models.get(m).name() + suffix;
-            Skill skill = Skill.of(test, OutOfFold.of(name, cells, scores.get(m),
+            Skill skill = Skill.of(
+                    test,
+                    OutOfFold.of(
+                            name,
+                            cells,
+                            scores.get(m),
                             area.predictors().geometry().cells()));
             add("AUC of " + name, skill.auc());
             add("share in the best 10 % of " + name, skill.predictionRate().depositsIn(0.1));
