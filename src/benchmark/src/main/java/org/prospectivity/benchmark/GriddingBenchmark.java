@@ -60,6 +60,14 @@ public final class GriddingBenchmark {
                     .run();
             return;
         }
+        if (part.equals("network")) {
+            new NetworkBenchmark(folder).run();
+            return;
+        }
+        if (part.equals("leak")) {
+            LeakBenchmark.run();
+            return;
+        }
         GriddingBenchmark benchmark = new GriddingBenchmark();
         benchmark.line("# Gridding: time");
         benchmark.line("");
