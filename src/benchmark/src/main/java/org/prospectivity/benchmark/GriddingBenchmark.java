@@ -55,7 +55,8 @@ public final class GriddingBenchmark {
                             arguments[3],
                             arguments[4],
                             arguments[5],
-                            Integer.parseInt(arguments[6]))
+                            arguments[6],
+                            Integer.parseInt(arguments[7]))
                     .run();
             return;
         }

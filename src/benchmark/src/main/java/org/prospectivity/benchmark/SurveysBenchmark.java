@@ -85,6 +85,7 @@ final class SurveysBenchmark {
     private final List<String> chosen;
     private final long[] seeds;
     private final List<String> tables;
+    private final List<String> kinds;
     private final int threads;
     private final Map<String, RealSurvey> read = new HashMap<>();
 
@@ -104,9 +105,10 @@ final class SurveysBenchmark {
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
      * @param tables of {@code folds}, {@code few} and {@code shifts}, separated by commas
+     * @param models of {@code simple} and {@code networks}, separated by commas
      * @param threads networks trained at a time
      */
-    SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, int threads)
+    SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, String models, int threads)
             throws IOException {
         if (!Files.isDirectory(data)) {
             throw new IllegalArgumentException("-Dsurvey.data=" + data + " is no folder");
@@ -118,6 +120,7 @@ final class SurveysBenchmark {
         this.seeds = LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
                 .toArray();
         this.tables = List.of(tables.split(","));
+        this.kinds = List.of(models.split(","));
         this.threads = threads;
     }
 
@@ -140,9 +143,13 @@ final class SurveysBenchmark {
     /** All that a model's result depends on and that may change from one version to the next. */
     private static String settings(Plan plan, String model) {
         return plan + ", window " + WINDOW + ", "
-                + (Baselines.NAMES.contains(model) || model.equals(ProspectivityTraining.PROXIMITY)
+                + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
                         : SETTINGS + ", " + Architecture.of(1, WINDOW));
+    }
+
+    private static boolean isSimple(String model) {
+        return Baselines.NAMES.contains(model) || model.equals(ProspectivityTraining.PROXIMITY);
     }
 
     private RealSurvey survey(String name) {
@@ -221,6 +228,9 @@ final class SurveysBenchmark {
         }
 
         private void keep(String table, String model, int deposits, Supplier<Found> work) throws IOException {
+            if (!kinds.contains(isSimple(model) ? "simple" : "networks")) {
+                return;
+            }
             String settings = settings(plan, model);
             if (results.has(plan.name(), table, model, deposits, seed, settings)) {
                 return;
