@@ -217,7 +217,7 @@ class WpsServiceTest {
         String id = waiting();
         String running = awaited(id, "ProcessStarted");
         OgcSchemas.validate(OgcSchemas.WPS_1_0_0, running);
-        assertThat(running).contains("percentCompleted=\"42\"").contains("waiting &amp; &lt;waiting&gt;");
+        assertThat(running).contains("percentCompleted=\"40\"").contains("waiting &amp; &lt;waiting&gt;");
         String queued = waiting();
         assertThat(valid(caller.wps("request=GetExecutionStatus", "executionId=" + queued)))
                 .contains("wps:ProcessAccepted");
