@@ -228,6 +228,14 @@ public class TrainTransferCNN {
                             description = "Networks in the ensemble, each with its own draw of negatives; default 5.")
                     Integer members,
             @DescribeParameter(
+                            name = "blend",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether each network is blended with a logistic regression on the cell's own"
+                                    + " values, as the mean of their logits; the model keeps and predicts the blend;"
+                                    + " default false.")
+                    Boolean blend,
+            @DescribeParameter(
                             name = "blocks",
                             min = 0,
                             description = "Side, in metres, of the square blocks held out in cross-validation; default"
@@ -251,8 +259,8 @@ public class TrainTransferCNN {
                             name = "compare",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether the network is also trained without transfer and with frozen random"
-                                    + " convolutions on the same folds; default false.")
+                            description = "Whether the network is also trained without transfer, without blend and with"
+                                    + " frozen random convolutions on the same folds; default false.")
                     Boolean compare,
             @DescribeParameter(
                             name = "seed",
@@ -276,7 +284,8 @@ public class TrainTransferCNN {
                         defaults.regularisation().channelDropout(),
                         defaults.regularisation().headDropout()),
                 or(negatives, defaults.negatives()),
-                or(members, defaults.members()));
+                or(members, defaults.members()),
+                or(blend, false));
         TrainingOptions options = new TrainingOptions(
                 side,
                 settings,

@@ -9,11 +9,17 @@ import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.evaluation.CellValues;
 import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.evaluation.LogisticRegression;
+import org.prospectivity.engine.evaluation.SpatialBlocks;
 import org.prospectivity.engine.evaluation.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
-/** The network as a model among others: trained on labelled cells, it scores cells from the windows around them. */
+/**
+ * The network as a model among others: trained on labelled cells, it scores cells from the windows around them. Where
+ * the settings ask for a blend, the scores are the blend's, and the learning curves the networks' own.
+ */
 public final class CnnLearner implements Learner {
     private final String name;
     private final Predictors area;
@@ -72,7 +78,7 @@ public final class CnnLearner implements Learner {
         Trainer.Labelled probe = probe(training, cells);
         List<float[]> members = new ArrayList<>();
         for (int m = 0; m < settings.members(); m++) {
-            Progress part = progress.part(0.95 * m / settings.members(), 0.95 * (m + 1) / settings.members());
+            Progress part = progress.part(0.9 * m / settings.members(), 0.9 * (m + 1) / settings.members());
             Trainer.Trained trained = member(training, m, probe, part);
             members.add(trained.parameters());
             curves.add(
@@ -82,7 +88,8 @@ public final class CnnLearner implements Learner {
         for (int cell : cells) {
             wanted[cell] = true;
         }
-        float[][] maps = maps(new Ensemble(architecture, members), wanted, 1, progress.part(0.95, 1));
+        Ensemble ensemble = ensemble(members, training, progress.part(0.9, 0.95));
+        float[][] maps = maps(ensemble, wanted, 1, progress.part(0.95, 1));
         float[][] scores = new float[maps.length][cells.length];
         for (int m = 0; m < maps.length; m++) {
             for (int i = 0; i < cells.length; i++) {
@@ -94,10 +101,24 @@ public final class CnnLearner implements Learner {
 
     /** Trains the ensemble on all given cells, {@code threads} members at a time. */
     public Ensemble train(TrainingCells training, int threads, Progress progress) {
-        List<float[]> members =
-                Workers.map(settings.members(), threads, progress, (m, part) -> member(training, m, null, part)
+        List<float[]> members = Workers.map(
+                settings.members(), threads, progress.part(0, 0.95), (m, part) -> member(training, m, null, part)
                         .parameters());
-        return new Ensemble(architecture, members);
+        return ensemble(members, training, progress.part(0.95, 1));
+    }
+
+    private Ensemble ensemble(List<float[]> members, TrainingCells training, Progress progress) {
+        Ensemble networks = new Ensemble(architecture, members);
+        if (!settings.blend()) {
+            return networks;
+        }
+        LogisticRegression regression = new LogisticRegression(
+                name,
+                new CellValues(area.stack(), area.valid()),
+                settings.members(),
+                settings.negatives(),
+                SpatialBlocks.defaultSide(area.geometry(), architecture.window()));
+        return Blend.of(networks, regression.weights(training, progress));
     }
 
     /**

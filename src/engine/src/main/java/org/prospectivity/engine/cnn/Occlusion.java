@@ -96,26 +96,4 @@ public final class Occlusion {
         }
         return features;
     }
-
-    /**
-     * Where the parameters of the hidden layer stand: behind those of the convolutions, of each layer the biases first,
-     * then the weights by unit. Its inputs are the means of the features, ring by ring, then those of the bands likewise.
-     */
-    private record Head(Architecture architecture) {
-        int bias(int unit) {
-            return architecture.bodyParameters() + unit;
-        }
-
-        int weight(int unit, int input) {
-            return architecture.bodyParameters() + architecture.hidden() + unit * architecture.joined() + input;
-        }
-
-        int mean(int ring, int channel) {
-            return ring * architecture.channels() + channel;
-        }
-
-        int profile(int ring, int band) {
-            return architecture.channels() * architecture.rings().length + ring * architecture.bands() + band;
-        }
-    }
 }

@@ -11,9 +11,17 @@ import org.prospectivity.engine.InvalidInputException;
  * @param regularisation what is dropped at random
  * @param negatives cells drawn as barren for each deposit
  * @param members networks in the ensemble, each with its own draw of negatives
+ * @param blend whether each trained network is blended with a logistic regression on the centre cell's bands, learned
+ *     from the same cells: the mean of both logits
  */
 public record TrainingSettings(
-        int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
+        int steps,
+        double learningRate,
+        int batchSize,
+        Regularisation regularisation,
+        int negatives,
+        int members,
+        boolean blend) {
     /** The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys. */
     public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
 
@@ -40,6 +48,12 @@ public record TrainingSettings(
                 members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
     }
 
+    /** Without a blend. */
+    public TrainingSettings(
+            int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
+        this(steps, learningRate, batchSize, regularisation, negatives, members, false);
+    }
+
     /**
      * The defaults for a window. A wider one has more rings whose weights are to be learned: 60 more steps for each cell
      * it is wider than 9, up to 630 for 17 cells and more.
@@ -57,7 +71,12 @@ public record TrainingSettings(
                 DEFAULT.members);
     }
 
-    /** The same for the source area of a transfer. */
+    /** The same with or without a blend. */
+    public TrainingSettings withBlend(boolean blended) {
+        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blended);
+    }
+
+    /** The same for the source area of a transfer, which is not blended: what is transferred is the network. */
     TrainingSettings onSource() {
         return new TrainingSettings(
                 (int) Math.min(100_000, Math.round(steps * SOURCE_STEPS)),

@@ -54,8 +54,28 @@ public final class LogisticRegression extends PointwiseEnsemble {
         double cost = cost(training, progress);
         return (negatives, seed, part) -> {
             part.report(0, "fitting a regression");
-            return fit(examples(training.positives(), negatives), training.positives().length, cost, seed);
+            return probability(fit(examples(training.positives(), negatives), training.positives().length, cost, seed));
         };
+    }
+
+    /**
+     * The members of a training as numbers.
+     *
+     * @return for each member the weight of each value of a cell and, behind them, the intercept: they make the logit of
+     *     a deposit, at even odds
+     */
+    public double[][] weights(TrainingCells training, Progress progress) {
+        double cost = cost(training, progress.part(0, 0.5));
+        double[][] weights = new double[members()][];
+        for (int m = 0; m < weights.length; m++) {
+            progress.report(0.5 + 0.5 * m / weights.length, "fitting a regression");
+            weights[m] = fit(
+                    examples(training.positives(), training.negatives(m, negatives())),
+                    training.positives().length,
+                    cost,
+                    training.seed(m));
+        }
+        return weights;
     }
 
     /** The C that does best on inner folds, the smaller of equals. */
@@ -82,7 +102,9 @@ public final class LogisticRegression extends PointwiseEnsemble {
                 double done = (fold.number() - 1.0 + c / (double) COSTS.length) / folds.size();
                 progress.report(done, "choosing the ridge");
                 float[] held = score(
-                        fit(examples, inner.positives().length, COSTS[c], inner.seed(0)), fold.test(), Progress.NONE);
+                        probability(fit(examples, inner.positives().length, COSTS[c], inner.seed(0))),
+                        fold.test(),
+                        Progress.NONE);
                 for (int i = 0; i < held.length; i++) {
                     scores[c][fold.test()[i]] = held[i];
                 }
@@ -116,8 +138,8 @@ public final class LogisticRegression extends PointwiseEnsemble {
         return LabelledExamples.of(cellValues(), positives, negatives);
     }
 
-    private static ToDoubleFunction<double[]> fit(
-            MutableDataset<Label> examples, int positives, double cost, long seed) {
+    /** The weights of the values and, behind them, the intercept. */
+    private double[] fit(MutableDataset<Label> examples, int positives, double cost, long seed) {
         LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
                 new LinearClassificationType(LinearType.L2R_LR), cost, ITERATIONS, TOLERANCE, seed);
         int negatives = examples.size() - positives;
@@ -130,10 +152,19 @@ public final class LogisticRegression extends PointwiseEnsemble {
         int sign = first.getLabel().equals(LabelledExamples.DEPOSIT) ? 1 : -1;
         int[] bandOf = LabelledExamples.bands(fitted.getFeatureIDMap());
         double[] slopes = model.getFeatureWeights();
+        double[] weights = new double[cellValues().count() + 1];
+        for (int f = 0; f < bandOf.length; f++) {
+            weights[bandOf[f]] = sign * slopes[f];
+        }
+        weights[weights.length - 1] = sign * slopes[bandOf.length];
+        return weights;
+    }
+
+    private static ToDoubleFunction<double[]> probability(double[] weights) {
         return values -> {
-            double logit = sign * slopes[bandOf.length];
-            for (int f = 0; f < bandOf.length; f++) {
-                logit += sign * slopes[f] * values[bandOf[f]];
+            double logit = weights[values.length];
+            for (int v = 0; v < values.length; v++) {
+                logit += weights[v] * values[v];
             }
             return 1 / (1 + Math.exp(-logit));
         };

@@ -40,6 +40,11 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
         return cellValues;
     }
 
+    /** How many there are, each on its own draw of negatives. */
+    final int members() {
+        return members;
+    }
+
     /** How many negatives are drawn for each deposit cell. */
     final int negatives() {
         return negatives;

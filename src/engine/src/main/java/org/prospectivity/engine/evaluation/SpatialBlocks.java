@@ -36,6 +36,11 @@ public record SpatialBlocks(double blocks, int folds, int buffer, long seed) {
         InvalidInputException.require(buffer >= 0, "window", buffer, "a buffer of 0 or more cells");
     }
 
+    /** A side that suits a survey and a window, in metres: a fifth of the grid's shorter side, at least two windows. */
+    public static double defaultSide(GridGeometry geometry, int window) {
+        return Math.max(2 * window, Math.min(geometry.columns(), geometry.rows()) / 5) * geometry.cellSize();
+    }
+
     /**
      * The folds of a survey.
      *

@@ -16,6 +16,7 @@ import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.SelfSupervision;
+import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.Fold;
@@ -43,6 +44,9 @@ import org.prospectivity.engine.raster.Predictors;
 public final class ProspectivityTraining {
     /** Names of the models in reports. */
     public static final String TRANSFER = "CNN with transfer";
+
+    /** With transfer or from scratch. */
+    public static final String BLENDED = "CNN blended with logistic regression";
 
     public static final String SCRATCH = "CNN from scratch";
     public static final String RANDOM_BODY = "CNN with frozen random convolutions";
@@ -124,10 +128,15 @@ public final class ProspectivityTraining {
         SpatialBlocks blocks = blocks();
         List<Fold> folds = options.folds() == 0 ? List.of() : blocks.split(labels);
         prepareTransfer(progress.part(0, END_OF_SOURCE));
-        CnnLearner network = network(start.isEmpty() ? SCRATCH : TRANSFER, area, architecture, this::initialisation);
+        String alone = start.isEmpty() ? SCRATCH : TRANSFER;
+        boolean blend = options.settings().blend();
+        CnnLearner network = network(blend ? BLENDED : alone, area, architecture, this::initialisation);
         List<Learner> learners = new ArrayList<>();
         List<CnnLearner> networks = new ArrayList<>(List.of(network));
         if (options.compare()) {
+            if (blend) {
+                networks.add(network(alone, area, architecture, this::initialisation));
+            }
             if (!start.isEmpty()) {
                 networks.add(network(
                         SCRATCH,
@@ -208,9 +217,8 @@ public final class ProspectivityTraining {
     }
 
     private SpatialBlocks blocks() {
-        int shorter = Math.min(own.geometry().columns(), own.geometry().rows());
         return new SpatialBlocks(
-                options.blocksFor(shorter, own.geometry().cellSize()),
+                options.blocksFor(own.geometry()),
                 options.folds() == 0 ? TrainingOptions.DEFAULT_FOLDS : options.folds(),
                 architecture.window(),
                 options.seed());
@@ -255,7 +263,8 @@ public final class ProspectivityTraining {
             Predictors predictors,
             Architecture shape,
             Function<TrainingCells, Initialisation> initialisation) {
-        return new CnnLearner(name, predictors, shape, options.settings(), initialisation, labels.positives());
+        TrainingSettings settings = options.settings().withBlend(name.equals(BLENDED));
+        return new CnnLearner(name, predictors, shape, settings, initialisation, labels.positives());
     }
 
     private List<Learner> baselines() {

@@ -3,6 +3,8 @@ package org.prospectivity.engine.prospectivity;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.SpatialBlocks;
+import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * The choices of a training. Lengths that are NaN are chosen by the rules stated here.
@@ -64,7 +66,7 @@ public record TrainingOptions(
         return window / 5 * cellSize;
     }
 
-    double blocksFor(int shorterSide, double cellSize) {
-        return Double.isNaN(blocks) ? Math.max(2 * window, shorterSide / 5) * cellSize : blocks;
+    double blocksFor(GridGeometry geometry) {
+        return Double.isNaN(blocks) ? SpatialBlocks.defaultSide(geometry, window) : blocks;
     }
 }

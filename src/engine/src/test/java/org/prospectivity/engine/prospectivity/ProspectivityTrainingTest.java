@@ -76,12 +76,15 @@ class ProspectivityTrainingTest {
 
     @Test
     void aSourceOfTheOppositeSignatureIsToldToHarm() {
+        // too short a training to unlearn what was learned first
+        TrainingSettings few = new TrainingSettings(15, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingOptions options = new TrainingOptions(5, few, -1, Double.NaN, 5000, 5, 0, true, 1, 2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);
         TrainingReport report = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
                         new Transfer.FromArea(new Survey(low, DEPOSITS, new int[0], "sourceGeochemistry")),
-                        options(5, 5, true))
+                        options)
                 .report();
         assertThat(report.verdict())
                 .contains("worse than CNN from scratch")
@@ -91,7 +94,7 @@ class ProspectivityTrainingTest {
         TrainingReport alike = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
                         new Transfer.FromArea(survey(2, 500, "Au_ppb", "As_ppm")),
-                        options(5, 5, true))
+                        options)
                 .report();
         assertThat(alike.verdict()).doesNotContain("harms");
         assertThat(alike.warnings()).noneMatch(warning -> warning.contains("harms"));
@@ -176,6 +179,30 @@ class ProspectivityTrainingTest {
                 .allSatisfy(model -> assertThat(model.deposits()).isEqualTo(kept.length));
         assertThat(report.testDeposits().get(0).auc()).isGreaterThan(0.8);
         assertThat(report.verdict()).startsWith("Not evaluated");
+    }
+
+    @Test
+    void aBlendIsJudgedBesideTheNetworkAloneAndKeptInTheModel() {
+        Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
+        ProspectivityTraining.Result result = train(
+                survey,
+                new Transfer.None(),
+                new TrainingOptions(5, QUICK.withBlend(true), -1, Double.NaN, 5000, 5, 0, true, 1, 2));
+        assertThat(result.report().crossValidation())
+                .extracting(ModelFigures::model)
+                .startsWith(ProspectivityTraining.BLENDED, ProspectivityTraining.SCRATCH);
+        TrainedModel read = ModelFile.read(ModelFile.write(result.model()), "model");
+        assertThat(read.provenance().settings().blend()).isTrue();
+        assertThat(ProspectivityPrediction.run(read, survey.maps(), "geochemistry", null, 1, Progress.NONE)
+                        .map()
+                        .values(0))
+                .isEqualTo(ProspectivityPrediction.run(
+                                result.model(), survey.maps(), "geochemistry", null, 1, Progress.NONE)
+                        .map()
+                        .values(0));
+        assertThat(train(survey, new Transfer.FromModel(read, "blend"), options(5, 0, false))
+                        .model())
+                .isNotNull();
     }
 
     @Test
