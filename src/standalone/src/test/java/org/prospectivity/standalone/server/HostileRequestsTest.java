@@ -12,8 +12,11 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,18 +90,42 @@ class HostileRequestsTest {
                             .body())
                     .contains("wps:Capabilities");
             assertThat(files()).isEqualTo(before);
+            // Nothing of the executions is kept that nobody can ask for.
+            Path results = root.resolve("data/results");
+            for (int i = 0; i < 100 && isFilled(results); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(results).isEmptyDirectory();
         } finally {
             server.close();
         }
     }
 
-    private static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted()
-                    .toList();
+    private static boolean isFilled(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isPresent();
         }
+    }
+
+    /** All files but those of executions, which come and go. */
+    private static List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.equals(root.resolve("data/results"))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(root.relativize(file).toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        return files;
     }
 
     private static byte[] http(String method, String path, String headers, byte[] body) {
