@@ -77,7 +77,8 @@ final class CatalogLayers implements Layers {
             if (source instanceof SimpleFeatureSource simple) {
                 return simple;
             }
-            throw new InvalidInputException("layer", name + ", whose features are nested,", "a layer of simple features");
+            throw new InvalidInputException(
+                    "layer", name + ", whose features are nested,", "a layer of simple features");
         } catch (AccessDeniedException | AuthenticationException e) {
             throw unknown(name, "feature layer");
         }
@@ -96,16 +97,16 @@ final class CatalogLayers implements Layers {
     @Override
     public List<String> list() {
         return catalog.getLayers().stream()
-                .filter(layer -> layer.getResource() instanceof CoverageInfo
-                        || layer.getResource() instanceof FeatureTypeInfo)
+                .filter(layer ->
+                        layer.getResource() instanceof CoverageInfo || layer.getResource() instanceof FeatureTypeInfo)
                 .map(LayerInfo::prefixedName)
                 .sorted()
                 .toList();
     }
 
     private <T extends ResourceInfo> T resource(String name, Class<T> type, String kind) {
-        LayerInfo layer = catalog.getLayerByName(
-                QualifiedName.of("layer", name, catalog).toString());
+        LayerInfo layer =
+                catalog.getLayerByName(QualifiedName.of("layer", name, catalog).toString());
         if (layer == null || !layer.enabled() || !type.isInstance(layer.getResource())) {
             throw unknown(name, kind);
         }

@@ -109,9 +109,10 @@ final class CoveragePublisher {
         check(name, style, overwrite);
         QualifiedName layer = QualifiedName.of("layer", name, catalog);
         requireCode(coverage);
-        String customary = coverage.getSampleDimension(0).getDescription().toString().equals("prospectivity")
-                ? LayerStyles.PROSPECTIVITY
-                : LayerStyles.BAND;
+        String customary =
+                coverage.getSampleDimension(0).getDescription().toString().equals("prospectivity")
+                        ? LayerStyles.PROSPECTIVITY
+                        : LayerStyles.BAND;
         try (Undo undo = new Undo()) {
             Path file = write(layer, coverage, undo);
             synchronized (this) {
@@ -136,8 +137,10 @@ final class CoveragePublisher {
             InvalidInputException.require(
                     CRS.lookupEpsgCode(coverage.getCoordinateReferenceSystem2D(), true) != null,
                     "layer",
-                    "a result in " + coverage.getCoordinateReferenceSystem2D().getName().getCode()
-                            + ", which has no EPSG code,",
+                    "a result in "
+                            + coverage.getCoordinateReferenceSystem2D()
+                                    .getName()
+                                    .getCode() + ", which has no EPSG code,",
                     "a CRS with an EPSG code for results that are published");
         } catch (FactoryException e) {
             throw new InvalidInputException("layer", "the code of its CRS cannot be found: " + e.getMessage());
@@ -279,8 +282,8 @@ final class CoveragePublisher {
         raw.save(layer);
     }
 
-    private CoverageInfo describe(
-            QualifiedName layer, CoverageStoreInfo store, Path file, GridCoverage2D coverage) throws IOException {
+    private CoverageInfo describe(QualifiedName layer, CoverageStoreInfo store, Path file, GridCoverage2D coverage)
+            throws IOException {
         CatalogBuilder builder = new CatalogBuilder(raw);
         builder.setWorkspace(store.getWorkspace());
         builder.setStore(store);

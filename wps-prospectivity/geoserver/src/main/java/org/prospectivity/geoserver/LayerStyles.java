@@ -148,8 +148,7 @@ final class LayerStyles {
                 data.style(style).delete();
             }
         });
-        raw.getResourcePool()
-                .writeStyle(style, new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        raw.getResourcePool().writeStyle(style, new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
         raw.add(style);
         return raw.getStyleByName(layer.workspace(), name);
     }
@@ -168,8 +167,10 @@ final class LayerStyles {
     /** A name that no style of the workspace has, and no file: the layer's, or that with a number. */
     private String free(QualifiedName layer) {
         String name = layer.name();
-        for (int number = 2; raw.getStyleByName(layer.workspace(), name) != null
-                || data.getStyles(layer.workspace(), name + ".sld").getType() != Resource.Type.UNDEFINED; number++) {
+        for (int number = 2;
+                raw.getStyleByName(layer.workspace(), name) != null
+                        || data.getStyles(layer.workspace(), name + ".sld").getType() != Resource.Type.UNDEFINED;
+                number++) {
             name = layer.name() + "_" + number;
         }
         return name;

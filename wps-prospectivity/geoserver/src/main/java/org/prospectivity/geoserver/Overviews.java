@@ -65,22 +65,24 @@ final class Overviews {
     }
 
     private static long bytes(RenderedImage image) {
-        return 4L * image.getWidth() * image.getHeight() * image.getSampleModel().getNumBands();
+        return 4L
+                * image.getWidth()
+                * image.getHeight()
+                * image.getSampleModel().getNumBands();
     }
 
     private static BufferedImage reduced(RenderedImage image, int factor) {
         int columns = (image.getWidth() + factor - 1) / factor;
         int rows = (image.getHeight() + factor - 1) / factor;
         int bands = image.getSampleModel().getNumBands();
-        WritableRaster small = Raster.createWritableRaster(
-                new BandedSampleModel(DataBuffer.TYPE_FLOAT, columns, rows, bands), null);
+        WritableRaster small =
+                Raster.createWritableRaster(new BandedSampleModel(DataBuffer.TYPE_FLOAT, columns, rows, bands), null);
         int width = image.getWidth();
         float[] values = new float[width * factor];
         float[] means = new float[columns];
         for (int row = 0; row < rows; row++) {
             int height = Math.min(factor, image.getHeight() - row * factor);
-            Rectangle strip =
-                    new Rectangle(image.getMinX(), image.getMinY() + row * factor, width, height);
+            Rectangle strip = new Rectangle(image.getMinX(), image.getMinY() + row * factor, width, height);
             Raster source = image.getData(strip);
             for (int band = 0; band < bands; band++) {
                 source.getSamples(strip.x, strip.y, width, height, band, values);

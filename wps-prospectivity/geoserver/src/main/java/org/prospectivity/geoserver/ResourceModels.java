@@ -92,8 +92,8 @@ final class ResourceModels implements Models {
     }
 
     private Resource existing(String name) {
-        Optional<Resource> file = Optional.of(file(QualifiedName.of("model", name, catalog)))
-                .filter(ResourceModels::exists);
+        Optional<Resource> file =
+                Optional.of(file(QualifiedName.of("model", name, catalog))).filter(ResourceModels::exists);
         return file.orElseThrow(() -> {
             List<String> known = list();
             return new InvalidInputException(

@@ -27,8 +27,7 @@ import org.prospectivity.wps.Turns;
 record Settings(long cells, int samples, int threads, int trainings, int nativeMegabytes, int modelMegabytes) {
 
     /** The file as it is made when there is none. */
-    static final String DEFAULT_FILE =
-            """
+    static final String DEFAULT_FILE = """
             # Limits of the prospectivity processes. Read when GeoServer starts or its configuration is reloaded.
 
             # Cells of the greatest grid that is made or read.

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.LayerInfo;
+import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.gce.geotiff.GeoTiffReader;
 import org.junit.Test;
@@ -54,7 +55,9 @@ public class LayersTest extends SurveyTestSupport {
                 .text("layer", "cite:plain")
                 .raw("layerName"));
         CoverageInfo coverage = (CoverageInfo) layer("cite:plain").getResource();
-        assertThat(coverage.getDimensions()).extracting(CoverageDimensionInfo::getUnit).containsExactly("ppb", "ppm");
+        assertThat(coverage.getDimensions())
+                .extracting(CoverageDimensionInfo::getUnit)
+                .containsExactly("ppb", "ppm");
     }
 
     @Test
@@ -64,8 +67,8 @@ public class LayersTest extends SurveyTestSupport {
         grid("cite:maps");
         GridCoverage2D published = extension().layers().coverage("cite:maps");
         GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
-        GridCoverage2D result = reader.read();
-        assertThat(published.getEnvelope2D()).isEqualTo(result.getEnvelope2D());
+        GridCoverage2D result = reader.read((GeneralParameterValue[]) null);
+        assertThat((Object) published.getEnvelope2D()).isEqualTo(result.getEnvelope2D());
         float[] expected = samples(result);
         assertThat(expected).hasSizeGreaterThan(500);
         assertThat(samples(published)).containsExactly(expected);
@@ -109,13 +112,15 @@ public class LayersTest extends SurveyTestSupport {
                 .isEqualTo("cite:coloured");
         assertThat(layer("cite:coloured").getDefaultStyle().prefixedName()).isEqualTo("prospectivity_band");
         assertThat(getCatalog().getStyleByName("cite", "coloured")).isNull();
-        assertThat(getDataDirectory().get("workspaces/cite/styles/coloured.sld").file()).doesNotExist();
+        assertThat(getDataDirectory().get("workspaces/cite/styles/coloured.sld").file())
+                .doesNotExist();
     }
 
     @Test
     public void anUnknownOrUnreadableStyleIsRefusedBeforeTheWork() throws Exception {
         asAdministrator();
-        assertThat(fault(gridding().text("layer", "cite:x").text("style", "nosuch"))).contains("style: nosuch");
+        assertThat(fault(gridding().text("layer", "cite:x").text("style", "nosuch")))
+                .contains("style: nosuch");
         assertThat(fault(gridding().text("layer", "cite:x").text("style", "<sld")))
                 .contains("style: the SLD document");
         assertThat(layer("cite:x")).isNull();
@@ -143,8 +148,7 @@ public class LayersTest extends SurveyTestSupport {
     }
 
     private List<Path> files(String folder) throws Exception {
-        try (Stream<Path> files =
-                Files.list(getDataDirectory().root().toPath().resolve(folder))) {
+        try (Stream<Path> files = Files.list(getDataDirectory().root().toPath().resolve(folder))) {
             return files.toList();
         }
     }

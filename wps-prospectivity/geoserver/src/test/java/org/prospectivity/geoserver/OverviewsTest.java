@@ -91,7 +91,9 @@ class OverviewsTest {
             assertThat(half.getSampleFloat(1, 0, 0)).isEqualTo((2.001f + 3 + 3.001f) / 3, within(1e-5f));
             assertThat(half.getSampleFloat(100, 40, 0)).isEqualTo(200.5f + 0.0805f, within(1e-4f));
             assertThat(half.getSampleFloat(100, 40, 1)).isEqualTo(-200.5f - 0.0805f, within(1e-4f));
-            assertThat(half.getSampleFloat(600, 40, 0)).as("the last column stands alone").isEqualTo(1200.0805f, within(1e-3f));
+            assertThat(half.getSampleFloat(600, 40, 0))
+                    .as("the last column stands alone")
+                    .isEqualTo(1200.0805f, within(1e-3f));
             Raster quarter = reader.readAsRenderedImage(2, null).getData();
             assertThat(quarter.getSampleFloat(100, 40, 0)).isEqualTo(401.5f + 0.1615f, within(1e-3f));
             reader.dispose();
@@ -104,7 +106,7 @@ class OverviewsTest {
         Path file = written(ramp);
         assertThat(GeoTiffs.bandNames(file)).containsExactly(Optional.of("Au_ppb"), Optional.of("As_ppm"));
         GridCoverage2D read = GeoTiffs.read("coverage", file);
-        assertThat(read.getEnvelope2D()).isEqualTo(ramp.getEnvelope2D());
+        assertThat((Object) read.getEnvelope2D()).isEqualTo(ramp.getEnvelope2D());
         assertThat(row(read.getRenderedImage(), 333)).isEqualTo(row(ramp.getRenderedImage(), 333));
     }
 

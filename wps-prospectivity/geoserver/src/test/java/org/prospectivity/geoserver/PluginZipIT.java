@@ -150,7 +150,8 @@ class PluginZipIT {
         int classes = 0;
         for (Map<String, byte[]> entries : PLUGIN.values()) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                if (entry.getKey().startsWith("org/prospectivity/") && entry.getKey().endsWith(".class")) {
+                if (entry.getKey().startsWith("org/prospectivity/")
+                        && entry.getKey().endsWith(".class")) {
                     classes++;
                     String constants = new String(entry.getValue(), StandardCharsets.ISO_8859_1);
                     assertThat(LACKING_SOMEWHERE).as(entry.getKey()).noneMatch(constants::contains);

@@ -68,8 +68,11 @@ public class RightsTest extends SurveyTestSupport {
     @Test
     public void modelsAreReadByWhoReadsTheirWorkspace() throws Exception {
         asReader();
-        assertThat(run(Execution.of("ListModels").raw("models"))).contains("cite:gold").doesNotContain("hidden");
-        assertThat(run(Execution.of("DescribeModel").text("model", "cite:gold"))).contains("Au_ppb_log10");
+        assertThat(run(Execution.of("ListModels").raw("models")))
+                .contains("cite:gold")
+                .doesNotContain("hidden");
+        assertThat(run(Execution.of("DescribeModel").text("model", "cite:gold")))
+                .contains("Au_ppb_log10");
         assertThat(fault(Execution.of("DescribeModel").text("model", "sf:hidden")))
                 .contains("there is no workspace sf for you");
         asAdministrator();

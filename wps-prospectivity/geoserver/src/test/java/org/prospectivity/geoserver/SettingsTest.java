@@ -49,7 +49,8 @@ public class SettingsTest extends SurveyTestSupport {
 
     @Test
     public void aSettingThatCannotBeUsedIsNamed() throws Exception {
-        for (String wrong : new String[] {"cells=-1", "trainings=0", "threads=many", "samples=", "modelMegabytes=1e3"}) {
+        for (String wrong :
+                new String[] {"cells=-1", "trainings=0", "threads=many", "samples=", "modelMegabytes=1e3"}) {
             Files.writeString(file(), wrong);
             assertThatThrownBy(() -> Settings.read(resource()))
                     .as(wrong)

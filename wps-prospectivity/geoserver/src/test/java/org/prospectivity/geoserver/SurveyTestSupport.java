@@ -34,6 +34,7 @@ abstract class SurveyTestSupport extends WPSTestSupport {
     static final String CITE_ADMINISTRATOR = "ROLE_CITE_ADMINISTRATOR";
 
     @Override
+    @SuppressWarnings("rawtypes")
     protected void onSetUp(SystemTestData testData) throws Exception {
         super.onSetUp(testData);
         Map<LayerProperty, Object> metres = Map.of(LayerProperty.SRS, 32633);
@@ -105,7 +106,6 @@ abstract class SurveyTestSupport extends WPSTestSupport {
         return applicationContext.getBean(Extension.class);
     }
 
-
     /** Everything that publishing could leave behind: files of layers and styles, and what the catalog knows. */
     List<String> traces() throws IOException {
         TreeSet<String> traces = new TreeSet<>();
@@ -123,13 +123,18 @@ abstract class SurveyTestSupport extends WPSTestSupport {
                     .forEach(traces::add);
         }
         getCatalog().getCoverages().stream()
-                .map(coverage -> "coverage " + coverage.prefixedName() + " " + coverage.getStore().getName() + " "
-                        + coverage.getStore().getURL() + " " + coverage.getDimensions().size())
+                .map(coverage -> "coverage " + coverage.prefixedName() + " "
+                        + coverage.getStore().getName() + " "
+                        + coverage.getStore().getURL() + " "
+                        + coverage.getDimensions().size())
                 .forEach(traces::add);
         getCatalog().getLayers().stream()
                 .map(layer -> "layer " + layer.prefixedName() + " " + style(layer))
                 .forEach(traces::add);
-        getCatalog().getStyles().stream().map(StyleInfo::prefixedName).map(name -> "style " + name).forEach(traces::add);
+        getCatalog().getStyles().stream()
+                .map(StyleInfo::prefixedName)
+                .map(name -> "style " + name)
+                .forEach(traces::add);
         return List.copyOf(traces);
     }
 
@@ -141,5 +146,4 @@ abstract class SurveyTestSupport extends WPSTestSupport {
         // Configuration files are written anew and may differ in a date.
         return file.toString().endsWith(".tif") ? " " + file.toFile().length() : "";
     }
-
 }

@@ -55,16 +55,18 @@ public final class AtomicFiles {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        try {
-            force(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            // Not every system opens directories; there the name follows when the system sees fit.
-        }
+        force(file.toAbsolutePath().getParent());
     }
 
-    private static void force(Path path) throws IOException {
+    /** Has the content of a file or directory put onto the disk. */
+    public static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens directories; there a name follows when the system sees fit.
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ import org.prospectivity.engine.raster.Band;
  */
 public final class ModelFile {
     /** Version of the format this software writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String FORMAT = "prospectivity-model";
     private static final String DESCRIPTION = "model.json";

@@ -97,18 +97,19 @@ class ModelFileTest {
                 .hasMessageContaining("model.json cannot be read");
     }
 
-    @Test
-    void anotherVersionIsRefusedByItsNumber() throws IOException {
-        String json = "{\"format\": \"prospectivity-model\", \"version\": 99}";
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99})
+    void anotherVersionIsRefusedByItsNumber(int version) throws IOException {
+        String json = "{\"format\": \"prospectivity-model\", \"version\": " + version + "}";
         assertThatThrownBy(() -> ModelFile.read(stored("model.json", json), "model"))
-                .hasMessageContaining("format version 99")
-                .hasMessageContaining("reads version 1");
+                .hasMessageContaining("format version " + version)
+                .hasMessageContaining("reads version 2");
     }
 
     @ParameterizedTest
     @CsvSource({"2, 8", "2, 1000000001", "0, 9", "2000000000, 9", "-2, 9", "3, 9"})
     void sizesThatCannotBeAreRefusedBeforeMemoryIsTaken(int bands, int window) throws IOException {
-        String json = "{\"format\": \"prospectivity-model\", \"version\": 1, \"cellSize\": 500, \"provenance\": {},"
+        String json = "{\"format\": \"prospectivity-model\", \"version\": 2, \"cellSize\": 500, \"provenance\": {},"
                 + "\"bands\": [{\"name\": \"Au_ppb\"}, {\"name\": \"As_ppm\"}], \"memberSha256\": [\"ab\"],"
                 + "\"architecture\": {\"bands\": " + bands + ", \"window\": " + window
                 + ", \"blocks\": 2, \"channels\": 16, \"hidden\": 32}}";
@@ -119,7 +120,7 @@ class ModelFileTest {
 
     @Test
     void aNetworkLargerThanTheFileIsRefused() throws IOException {
-        String json = "{\"format\": \"prospectivity-model\", \"version\": 1, \"cellSize\": 500, \"provenance\": {},"
+        String json = "{\"format\": \"prospectivity-model\", \"version\": 2, \"cellSize\": 500, \"provenance\": {},"
                 + "\"bands\": [{\"name\": \"Au_ppb\"}, {\"name\": \"As_ppm\"}], \"memberSha256\": [\"ab\"],"
                 + "\"architecture\": {\"bands\": 2, \"window\": 9, \"blocks\": 8, \"channels\": 512, \"hidden\": 1024}}";
         assertThatThrownBy(() -> ModelFile.read(stored("model.json", json), "model"))

@@ -17,11 +17,14 @@ import picocli.CommandLine.ParentCommand;
                 "Serves the processes (WPS), the layers of the data directory (WMS, WCS) and a map page, for trying"
                         + " and testing; for many users, take GeoServer.")
 final class ServeCommand implements Callable<Integer> {
+    /** Where servers of this kind usually listen. */
+    static final int PORT = 8080;
+
     @ParentCommand
     private ProspectivityCommand program;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any that is free.")
-    private int port = 8080;
+    private int port = PORT;
 
     @Option(
             names = "--host",

@@ -100,16 +100,20 @@ public final class DataDirectory {
         return new Lock(channel);
     }
 
-    /** Removes what a program left half written that was stopped, once it is clear that nobody is at it any more. */
-    public void clean() throws IOException {
+    /**
+     * Completes what a program was publishing that was stopped, and removes what it left half written, once it is clear
+     * that nobody is at it any more.
+     */
+    public void recover() throws IOException {
         Instant longAgo = Instant.now().minus(ABANDONED);
         List<Path> directories = new ArrayList<>(entries(directory("layers")));
         directories.add(directory("models"));
         for (Path directory : directories) {
+            Publishing.recover(directory);
             for (Path file : entries(directory)) {
                 if (AtomicFiles.isUnfinished(file)
                         && Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
-                    Files.deleteIfExists(file);
+                    Publishing.remove(file);
                 }
             }
         }

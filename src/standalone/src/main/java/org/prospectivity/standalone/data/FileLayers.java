@@ -136,33 +136,20 @@ public final class FileLayers implements Layers {
             String name, Path file, Layer.Kind kind, AtomicFiles.Content content, byte[] sld, boolean overwrite)
             throws IOException {
         Path style = stem("layer", name, STYLE);
-        Path unfinished = AtomicFiles.unfinished(file);
-        Path unfinishedStyle = AtomicFiles.unfinished(style);
+        Publishing publishing = Publishing.begin(style);
         try {
-            content.writeTo(unfinished);
+            content.writeTo(publishing.file(file));
             if (sld != null) {
-                Files.write(unfinishedStyle, sld);
+                Files.write(publishing.file(style), sld);
             }
             // While it was written, another may have published under the same name.
             synchronized (FileLayers.class) {
                 checkReplaceable(name, kind, overwrite);
-                List<Path> former = files(name);
-                if (sld == null) {
-                    Files.deleteIfExists(style);
-                } else {
-                    AtomicFiles.finish(unfinishedStyle, style);
-                }
-                AtomicFiles.finish(unfinished, file);
-                for (Path other : former) {
-                    if (!other.equals(file)) {
-                        Files.deleteIfExists(other);
-                    }
-                }
+                publishing.commit();
             }
             return fullName(file);
         } finally {
-            Files.deleteIfExists(unfinished);
-            Files.deleteIfExists(unfinishedStyle);
+            publishing.discard();
         }
     }
 

@@ -69,7 +69,7 @@ public final class ProspectivityServer implements AutoCloseable {
         DataDirectory directory = new DataDirectory(data);
         DataDirectory.Lock lock = directory.lock();
         try {
-            directory.clean();
+            directory.recover();
             Host.register(directory.layers(), directory.models());
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ImportFactory(directory.layers()));

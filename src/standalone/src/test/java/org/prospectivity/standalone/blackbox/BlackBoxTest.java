@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.standalone.blackbox.Client.Answer;
 import org.prospectivity.standalone.blackbox.Client.Execute;
@@ -236,7 +235,6 @@ class BlackBoxTest {
     }
 
     @Test
-    @Disabled("until WCS is served")
     void thePublishedMapsAreGivenByWcs() throws Exception {
         Xml described = client.get(
                         "wcs",

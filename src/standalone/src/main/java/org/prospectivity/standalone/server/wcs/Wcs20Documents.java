@@ -154,20 +154,23 @@ final class Wcs20Documents {
         xml.end().end();
     }
 
+    /** The axes of the grid follow those of the CRS, as GDAL takes for granted. */
     private static void domain(XmlOutput xml, String id, CellGrid grid, NamedCrs crs, Axes axes) {
         xml.start("gml:domainSet").start("gml:RectifiedGrid");
         xml.attribute("gml:id", "grid_" + id).attribute("dimension", 2);
         xml.start("gml:limits").start("gml:GridEnvelope");
         xml.element("gml:low", "0 0");
-        xml.element("gml:high", (grid.columns() - 1) + " " + (grid.rows() - 1));
+        xml.element("gml:high", axes.pair(grid.columns() - 1, grid.rows() - 1));
         xml.end().end();
         xml.element("gml:axisLabels", "i j");
         xml.start("gml:origin").start("gml:Point");
         xml.attribute("gml:id", "origin_" + id).attribute("srsName", crs.url());
         xml.element("gml:pos", axes.pair(grid.west() + grid.cellWidth() / 2, grid.north() - grid.cellHeight() / 2));
         xml.end().end();
-        offset(xml, crs, axes.pair(grid.cellWidth(), 0.0));
-        offset(xml, crs, axes.pair(0.0, -grid.cellHeight()));
+        String across = axes.pair(grid.cellWidth(), 0.0);
+        String down = axes.pair(0.0, -grid.cellHeight());
+        offset(xml, crs, axes.northFirst() ? down : across);
+        offset(xml, crs, axes.northFirst() ? across : down);
         xml.end().end();
     }
 

@@ -2,10 +2,11 @@ package org.prospectivity.standalone.server.wps;
 
 import java.util.concurrent.CountDownLatch;
 import org.geotools.api.util.InternationalString;
+import org.geotools.api.util.ProgressListener;
 import org.geotools.data.util.NullProgressListener;
 
 /** A process that was asked for: how far it is, and the means to end it. */
-final class Job extends NullProgressListener {
+final class Job {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile JobRecord state;
     private volatile float percent;
@@ -39,7 +40,7 @@ final class Job extends NullProgressListener {
 
     /** From 0 to 100. */
     int percent() {
-        return Math.max(0, Math.min(100, Math.round(percent)));
+        return Math.round(percent);
     }
 
     /** What it is at, for a person. */
@@ -47,15 +48,25 @@ final class Job extends NullProgressListener {
         return task;
     }
 
-    @Override
-    public void progress(float percent) {
-        super.progress(percent);
-        this.percent = percent;
-    }
+    /** A listener to a part of the work, which goes from 0 to 100 while the job goes from one percentage to another. */
+    ProgressListener part(float from, float to) {
+        return new NullProgressListener() {
+            @Override
+            public void progress(float part) {
+                // What comes late from another thread does not lead back.
+                percent = Math.max(percent, from + Math.max(0, Math.min(100, part)) / 100 * (to - from));
+            }
 
-    @Override
-    public void setTask(InternationalString task) {
-        this.task = String.valueOf(task);
+            @Override
+            public void setTask(InternationalString current) {
+                task = String.valueOf(current);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return Job.this.isCanceled();
+            }
+        };
     }
 
     /** Whether somebody ended it, so that it counts as never asked for. */
@@ -76,8 +87,8 @@ final class Job extends NullProgressListener {
         stopped = true;
     }
 
-    @Override
-    public boolean isCanceled() {
+    /** Whether it is to end. */
+    boolean isCanceled() {
         return dismissed || stopped;
     }
 }

@@ -32,6 +32,11 @@ import org.prospectivity.wps.Layers;
 final class Jobs implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
 
+    /** Percentage at which a process begins that another makes an input for. */
+    private static final float INPUTS_MADE = 40;
+    /** Percentage at which a process has ended and its outputs are to be written. */
+    private static final float PROCESS_ENDED = 95;
+
     private final JobStore store;
     private final Layers layers;
     private final RemoteInputs remotes;
@@ -158,9 +163,12 @@ final class Jobs implements AutoCloseable {
                 throw new CancellationException();
             }
             ComplexContent content = content(id);
-            Map<String, Object> inputs = new InputValues(layers, remotes, content, job).of(request);
-            results = request.process().create().execute(inputs, job);
-            return job.state().succeeded(OutputWriter.write(request, results, store.outputs(id), job));
+            boolean chained = request.inputs().stream().anyMatch(GivenInput.Chained.class::isInstance);
+            float begin = chained ? INPUTS_MADE : 0;
+            Map<String, Object> inputs = new InputValues(layers, remotes, content, job.part(0, begin)).of(request);
+            results = request.process().create().execute(inputs, job.part(begin, PROCESS_ENDED));
+            return job.state()
+                    .succeeded(OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100)));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return job.state().failed(told(e, job, store.inputs(id)));
         } finally {

@@ -181,7 +181,7 @@ export class CapturePanel {
     const area = h('strong', {id: 'captured-area'});
     const more = h('p', {class: 'soft', id: 'captured-more'});
     const canvas = h('canvas', {role: 'img'});
-    const figure = h('figure', {class: 'capture-chart', hidden: !judged}, canvas,
+    const figure = h('figure', {class: 'capture-chart', hidden: !judged}, h('div', {class: 'canvas'}, canvas),
       h('figcaption', {}, 'Share of the deposits against share of the area, from the highest score down. The dot is the threshold; the dotted line is chance.'));
     let chart;
     let frame;

@@ -1,0 +1,111 @@
+package org.prospectivity.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.prospectivity.engine.cnn.Architecture;
+
+/**
+ * A network as the engine and its peers each build it: valid 3×3 convolutions with ReLU, means over concentric squares
+ * of their features beside the centre cell's bands, and a pointwise head. Without a hidden layer the head is linear, and
+ * is put before the means where a whole tile is scored.
+ *
+ * @param channels of each convolution
+ * @param squares sides of the squares the features are averaged over
+ * @param centre whether the centre cell's bands stand beside the means
+ * @param hidden units of the hidden layer, 0 for none
+ * @param outputs 1 for a sigmoid, 2 for a softmax
+ */
+record NetworkPlan(
+        String name, int bands, int window, int[] channels, int[] squares, boolean centre, int hidden, int outputs) {
+    /**
+     * A convolution and where its values stand among the network's parameters.
+     *
+     * @param bias position of the biases
+     * @param weights position of the weights, by output, input, row and column
+     */
+    record Layer(int inputs, int outputs, int side, int bias, int weights) {
+        float[] biases(float[] parameters) {
+            return Arrays.copyOfRange(parameters, bias, weights);
+        }
+
+        float[] weights(float[] parameters) {
+            return Arrays.copyOfRange(parameters, weights, end());
+        }
+
+        private int end() {
+            return weights + inputs * outputs * side * side;
+        }
+    }
+
+    /** The engine's own. */
+    static NetworkPlan of(Architecture architecture) {
+        int[] channels = new int[architecture.blocks()];
+        Arrays.fill(channels, architecture.channels());
+        return new NetworkPlan(
+                "default, window " + architecture.window(),
+                architecture.bands(),
+                architecture.window(),
+                channels,
+                architecture.rings(),
+                true,
+                architecture.hidden(),
+                1);
+    }
+
+    /** A larger one, whose time is nearly all in its convolutions. */
+    static NetworkPlan large() {
+        return new NetworkPlan("32-64-64, window 17", 12, 17, new int[] {32, 64, 64}, new int[] {11}, false, 0, 2);
+    }
+
+    /** The convolutions in the order of their parameters; the last one or two are the head. */
+    List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        int inputs = bands;
+        for (int outputs : channels) {
+            add(layers, inputs, outputs, 3);
+            inputs = outputs;
+        }
+        inputs = inputs * squares.length + (centre ? bands : 0);
+        if (hidden > 0) {
+            add(layers, inputs, hidden, 1);
+            inputs = hidden;
+        }
+        add(layers, inputs, outputs, 1);
+        return layers;
+    }
+
+    private static void add(List<Layer> layers, int inputs, int outputs, int side) {
+        int at = layers.isEmpty() ? 0 : layers.get(layers.size() - 1).end();
+        layers.add(new Layer(inputs, outputs, side, at, at + outputs));
+    }
+
+    int parameters() {
+        List<Layer> layers = layers();
+        return layers.get(layers.size() - 1).end();
+    }
+
+    /** Side of what is left of a window behind the convolutions. */
+    int features() {
+        return window - 2 * channels.length;
+    }
+
+    /** Cells that a tile reaches beyond the places it scores, in sum over both sides. */
+    int reach() {
+        return window - 1;
+    }
+
+    /** Reproducible parameters of a size that keeps values in range. */
+    float[] randomParameters() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] parameters = new float[parameters()];
+        for (Layer layer : layers()) {
+            double deviation = Math.sqrt(2.0 / (layer.inputs() * layer.side() * layer.side()));
+            for (int i = layer.bias(); i < layer.end(); i++) {
+                parameters[i] = (float) (deviation * random.nextGaussian());
+            }
+        }
+        return parameters;
+    }
+}
