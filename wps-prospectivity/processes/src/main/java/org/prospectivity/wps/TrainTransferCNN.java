@@ -187,8 +187,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "steps",
                             min = 0,
-                            description = "Batches each network learns from; default 150, and 50 more for each cell the"
-                                    + " window is wider than 9, at most 550.")
+                            description = "Batches each network learns from; default 150, and 60 more for each cell the"
+                                    + " window is wider than 9, at most 630.")
                     Integer steps,
             @DescribeParameter(
                             name = "learningRate",

@@ -6,8 +6,7 @@ import org.prospectivity.engine.InvalidInputException;
  * What keeps a network with few deposits from learning them by heart. All are probabilities of dropping, 0 to below 1,
  * and act in training only.
  *
- * @param bandDropout of a whole input band of a window; the lever that matters most. None is dropped in the last quarter
- *     of a training
+ * @param bandDropout of a whole input band of a window; the lever that matters most
  * @param channelDropout of a whole feature channel between two convolutions
  * @param headDropout of a single input of the head's layers
  */

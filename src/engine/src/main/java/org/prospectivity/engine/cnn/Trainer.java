@@ -19,9 +19,6 @@ final class Trainer {
     /** A held-out loss is taken each time this many steps are done, and at the end. */
     static final int PROBE_EVERY = 10;
 
-    /** Bands are dropped in this share of the steps; then, at a falling rate, a network settles on all of them. */
-    private static final double DROPPING = 0.75;
-
     private final Architecture architecture;
     private final TrainingSettings settings;
 
@@ -92,8 +89,7 @@ final class Trainer {
                 int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
                 drawn[i] = cells[random.nextInt(cells.length)];
             }
-            INDArray windows = step <= DROPPING * settings.steps() ? batches.around(drawn) : batches.wholeAround(drawn);
-            network.fit(new INDArray[] {windows}, new INDArray[] {expected});
+            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
             requireNumber(network.score(), step);
             sum += network.score();
             counted++;

@@ -19,7 +19,7 @@ public record TrainingSettings(
 
     private static final int SMALL_WINDOW = 9;
     private static final int WIDE_WINDOW = 17;
-    private static final int STEPS_PER_CELL = 50;
+    private static final int STEPS_PER_CELL = 60;
 
     /** A source area is trained on this many times longer than a target area. */
     private static final double SOURCE_STEPS = 4.0 / 3;
@@ -41,8 +41,8 @@ public record TrainingSettings(
     }
 
     /**
-     * The defaults for a window. A wider one has more rings whose weights are to be learned: 50 more steps for each cell
-     * it is wider than 9, up to 550 for 17 cells and more.
+     * The defaults for a window. A wider one has more rings whose weights are to be learned: 60 more steps for each cell
+     * it is wider than 9, up to 630 for 17 cells and more.
      *
      * @param window side in cells
      */

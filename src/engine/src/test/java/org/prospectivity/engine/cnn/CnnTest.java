@@ -34,7 +34,7 @@ class CnnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 150", "9, 150", "11, 250", "17, 550", "33, 550"})
+    @CsvSource({"5, 150", "9, 150", "11, 270", "17, 630", "33, 630"})
     void aWiderWindowIsLearnedForLonger(int window, int steps) {
         assertThat(TrainingSettings.forWindow(window).steps()).isEqualTo(steps);
     }
