@@ -35,16 +35,6 @@ public final class FileLayers implements Layers {
     private final Path directory;
     private final Path styles;
 
-    /**
-     * The files of a layer.
-     *
-     * @param name its full name
-     * @param data its values or features
-     * @param isCoverage whether {@code data} is a GeoTIFF
-     * @param style its SLD document, which need not be there
-     */
-    public record LayerFiles(String name, Path data, boolean isCoverage, Path style) {}
-
     FileLayers(DataDirectory data) {
         this.directory = data.directory("layers");
         this.styles = data.directory("styles");
@@ -76,20 +66,20 @@ public final class FileLayers implements Layers {
     @Override
     public void checkPublishable(String name, String style, boolean overwrite) throws IOException {
         style(style);
-        checkReplaceable(name, Layer.Kind.COVERAGE, overwrite);
+        checkReplaceable(name, true, overwrite);
         DataDirectory.requireWritable("layer", stem("layer", name, COVERAGE).getParent());
     }
 
-    private void checkReplaceable(String name, Layer.Kind kind, boolean overwrite) {
+    private void checkReplaceable(String name, boolean coverage, boolean overwrite) {
         Optional<Layer> layer = existing(name);
         if (!overwrite && layer.isPresent()) {
             throw new InvalidInputException(
                     "layer", "there is a layer " + name + " already; expected another name, or overwrite true");
         }
         InvalidInputException.require(
-                layer.isEmpty() || layer.get().kind() == kind,
+                layer.isEmpty() || layer.get().isCoverage() == coverage,
                 "layer",
-                name + ", the name of a " + (kind == Layer.Kind.COVERAGE ? "feature layer" : "coverage") + ",",
+                name + ", the name of a " + (coverage ? "feature layer" : "coverage") + ",",
                 "another name");
     }
 
@@ -104,7 +94,7 @@ public final class FileLayers implements Layers {
         return publish(
                 name,
                 stem("layer", name, COVERAGE),
-                Layer.Kind.COVERAGE,
+                true,
                 unfinished -> GeoTiffs.write(coverage, unfinished),
                 style(style),
                 overwrite);
@@ -121,19 +111,13 @@ public final class FileLayers implements Layers {
             throws IOException {
         byte[] sld = style(style);
         Path file = stem("layer", name, ".geojson");
-        checkReplaceable(name, Layer.Kind.FEATURES, overwrite);
+        checkReplaceable(name, false, overwrite);
         DataDirectory.requireWritable("layer", file.getParent());
-        return publish(
-                name,
-                file,
-                Layer.Kind.FEATURES,
-                unfinished -> GeoJsonFeatures.write(features, unfinished),
-                sld,
-                overwrite);
+        return publish(name, file, false, unfinished -> GeoJsonFeatures.write(features, unfinished), sld, overwrite);
     }
 
     private String publish(
-            String name, Path file, Layer.Kind kind, AtomicFiles.Content content, byte[] sld, boolean overwrite)
+            String name, Path file, boolean coverage, AtomicFiles.Content content, byte[] sld, boolean overwrite)
             throws IOException {
         Path style = stem("layer", name, STYLE);
         Publishing publishing = Publishing.begin(style);
@@ -144,7 +128,7 @@ public final class FileLayers implements Layers {
             }
             // While it was written, another may have published under the same name.
             synchronized (FileLayers.class) {
-                checkReplaceable(name, kind, overwrite);
+                checkReplaceable(name, coverage, overwrite);
                 publishing.commit();
             }
             return fullName(file);
@@ -158,13 +142,15 @@ public final class FileLayers implements Layers {
      *
      * @throws InvalidInputException when there is no such layer
      */
-    public LayerFiles layer(String name) throws IOException {
-        Path data = Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
-                .map(extension -> stem("layer", name, extension))
-                .filter(Files::isRegularFile)
-                .findFirst()
+    public Layer layer(String name) throws IOException {
+        return existing(name)
                 .orElseThrow(() -> new InvalidInputException("layer", '"' + name + '"', "the name of a layer"));
-        return new LayerFiles(fullName(data), data, !isFeatures(data), stem("layer", name, STYLE));
+    }
+
+    private Optional<Layer> existing(String name) {
+        return files(name).stream()
+                .findFirst()
+                .map(file -> new Layer(fullName(file), file, !isFeatures(file), stem("layer", name, STYLE)));
     }
 
     /** The file of a style that layers share, which need not be there. */
@@ -192,39 +178,6 @@ public final class FileLayers implements Layers {
         return names(extensions);
     }
 
-    /** All layers, in the order of their names. */
-    public List<Layer> all() throws IOException {
-        List<Layer> layers = new ArrayList<>();
-        for (String name : list()) {
-            find(name).ifPresent(layers::add);
-        }
-        return layers;
-    }
-
-    /**
-     * The layer of a name, if there is one.
-     *
-     * @param name with or without its workspace; anything else names none
-     */
-    public Optional<Layer> find(String name) {
-        try {
-            return existing(name);
-        } catch (InvalidInputException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Layer> existing(String name) {
-        Path style = stem("layer", name, STYLE);
-        return files(name).stream()
-                .findFirst()
-                .map(file -> new Layer(
-                        fullName(file),
-                        isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
-                        file,
-                        Optional.of(style).filter(Files::isRegularFile)));
-    }
-
     /**
      * Removes a layer with its style.
      *
@@ -244,7 +197,7 @@ public final class FileLayers implements Layers {
     private List<Path> files(String name) {
         return Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
                 .map(extension -> stem("layer", name, extension))
-                .filter(Files::exists)
+                .filter(Files::isRegularFile)
                 .toList();
     }
 

@@ -25,6 +25,8 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -303,5 +305,80 @@ class FeatureFilesTest {
         assertThatThrownBy(() -> features(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("samples: " + file + ": it cannot be read as a GeoPackage");
+    }
+
+    @Test
+    void gmlOfEveryVersionHoldsTheSamePoint() throws Exception {
+        List<String> points = List.of(
+                "<gml:Point srsName='EPSG:32650'><gml:coordinates>400500.5,4600000</gml:coordinates></gml:Point>",
+                "<gml:Point srsName='http://www.opengis.net/gml/srs/epsg.xml#32650'><gml:coord><gml:X>400500.5</gml:X>"
+                        + "<gml:Y>4600000</gml:Y></gml:coord></gml:Point>",
+                "<gml:Point srsName='urn:x-ogc:def:crs:EPSG:32650'><gml:pos>400500.5 4600000</gml:pos></gml:Point>",
+                "<gml:MultiPoint srsName='urn:ogc:def:crs:EPSG::32650'><gml:pointMember><gml:Point><gml:pos"
+                        + " srsDimension='3'>400500.5 4600000 7</gml:pos></gml:Point></gml:pointMember></gml:MultiPoint>");
+        for (String point : points) {
+            Path file = file(
+                    "a.gml",
+                    "<wfs:FeatureCollection xmlns:wfs='http://www.opengis.net/wfs' xmlns:gml='http://www.opengis.net/gml'>"
+                            + "<gml:boundedBy><gml:Box/></gml:boundedBy><gml:featureMember><s fid='s.1'><gml:boundedBy/>"
+                            + "<place>" + point + "</place><Au_ppb>&lt;0.5</Au_ppb><As_ppm/></s></gml:featureMember>"
+                            + "</wfs:FeatureCollection>");
+            SimpleFeature feature = features(file).get(0);
+            assertThat(((Geometry) feature.getDefaultGeometry()).getCoordinate())
+                    .as(point)
+                    .isEqualTo(new Coordinate(400500.5, 4600000));
+            assertThat(feature.getAttribute("Au_ppb")).isEqualTo("<0.5");
+            assertThat(feature.getAttribute("As_ppm")).isNull();
+            assertThat(CRS.lookupEpsgCode(crs(file, FeatureOptions.NONE), true)).isEqualTo(32650);
+        }
+    }
+
+    @Test
+    void gmlWhoseAuthoritySaysLatitudeFirstIsTurned() throws Exception {
+        for (String srs : List.of("urn:ogc:def:crs:EPSG::4326", "http://www.opengis.net/def/crs/EPSG/0/4326")) {
+            Path file = file(
+                    "a.gml",
+                    "<c><member><s><g><Point srsName='" + srs + "'><pos>42 117</pos></Point></g></s>"
+                            + "<s><g><Point srsName='" + srs + "'><pos>43 118</pos></Point></g></s></member></c>");
+            assertThat(features(file))
+                    .extracting(feature -> ((Point) feature.getDefaultGeometry()).getX())
+                    .containsExactly(117.0, 118.0);
+        }
+        Path plain = file(
+                "a.gml", "<c><member><s><g><Point srsName='EPSG:4326'><pos>117 42</pos></Point></g></s></member></c>");
+        assertThat(((Point) features(plain).get(0).getDefaultGeometry()).getX()).isEqualTo(117);
+    }
+
+    @Test
+    void gmlHoldsPolygonsWithHoles() throws Exception {
+        String ring = "<LinearRing><posList>%s</posList></LinearRing>";
+        Path file = file(
+                "a.gml",
+                "<c><featureMembers><s><g><MultiSurface srsName='EPSG:32650'><surfaceMember><Polygon>"
+                        + "<exterior>" + ring.formatted("0 0 10 0 10 10 0 10 0 0") + "</exterior><interior>"
+                        + ring.formatted("2 2 4 2 4 4 2 4 2 2")
+                        + "</interior></Polygon></surfaceMember></MultiSurface></g></s>"
+                        + "</featureMembers></c>");
+        assertThat(((Geometry) features(file).get(0).getDefaultGeometry()).getArea())
+                .isEqualTo(96);
+    }
+
+    @Test
+    void gmlThatIsNoneIsRefused() throws Exception {
+        assertRefused(file("a.gml", "<c/>"), FeatureOptions.NONE, ": it has no features");
+        for (String content : List.of(
+                "no XML",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><c><member><s><n>&b;</n></s></member></c>",
+                "<c><member><s><g><Point><pos>1 two</pos></Point></g></s></member></c>",
+                "<c><member><s><g><Point><pos>1</pos></Point></g></s></member></c>",
+                "<c><member><s><g><Polygon><exterior><posList>0 0 1 1 2 2</posList></exterior></Polygon></g></s></member></c>",
+                "<c><member><s><g><Point srsName='a'><pos>1 2</pos></Point></g></s><s><g><Point srsName='b'><pos>1 2</pos>"
+                        + "</Point></g></s></member></c>")) {
+            Path file = file("a.gml", content);
+            assertThatThrownBy(() -> FeatureFiles.read("samples", file, FeatureOptions.NONE))
+                    .as(content)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("samples: " + file + ": it is no GML of points or polygons");
+        }
     }
 }

@@ -73,8 +73,8 @@ class HtmlReportTest {
                                 new Notes(evil, List.of(evil))))));
         String page = HtmlReport.render(report);
         assertThat(page).doesNotContain("<img src=x").doesNotContain("</script><img");
-        // One for the chart's data, one for the library, one for the page's own.
-        assertThat(count(page.toLowerCase(Locale.ROOT), "</script")).isEqualTo(3);
+        // One for the chart's data, one for the library, one for its defaults, one for the page's own.
+        assertThat(count(page.toLowerCase(Locale.ROOT), "</script")).isEqualTo(4);
         assertThat(page).contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;");
         assertThat(chartData(page)
                         .getAsJsonObject("data")

@@ -11,11 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,18 +93,42 @@ class HostileRequestsTest {
                             .body())
                     .contains("wps:Capabilities");
             assertThat(files()).isEqualTo(before);
+            // Nothing of the executions is kept that nobody can ask for.
+            Path results = root.resolve("data/results");
+            for (int i = 0; i < 100 && isFilled(results); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(results).isEmptyDirectory();
         } finally {
             server.close();
         }
     }
 
-    private static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted()
-                    .toList();
+    private static boolean isFilled(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isPresent();
         }
+    }
+
+    /** All files but those of executions, which come and go. */
+    private static List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.equals(root.resolve("data/results"))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(root.relativize(file).toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        return files;
     }
 
     private static byte[] http(String method, String path, String headers, byte[] body) {
@@ -171,6 +201,46 @@ class HostileRequestsTest {
             }
             wms(name, query, code);
         }
+    }
+
+    /** Some hundred bytes that tell of 60,000 by 60,000 cells of 1 m. */
+    private static String hugeTiff() {
+        int entries = 13;
+        int scale = 8 + 2 + 12 * entries + 4;
+        int tiepoint = scale + 3 * Double.BYTES;
+        int keys = tiepoint + 6 * Double.BYTES;
+        // Tag, type, count, value or place.
+        int[][] tags = {
+            {256, 4, 1, 60000},
+            {257, 4, 1, 60000},
+            {258, 3, 1, 32},
+            {259, 3, 1, 1},
+            {262, 3, 1, 1},
+            {273, 4, 1, 8},
+            {277, 3, 1, 1},
+            {278, 4, 1, 60000},
+            {279, 4, 1, 4},
+            {339, 3, 1, 3},
+            {33550, 12, 3, scale},
+            {33922, 12, 6, tiepoint},
+            {34735, 3, 12, keys}
+        };
+        ByteBuffer file = ByteBuffer.allocate(keys + 12 * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) entries);
+        for (int[] tag : tags) {
+            file.putShort((short) tag[0])
+                    .putShort((short) tag[1])
+                    .putInt(tag[2])
+                    .putInt(tag[3]);
+        }
+        file.putInt(0);
+        for (double number : new double[] {1, 1, 0, 0, 0, 0, 400000, 4660000, 0}) {
+            file.putDouble(number);
+        }
+        for (int key : new int[] {1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32650}) {
+            file.putShort((short) key);
+        }
+        return Base64.getEncoder().encodeToString(file.array());
     }
 
     static Stream<Hostile> requests() {
@@ -321,6 +391,25 @@ class HostileRequestsTest {
         r.all.add(new Hostile(
                 "a length that is none", http("POST", "/wps", "Content-Length: minus\r\n", null), OWS, none));
 
+        r.all.add(new Hostile(
+                "a form without a request",
+                http(
+                        "POST",
+                        "/wps",
+                        "Content-Type: application/x-www-form-urlencoded\r\n",
+                        "service=WPS".getBytes(StandardCharsets.UTF_8)),
+                OWS,
+                missing));
+        r.all.add(new Hostile(
+                "a form of nonsense",
+                http(
+                        "POST",
+                        "/wps",
+                        "Content-Type: application/x-www-form-urlencoded\r\n",
+                        "%zz=%".getBytes(StandardCharsets.UTF_8)),
+                OWS,
+                none));
+
         // Documents of the wrong kind
         r.post("another namespace", "<Execute xmlns='urn:x' service='WPS' version='1.0.0'/>", none);
         r.post("no namespace", "<Execute service='WPS' version='1.0.0'/>", none);
@@ -403,6 +492,7 @@ class HostileRequestsTest {
         r.inputs("a coverage that is no base64", complex("coverage", "image/tiff", "(((("), invalid);
         r.inputs("a coverage of elements", complex("coverage", "image/tiff", "<a/>"), invalid);
         r.inputs("a coverage that is a bomb", complex("coverage", "image/tiff", "SUkqAP////8="), invalid);
+        r.inputs("a coverage larger than memory", complex("coverage", "image/tiff", hugeTiff()), invalid);
         r.inputs("a coverage of another type", complex("coverage", "image/png", "AAAA"), invalid);
 
         // References

@@ -170,7 +170,7 @@ class KilledServerTest {
                 .isEqualTo("[]");
         FileLayers layers = new DataDirectory(data).layers();
         assertThat(layers.list()).containsExactly("prospectivity:maps");
-        requireWhole(layers.find("maps").orElseThrow(), layers.coverage("maps"));
+        requireWhole(layers.layer("maps"), layers.coverage("maps"));
     }
 
     /** The map and its style are of one publication, and every cell can be read. */
@@ -179,7 +179,7 @@ class KilledServerTest {
         assertThat(bands).hasSize(1);
         assertThat(Coverages.stack("layer", coverage).values(bands.get(0).name()))
                 .doesNotContain(Float.NaN);
-        assertThat(Files.readString(layer.style().orElseThrow()))
+        assertThat(Files.readString(layer.style()))
                 .contains("<Name>" + bands.get(0).name() + "</Name>");
     }
 }

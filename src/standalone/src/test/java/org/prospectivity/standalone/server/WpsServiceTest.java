@@ -7,6 +7,7 @@ import static org.prospectivity.standalone.server.Caller.input;
 import static org.prospectivity.standalone.server.Caller.literal;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -357,6 +359,31 @@ class WpsServiceTest {
             assertThat(valid(call.wps("request=GetExecutionStatus", "executionId=" + cut)))
                     .contains("wps:ProcessFailed")
                     .contains("The server stopped before the process had ended");
+        }
+    }
+
+    @Test
+    void ofManyThatPublishUnderOneNameOneSucceeds() throws Exception {
+        try (ProspectivityServer other = ProspectivityServer.start(data.resolve("race"), ServerOptions.local(0))) {
+            Caller call = Caller.of(other);
+            String request =
+                    document("gs:Import", complex("features", "application/json", POINTS) + literal("name", "one"), "");
+            List<String> answers = IntStream.range(0, 8)
+                    .parallel()
+                    .mapToObj(i -> {
+                        try {
+                            return call.post("/wps", request).body();
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .toList();
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("ProcessSucceeded"))
+                    .hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("there is a layer prospectivity:one already"))
+                    .hasSize(7);
         }
     }
 }

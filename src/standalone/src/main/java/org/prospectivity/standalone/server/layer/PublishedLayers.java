@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.FileLayers;
+import org.prospectivity.standalone.data.Layer;
 import org.prospectivity.standalone.server.style.LayerStyle;
 import org.prospectivity.standalone.server.style.Sld;
 
@@ -65,14 +66,14 @@ public final class PublishedLayers {
      * @throws InvalidInputException when there is none, or it cannot be used
      */
     public PublishedLayer get(String name) throws IOException {
-        FileLayers.LayerFiles layer = files.layer(name);
+        Layer layer = files.layer(name);
         State data = State.of(layer.data());
         State style = State.of(layer.style());
         Opened known = open.getIfPresent(layer.data());
         return known != null && known.isOf(data, style) ? known.layer : open(layer, data, style);
     }
 
-    private synchronized PublishedLayer open(FileLayers.LayerFiles layer, State data, State style) throws IOException {
+    private synchronized PublishedLayer open(Layer layer, State data, State style) throws IOException {
         Opened known = open.getIfPresent(layer.data());
         if (known != null && known.isOf(data, style)) {
             return known.layer;

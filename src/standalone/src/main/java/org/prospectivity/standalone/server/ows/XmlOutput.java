@@ -1,5 +1,6 @@
 package org.prospectivity.standalone.server.ows;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import javax.xml.stream.XMLStreamWriter;
  * told before the first element that uses them and declared on it. Characters that XML cannot hold become U+FFFD.
  */
 public final class XmlOutput implements AutoCloseable {
+    private static final int BUFFER = 1 << 15;
+
     private final XMLStreamWriter xml;
     private final OutputStream stream;
     private final Map<String, String> namespaces = new LinkedHashMap<>();
@@ -23,9 +26,9 @@ public final class XmlOutput implements AutoCloseable {
 
     /** @param stream is closed with this */
     public XmlOutput(OutputStream stream) {
-        this.stream = stream;
+        this.stream = new BufferedOutputStream(stream, BUFFER);
         try {
-            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(stream, "UTF-8");
+            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(this.stream, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
