@@ -74,6 +74,19 @@ class ProspectivityTrainingTest {
         assertThat(report.crossValidation().get(1).model()).isEqualTo(ProspectivityTraining.SCRATCH);
     }
 
+    /** Too few steps to unlearn a source. */
+    private static final TrainingOptions BRIEF = new TrainingOptions(
+            5,
+            new TrainingSettings(12, 3e-3, 16, Regularisation.DEFAULT, 10, 1),
+            -1,
+            Double.NaN,
+            5000,
+            5,
+            0,
+            true,
+            1,
+            2);
+
     @Test
     void aSourceOfTheOppositeSignatureIsToldToHarm() {
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
@@ -81,7 +94,7 @@ class ProspectivityTrainingTest {
         TrainingReport report = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
                         new Transfer.FromArea(new Survey(low, DEPOSITS, new int[0], "sourceGeochemistry")),
-                        options(5, 5, true))
+                        BRIEF)
                 .report();
         assertThat(report.verdict())
                 .contains("worse than CNN from scratch")
@@ -91,7 +104,7 @@ class ProspectivityTrainingTest {
         TrainingReport alike = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
                         new Transfer.FromArea(survey(2, 500, "Au_ppb", "As_ppm")),
-                        options(5, 5, true))
+                        BRIEF)
                 .report();
         assertThat(alike.verdict()).doesNotContain("harms");
         assertThat(alike.warnings()).noneMatch(warning -> warning.contains("harms"));
