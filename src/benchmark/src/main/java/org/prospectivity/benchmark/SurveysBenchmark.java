@@ -142,7 +142,8 @@ final class SurveysBenchmark {
 
     /** All that a model's result depends on and that may change from one version to the next. */
     private static String settings(Plan plan, String model) {
-        return plan + ", window " + WINDOW + ", "
+        return plan + ", window " + WINDOW + ", exclusion "
+                + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
                         : SETTINGS + ", " + Architecture.of(1, WINDOW));

@@ -10,6 +10,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.evaluation.CellValues;
+import org.prospectivity.engine.evaluation.Classification;
 import org.prospectivity.engine.evaluation.Learner;
 import org.prospectivity.engine.evaluation.LogisticRegression;
 import org.prospectivity.engine.evaluation.SpatialBlocks;
@@ -37,7 +38,7 @@ public final class CnnLearner implements Learner {
      *     deposit
      * @param heldOut the trained network on the cells it never saw; null likewise
      */
-    public record LearningCurve(List<LossPoint> losses, Scores training, Scores heldOut) {}
+    public record LearningCurve(List<LossPoint> losses, Classification training, Classification heldOut) {}
 
     /**
      * @param name in reports
@@ -176,35 +177,21 @@ public final class CnnLearner implements Learner {
     }
 
     /** The trained networks on the cells they learned from, in evaluation mode. */
-    public Scores meanTraining() {
-        List<LearningCurve> all = curves();
-        return new Scores(
-                mean(
-                        all,
-                        curve -> curve.training() == null
-                                ? Double.NaN
-                                : curve.training().crossEntropy()),
-                mean(
-                        all,
-                        curve -> curve.training() == null
-                                ? Double.NaN
-                                : curve.training().accuracy()));
+    public Classification meanTraining() {
+        return mean(LearningCurve::training);
     }
 
     /** The trained networks on the cells of their fold; of the folds that hold a deposit. */
-    public Scores meanHeldOut() {
-        List<LearningCurve> all = curves();
-        return new Scores(
-                mean(
-                        all,
-                        curve -> curve.heldOut() == null
-                                ? Double.NaN
-                                : curve.heldOut().crossEntropy()),
-                mean(
-                        all,
-                        curve -> curve.heldOut() == null
-                                ? Double.NaN
-                                : curve.heldOut().accuracy()));
+    public Classification meanHeldOut() {
+        return mean(LearningCurve::heldOut);
+    }
+
+    private Classification mean(Function<LearningCurve, Classification> which) {
+        List<LearningCurve> known =
+                curves().stream().filter(curve -> which.apply(curve) != null).toList();
+        return new Classification(
+                mean(known, curve -> which.apply(curve).accuracy()),
+                mean(known, curve -> which.apply(curve).crossEntropy()));
     }
 
     private static double mean(List<LearningCurve> curves, ToDoubleFunction<LearningCurve> value) {

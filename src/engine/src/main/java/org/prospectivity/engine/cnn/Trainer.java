@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.Classification;
 
 /**
  * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with
@@ -41,7 +43,7 @@ final class Trainer {
      * @param training on the cells learned from, in evaluation mode; null without a probe
      * @param heldOut on the probe; null without one
      */
-    record Trained(float[] parameters, List<LossPoint> losses, Scores training, Scores heldOut) {}
+    record Trained(float[] parameters, List<LossPoint> losses, Classification training, Classification heldOut) {}
 
     Trainer(Architecture architecture, TrainingSettings settings) {
         this.architecture = architecture;
@@ -88,12 +90,14 @@ final class Trainer {
                 drawn[i] = cells[random.nextInt(cells.length)];
             }
             network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
+            requireNumber(network.score(), step);
             sum += network.score();
             counted++;
             if (step % PROBE_EVERY == 0 || step == settings.steps()) {
                 double heldOut = probe == null
                         ? Double.NaN
-                        : Scores.of(network, architecture, probe).crossEntropy();
+                        : WindowScores.classification(network, architecture, probe)
+                                .crossEntropy();
                 losses.add(new LossPoint(step, sum / counted, heldOut));
                 sum = 0;
                 counted = 0;
@@ -103,7 +107,17 @@ final class Trainer {
         return new Trained(
                 Network.parameters(network),
                 losses,
-                probe == null ? null : Scores.of(network, architecture, labelled),
-                probe == null ? null : Scores.of(network, architecture, probe));
+                probe == null ? null : WindowScores.classification(network, architecture, labelled),
+                probe == null ? null : WindowScores.classification(network, architecture, probe));
+    }
+
+    private void requireNumber(double loss, int step) {
+        if (Double.isNaN(loss)) {
+            throw new InvalidInputException(
+                    "learningRate",
+                    settings.learningRate() + " is too high: at step " + step
+                            + " the network's scores are no numbers any more; expected less, such as "
+                            + TrainingSettings.DEFAULT.learningRate());
+        }
     }
 }

@@ -70,7 +70,7 @@ class CnnTest {
         ComputationGraph network = Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11);
         float[] dense = new Ensemble(architecture, List.of(Network.parameters(network)))
                 .scores(area, area.valid(), 2, Progress.NONE)[0];
-        float[] single = Scores.windowScores(
+        float[] single = WindowScores.of(
                 network,
                 architecture,
                 new Windows(area),
