@@ -212,6 +212,14 @@ class WpsServiceTest {
                 .contains("OutputDefinitions");
         assertThat(valid(caller.execute("test:Inputs", "DataInputs=text=b", "lineage=true")))
                 .contains("<wps:LiteralData>b</wps:LiteralData>");
+        assertThat(caller.post(
+                                "/wps",
+                                document(
+                                        "test:Inputs",
+                                        literal("text", "x".repeat(5 << 20)),
+                                        "<wps:ResponseDocument lineage='true'/>"))
+                        .body())
+                .contains("exceptionCode=\"FileSizeExceeded\" locator=\"lineage\"");
     }
 
     @Test

@@ -14,7 +14,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.geotools.api.data.Parameter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.formats.SafeXml;
 import org.prospectivity.standalone.process.InputKind;
@@ -367,11 +366,7 @@ final class ExecuteDocument {
         if (crs != null && lower[0] <= -180 && upper[0] >= 180 && CrsCodes.isWgs84(crs)) {
             return null;
         }
-        try {
-            return InternalReference.envelope(input, lower[0], upper[0], lower[1], upper[1], Optional.ofNullable(crs));
-        } catch (InvalidInputException e) {
-            throw OwsException.of(e);
-        }
+        return InternalReference.envelope(input, lower[0], upper[0], lower[1], upper[1], Optional.ofNullable(crs));
     }
 
     private ResponseForm readForm(RegisteredProcess process) throws XMLStreamException {
@@ -449,8 +444,8 @@ final class ExecuteDocument {
 
     /** The request's inputs and outputs as they were received. */
     private static String lineage(OwsRequest request) throws IOException {
-        StringWriter inputs = new StringWriter();
-        StringWriter outputs = new StringWriter();
+        StringWriter inputs = new LineageWriter();
+        StringWriter outputs = new LineageWriter();
         try (InputStream stream = request.document()) {
             XMLStreamReader xml = SafeXml.reader(stream);
             xml.nextTag();
@@ -475,5 +470,31 @@ final class ExecuteDocument {
                         ? ""
                         : "<wps:OutputDefinitions xmlns:wps=\"" + WpsDocument.WPS + "\">" + outputs
                                 + "</wps:OutputDefinitions>");
+    }
+
+    /** Text of a request that is to be repeated in the answer; large data is not. */
+    private static final class LineageWriter extends StringWriter {
+        private static final int MOST = 1 << 22;
+
+        @Override
+        public void write(String text) {
+            super.write(text);
+            check();
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            super.write(text, from, length);
+            check();
+        }
+
+        private void check() {
+            if (getBuffer().length() > MOST) {
+                throw OwsException.of(
+                        OwsException.FILE_SIZE_EXCEEDED,
+                        "lineage",
+                        "The request is too large to be repeated in the answer; expected lineage false");
+            }
+        }
     }
 }

@@ -44,6 +44,11 @@ public final class Import {
                                     "Coordinate system of features that tell none, or that they are transformed to.")
                     CoordinateReferenceSystem srs,
             @DescribeParameter(
+                            name = "srsHandling",
+                            min = 0,
+                            description = "Of no effect here: features are transformed to srs if they tell another.")
+                    String srsHandling,
+            @DescribeParameter(
                             name = "styleName",
                             min = 0,
                             description = "Name of a style of the server; default none.")

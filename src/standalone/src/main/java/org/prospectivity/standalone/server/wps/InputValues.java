@@ -24,11 +24,12 @@ import org.prospectivity.wps.GeoTiffs;
 import org.prospectivity.wps.Layers;
 
 /** Makes the values of a process's inputs from what a request gave: reads files and layers, executes what is chained. */
-final class InputValues {
+final class InputValues implements AutoCloseable {
     private final Layers layers;
     private final RemoteInputs remotes;
     private final ComplexContent content;
     private final ProgressListener progress;
+    private final List<GridCoverage2D> made = new ArrayList<>();
 
     /** @param content where data that is fetched goes */
     InputValues(Layers layers, RemoteInputs remotes, ComplexContent content, ProgressListener progress) {
@@ -98,12 +99,23 @@ final class InputValues {
     private Object chained(GivenInput.Chained chained) throws IOException {
         ExecuteRequest request = chained.request();
         Map<String, Object> results = request.process().create().execute(of(request), progress);
+        results.values().forEach(result -> {
+            if (result instanceof GridCoverage2D coverage) {
+                made.add(coverage);
+            }
+        });
         Optional<Object> value = request.outputs().stream()
                 .map(output -> results.get(output.parameter().key))
                 .filter(chained.parameter().type::isInstance)
                 .findFirst();
         return value.orElseThrow(() -> new InvalidInputException(
                 chained.parameter().key, request.process().fullName() + " gave nothing that it takes"));
+    }
+
+    /** Frees what processes made that were executed for their outputs; to be called when these are of no use any more. */
+    @Override
+    public void close() {
+        made.forEach(coverage -> coverage.dispose(true));
     }
 
     private static GridCoverage2D cropped(String parameter, GridCoverage2D coverage, ReferencedEnvelope bounds) {
