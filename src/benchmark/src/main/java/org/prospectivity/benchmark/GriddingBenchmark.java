@@ -23,11 +23,9 @@ import org.prospectivity.engine.gridding.Variogram;
 
 /**
  * Gridding beside gdal_grid and gstat, and how its time grows with points, cells and elements. Writes the tables as
- * {@code gridding.md} and a chart as {@code gridding.png} to the folder that is its first argument; the second,
- * {@code peers} or {@code growth}, chooses one of the two parts, and {@code large}, {@code network} and {@code leak} the
- * {@link LargeSurveyBenchmark}, {@link NetworkBenchmark} and {@link LeakBenchmark} instead.
+ * {@code gridding.md} and a chart as {@code gridding.png}.
  */
-public final class GriddingBenchmark {
+final class GriddingBenchmark {
     private static final int POINTS = 20_000;
     private static final int CELLS = 1000;
     private static final int MOST_ELEMENTS = 39;
@@ -38,34 +36,21 @@ public final class GriddingBenchmark {
 
     private GriddingBenchmark() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
-        String part = arguments.length > 1 ? arguments[1] : "all";
-        if (part.equals("large")) {
-            new LargeSurveyBenchmark(folder).run();
-        }
-        if (part.equals("large") || part.equals("largePrediction")) {
-            new LargePredictionBenchmark(folder).run();
-            return;
-        }
-        if (part.equals("network")) {
-            new NetworkBenchmark(folder).run();
-            return;
-        }
-        if (part.equals("leak")) {
-            LeakBenchmark.run();
-            return;
-        }
+    /**
+     * @param peers whether to run beside the peers
+     * @param growth whether to show how the time grows
+     */
+    static void run(Path folder, boolean peers, boolean growth) throws Exception {
         GriddingBenchmark benchmark = new GriddingBenchmark();
         benchmark.line("# Gridding: time");
         benchmark.line("");
         benchmark.line(
                 "%d threads, heap %d MB, Java %s. Median of 3 warm runs, or one of more than 10 s; no mask.",
                 THREADS, Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
-        if (!part.equals("growth")) {
+        if (peers) {
             benchmark.besidePeers(folder);
         }
-        if (!part.equals("peers")) {
+        if (growth) {
             benchmark.growth(folder);
         }
         Files.writeString(folder.resolve("gridding.md"), benchmark.text);

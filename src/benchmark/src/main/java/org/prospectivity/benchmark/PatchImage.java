@@ -24,19 +24,19 @@ final class PatchImage extends SourcelessOpImage {
     /** Side of a patch, in cells. */
     private static final int PATCH = 40;
 
-    PatchImage(int side, int bands) {
-        this(side, new BandedSampleModel(DataBuffer.TYPE_FLOAT, TILE, TILE, bands));
+    PatchImage(int columns, int rows, int bands) {
+        this(columns, rows, new BandedSampleModel(DataBuffer.TYPE_FLOAT, TILE, TILE, bands));
     }
 
-    private PatchImage(int side, BandedSampleModel samples) {
+    private PatchImage(int columns, int rows, BandedSampleModel samples) {
         super(
-                new ImageLayout(0, 0, side, side, 0, 0, TILE, TILE, samples, greyscale(samples.getNumBands())),
+                new ImageLayout(0, 0, columns, rows, 0, 0, TILE, TILE, samples, greyscale(samples.getNumBands())),
                 null,
                 samples,
                 0,
                 0,
-                side,
-                side);
+                columns,
+                rows);
     }
 
     private static ColorModel greyscale(int bands) {

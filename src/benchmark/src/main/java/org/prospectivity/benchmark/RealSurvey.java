@@ -20,22 +20,24 @@ import org.prospectivity.engine.geochemistry.SurveyGridder;
 import org.prospectivity.engine.gridding.SampleDistance;
 import org.prospectivity.engine.prospectivity.Survey;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**
- * A public survey as it is judged: all its usable elements on cells of 2 km by the defaults of gridding, decimal
- * logarithms, and the cells of its gold deposits. An element is usable when at least one sample in a hundred has a
- * determination of it, be it below the detection limit, and its determinations are not all the same.
+ * A public survey as it is judged: decimal logarithms of its usable elements on cells of 2 km by the defaults of
+ * gridding, and the cells of its gold deposits. An element is usable when at least one sample in twenty has a
+ * determination of it, be it below the detection limit: the map of a rarer one tells where it was looked for.
  *
- * @param name of its folder
  * @param samples how many
- * @param given deposits on or off the map
- * @param survey maps and deposits
+ * @param survey maps, and the cell of each gold deposit
+ * @param area the maps as models see them
  * @param sampleDistances for each cell the distance to the nearest sample
  */
-record RealSurvey(String name, int samples, int given, Survey survey, float[] sampleDistances) {
+record RealSurvey(int samples, Survey survey, Predictors area, float[] sampleDistances) {
+    /** Side of a cell in metres. */
     static final double CELL = 2000;
-    static final double LEAST_SHARE = 0.01;
+
+    private static final double LEAST_SHARE = 0.05;
 
     private static final String COMMODITY = "(^|.*;)Au(;.*|$)";
 
@@ -46,7 +48,7 @@ record RealSurvey(String name, int samples, int given, Survey survey, float[] sa
      * @param deposits a table of {@code id,x,y,commodity,…}, the commodities separated by semicolons; those with gold
      *     among them count
      */
-    static RealSurvey read(String name, Path samples, Path deposits, int threads) throws IOException {
+    static RealSurvey read(Path samples, Path deposits, int threads) throws IOException {
         SampleTable table = usable(samples(samples));
         RasterStack maps = new SurveyGridder()
                 .transform(Band.Transform.LOG10)
@@ -63,10 +65,9 @@ record RealSurvey(String name, int samples, int given, Survey survey, float[] sa
         Arrays.setAll(eastings, table::easting);
         Arrays.setAll(northings, table::northing);
         return new RealSurvey(
-                name,
                 table.size(),
-                gold.size(),
-                new Survey(maps, cells, new int[0], name),
+                new Survey(maps, cells, new int[0], "geochemistry"),
+                Predictors.of(maps, "geochemistry"),
                 SampleDistance.of(eastings, northings, maps.geometry()));
     }
 

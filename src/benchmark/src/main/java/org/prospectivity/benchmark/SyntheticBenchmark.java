@@ -1,5 +1,8 @@
 package org.prospectivity.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -27,6 +31,7 @@ import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridder;
 import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
@@ -38,10 +43,9 @@ import org.prospectivity.engine.synthetic.SyntheticSurvey;
 /**
  * The network beside pointwise models on synthetic surveys with zoned haloes, judged by deposits none of them has seen:
  * 60 × 60 km, 3,000 uniform samples without detection limits, 35 known and 10 hidden deposits, cells of 500 m, window 17,
- * otherwise the defaults. Transfer starts from a second area with 35 deposits. The argument is the number of replicates,
- * each with seeds of its own.
+ * otherwise the defaults. Transfer starts from a second area with 35 deposits. Each replicate has seeds of its own.
  */
-public final class SyntheticBenchmark {
+final class SyntheticBenchmark {
     private static final double CELL = 500;
     private static final int WINDOW = 17;
     private static final double BLOCKS = 12_000;
@@ -49,12 +53,14 @@ public final class SyntheticBenchmark {
     private static final int HIDDEN = 10;
     private static final int FEW = 10;
     private static final int MORE = 20;
-    private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final TrainingSettings SETTINGS = TrainingSettings.forWindow(WINDOW);
 
+    private final Path folder;
+    private final int first;
+    private final int last;
+    private final List<String> tables;
+    private final int threads;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
-
-    private SyntheticBenchmark() {}
 
     /** An area as all models see it. */
     private record Area(Predictors predictors, int[] known, int[] hidden) {
@@ -64,7 +70,7 @@ public final class SyntheticBenchmark {
                     predictors.valid(),
                     Arrays.copyOf(known, deposits),
                     new int[0],
-                    (WINDOW - 1) / 2 * CELL);
+                    TrainingOptions.exclusionFor(WINDOW, CELL));
         }
 
         /** The hidden deposits; cells with a known one do not count. */
@@ -75,24 +81,59 @@ public final class SyntheticBenchmark {
         }
     }
 
-    public static void main(String[] arguments) {
-        int replicates = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
-        SyntheticBenchmark benchmark = new SyntheticBenchmark();
-        for (int replicate = 1; replicate <= replicates; replicate++) {
-            benchmark.replicate(replicate);
-            System.out.printf(Locale.ROOT, "replicate %d of %d done%n", replicate, replicates);
+    /**
+     * @param folder where the table goes, as {@code synthetic.md}
+     * @param replicates as {@code 3} or {@code 1-10}
+     * @param tables of {@code models} and {@code transfer}, separated by commas
+     * @param threads networks trained at a time
+     */
+    SyntheticBenchmark(Path folder, String replicates, String tables, int threads) {
+        this.folder = folder;
+        this.tables = List.of(tables.split(","));
+        String[] range = replicates.split("-");
+        first = Integer.parseInt(range[0]);
+        last = Integer.parseInt(range[range.length - 1]);
+        this.threads = threads;
+    }
+
+    /** Runs all replicates; the table is written after each of them, of what there is so far. */
+    void run() throws IOException {
+        for (int replicate = first; replicate <= last; replicate++) {
+            replicate(replicate);
+            StringBuilder table = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    "| figure, of %d surveys | mean | sd | each |%n|---|---|---|---|%n",
+                    replicate - first + 1));
+            figures.forEach((name, values) -> {
+                Spread spread = Spread.of(
+                        values.stream().mapToDouble(Double::doubleValue).toArray());
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %.3f | %.3f | %s |%n",
+                        name,
+                        spread.mean(),
+                        spread.sd(),
+                        values.stream()
+                                .map(value -> String.format(Locale.ROOT, "%.3f", value))
+                                .collect(Collectors.joining(" "))));
+            });
+            System.out.println(table);
+            Files.writeString(folder.resolve("synthetic.md"), table);
         }
-        System.out.printf(Locale.ROOT, "%n| figure, mean ± sd of %d surveys | |%n|---|---|%n", replicates);
-        benchmark.figures.forEach((name, values) -> {
-            Spread spread =
-                    Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray());
-            System.out.printf(Locale.ROOT, "| %s | %.3f ± %.3f |%n", name, spread.mean(), spread.sd());
-        });
     }
 
     private void replicate(int replicate) {
         Area target = area(1000 + replicate);
-        Area source = area(2000 + replicate);
+        if (tables.contains("models")) {
+            models(replicate, target);
+        }
+        if (tables.contains("transfer")) {
+            transfer(replicate, target, area(2000 + replicate));
+        }
+    }
+
+    /** The network beside the baselines. */
+    private void models(int replicate, Area target) {
         Architecture architecture = Architecture.of(target.predictors().bands().size(), WINDOW);
         CnnLearner scratch = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         List<Learner> models = new ArrayList<>(List.of(scratch));
@@ -106,13 +147,17 @@ public final class SyntheticBenchmark {
         judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
         add("CNN accuracy on its training windows", scratch.meanTraining().accuracy());
         add("CNN cross-entropy on its training windows", scratch.meanTraining().crossEntropy());
+    }
 
+    /** The network with transfer and few deposits beside those from scratch. */
+    private void transfer(int replicate, Area target, Area source) {
+        Architecture architecture = Architecture.of(target.predictors().bands().size(), WINDOW);
         Ensemble from = CnnLearner.onSource(
                 source.predictors().arranged(target.predictors().bands(), "source"),
                 architecture,
                 SETTINGS,
                 source.labels(KNOWN).training(replicate),
-                THREADS,
+                threads,
                 Progress.NONE);
         CnnLearner transfer = network(
                 "CNN with transfer",
@@ -144,7 +189,7 @@ public final class SyntheticBenchmark {
         Labels test = area.test(deposits);
         int[] cells = test.validCells();
         TrainingCells training = area.labels(deposits).training(seed);
-        List<float[][]> scores = Workers.map(models.size(), THREADS, Progress.NONE, (m, progress) -> models.get(m)
+        List<float[][]> scores = Workers.map(models.size(), threads, Progress.NONE, (m, progress) -> models.get(m)
                 .scores(training, cells, progress));
         for (int m = 0; m < models.size(); m++) {
             String name = models.get(m).name() + suffix;

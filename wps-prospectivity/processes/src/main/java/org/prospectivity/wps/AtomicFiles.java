@@ -1,14 +1,22 @@
 package org.prospectivity.wps;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Writes files wholly or not at all: under a hidden name beside them first, then moved into place. */
+/**
+ * Writes files wholly or not at all, even if the machine stops: under a hidden name beside them first, then onto the
+ * disk, then moved into place.
+ */
 public final class AtomicFiles {
+    private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private AtomicFiles() {}
 
     /** Writes a file that does not exist yet. */
@@ -39,12 +47,31 @@ public final class AtomicFiles {
         return directory.resolve("." + file.getFileName() + "." + UUID.randomUUID());
     }
 
-    /** Moves a written file into its place. */
+    /** Moves a written file into its place, once its content is on the disk. */
     public static void finish(Path unfinished, Path file) throws IOException {
+        force(unfinished);
         try {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         }
+        force(file.toAbsolutePath().getParent());
+    }
+
+    /** Has the content of a file or directory put onto the disk. */
+    public static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens directories; there a name follows when the system sees fit.
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether a file is one that is being written, or that was when its writer was stopped. */
+    public static boolean isUnfinished(Path file) {
+        return UNFINISHED.matcher(file.getFileName().toString()).matches();
     }
 }

@@ -56,10 +56,15 @@ public final class Coverages {
      * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
      */
     public static RasterStack stack(String parameter, GridCoverage2D coverage) {
+        return stack(parameter, coverage, Progress.NONE);
+    }
+
+    /** The values of a coverage, read with progress. */
+    static RasterStack stack(String parameter, GridCoverage2D coverage, Progress progress) {
         BandSource source = bands(parameter, coverage);
         GridGeometry geometry = source.geometry();
         float[][] values = new float[source.bands().size()][geometry.cells()];
-        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, Progress.NONE);
+        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, progress);
         return new RasterStack(geometry, source.bands(), List.of(values));
     }
 

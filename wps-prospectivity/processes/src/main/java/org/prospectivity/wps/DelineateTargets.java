@@ -93,7 +93,7 @@ public class DelineateTargets {
         progress.report(0, "reading the map");
         GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
         CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
-        RasterStack map = Coverages.stack("prospectivity", coverage);
+        RasterStack map = Coverages.stack("prospectivity", coverage, progress.part(0, 0.2));
         int cut = Inputs.band(map, band);
         Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
         Optional<GridCoverage2D> elements = Inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
@@ -103,9 +103,10 @@ public class DelineateTargets {
                 "prospectivity",
                 known.map(points -> Points.cells("deposits", points, map.geometry(), crs))
                         .orElse(null),
-                elements.map(maps -> Coverages.stack("geochemistry", maps)).orElse(null),
+                elements.map(maps -> Coverages.stack("geochemistry", maps, progress.part(0.2, 0.4)))
+                        .orElse(null),
                 options,
-                progress);
+                progress.part(0.4, 1));
         boolean uncertainty =
                 map.bands().stream().map(Band::name).anyMatch(ProspectivityPrediction.UNCERTAINTY::equals);
         Map<String, Object> outputs = new LinkedHashMap<>();

@@ -85,23 +85,24 @@ public class EvaluateProspectivity {
         progress.report(0, "reading the map");
         GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
         CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
-        RasterStack map = Coverages.stack("prospectivity", coverage);
+        RasterStack map = Coverages.stack("prospectivity", coverage, progress.part(0, 0.3));
         int judged = Inputs.band(map, band);
         int[] cells =
                 Points.cells("deposits", Inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
         float[] distances = Inputs.optionalFeatures("samples", samples, samplesLayer)
                 .map(taken -> Points.distances("samples", taken, map.geometry(), crs))
                 .orElse(null);
-        progress.report(0.4, "judging the map");
         ProspectivityEvaluation.Result result =
-                ProspectivityEvaluation.run(map, judged, "prospectivity", cells, distances);
+                ProspectivityEvaluation.run(map, judged, "prospectivity", cells, distances, progress.part(0.4, 0.8));
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("report", Report.json(result.report()));
         if (!Boolean.FALSE.equals(charts)) {
             progress.report(0.8, "drawing charts");
             Skill skill = result.skill();
             outputs.put("predictionRateChart", Charts.predictionRate(skill));
+            progress.report(0.87, "drawing charts");
             outputs.put("paChart", Charts.predictionArea(skill));
+            progress.report(0.94, "drawing charts");
             outputs.put("rocChart", Charts.roc(skill));
         }
         progress.report(1, "judged");

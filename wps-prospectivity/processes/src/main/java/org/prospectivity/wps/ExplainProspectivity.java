@@ -4,6 +4,7 @@ import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -11,9 +12,9 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
-import org.prospectivity.engine.raster.RasterStack;
 
 /** The process that tells what drives a model's scores. */
 @DescribeProcess(
@@ -23,6 +24,18 @@ import org.prospectivity.engine.raster.RasterStack;
                         + " is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
                         + " speaks for a deposit, below 0 against one. Effects need not add up to the score.")
 public class ExplainProspectivity {
+    private final Supplier<SurveyMaps> stores;
+
+    /** The process with effects in memory while they are few, else in a temporary file. */
+    public ExplainProspectivity() {
+        this(SurveyMaps::new);
+    }
+
+    /** @param stores where the scores and effects of a run are kept */
+    ExplainProspectivity(Supplier<SurveyMaps> stores) {
+        this.stores = stores;
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "result",
@@ -74,17 +87,33 @@ public class ExplainProspectivity {
         TrainedModel trained = Inputs.model("model", model);
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        RasterStack stack = Coverages.stack("geochemistry", maps);
-        ProspectivityExplanation.Result result = ProspectivityExplanation.run(
-                trained, stack, "geochemistry", Host.limits().threads(), ListenerProgress.of(listener));
-        GridCoverage2D coverage = Coverages.coverage("explanation", result.map(), crs);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("result", coverage);
-        outputs.put("report", Report.json(result.report()));
-        if (drawn) {
-            outputs.put("effectsChart", Charts.effects(result.report()));
+        Progress progress = ListenerProgress.of(listener);
+        SurveyMaps effects = stores.get();
+        boolean whole = false;
+        try (SurveyMaps scores = stores.get()) {
+            ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
+                    trained,
+                    Coverages.bands("geochemistry", maps),
+                    "geochemistry",
+                    scores,
+                    effects,
+                    Host.limits().threads(),
+                    progress.part(0, 0.9));
+            GridCoverage2D coverage = effects.coverage("explanation", crs);
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            outputs.put("result", coverage);
+            outputs.put("report", Report.json(report));
+            if (drawn) {
+                outputs.put("effectsChart", Charts.effects(report));
+            }
+            outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
+            progress.report(1, "explained");
+            whole = true;
+            return outputs;
+        } finally {
+            if (!whole) {
+                effects.close();
+            }
         }
-        outputs.put("layerName", publication.publish(coverage));
-        return outputs;
     }
 }

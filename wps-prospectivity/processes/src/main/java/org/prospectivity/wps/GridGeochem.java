@@ -306,7 +306,6 @@ public class GridGeochem {
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
             outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
             outputs.put("report", Report.json(report));
-            progress.report(1, "gridded");
             whole = true;
             return outputs;
         } finally {

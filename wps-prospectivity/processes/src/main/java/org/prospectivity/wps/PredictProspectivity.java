@@ -98,7 +98,6 @@ public class PredictProspectivity {
             outputs.put("result", coverage);
             outputs.put("layerName", publication.publish(coverage, null, progress.part(0.95, 1)));
             outputs.put("report", Report.json(report));
-            progress.report(1, "scored");
             whole = true;
             return outputs;
         } finally {

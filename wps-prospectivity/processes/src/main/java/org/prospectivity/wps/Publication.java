@@ -35,11 +35,6 @@ final class Publication {
         return publication;
     }
 
-    /** Publishes a result where that is asked for; its layer's full name, or an empty text. */
-    String publish(GridCoverage2D coverage) throws IOException {
-        return publish(coverage, null, Progress.NONE);
-    }
-
     /**
      * Publishes a result where that is asked for.
      *

@@ -187,8 +187,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "steps",
                             min = 0,
-                            defaultValue = "150",
-                            description = "Batches each network learns from; default 150.")
+                            description = "Batches each network learns from; default 150, and 50 more for each cell the"
+                                    + " window is wider than 9, at most 550.")
                     Integer steps,
             @DescribeParameter(
                             name = "learningRate",
@@ -218,8 +218,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "exclusion",
                             min = 0,
-                            description = "Metres around deposits from which no negative is drawn; default half a"
-                                    + " window.")
+                            description = "Metres around deposits from which no negative is drawn; default a fifth"
+                                    + " of a window, in whole cells.")
                     Double exclusion,
             @DescribeParameter(
                             name = "members",
@@ -265,7 +265,8 @@ public class TrainTransferCNN {
             throws IOException {
         String name = Inputs.text(model)
                 .orElseThrow(() -> new InvalidInputException("model", "a blank name", "a name to save under"));
-        TrainingSettings defaults = TrainingSettings.DEFAULT;
+        int side = or(window, TrainingOptions.DEFAULT_WINDOW);
+        TrainingSettings defaults = TrainingSettings.forWindow(side);
         TrainingSettings settings = new TrainingSettings(
                 or(steps, defaults.steps()),
                 or(learningRate, defaults.learningRate()),
@@ -277,7 +278,7 @@ public class TrainTransferCNN {
                 or(negatives, defaults.negatives()),
                 or(members, defaults.members()));
         TrainingOptions options = new TrainingOptions(
-                or(window, TrainingOptions.DEFAULT_WINDOW),
+                side,
                 settings,
                 freeze(freeze),
                 or(exclusion, Double.NaN),

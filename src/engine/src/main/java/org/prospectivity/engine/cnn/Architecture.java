@@ -1,12 +1,14 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
  * The network as plain numbers: enough to build it again. A window of all bands passes through {@code blocks} valid 3×3
- * convolutions of {@code channels} ReLU features; their means over concentric squares of {@link #rings()} cells join the
- * centre cell's own bands; {@code hidden} ReLU units and one sigmoid unit make the score. Everything is a convolution or
- * a mean, so one pass over a whole map gives each cell the score its own window would have.
+ * convolutions of {@code channels} ReLU features. Their means over the concentric {@link #rings()} join the bands' own
+ * means over the finer rings of the {@link #profile()}, of which the innermost is the centre cell; {@code hidden} ReLU
+ * units and one sigmoid unit make the score. Everything is a convolution or a mean, so one pass over a whole map gives
+ * each cell the score its own window would have.
  *
  * @param bands number of input bands
  * @param window side of the window in cells, odd
@@ -16,6 +18,7 @@ import org.prospectivity.engine.InvalidInputException;
  */
 public record Architecture(int bands, int window, int blocks, int channels, int hidden) {
     private static final int LARGEST_WINDOW = 129;
+    private static final int MOST_PROFILE_RADII = 8;
 
     public Architecture {
         InvalidInputException.require(bands >= 1 && bands <= 1000, "bands", bands, "1 to 1000 bands");
@@ -45,8 +48,9 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
     }
 
     /**
-     * Sides, in cells, of the concentric squares the features are averaged over: the centre, the whole and, where there
-     * is room, the odd number nearest to two fifths of the whole and at least 3.
+     * Sides, in cells, of concentric squares; the features are averaged over the first and over the rings between each
+     * and the next. They are the centre, the whole and, where there is room, the odd number nearest to two fifths of the
+     * whole and at least 3.
      */
     public int[] rings() {
         int whole = features();
@@ -55,6 +59,34 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
         }
         int middle = Math.max(3, 2 * (int) Math.floor(0.2 * whole) + 1);
         return middle < whole ? new int[] {1, middle, whole} : new int[] {1, whole};
+    }
+
+    /**
+     * Sides, in cells, of concentric squares of the window itself, from the centre cell to the whole; each band is
+     * averaged over the first and over the rings between each and the next. A ring is one cell wide in windows up to 17
+     * cells; wider ones have 8 rings of about the same width around the centre.
+     */
+    public int[] profile() {
+        int radii = Math.min(halo(), MOST_PROFILE_RADII);
+        return IntStream.rangeClosed(0, radii)
+                .map(i -> 2 * (int) Math.round((double) i * halo() / radii) + 1)
+                .toArray();
+    }
+
+    /**
+     * The ring of the features that sees the outermost cells of a ring of the profile: the convolutions look as many
+     * cells beyond the feature they make as there are convolutions.
+     *
+     * @param ring position in {@link #profile()}
+     * @return position in {@link #rings()}
+     */
+    int featureRing(int ring) {
+        int[] sides = rings();
+        int found = 0;
+        while (sides[found] + 2 * blocks < profile()[ring]) {
+            found++;
+        }
+        return found;
     }
 
     /** Number of parameters of the convolutions, which come before those of the head. */
@@ -68,9 +100,13 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
         return count;
     }
 
+    /** Number of means that the head reads: of the features ring by ring, then of the bands ring by ring. */
+    int joined() {
+        return channels * rings().length + bands * profile().length;
+    }
+
     /** Number of trainable parameters. */
     public int parameters() {
-        int joined = channels * rings().length + bands;
-        return bodyParameters() + hidden * (joined + 1) + hidden + 1;
+        return bodyParameters() + hidden * (joined() + 1) + hidden + 1;
     }
 }

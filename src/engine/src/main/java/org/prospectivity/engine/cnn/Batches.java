@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Makes the batches a network learns from: windows of drawn cells, all of a batch in one of the 8 orientations of a
- * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them.
+ * square; each with bands of its own dropped (set to zero) and the rest scaled up to make up for them, or with all bands.
  */
 final class Batches {
     private final Windows windows;
@@ -25,16 +25,25 @@ final class Batches {
         this.scale = new float[windows.bands()];
     }
 
-    /** Windows around cells, as an array of [window, row, column, band]. */
+    /** Windows around cells with bands dropped, as an array of [window, row, column, band]. */
     INDArray around(int[] cells) {
+        return around(cells, bandDropout);
+    }
+
+    /** The same with all bands. */
+    INDArray wholeAround(int[] cells) {
+        return around(cells, 0);
+    }
+
+    private INDArray around(int[] cells, double dropout) {
         int bands = windows.bands();
         float[] values = new float[cells.length * straight.length];
         int orientation = random.nextInt(8);
         for (int i = 0; i < cells.length; i++) {
             windows.copyAround(cells[i], window, straight, 0);
             for (int b = 0; b < bands; b++) {
-                boolean dropped = bandDropout > 0 && random.nextDouble() < bandDropout;
-                scale[b] = dropped ? 0 : (float) (1 / (1 - bandDropout));
+                boolean dropped = dropout > 0 && random.nextDouble() < dropout;
+                scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
             }
             turn(orientation, values, i * straight.length);
         }

@@ -18,8 +18,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The means of one or more maps over concentric squares, side by side: what stands between the convolutions and the
- * head. A map may be of one window, which gives one place, or of a whole tile, which gives a place for every window in
+ * The means of one or more maps over concentric rings, side by side: what stands between the convolutions and the
+ * head. Of squares of sides s₁ &lt; s₂ &lt; … the first is a ring of its own, and every other one without the one before
+ * it: its mean is (sᵢ² mᵢ − sᵢ₋₁² mᵢ₋₁) / (sᵢ² − sᵢ₋₁²) with the means m of the squares. A map may be of one window, which gives one place, or of a whole tile, which gives a place for every window in
  * it. All maps have the same centre. Arrays are of [sample, row, column, channel]. The first map gets a gradient in
  * training; the others are taken to be inputs of the network.
  */
@@ -28,7 +29,7 @@ public final class ConcentricMeans extends GraphVertex {
 
     private final int[][] sides;
 
-    /** @param sides of each map, those of the squares in cells, odd or all even; the greatest of the first is all of it */
+    /** @param sides of each map, those of the squares in cells, ascending, all odd or all even; the last of the first map's is all of it */
     public ConcentricMeans(int[]... sides) {
         this.sides = Arrays.stream(sides).map(int[]::clone).toArray(int[][]::new);
     }
@@ -138,6 +139,9 @@ public final class ConcentricMeans extends GraphVertex {
                     }
                     offset += own;
                 }
+                for (int place = 0; place < samples * down * across; place++) {
+                    toRings(joined, place * channels + offset - sides[i].length * own, sides[i], own);
+                }
             }
             return Copies.fill(
                     workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, samples, down, across, channels),
@@ -159,6 +163,7 @@ public final class ConcentricMeans extends GraphVertex {
             SquareMeans means = new SquareMeans(rows, columns, channels);
             int step = (int) epsilon.size(3);
             for (int n = 0; n < samples; n++) {
+                toSquares(joined, n * step, sides[0], channels);
                 for (int s = 0; s < sides[0].length; s++) {
                     int side = sides[0][s];
                     means.addGradient(
@@ -174,6 +179,33 @@ public final class ConcentricMeans extends GraphVertex {
             gradients[0] = Copies.fill(
                     workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape()), values);
             return new Pair<>(null, gradients);
+        }
+
+        /** From the means of a place over squares to those over rings. */
+        private static void toRings(float[] means, int offset, int[] sides, int channels) {
+            for (int s = sides.length - 1; s > 0; s--) {
+                float outer = outerShare(sides, s);
+                for (int at = offset + s * channels; at < offset + (s + 1) * channels; at++) {
+                    means[at] = outer * means[at] - (outer - 1) * means[at - channels];
+                }
+            }
+        }
+
+        /** From the gradient of the means over rings to that of the means over squares. */
+        private static void toSquares(float[] gradient, int offset, int[] sides, int channels) {
+            for (int s = 1; s < sides.length; s++) {
+                float outer = outerShare(sides, s);
+                for (int at = offset + s * channels; at < offset + (s + 1) * channels; at++) {
+                    gradient[at - channels] -= (outer - 1) * gradient[at];
+                    gradient[at] *= outer;
+                }
+            }
+        }
+
+        /** The area of a square by the area of its ring. */
+        private static float outerShare(int[] sides, int square) {
+            float area = sides[square] * sides[square];
+            return area / (area - sides[square - 1] * sides[square - 1]);
         }
 
         private static float[] room(float[] array, int length) {

@@ -58,7 +58,7 @@ final class Network {
         ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Adam(rate))
-                .weightInit(WeightInit.RELU)
+                .weightInit(WeightInit.UNIFORM)
                 .graphBuilder()
                 .addInputs("window")
                 .setInputTypes(InputType.convolutional(
@@ -73,7 +73,8 @@ final class Network {
             graph.addLayer(name, block < frozen ? new FrozenLayer(convolution) : convolution, features);
             features = name;
         }
-        graph.addVertex("joined", new ConcentricMeans(architecture.rings(), new int[] {1}), features, "window");
+        graph.addVertex(
+                "joined", new ConcentricMeans(architecture.rings(), architecture.profile()), features, "window");
         graph.addLayer("hidden", pointwise(architecture.hidden(), true, regularisation), "joined");
         graph.addLayer("linear", pointwise(outputs, false, regularisation), "hidden");
         graph.addLayer("output", loss, "linear");

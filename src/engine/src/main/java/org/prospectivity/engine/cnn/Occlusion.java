@@ -30,7 +30,9 @@ public final class Occlusion {
             }
             Head head = new Head(architecture);
             for (int unit = 0; unit < architecture.hidden(); unit++) {
-                parameters[head.weight(unit, head.centre(band))] = 0;
+                for (int ring = 0; ring < architecture.profile().length; ring++) {
+                    parameters[head.weight(unit, head.profile(ring, band))] = 0;
+                }
             }
             return parameters;
         });
@@ -38,39 +40,29 @@ public final class Occlusion {
 
     /**
      * The ensemble with one ring of the window at its mean: what lies between a square of {@link Architecture#rings()}
-     * and the next smaller one. In every average that takes in the ring, the features that the convolutions find there
-     * are replaced by those they find where all bands are at their mean. The innermost ring is the centre; with it the
-     * centre cell's own values are replaced. The convolutions still look as many cells as there are convolutions beyond
-     * the cell they describe, so rings overlap by that on the ground.
-     *
-     * <p>With squares of sides s and means m of the features, the sum over ring i is s_i² m_i − s_{i−1}² m_{i−1}, and the
-     * mean over square j ≥ i becomes m_j + ((s_i² − s_{i−1}²) f − s_i² m_i + s_{i−1}² m_{i−1}) / s_j², where f are the
-     * features of the mean. All of it is linear, so it is a change of the next layer's weights and biases.
+     * and the next smaller one. In place of the mean of the features over that ring stand the features of a place where
+     * all bands are at their mean; in place of the bands' own means over the rings of the profile within what those
+     * features see, 0. The convolutions look as many cells as there are convolutions beyond the cell they describe, so
+     * rings overlap by that on the ground.
      *
      * @param ring position among the squares, from the centre
      */
     public static Ensemble ofRing(Ensemble ensemble, int ring) {
         Architecture architecture = ensemble.architecture();
-        int[] sides = architecture.rings();
-        double outer = square(sides[ring]);
-        double inner = ring == 0 ? 0 : square(sides[ring - 1]);
         Head head = new Head(architecture);
         return changed(ensemble, parameters -> {
             double[] mean = featuresOfTheMean(architecture, parameters);
             for (int unit = 0; unit < architecture.hidden(); unit++) {
                 for (int channel = 0; channel < architecture.channels(); channel++) {
-                    double seen = 0;
-                    for (int j = ring; j < sides.length; j++) {
-                        seen += parameters[head.weight(unit, head.mean(j, channel))] / square(sides[j]);
-                    }
-                    parameters[head.bias(unit)] += (float) (seen * (outer - inner) * mean[channel]);
-                    parameters[head.weight(unit, head.mean(ring, channel))] -= (float) (seen * outer);
-                    if (ring > 0) {
-                        parameters[head.weight(unit, head.mean(ring - 1, channel))] += (float) (seen * inner);
-                    }
+                    int weight = head.weight(unit, head.mean(ring, channel));
+                    parameters[head.bias(unit)] += (float) (parameters[weight] * mean[channel]);
+                    parameters[weight] = 0;
                 }
-                for (int band = 0; ring == 0 && band < architecture.bands(); band++) {
-                    parameters[head.weight(unit, head.centre(band))] = 0;
+                for (int own = 0; own < architecture.profile().length; own++) {
+                    if (architecture.featureRing(own) == ring) {
+                        int first = head.weight(unit, head.profile(own, 0));
+                        Arrays.fill(parameters, first, first + architecture.bands(), 0);
+                    }
                 }
             }
             return parameters;
@@ -105,13 +97,9 @@ public final class Occlusion {
         return features;
     }
 
-    private static double square(int side) {
-        return (double) side * side;
-    }
-
     /**
      * Where the parameters of the hidden layer stand: behind those of the convolutions, of each layer the biases first,
-     * then the weights by unit. Its inputs are the means, square by square, then the centre cell's bands.
+     * then the weights by unit. Its inputs are the means of the features, ring by ring, then those of the bands likewise.
      */
     private record Head(Architecture architecture) {
         int bias(int unit) {
@@ -119,16 +107,15 @@ public final class Occlusion {
         }
 
         int weight(int unit, int input) {
-            int inputs = architecture.channels() * architecture.rings().length + architecture.bands();
-            return architecture.bodyParameters() + architecture.hidden() + unit * inputs + input;
+            return architecture.bodyParameters() + architecture.hidden() + unit * architecture.joined() + input;
         }
 
         int mean(int ring, int channel) {
             return ring * architecture.channels() + channel;
         }
 
-        int centre(int band) {
-            return architecture.channels() * architecture.rings().length + band;
+        int profile(int ring, int band) {
+            return architecture.channels() * architecture.rings().length + ring * architecture.bands() + band;
         }
     }
 }

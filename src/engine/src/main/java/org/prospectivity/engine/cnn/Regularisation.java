@@ -6,7 +6,8 @@ import org.prospectivity.engine.InvalidInputException;
  * What keeps a network with few deposits from learning them by heart. All are probabilities of dropping, 0 to below 1,
  * and act in training only.
  *
- * @param bandDropout of a whole input band of a window; the lever that matters most
+ * @param bandDropout of a whole input band of a window; the lever that matters most. None is dropped in the last quarter
+ *     of a training
  * @param channelDropout of a whole feature channel between two convolutions
  * @param headDropout of a single input of the head's layers
  */
@@ -15,7 +16,7 @@ public record Regularisation(double bandDropout, double channelDropout, double h
     public static final Regularisation NONE = new Regularisation(0, 0, 0);
 
     /** The defaults. */
-    public static final Regularisation DEFAULT = new Regularisation(0.5, 0.1, 0.2);
+    public static final Regularisation DEFAULT = new Regularisation(0.5, 0.1, 0);
 
     public Regularisation {
         requireProbability("bandDropout", bandDropout);

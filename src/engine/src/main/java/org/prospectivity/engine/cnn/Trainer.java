@@ -17,6 +17,9 @@ final class Trainer {
     /** A held-out loss is taken each time this many steps are done, and at the end. */
     static final int PROBE_EVERY = 10;
 
+    /** Bands are dropped in this share of the steps; then, at a falling rate, a network settles on all of them. */
+    private static final double DROPPING = 0.75;
+
     private final Architecture architecture;
     private final TrainingSettings settings;
 
@@ -87,7 +90,8 @@ final class Trainer {
                 int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
                 drawn[i] = cells[random.nextInt(cells.length)];
             }
-            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
+            INDArray windows = step <= DROPPING * settings.steps() ? batches.around(drawn) : batches.wholeAround(drawn);
+            network.fit(new INDArray[] {windows}, new INDArray[] {expected});
             sum += network.score();
             counted++;
             if (step % PROBE_EVERY == 0 || step == settings.steps()) {

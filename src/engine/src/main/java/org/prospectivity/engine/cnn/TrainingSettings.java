@@ -14,8 +14,12 @@ import org.prospectivity.engine.InvalidInputException;
  */
 public record TrainingSettings(
         int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
-    /** The defaults, by measurement on real and synthetic surveys. */
+    /** The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys. */
     public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
+
+    private static final int SMALL_WINDOW = 9;
+    private static final int WIDE_WINDOW = 17;
+    private static final int STEPS_PER_CELL = 50;
 
     /** A source area is trained on this many times longer than a target area. */
     private static final double SOURCE_STEPS = 4.0 / 3;
@@ -34,6 +38,23 @@ public record TrainingSettings(
                 negatives >= 1 && negatives <= 10_000, "negatives", negatives, "a whole number from 1 to 10000");
         InvalidInputException.require(
                 members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
+    }
+
+    /**
+     * The defaults for a window. A wider one has more rings whose weights are to be learned: 50 more steps for each cell
+     * it is wider than 9, up to 550 for 17 cells and more.
+     *
+     * @param window side in cells
+     */
+    public static TrainingSettings forWindow(int window) {
+        int wider = Math.max(SMALL_WINDOW, Math.min(window, WIDE_WINDOW)) - SMALL_WINDOW;
+        return new TrainingSettings(
+                DEFAULT.steps + STEPS_PER_CELL * wider,
+                DEFAULT.learningRate,
+                DEFAULT.batchSize,
+                DEFAULT.regularisation,
+                DEFAULT.negatives,
+                DEFAULT.members);
     }
 
     /** The same for the source area of a transfer. */

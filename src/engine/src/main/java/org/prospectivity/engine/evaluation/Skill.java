@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 
 /**
  * The figures of a model, from scores of cells it was not trained on. A deposit cell is a cell with one deposit or more
@@ -41,9 +42,15 @@ public record Skill(
         PredictionAreaPlot predictionArea) {
 
     private static final int CALIBRATION_BINS = 10;
+    private static final String JUDGING = "judging the map";
 
     /** The figures of held-out scores. */
     public static Skill of(Labels labels, OutOfFold scores) {
+        return of(labels, scores, Progress.NONE);
+    }
+
+    /** The figures of held-out scores; {@code progress} can end the work between one of them and the next. */
+    private static Skill of(Labels labels, OutOfFold scores, Progress progress) {
         BitSet deposit = new BitSet(labels.geometry().cells());
         for (int cell : labels.positives()) {
             deposit.set(cell);
@@ -70,22 +77,29 @@ public record Skill(
         }
         float[] all = Arrays.copyOf(positives, positives.length + background.length);
         System.arraycopy(background, 0, all, positives.length, background.length);
+        progress.report(0.2, JUDGING);
         PredictionRateCurve rate = PredictionRateCurve.of(Arrays.copyOf(byDeposit, deposits), all);
+        progress.report(0.35, JUDGING);
         boolean probabilities = true;
         for (float score : all) {
             probabilities &= score >= 0 && score <= 1;
         }
+        Roc roc = Roc.of(positives, background);
+        progress.report(0.5, JUDGING);
+        PrecisionRecall precisionRecall = PrecisionRecall.of(positives, background);
+        progress.report(0.65, JUDGING);
+        double[] foldAuc = scores.folds().stream()
+                .mapToDouble(fold -> auc(at(fold.test(), mean, deposit, true), at(fold.test(), mean, deposit, false)))
+                .toArray();
+        progress.report(0.8, JUDGING);
         return new Skill(
                 scores.learner(),
                 all.length,
                 positives.length,
                 deposits,
-                Roc.of(positives, background),
-                PrecisionRecall.of(positives, background),
-                scores.folds().stream()
-                        .mapToDouble(fold ->
-                                auc(at(fold.test(), mean, deposit, true), at(fold.test(), mean, deposit, false)))
-                        .toArray(),
+                roc,
+                precisionRecall,
+                foldAuc,
                 Spread.of(Arrays.stream(scores.members())
                         .mapToDouble(m -> auc(at(tested, m, deposit, true), at(tested, m, deposit, false)))
                         .toArray()),
@@ -108,8 +122,14 @@ public record Skill(
      * @param scores a score for each cell of the grid, NaN for no data
      */
     public static Skill ofMap(String name, Labels labels, float[] scores) {
+        return ofMap(name, labels, scores, Progress.NONE);
+    }
+
+    /** The figures of any map; {@code progress} can end the work. */
+    public static Skill ofMap(String name, Labels labels, float[] scores, Progress progress) {
+        progress.report(0, JUDGING);
         Fold whole = new Fold(1, labels.validCells(), new int[0]);
-        return of(labels, OutOfFold.ofMaps(name, List.of(whole), new float[][] {scores}));
+        return of(labels, OutOfFold.ofMaps(name, List.of(whole), new float[][] {scores}), progress);
     }
 
     /** Area under the pooled ROC curve of the mean score. */

@@ -22,10 +22,17 @@ public record TrainingCells(int[] positives, int[] barren, int[] unlabelled, lon
      * @param member number of the member, from 0
      * @param perPositive how many to draw for each positive
      * @return cell numbers in ascending order; fewer than asked for when there are not so many cells
+     * @throws InvalidInputException when there is no cell to draw from
      */
     public int[] negatives(int member, int perPositive) {
         InvalidInputException.require(perPositive > 0, "negatives", perPositive, "at least 1 for each deposit");
         int wanted = (int) Math.min((long) perPositive * positives.length, (long) barren.length + unlabelled.length);
+        if (barren.length + unlabelled.length == 0) {
+            throw new InvalidInputException(
+                    "exclusion",
+                    "it leaves no cell to draw negatives from; expected less, so that some cells are farther from every"
+                            + " deposit");
+        }
         SplittableRandom random = new SplittableRandom(Seeds.derive(seed, member, 0));
         int known = Math.min(wanted, barren.length);
         int[] drawn = Arrays.copyOf(draw(barren, known, random), wanted);

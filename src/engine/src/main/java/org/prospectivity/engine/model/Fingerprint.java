@@ -14,7 +14,14 @@ public final class Fingerprint {
 
     /** Of bytes, as lower-case hexadecimal. */
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return of(ByteBuffer.wrap(bytes));
+    }
+
+    /** Of the bytes that remain in a buffer, as lower-case hexadecimal. */
+    static String of(ByteBuffer bytes) {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Of maps: their grid, their bands' names and all values. */

@@ -2,24 +2,23 @@ package org.prospectivity.engine.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.google.gson.Strictness;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.raster.Band;
 
 /**
  * The file of a model: an uncompressed zip of {@code model.json} and, for each member, {@code member-0.f32} and so on:
@@ -28,16 +27,30 @@ import org.prospectivity.engine.cnn.Ensemble;
  */
 public final class ModelFile {
     /** Version of the format this software writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String FORMAT = "prospectivity-model";
     private static final String DESCRIPTION = "model.json";
-    private static final int LARGEST_DESCRIPTION = 1 << 20;
+    /** Of a model of 1000 bands it is half of this. */
+    private static final int LARGEST_DESCRIPTION = 1 << 19;
+
+    private static final int LONGEST_BAND = 100;
+    private static final int LONGEST_MESSAGE = 300;
+    /** Five networks of the default size have half a megabyte. */
+    private static final long LONGEST = 1L << 28;
+
     private static final int MOST_MEMBERS = 100;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+    /** Strict: what is no JSON, as NaN, is not read. */
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .setPrettyPrinting()
+            .serializeNulls()
+            .create();
 
     private ModelFile() {}
+
+    /** What every version of model.json holds. */
+    private record Header(String format, int version) {}
 
     /** What model.json holds. */
     private record Description(
@@ -67,149 +80,175 @@ public final class ModelFile {
                 model.ensemble().architecture(),
                 checksums,
                 model.provenance());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            put(zip, DESCRIPTION, GSON.toJson(description).getBytes(StandardCharsets.UTF_8));
-            for (int m = 0; m < members.size(); m++) {
-                put(zip, memberName(m), members.get(m));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(DESCRIPTION, GSON.toJson(description).getBytes(StandardCharsets.UTF_8));
+        for (int m = 0; m < members.size(); m++) {
+            entries.put(memberName(m), members.get(m));
         }
-        return bytes.toByteArray();
+        return StoredZip.write(entries);
     }
 
     /**
-     * Reads a model's file. Everything is checked before memory is taken for it, and no more is ever taken than the
-     * file is long.
+     * Reads a model's file. Everything is checked before memory is taken for it, and no more is ever taken than a few
+     * times what the file is long.
      *
      * @param parameter the name of the input that gave the file
      * @throws InvalidInputException telling what is wrong with a file that is damaged, foreign or of another version
      */
     public static TrainedModel read(byte[] file, String parameter) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            Description description = description(entry(zip, DESCRIPTION, LARGEST_DESCRIPTION, parameter), parameter);
-            Architecture architecture = description.architecture();
-            long length = 4L * architecture.parameters();
-            if (length * description.memberSha256().size() > file.length) {
-                throw damaged(parameter, "it is shorter than the networks it describes");
-            }
-            List<float[]> members = new ArrayList<>();
-            for (int m = 0; m < description.memberSha256().size(); m++) {
-                byte[] bytes = entry(zip, memberName(m), (int) length, parameter);
-                if (bytes.length != length) {
-                    throw damaged(parameter, memberName(m) + " holds " + bytes.length + " bytes instead of " + length);
-                }
-                if (!Fingerprint.of(bytes).equals(description.memberSha256().get(m))) {
-                    throw damaged(parameter, "the checksum of " + memberName(m) + " does not fit");
-                }
-                float[] parameters = new float[architecture.parameters()];
-                ByteBuffer.wrap(bytes)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asFloatBuffer()
-                        .get(parameters);
-                for (float value : parameters) {
-                    if (!Float.isFinite(value)) {
-                        throw damaged(parameter, memberName(m) + " holds a number that is not finite");
-                    }
-                }
-                members.add(parameters);
-            }
-            if (zip.getNextEntry() != null) {
-                throw damaged(parameter, "it holds more than the networks it describes");
-            }
-            return new TrainedModel(
-                    description.bands(),
-                    description.cellSize(),
-                    new Ensemble(architecture, members),
-                    description.provenance());
-        } catch (ZipException e) {
-            throw damaged(parameter, "its zip is broken: " + e.getMessage());
-        } catch (IOException e) {
-            throw damaged(parameter, "it ends early");
+        requireLength(file.length, parameter);
+        if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
+            throw new InvalidInputException(parameter, "is not a model of this software: not a zip, or an empty one");
+        }
+        Map<String, ByteBuffer> entries;
+        try {
+            entries = StoredZip.read(file, MOST_MEMBERS + 1);
+        } catch (StoredZip.Damaged e) {
+            throw damaged(parameter, e.getMessage());
+        }
+        Iterator<String> names = entries.keySet().iterator();
+        Description description = description(entry(entries, names, DESCRIPTION, parameter), parameter);
+        Architecture architecture = description.architecture();
+        List<float[]> members = new ArrayList<>();
+        for (int m = 0; m < description.memberSha256().size(); m++) {
+            ByteBuffer bytes = entry(entries, names, memberName(m), parameter);
+            members.add(parameters(
+                    bytes, architecture.parameters(), description.memberSha256().get(m), memberName(m), parameter));
+        }
+        if (names.hasNext()) {
+            throw damaged(parameter, "it holds " + names.next() + ", more than it describes");
+        }
+        return new TrainedModel(
+                description.bands(),
+                description.cellSize(),
+                new Ensemble(architecture, members),
+                description.provenance());
+    }
+
+    /**
+     * Requires that a file is not too long to be a model, before it is read into memory.
+     *
+     * @param parameter the name of the input that gave the file
+     */
+    public static void requireLength(long bytes, String parameter) {
+        if (bytes > LONGEST) {
+            throw new InvalidInputException(
+                    parameter,
+                    "is a file of " + bytes + " bytes; expected a model of this software, at most " + LONGEST
+                            + " bytes");
         }
     }
 
-    private static Description description(byte[] json, String parameter) {
-        Description description;
-        try {
-            description = GSON.fromJson(new String(json, StandardCharsets.UTF_8), Description.class);
-        } catch (InvalidInputException e) {
-            throw damaged(parameter, e.getMessage());
-        } catch (JsonParseException e) {
-            // a record's own check arrives as the cause of the cause
-            Throwable cause = e;
-            while (cause.getCause() != null && !(cause instanceof InvalidInputException)) {
-                cause = cause.getCause();
-            }
-            throw damaged(parameter, DESCRIPTION + " cannot be read: " + cause.getMessage());
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause() instanceof InvalidInputException ? e.getCause() : e;
-            throw damaged(parameter, DESCRIPTION + " cannot be read: " + cause.getMessage());
+    private static ByteBuffer entry(
+            Map<String, ByteBuffer> entries, Iterator<String> names, String expected, String parameter) {
+        if (!names.hasNext()) {
+            throw damaged(parameter, expected + " is missing");
         }
-        if (description == null || !FORMAT.equals(description.format())) {
+        String name = names.next();
+        if (!name.equals(expected)) {
+            throw damaged(parameter, "it holds " + name + " where " + expected + " is expected");
+        }
+        return entries.get(name);
+    }
+
+    private static float[] parameters(ByteBuffer bytes, int count, String checksum, String name, String parameter) {
+        if (bytes.limit() != 4L * count) {
+            throw damaged(parameter, name + " holds " + bytes.limit() + " bytes instead of " + 4L * count);
+        }
+        if (!Fingerprint.of(bytes.duplicate()).equals(checksum)) {
+            throw damaged(parameter, "the checksum of " + name + " does not fit");
+        }
+        FloatBuffer floats = bytes.asFloatBuffer();
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(floats.get(i))) {
+                throw damaged(parameter, name + " holds a number that is not finite");
+            }
+        }
+        float[] parameters = new float[count];
+        floats.get(parameters);
+        return parameters;
+    }
+
+    private static Description description(ByteBuffer json, String parameter) {
+        if (json.limit() > LARGEST_DESCRIPTION) {
+            throw damaged(parameter, DESCRIPTION + " is longer than " + LARGEST_DESCRIPTION + " bytes");
+        }
+        String text = StandardCharsets.UTF_8.decode(json.duplicate()).toString();
+        // what else another version holds is its own affair
+        Header header = parsed(text, Header.class, parameter);
+        if (header == null || !FORMAT.equals(header.format())) {
             throw new InvalidInputException(parameter, "is not a model of this software; expected a file it saved");
         }
-        if (description.version() != VERSION) {
+        if (header.version() != VERSION) {
             throw new InvalidInputException(
-                    parameter,
-                    "has format version " + description.version() + "; this software reads version " + VERSION);
+                    parameter, "has format version " + header.version() + "; this software reads version " + VERSION);
         }
-        if (description.bands() == null
-                || description.architecture() == null
-                || description.memberSha256() == null
-                || description.provenance() == null
-                || description.bands().contains(null)
-                || description.bands().stream().anyMatch(band -> band.name() == null)
-                || description.bands().size() != description.architecture().bands()
-                || description.memberSha256().isEmpty()
-                || description.memberSha256().size() > MOST_MEMBERS
-                || !(description.cellSize() > 0)
-                || !Double.isFinite(description.cellSize())) {
-            throw damaged(parameter, DESCRIPTION + " is incomplete or contradicts itself");
+        Description description = parsed(text, Description.class, parameter);
+        String fault = fault(description);
+        if (fault != null) {
+            throw damaged(parameter, DESCRIPTION + " is incomplete or contradicts itself: " + fault);
         }
         return description;
     }
 
-    private static byte[] entry(ZipInputStream zip, String name, int limit, String parameter) throws IOException {
-        ZipEntry entry = zip.getNextEntry();
-        if (entry == null) {
-            throw name.equals(DESCRIPTION)
-                    ? new InvalidInputException(
-                            parameter, "is not a model of this software: not a zip, or an empty one")
-                    : damaged(parameter, name + " is missing");
+    private static <T> T parsed(String text, Class<T> type, String parameter) {
+        try {
+            return GSON.fromJson(text, type);
+        } catch (RuntimeException e) {
+            // a record's own check arrives as the cause of a cause
+            Throwable cause = e;
+            while (cause.getCause() != null && !(cause instanceof InvalidInputException)) {
+                cause = cause.getCause();
+            }
+            String message = String.valueOf(cause.getMessage());
+            throw damaged(
+                    parameter,
+                    DESCRIPTION + " cannot be read: "
+                            + message.substring(0, Math.min(LONGEST_MESSAGE, message.length())));
         }
-        if (!entry.getName().equals(name)) {
-            throw damaged(parameter, "it holds " + shown(entry.getName()) + " where " + name + " is expected");
-        }
-        byte[] bytes = zip.readNBytes(limit);
-        if (zip.read() >= 0) {
-            throw damaged(parameter, name + " is longer than " + limit + " bytes");
-        }
-        return bytes;
     }
 
-    private static String shown(String name) {
-        return name.substring(0, Math.min(40, name.length())).replaceAll("[^\\w./-]", "?");
+    /** What a description lacks or gets wrong; null when it is sound. */
+    private static String fault(Description description) {
+        if (description.bands() == null || description.architecture() == null || description.memberSha256() == null) {
+            return "no bands, no architecture or no checksums";
+        }
+        Provenance provenance = description.provenance();
+        if (provenance == null
+                || provenance.settings() == null
+                || provenance.settings().regularisation() == null) {
+            return "no provenance, or none of the training";
+        }
+        int bands = description.bands().size();
+        if (bands != description.architecture().bands()) {
+            return bands + " bands for a network of "
+                    + description.architecture().bands();
+        }
+        int members = description.memberSha256().size();
+        if (members < 1 || members > MOST_MEMBERS) {
+            return members + " networks, expected 1 to " + MOST_MEMBERS;
+        }
+        if (!(description.cellSize() > 0)) {
+            return "cells of " + description.cellSize() + " m";
+        }
+        Set<String> symbols = new HashSet<>();
+        for (TrainedModel.Input band : description.bands()) {
+            if (band == null
+                    || band.name() == null
+                    || band.name().isBlank()
+                    || band.name().length() > LONGEST_BAND) {
+                return "a band without a name, or with one of more than " + LONGEST_BAND + " letters";
+            }
+            if (!symbols.add(Band.of(band.name()).symbol().toLowerCase(Locale.ROOT))) {
+                return "two bands of one element, " + band.name();
+            }
+        }
+        return null;
     }
 
     private static InvalidInputException damaged(String parameter, String what) {
         return new InvalidInputException(
                 parameter, "is a damaged or foreign model file: " + what + "; expected a file this software saved");
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTime(0);
-        entry.setSize(bytes.length);
-        entry.setCompressedSize(bytes.length);
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 
     private static String memberName(int member) {

@@ -64,14 +64,19 @@ public final class ProspectivityEvaluation {
      * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control; or null
      * @throws InvalidInputException when the band has no value, or no deposit or no other cell has one
      */
-    public static Result run(RasterStack map, int band, String parameter, int[] deposits, float[] sampleDistances) {
+    public static Result run(
+            RasterStack map, int band, String parameter, int[] deposits, float[] sampleDistances, Progress progress) {
         Band judged = map.bands().get(band);
         float[] scores = map.values(band);
         int cells = validCells(map, band, parameter);
         Labels labels = labels(map, band, deposits);
-        Skill skill = Skill.ofMap(judged.name(), labels, scores);
+        Skill skill = Skill.ofMap(judged.name(), labels, scores, progress.part(0, 0.4));
         Optional<Skill> proximity = Optional.ofNullable(sampleDistances)
-                .map(distances -> Skill.ofMap(ProspectivityTraining.PROXIMITY, labels, closeness(distances, labels)));
+                .map(distances -> Skill.ofMap(
+                        ProspectivityTraining.PROXIMITY,
+                        labels,
+                        closeness(distances, labels, progress.part(0.4, 0.5)),
+                        progress.part(0.5, 0.8)));
         List<String> warnings = new ArrayList<>(warnings(labels));
         if (proximity.isPresent() && proximity.get().auc() >= skill.auc()) {
             warnings.add(
@@ -85,7 +90,7 @@ public final class ProspectivityEvaluation {
                         grid,
                         cells,
                         grid.squareKilometres(cells),
-                        ProspectivityPrediction.quantiles(map, band),
+                        ProspectivityPrediction.quantiles(map, band, progress.part(0.8, 1)),
                         ModelFigures.of(skill),
                         skill.predictionArea().density(),
                         skill.predictionArea().weight(),
@@ -137,10 +142,10 @@ public final class ProspectivityEvaluation {
         return warnings;
     }
 
-    private static float[] closeness(float[] distances, Labels labels) {
+    private static float[] closeness(float[] distances, Labels labels, Progress progress) {
         int[] cells = labels.validCells();
         float[] known = new ProximityControl(ProspectivityTraining.PROXIMITY, distances, labels.valid())
-                .scores(labels.training(0), cells, Progress.NONE)[0];
+                .scores(labels.training(0), cells, progress)[0];
         float[] scores = new float[distances.length];
         Arrays.fill(scores, Float.NaN);
         for (int i = 0; i < cells.length; i++) {

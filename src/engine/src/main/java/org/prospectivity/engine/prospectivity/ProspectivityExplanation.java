@@ -121,7 +121,7 @@ public final class ProspectivityExplanation {
                 area.geometry(),
                 parts.stream().map(part -> Band.of(part.band())).toList(),
                 parameter);
-        area.forEach(threads, progress.part(0.1, 0.95), (strip, own) -> {
+        area.forEach(threads, progress.part(0.1, 0.95), "explaining the map", (strip, own) -> {
             int passes = parts.size() + 1;
             float[] full = strip.rowsOf(model.ensemble()
                     .score(strip.area(), threads, own.part(0, 1.0 / passes))

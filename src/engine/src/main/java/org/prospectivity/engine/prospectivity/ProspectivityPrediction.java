@@ -30,8 +30,8 @@ public final class ProspectivityPrediction {
     /** Name of the band of their standard deviation over the members. */
     public static final String UNCERTAINTY = "uncertainty";
 
-    /** An evaluation takes up to twenty times the memory of the scores it compares. */
-    private static final int MOST_JUDGED = 1 << 24;
+    /** So many are judged in a second, and their evaluation takes 100 MB. */
+    private static final int MOST_JUDGED = 1 << 22;
 
     private static final double[] SHARES = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 1};
 
@@ -103,10 +103,11 @@ public final class ProspectivityPrediction {
         area.forEach(
                 threads,
                 progress.part(0.25, 0.95),
+                "scoring the map",
                 (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
-        ModelFigures evaluation =
-                labels.map(known -> evaluation(known, scores.maps())).orElse(null);
+        ModelFigures evaluation = labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)))
+                .orElse(null);
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
         return new PredictionReport(
@@ -152,11 +153,11 @@ public final class ProspectivityPrediction {
         return new Labels(grid, judged, deposits, new int[0], 0);
     }
 
-    private static ModelFigures evaluation(Labels labels, BandSource map) {
+    private static ModelFigures evaluation(Labels labels, BandSource map, Progress progress) {
         GridGeometry grid = map.geometry();
         float[] scores = new float[grid.cells()];
-        map.read(new int[] {0}, 0, grid.rows(), new float[][] {scores}, 0, Progress.NONE);
-        return ModelFigures.of(Skill.ofMap(SCORE, labels, scores));
+        map.read(new int[] {0}, 0, grid.rows(), new float[][] {scores}, 0, progress.part(0, 0.2));
+        return ModelFigures.of(Skill.ofMap(SCORE, labels, scores, progress.part(0.2, 1)));
     }
 
     private static List<String> warnings(Labels labels, int[] deposits, int valid) {
@@ -169,7 +170,7 @@ public final class ProspectivityPrediction {
     }
 
     /** 0, 5, 25, 50, 75, 95 and 100 % of the cells with a score have no more than these. */
-    private static List<Double> quantiles(BandSource map, int band, Progress progress) {
+    static List<Double> quantiles(BandSource map, int band, Progress progress) {
         OrderStatistics order = new OrderStatistics(map, band, progress.part(0, 0.5));
         if (order.count() == 0) {
             return Collections.nCopies(SHARES.length, Double.NaN);
@@ -182,10 +183,5 @@ public final class ProspectivityPrediction {
             values.add((double) value);
         }
         return values;
-    }
-
-    /** 0, 5, 25, 50, 75, 95 and 100 % of the cells with a score have no more than these. */
-    static List<Double> quantiles(RasterStack map, int band) {
-        return quantiles(map, band, Progress.NONE);
     }
 }

@@ -10,7 +10,8 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param window side of the network's window in cells, odd; it has to contain a halo
  * @param settings of each network's training
  * @param freeze convolutions that keep a transfer's parameters, or {@link Initialisation#AUTO}
- * @param exclusion metres around deposits from which no negative is drawn; NaN: half a window
+ * @param exclusion metres around deposits from which no negative is drawn; NaN: a fifth of a
+ *     window, in whole cells
  * @param blocks side of the cross-validation's blocks in metres; NaN: a fifth of the map's shorter side, at least two
  *     windows
  * @param folds of the cross-validation; 0 leaves the evaluation out
@@ -55,7 +56,12 @@ public record TrainingOptions(
     }
 
     double exclusionFor(double cellSize) {
-        return Double.isNaN(exclusion) ? (window - 1) / 2 * cellSize : exclusion;
+        return Double.isNaN(exclusion) ? exclusionFor(window, cellSize) : exclusion;
+    }
+
+    /** Metres around deposits from which no negative is drawn unless given: a fifth of a window, in whole cells. */
+    public static double exclusionFor(int window, double cellSize) {
+        return window / 5 * cellSize;
     }
 
     double blocksFor(int shorterSide, double cellSize) {

@@ -17,6 +17,10 @@ import org.prospectivity.engine.Workers;
 public final class PredictorStrips {
     /** Values of all bands in a strip: 128 MB. */
     private static final int MOST_VALUES = 1 << 25;
+    /** Rows of a band between two reports. */
+    private static final int REPORT_EVERY = 32;
+
+    private static final String READING = "reading the maps";
 
     private final BandSource source;
     private final List<Band> wanted;
@@ -143,10 +147,13 @@ public final class PredictorStrips {
             source.read(positions, first, rows, values, 0, part.part(0, 0.5));
             Workers.map(positions.length, threads, part.part(0.5, 1), (b, own) -> {
                 for (int row = rows - 1; row >= 0; row--) {
+                    if (row % REPORT_EVERY == 0) {
+                        own.report(1 - (row + 1.0) / rows, READING);
+                    }
                     statistics.get(b).add(values[b], row * columns, columns);
                 }
                 state[b] = GapFill.fromBelow(values[b], rows, columns, first, state[b]);
-                own.report(1, "reading the maps");
+                own.report(1, READING);
                 return null;
             });
             int[] known = counts(values, rows * columns);
@@ -188,10 +195,11 @@ public final class PredictorStrips {
      * Makes the strips, one after the other, and the next one while a task works at one.
      *
      * @param threads with 1, a strip is made after the task has done its work
+     * @param message what the task does
      */
-    public void forEach(int threads, Progress progress, Task task) {
+    public void forEach(int threads, Progress progress, String message, Task task) {
         int rows = geometry().rows();
-        Block[] block = {prepared(0, null, progress.part(0, 0))};
+        Block[] block = {prepared(0, null, (fraction, ignored) -> progress.report(0, message))};
         int scored = 0;
         while (block[0] != null) {
             Block current = block[0];
@@ -206,7 +214,7 @@ public final class PredictorStrips {
                     task.run(strip, own);
                     return null;
                 }
-                return prepared(end, current, own);
+                return prepared(end, current, (fraction, ignored) -> own.report(fraction, message));
             });
             block[0] = end == rows ? null : results.get(1);
             scored = until;
@@ -260,7 +268,6 @@ public final class PredictorStrips {
         source.read(positions, from, rows, values, kept * columns, progress.part(0, 0.5));
         GapFill.Row[] last = new GapFill.Row[positions.length];
         for (int b = 0; b < positions.length; b++) {
-            progress.report(0.5 + 0.5 * b / positions.length, "normalising the maps");
             last[b] = GapFill.fill(
                     values[b],
                     kept * columns,
@@ -270,8 +277,13 @@ public final class PredictorStrips {
                     before == null ? null : before.last()[b],
                     below[from / stripRows][b]);
             Normalisation normalisation = normalisations.get(b);
-            for (int i = kept * columns; i < values[b].length; i++) {
-                values[b][i] = normalisation.apply(values[b][i]);
+            for (int row = kept; row < kept + rows; row++) {
+                if (row % REPORT_EVERY == 0) {
+                    progress.report(0.5 + 0.5 * b / positions.length, READING);
+                }
+                for (int i = row * columns; i < (row + 1) * columns; i++) {
+                    values[b][i] = normalisation.apply(values[b][i]);
+                }
             }
             if (kept > 0) {
                 System.arraycopy(before.values()[b], (before.rows() - kept) * columns, values[b], 0, kept * columns);

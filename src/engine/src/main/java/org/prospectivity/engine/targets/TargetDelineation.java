@@ -99,7 +99,7 @@ public final class TargetDelineation {
         int valid = ProspectivityEvaluation.validCells(map, band, parameter);
         Labels labels = deposits == null ? null : ProspectivityEvaluation.labels(map, band, deposits);
         Elements elements = geochemistry == null ? null : new Elements(geochemistry, grid);
-        Threshold threshold = threshold(map.bands().get(band).name(), scores, labels, options);
+        Threshold threshold = threshold(map.bands().get(band).name(), scores, labels, options, progress.part(0, 0.2));
         float least = (float) threshold.score(); // as the scores are: 0.7 given is the score 0.7
         BitSet inside = new BitSet(scores.length);
         for (int cell = 0; cell < scores.length; cell++) {
@@ -180,13 +180,14 @@ public final class TargetDelineation {
                         warnings(labels, targets, inside.cardinality() / (double) valid)));
     }
 
-    private static Threshold threshold(String name, float[] scores, Labels labels, DelineationOptions options) {
+    private static Threshold threshold(
+            String name, float[] scores, Labels labels, DelineationOptions options, Progress progress) {
         if (!Double.isNaN(options.threshold())) {
             return new Threshold(options.threshold(), "given");
         }
         if (Double.isNaN(options.share()) && labels != null) {
             return new Threshold(
-                    Skill.ofMap(name, labels, scores).predictionArea().threshold(),
+                    Skill.ofMap(name, labels, scores, progress).predictionArea().threshold(),
                     "the intersection of the P-A plot by the deposits");
         }
         double share = Double.isNaN(options.share()) ? DelineationOptions.DEFAULT_SHARE : options.share();

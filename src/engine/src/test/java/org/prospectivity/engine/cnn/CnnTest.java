@@ -34,6 +34,27 @@ class CnnTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5, 150", "9, 150", "11, 250", "17, 550", "33, 550"})
+    void aWiderWindowIsLearnedForLonger(int window, int steps) {
+        assertThat(TrainingSettings.forWindow(window).steps()).isEqualTo(steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, '1,3,5'",
+        "9, '1,3,5,7,9'",
+        "17, '1,3,5,7,9,11,13,15,17'",
+        "25, '1,5,7,11,13,17,19,23,25'",
+        "33, '1,5,9,13,17,21,25,29,33'"
+    })
+    void theProfileGoesFromTheCentreToTheEdgeInNineSquaresAtMost(int window, String sides) {
+        assertThat(Architecture.of(4, window).profile())
+                .containsExactly(Arrays.stream(sides.split(","))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {5, 9, 17})
     void theArchitectureKnowsItsNumberOfParameters(int window) {
         Architecture architecture = Architecture.of(7, window);

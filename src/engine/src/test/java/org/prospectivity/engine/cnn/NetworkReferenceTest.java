@@ -13,7 +13,9 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -38,6 +40,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 class NetworkReferenceTest {
     private static final int SAMPLES = 6;
     private static final int BANDS = 5;
+    /** Everything that can be dropped is, now and then. */
+    private static final Regularisation DROPPING = new Regularisation(0.5, 0.1, 0.2);
     /** Single precision, on both sides. */
     private static final double TOLERANCE = 3e-6;
 
@@ -64,8 +68,8 @@ class NetworkReferenceTest {
     void scoresAndGradientsAreThoseOfTheBuiltInLayers(int window, int frozen, boolean oneDnn) {
         Nd4j.getEnvironment().allowHelpers(oneDnn);
         Architecture architecture = Architecture.of(BANDS, window);
-        ComputationGraph network = Network.build(architecture, Regularisation.DEFAULT, frozen, OneCycle.NONE, 3);
-        ComputationGraph reference = reference(architecture, Regularisation.DEFAULT, frozen, OneCycle.NONE);
+        ComputationGraph network = Network.build(architecture, DROPPING, frozen, OneCycle.NONE, 3);
+        ComputationGraph reference = reference(architecture, DROPPING, frozen, OneCycle.NONE);
         reference.setParams(network.params());
         INDArray windows = windows(window, 4);
         INDArray score = network.outputSingle(windows);
@@ -83,8 +87,8 @@ class NetworkReferenceTest {
     void aTrainingLeadsWhereThatOfTheBuiltInLayersDoes() {
         Architecture architecture = Architecture.of(BANDS, 9);
         OneCycle rate = new OneCycle(3e-3, 10);
-        ComputationGraph network = Network.build(architecture, Regularisation.DEFAULT, 0, rate, 3);
-        ComputationGraph reference = reference(architecture, Regularisation.DEFAULT, 0, rate);
+        ComputationGraph network = Network.build(architecture, DROPPING, 0, rate, 3);
+        ComputationGraph reference = reference(architecture, DROPPING, 0, rate);
         reference.setParams(network.params());
         INDArray before = network.params().dup();
         for (ComputationGraph trained : List.of(network, reference)) {
@@ -165,10 +169,8 @@ class NetworkReferenceTest {
             features = "convolution" + (block + 1);
         }
         List<String> joined = new ArrayList<>();
-        for (int ring : architecture.rings()) {
-            joined.add(mean(graph, features, (architecture.features() - ring) / 2, ring, "ring" + ring));
-        }
-        joined.add(mean(graph, "window", architecture.halo(), 1, "centre"));
+        addRings(graph, features, architecture.features(), architecture.rings(), joined);
+        addRings(graph, "window", architecture.window(), architecture.profile(), joined);
         graph.addVertex("joined", new MergeVertex(), joined.toArray(String[]::new));
         graph.addLayer("hidden", pointwise(architecture.hidden(), Activation.RELU, regularisation), "joined");
         graph.addLayer("linear", pointwise(1, Activation.IDENTITY, regularisation), "hidden");
@@ -183,6 +185,31 @@ class NetworkReferenceTest {
         network.init();
         assertThat(network.getLayer("convolution1").getHelper()).isNull();
         return network;
+    }
+
+    private static void addRings(
+            ComputationGraphConfiguration.GraphBuilder graph,
+            String input,
+            int whole,
+            int[] sides,
+            List<String> joined) {
+        String inner = null;
+        for (int i = 0; i < sides.length; i++) {
+            String square = mean(graph, input, (whole - sides[i]) / 2, sides[i], input + sides[i]);
+            if (i == 0) {
+                joined.add(square);
+            } else {
+                double area = sides[i] * sides[i];
+                double within = sides[i - 1] * sides[i - 1];
+                String ring = input + "Ring" + i;
+                graph.addVertex(ring + "Outer", new ScaleVertex(area / (area - within)), square);
+                graph.addVertex(ring + "Inner", new ScaleVertex(within / (area - within)), inner);
+                graph.addVertex(
+                        ring, new ElementWiseVertex(ElementWiseVertex.Op.Subtract), ring + "Outer", ring + "Inner");
+                joined.add(ring);
+            }
+            inner = square;
+        }
     }
 
     private static String mean(

@@ -96,32 +96,31 @@ class OcclusionTest {
         }
     }
 
-    /** The score of a window, its features in a ring replaced one by one, from the features on in plain arithmetic. */
+    /** The score of a window without a ring, from the features on in plain arithmetic. */
     private static double replaced(ComputationGraph network, Architecture architecture, float[] window, int ring) {
         int side = architecture.window();
         INDArray features = features(network, architecture, window);
         INDArray mean = features(network, architecture, new float[window.length]);
         int[] rings = architecture.rings();
-        int whole = architecture.features();
-        int centre = whole / 2;
-        int outer = rings[ring] / 2;
-        int inner = ring == 0 ? -1 : rings[ring - 1] / 2;
         List<Double> joined = new ArrayList<>();
-        for (int square : rings) {
+        for (int i = 0; i < rings.length; i++) {
             for (int channel = 0; channel < architecture.channels(); channel++) {
-                double sum = 0;
-                for (int r = centre - square / 2; r <= centre + square / 2; r++) {
-                    for (int c = centre - square / 2; c <= centre + square / 2; c++) {
-                        int distance = Math.max(Math.abs(r - centre), Math.abs(c - centre));
-                        boolean hidden = distance <= outer && distance > inner;
-                        sum += (hidden ? mean : features).getDouble(0, r, c, channel);
-                    }
-                }
-                joined.add(sum / square / square);
+                int at = channel;
+                INDArray seen = i == ring ? mean : features;
+                joined.add(ringMean(architecture.features(), rings, i, (r, c) -> seen.getDouble(0, r, c, at)));
             }
         }
-        for (int band = 0; band < BANDS; band++) {
-            joined.add(ring == 0 ? 0.0 : window[side * side / 2 * BANDS + band]);
+        int[] profile = architecture.profile();
+        for (int i = 0; i < profile.length; i++) {
+            boolean beyond = profile[i] > rings[ring] + 2 * architecture.blocks();
+            boolean within = ring > 0 && profile[i] <= rings[ring - 1] + 2 * architecture.blocks();
+            for (int band = 0; band < BANDS; band++) {
+                int at = band;
+                joined.add(
+                        beyond || within
+                                ? ringMean(side, profile, i, (r, c) -> window[(r * side + c) * BANDS + at])
+                                : 0.0);
+            }
         }
         Map<String, INDArray> hidden = network.getLayer("hidden").paramTable();
         Map<String, INDArray> linear = network.getLayer("linear").paramTable();
@@ -134,6 +133,28 @@ class OcclusionTest {
             logit += linear.get("W").getDouble(0, unit, 0, 0) * Math.max(0, sum);
         }
         return 1 / (1 + Math.exp(-logit));
+    }
+
+    /** The mean over the cells of a square's ring, told one by one by their distance from the centre. */
+    private static double ringMean(int whole, int[] sides, int ring, CellValue values) {
+        int outer = sides[ring] / 2;
+        int inner = ring == 0 ? -1 : sides[ring - 1] / 2;
+        double sum = 0;
+        int count = 0;
+        for (int r = 0; r < whole; r++) {
+            for (int c = 0; c < whole; c++) {
+                int distance = Math.max(Math.abs(r - whole / 2), Math.abs(c - whole / 2));
+                if (distance <= outer && distance > inner) {
+                    sum += values.at(r, c);
+                    count++;
+                }
+            }
+        }
+        return sum / count;
+    }
+
+    private interface CellValue {
+        double at(int row, int column);
     }
 
     private static INDArray features(ComputationGraph network, Architecture architecture, float[] window) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.raster.Band;
@@ -30,7 +31,7 @@ class ProspectivityEvaluationTest {
     }
 
     private static ProspectivityEvaluation.EvaluationReport report(int[] deposits, float[] distances) {
-        return ProspectivityEvaluation.run(map(), 0, "prospectivity", deposits, distances)
+        return ProspectivityEvaluation.run(map(), 0, "prospectivity", deposits, distances, Progress.NONE)
                 .report();
     }
 
@@ -90,7 +91,8 @@ class ProspectivityEvaluationTest {
 
     @Test
     void aMapWithoutValuesOrDepositsIsRefused() {
-        assertThatThrownBy(() -> ProspectivityEvaluation.run(map(), 1, "prospectivity", new int[] {99}, null))
+        assertThatThrownBy(() ->
+                        ProspectivityEvaluation.run(map(), 1, "prospectivity", new int[] {99}, null, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("prospectivity: band empty has no data; expected scores");
         assertThatThrownBy(() -> report(new int[] {-1, 4}, null))
@@ -112,7 +114,8 @@ class ProspectivityEvaluationTest {
                         0,
                         "prospectivity",
                         deposits,
-                        null)
+                        null,
+                        Progress.NONE)
                 .report();
         // The standard error of an AUC by 500 deposits is 0.013.
         assertThat(report.evaluation().auc()).isCloseTo(0.5, within(0.04));

@@ -26,7 +26,7 @@ import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
 class ProspectivityTrainingTest {
-    private static final int SIDE = 60;
+    static final int SIDE = 60;
     private static final int[] DEPOSITS = deposits(3);
     private static final TrainingSettings TWO_MEMBERS =
             new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
@@ -72,6 +72,39 @@ class ProspectivityTrainingTest {
         assertThat(report.training().frozen()).isZero();
         assertThat(report.crossValidation().get(0).model()).isEqualTo(ProspectivityTraining.TRANSFER);
         assertThat(report.crossValidation().get(1).model()).isEqualTo(ProspectivityTraining.SCRATCH);
+    }
+
+    @Test
+    void aSourceOfTheOppositeSignatureIsToldToHarm() {
+        RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
+        trace(low, 0.1);
+        TrainingReport report = train(
+                        survey(1, 500, "Au_ppb", "As_ppm"),
+                        new Transfer.FromArea(new Survey(low, DEPOSITS, new int[0], "sourceGeochemistry")),
+                        options(5, 5, true))
+                .report();
+        assertThat(report.verdict())
+                .contains("worse than CNN from scratch")
+                .endsWith("The source harms: train without it.");
+        assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("The source harms"));
+
+        TrainingReport alike = train(
+                        survey(1, 500, "Au_ppb", "As_ppm"),
+                        new Transfer.FromArea(survey(2, 500, "Au_ppb", "As_ppm")),
+                        options(5, 5, true))
+                .report();
+        assertThat(alike.verdict()).doesNotContain("harms");
+        assertThat(alike.warnings()).noneMatch(warning -> warning.contains("harms"));
+    }
+
+    @Test
+    void withoutAComparisonItIsSaidThatTheSourceWasNotLookedInto() {
+        TrainingReport report = train(
+                        survey(1, 500, "Au_ppb", "As_ppm"),
+                        new Transfer.FromArea(survey(2, 500, "Au_ppb", "As_ppm")),
+                        options(5, 5, false))
+                .report();
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("set compare to do so"));
     }
 
     @Test
@@ -279,20 +312,24 @@ class ProspectivityTrainingTest {
     }
 
     /** Lognormal noise, tenfold around the deposits in every band; the north-western cell has no data. */
-    private static Survey survey(long seed, double cellSize, String... bands) {
+    static Survey survey(long seed, double cellSize, String... bands) {
         RasterStack maps = noise(seed, cellSize, bands);
-        for (int b = 0; b < bands.length; b++) {
+        trace(maps, 10);
+        return new Survey(maps, DEPOSITS, new int[0], "geochemistry");
+    }
+
+    private static void trace(RasterStack maps, double factor) {
+        for (int b = 0; b < maps.bands().size(); b++) {
             float[] values = maps.values(b);
             for (int deposit : DEPOSITS) {
                 for (int r = -1; r <= 1; r++) {
                     for (int c = -1; c <= 1; c++) {
-                        values[deposit + r * SIDE + c] *= 10;
+                        values[deposit + r * SIDE + c] *= (float) factor;
                     }
                 }
             }
             values[0] = Float.NaN;
         }
-        return new Survey(maps, DEPOSITS, new int[0], "geochemistry");
     }
 
     private static RasterStack noise(long seed, double cellSize, String... bands) {

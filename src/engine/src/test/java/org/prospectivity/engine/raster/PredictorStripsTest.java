@@ -52,7 +52,7 @@ class PredictorStripsTest {
         PredictorStrips strips = PredictorStrips.of(maps(), WANTED, "maps", halo, most, threads, Progress.NONE);
         assertThat(strips.valid().stream().toArray()).containsExactly(GridGeometry.cellsWhere(whole.valid()));
         AtomicInteger next = new AtomicInteger();
-        strips.forEach(threads, Progress.NONE, (strip, progress) -> {
+        strips.forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
             assertThat(strip.firstRow()).isEqualTo(next.getAndAdd(strip.rows()));
             Predictors area = strip.area();
             int end = strip.firstRow() + strip.rows();
@@ -105,7 +105,7 @@ class PredictorStripsTest {
             }
         };
         PredictorStrips.of(tiled, WANTED, "maps", 2, 20 * 3 * COLUMNS, 1, Progress.NONE)
-                .forEach(1, Progress.NONE, (strip, progress) -> {});
+                .forEach(1, Progress.NONE, "looking", (strip, progress) -> {});
         assertThat(starts).containsExactly(48, 32, 16, 0, 0, 16, 32, 48);
     }
 
@@ -164,7 +164,7 @@ class PredictorStripsTest {
 
     private static void run(int threads, Progress progress) {
         PredictorStrips.of(maps(), WANTED, "maps", 2, 1000, threads, progress.part(0, 0.5))
-                .forEach(threads, progress.part(0.5, 1), (strip, part) -> part.report(0.5, "looking"));
+                .forEach(threads, progress.part(0.5, 1), "looking", (strip, part) -> part.report(0.5, "looking"));
     }
 
     private static float[] filled(float value) {

@@ -1,6 +1,8 @@
 package org.prospectivity.standalone.cli;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.prospectivity.standalone.server.ProspectivityServer;
 import org.prospectivity.standalone.server.ServerOptions;
@@ -15,11 +17,14 @@ import picocli.CommandLine.ParentCommand;
                 "Serves the processes (WPS), the layers of the data directory (WMS, WCS) and a map page, for trying"
                         + " and testing; for many users, take GeoServer.")
 final class ServeCommand implements Callable<Integer> {
+    /** Where servers of this kind usually listen. */
+    static final int PORT = 8080;
+
     @ParentCommand
     private ProspectivityCommand program;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any that is free.")
-    private int port = 8080;
+    private int port = PORT;
 
     @Option(
             names = "--host",
@@ -35,9 +40,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "What callers have to present, as the password of any user name or as a bearer token.")
     private String token;
 
+    @Option(
+            names = "--allow",
+            paramLabel = "ADDRESS",
+            description =
+                    "Address below which inputs may be fetched that a request refers to; repeatable. Default: none.")
+    private List<URI> allowed = List.of();
+
     @Override
     public Integer call() throws IOException {
-        ServerOptions options = new ServerOptions(host, port, token, ServerOptions.Limits.DEFAULT);
+        ServerOptions options = new ServerOptions(host, port, token, allowed, ServerOptions.Limits.DEFAULT);
         Console console = program.console();
         if (!options.isLocal()) {
             console.err()

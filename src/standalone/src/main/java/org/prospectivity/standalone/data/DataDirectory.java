@@ -1,20 +1,29 @@
 package org.prospectivity.standalone.data;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.AtomicFiles;
 
 /**
  * A directory that keeps layers and models:
  *
  * <pre>
  * layers/WORKSPACE/NAME.tif        a coverage, and NAME.sld its style
- * layers/WORKSPACE/NAME.geojson    features; also .json, .csv, .gpkg
+ * layers/WORKSPACE/NAME.geojson    features; also .json, .csv, .gpkg, .gml
  * models/NAME.prospectivity-model  a trained model
+ * results/ID/                      what a process gave that was executed over the network
  * styles/NAME.sld                  a style that layers may be published with by its name
  * </pre>
  *
@@ -24,6 +33,8 @@ public final class DataDirectory {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
     private static final String NAME_RULE =
             "a name of at most 100 letters, digits and _ - . that does not begin with - or .";
+
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path root;
 
@@ -44,6 +55,71 @@ public final class DataDirectory {
     /** Where large requests are kept while they are answered. */
     public Path requests() {
         return directory("requests");
+    }
+
+    /** Where the outputs of processes are kept that were executed over the network. */
+    public Path results() {
+        return directory("results");
+    }
+
+    /** What keeps others from serving the same directory. */
+    public static final class Lock implements AutoCloseable {
+        private final FileChannel channel;
+
+        private Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /**
+     * Makes the directory and keeps it for one server; it is free again when that ends, however it does.
+     *
+     * @throws InvalidInputException when another serves it, or nothing can be written to it
+     */
+    public Lock lock() throws IOException {
+        requireWritable("data", root);
+        Files.createDirectories(root);
+        FileChannel channel =
+                FileChannel.open(root.resolve(".serving"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // This program serves it; told below.
+        }
+        if (lock == null) {
+            channel.close();
+            throw new InvalidInputException(
+                    "data", root + " is served by another program; expected a directory of this server's own");
+        }
+        return new Lock(channel);
+    }
+
+    /**
+     * Completes what a program was publishing that was stopped, and removes what it left half written, once it is clear
+     * that nobody is at it any more.
+     */
+    public void recover() throws IOException {
+        Instant longAgo = Instant.now().minus(ABANDONED);
+        List<Path> directories = new ArrayList<>(entries(directory("layers")));
+        directories.add(directory("models"));
+        for (Path directory : directories) {
+            Publishing.recover(directory);
+            for (Path file : entries(directory)) {
+                if (AtomicFiles.isUnfinished(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
+                    Publishing.remove(file);
+                }
+            }
+        }
+        for (Path file : entries(requests())) {
+            Files.deleteIfExists(file);
+        }
     }
 
     Path directory(String kind) {

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.formats.FeatureFiles;
 import org.prospectivity.standalone.formats.FeatureOptions;
+import org.prospectivity.standalone.formats.GeoJsonFeatures;
 import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.GeoTiffs;
 import org.prospectivity.wps.Layers;
@@ -74,17 +76,21 @@ public final class FileLayers implements Layers {
     @Override
     public void checkPublishable(String name, String style, boolean overwrite) throws IOException {
         style(style);
-        Path file = stem("layer", name, COVERAGE);
-        if (!overwrite && !files(name).isEmpty()) {
+        checkReplaceable(name, Layer.Kind.COVERAGE, overwrite);
+        DataDirectory.requireWritable("layer", stem("layer", name, COVERAGE).getParent());
+    }
+
+    private void checkReplaceable(String name, Layer.Kind kind, boolean overwrite) {
+        Optional<Layer> layer = existing(name);
+        if (!overwrite && layer.isPresent()) {
             throw new InvalidInputException(
                     "layer", "there is a layer " + name + " already; expected another name, or overwrite true");
         }
         InvalidInputException.require(
-                files(name).stream().noneMatch(FileLayers::isFeatures),
+                layer.isEmpty() || layer.get().kind() == kind,
                 "layer",
-                name + ", the name of a feature layer,",
+                name + ", the name of a " + (kind == Layer.Kind.COVERAGE ? "feature layer" : "coverage") + ",",
                 "another name");
-        DataDirectory.requireWritable("layer", file.getParent());
     }
 
     /**
@@ -95,15 +101,56 @@ public final class FileLayers implements Layers {
     @Override
     public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
         checkPublishable(name, style, overwrite);
+        return publish(
+                name,
+                stem("layer", name, COVERAGE),
+                Layer.Kind.COVERAGE,
+                unfinished -> GeoTiffs.write(coverage, unfinished),
+                style(style),
+                overwrite);
+    }
+
+    /**
+     * Publishes features, as GeoJSON, wholly or not at all.
+     *
+     * @param name as for coverages
+     * @param style as for coverages
+     * @return the layer's full name
+     */
+    public String publish(String name, SimpleFeatureCollection features, String style, boolean overwrite)
+            throws IOException {
         byte[] sld = style(style);
-        Path file = stem("layer", name, COVERAGE);
-        GeoTiffs.write(coverage, file);
-        if (sld == null) {
-            Files.deleteIfExists(stem("layer", name, STYLE));
-        } else {
-            AtomicFiles.write(stem("layer", name, STYLE), unfinished -> Files.write(unfinished, sld));
+        Path file = stem("layer", name, ".geojson");
+        checkReplaceable(name, Layer.Kind.FEATURES, overwrite);
+        DataDirectory.requireWritable("layer", file.getParent());
+        return publish(
+                name,
+                file,
+                Layer.Kind.FEATURES,
+                unfinished -> GeoJsonFeatures.write(features, unfinished),
+                sld,
+                overwrite);
+    }
+
+    private String publish(
+            String name, Path file, Layer.Kind kind, AtomicFiles.Content content, byte[] sld, boolean overwrite)
+            throws IOException {
+        Path style = stem("layer", name, STYLE);
+        Publishing publishing = Publishing.begin(style);
+        try {
+            content.writeTo(publishing.file(file));
+            if (sld != null) {
+                Files.write(publishing.file(style), sld);
+            }
+            // While it was written, another may have published under the same name.
+            synchronized (FileLayers.class) {
+                checkReplaceable(name, kind, overwrite);
+                publishing.commit();
+            }
+            return fullName(file);
+        } finally {
+            publishing.discard();
         }
-        return fullName(file);
     }
 
     /**
@@ -161,17 +208,21 @@ public final class FileLayers implements Layers {
      */
     public Optional<Layer> find(String name) {
         try {
-            Path style = stem("layer", name, STYLE);
-            return files(name).stream()
-                    .findFirst()
-                    .map(file -> new Layer(
-                            fullName(file),
-                            isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
-                            file,
-                            Optional.of(style).filter(Files::isRegularFile)));
+            return existing(name);
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Layer> existing(String name) {
+        Path style = stem("layer", name, STYLE);
+        return files(name).stream()
+                .findFirst()
+                .map(file -> new Layer(
+                        fullName(file),
+                        isFeatures(file) ? Layer.Kind.FEATURES : Layer.Kind.COVERAGE,
+                        file,
+                        Optional.of(style).filter(Files::isRegularFile)));
     }
 
     /**

@@ -4,51 +4,53 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
-import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.feature.NameImpl;
-import org.geotools.process.Processors;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction.PredictionReport;
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.standalone.data.DataDirectory;
+import org.prospectivity.standalone.data.FileLayers;
+import org.prospectivity.standalone.demo.WpsClient.Execution;
 import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.formats.FeatureFiles;
 import org.prospectivity.standalone.formats.FeatureOptions;
 import org.prospectivity.standalone.report.HtmlReport;
 import org.prospectivity.wps.Coverages;
-import org.prospectivity.wps.Host;
-import org.prospectivity.wps.ProspectivityProcessFactory;
 import org.prospectivity.wps.Report;
 
 /**
- * The whole chain on the synthetic survey, by the registered processes: grid both areas, train on the source and then on
- * the known deposits of the target, score the target, compare with its hidden deposits. It leaves in a directory:
+ * The whole chain on the synthetic survey, by WPS: publish samples and deposits, grid both areas, train on the source and
+ * then on the known deposits of the target, score the target, compare with its hidden deposits. It leaves in a directory,
+ * which is that of the server it talks to:
  *
  * <pre>
  * report.html                     what was found
+ * layers/demo/*_samples.geojson   samples and deposits of both areas
+ * layers/demo/*_deposits.geojson
  * layers/demo/source.tif          element maps of both areas
  * layers/demo/target.tif
  * layers/demo/prospectivity.tif   scores and their uncertainty
  * models/demo.prospectivity-model
  * *.json                          the reports of the processes
  * </pre>
- *
- * <p>It is a data directory, so that the command line can go on from there.
  */
 public final class Demo {
     private static final String CRS = "EPSG:32650";
     private static final String MODEL = "demo";
 
+    private static final String WORKSPACE = "demo";
+
     private final Path data;
     private final Path directory;
+    private final WpsClient server;
     private final Settings settings;
     private final PrintStream out;
     private final ProgressListener progress;
@@ -69,13 +71,16 @@ public final class Demo {
 
     /**
      * @param data a folder with {@code target} and {@code source}, as {@link SyntheticFiles} writes them
-     * @param directory where the results go; it is made where it is missing
+     * @param directory where the results go: that of the server
+     * @param server its address
      * @param out for a line at each step, and the summary
      * @param progress of each step, from 0 to 100 %
      */
-    public Demo(Path data, Path directory, Settings settings, PrintStream out, ProgressListener progress) {
+    public Demo(
+            Path data, Path directory, String server, Settings settings, PrintStream out, ProgressListener progress) {
         this.data = data;
         this.directory = directory;
+        this.server = new WpsClient(server);
         this.settings = settings;
         this.out = out;
         this.progress = progress;
@@ -91,22 +96,21 @@ public final class Demo {
         Survey target = survey("target");
         SimpleFeatureCollection hidden = features("target/hidden.csv");
         Path decoys = data.resolve("target/decoys.csv");
-        Files.createDirectories(directory);
-        DataDirectory host = new DataDirectory(directory);
-        Host.register(host.layers(), host.models());
+        removeLayers();
 
         DemoResults.Area sourceArea = grid("1/4", source);
         DemoResults.Area targetArea = grid("2/4", target);
-        TrainingReport training = train(source, target, hidden);
-        Map<String, Object> scored = predict(hidden);
+        publish("hidden_deposits", "target/hidden.csv");
+        TrainingReport training = train(source, target);
+        PredictionReport prediction = predict();
         DemoResults results = new DemoResults(
                 targetArea,
                 sourceArea,
                 Place.of("testDeposits", hidden, target.crs),
                 Files.exists(decoys) ? Place.of("decoys", features("target/decoys.csv"), target.crs) : List.of(),
                 training,
-                Coverages.stack("result", (GridCoverage2D) scored.get("result")),
-                Report.read((String) scored.get("report"), PredictionReport.class));
+                map("prospectivity"),
+                prediction);
 
         Path report = directory.resolve("report.html");
         Files.writeString(report, HtmlReport.render(DemoReport.of(results)));
@@ -123,10 +127,6 @@ public final class Demo {
             SimpleFeatureCollection samples,
             SimpleFeatureCollection deposits,
             CoordinateReferenceSystem crs) {
-
-        String layer() {
-            return "demo:" + name;
-        }
 
         /** The attributes that {@link Band} reads a unit from. */
         List<String> elements() {
@@ -147,72 +147,99 @@ public final class Demo {
                 "data", data.resolve(file), new FeatureOptions(null, null, CrsCodes.decode("crs", CRS), null));
     }
 
+    /** Those of an earlier run, which publishing again would refuse to replace. */
+    private void removeLayers() throws IOException {
+        FileLayers layers = new DataDirectory(directory).layers();
+        for (String layer : layers.list()) {
+            if (layer.startsWith(WORKSPACE + ":")) {
+                layers.delete(layer);
+            }
+        }
+    }
+
+    private static String layer(String name) {
+        return WORKSPACE + ":" + name;
+    }
+
+    private RasterStack map(String name) throws IOException {
+        return Coverages.stack("layer", server.coverage(layer(name)));
+    }
+
+    private void publish(String name, String file) throws IOException {
+        server.execute(
+                new Execution("gs:Import")
+                        .csv("features", data.resolve(file))
+                        .literal("srs", CRS)
+                        .literal("workspace", WORKSPACE)
+                        .literal("name", name),
+                List.of("layerName"),
+                progress);
+    }
+
     private DemoResults.Area grid(String step, Survey survey) throws IOException {
         out.println(step + " Gridding " + survey.elements().size() + " elements of the " + survey.name + " area from "
                 + survey.samples.size() + " samples");
-        Map<String, Object> inputs = new HashMap<>();
-        inputs.put("samples", survey.samples);
-        inputs.put("elements", survey.elements());
-        inputs.put("transform", Band.Transform.LOG10);
-        inputs.put("cellSize", settings.cellSize);
-        inputs.put("layer", survey.layer());
-        inputs.put("overwrite", true);
-        Map<String, Object> outputs = execute("GridGeochem", inputs);
-        GriddingReport report = Report.read(keep("gridding-" + survey.name, outputs), GriddingReport.class);
+        publish(survey.name + "_samples", survey.name + "/samples.csv");
+        publish(survey.name + "_deposits", survey.name + "/deposits.csv");
+        String report = execute(
+                        new Execution("prospectivity:GridGeochem")
+                                .literal("samplesLayer", layer(survey.name + "_samples"))
+                                .literal("elements", survey.elements())
+                                .literal("transform", Band.Transform.LOG10)
+                                .literal("cellSize", settings.cellSize)
+                                .literal("layer", layer(survey.name)),
+                        "gridding-" + survey.name)
+                .get("report");
         return new DemoResults.Area(
                 Place.of("samples", survey.samples, survey.crs),
                 Place.of("deposits", survey.deposits, survey.crs),
-                Coverages.stack("result", (GridCoverage2D) outputs.get("result")),
-                report);
+                map(survey.name),
+                Report.read(report, GriddingReport.class));
     }
 
-    private TrainingReport train(Survey source, Survey target, SimpleFeatureCollection hidden) throws IOException {
+    private TrainingReport train(Survey source, Survey target) throws IOException {
         out.println("3/4 Training on the " + source.deposits.size() + " deposits of the source, then on the "
                 + target.deposits.size() + " known ones of the target, and the same without transfer");
-        Map<String, Object> inputs = new HashMap<>();
-        inputs.put("geochemistryLayer", target.layer());
-        inputs.put("deposits", target.deposits);
-        inputs.put("testDeposits", hidden);
-        inputs.put("samples", target.samples);
-        inputs.put("sourceGeochemistryLayer", source.layer());
-        inputs.put("sourceDeposits", source.deposits);
-        inputs.put("model", MODEL);
-        inputs.put("overwrite", true);
-        inputs.put("window", settings.window);
-        inputs.put("steps", settings.steps);
-        inputs.put("members", settings.members);
-        inputs.put("folds", settings.folds);
-        inputs.put("compare", true);
-        Map<String, Object> outputs = execute("TrainTransferCNN", inputs);
-        Files.writeString(directory.resolve("history.json"), (String) outputs.get("history"));
-        return Report.read(keep("training", outputs), TrainingReport.class);
+        Map<String, String> outputs = execute(
+                new Execution("prospectivity:TrainTransferCNN")
+                        .literal("geochemistryLayer", layer(target.name))
+                        .literal("depositsLayer", layer(target.name + "_deposits"))
+                        .literal("testDepositsLayer", layer("hidden_deposits"))
+                        .literal("samplesLayer", layer(target.name + "_samples"))
+                        .literal("sourceGeochemistryLayer", layer(source.name))
+                        .literal("sourceDepositsLayer", layer(source.name + "_deposits"))
+                        .literal("model", MODEL)
+                        .literal("overwrite", true)
+                        .literal("window", settings.window)
+                        .literal("steps", settings.steps)
+                        .literal("members", settings.members)
+                        .literal("folds", settings.folds)
+                        .literal("compare", true),
+                "training",
+                "history");
+        Files.writeString(directory.resolve("history.json"), outputs.get("history"));
+        return Report.read(outputs.get("report"), TrainingReport.class);
     }
 
-    private Map<String, Object> predict(SimpleFeatureCollection hidden) throws IOException {
+    private PredictionReport predict() throws IOException {
         out.println("4/4 Scoring the target area");
-        Map<String, Object> inputs = new HashMap<>();
-        inputs.put("geochemistryLayer", "demo:target");
-        inputs.put("model", MODEL);
-        inputs.put("deposits", hidden);
-        inputs.put("layer", "demo:prospectivity");
-        inputs.put("overwrite", true);
-        Map<String, Object> outputs = execute("PredictProspectivity", inputs);
-        keep("prediction", outputs);
-        return outputs;
+        Map<String, String> outputs = execute(
+                new Execution("prospectivity:PredictProspectivity")
+                        .literal("geochemistryLayer", layer("target"))
+                        .literal("model", MODEL)
+                        .literal("depositsLayer", layer("hidden_deposits"))
+                        .literal("layer", layer("prospectivity")),
+                "prediction");
+        return Report.read(outputs.get("report"), PredictionReport.class);
     }
 
-    private Map<String, Object> execute(String process, Map<String, Object> inputs) {
+    private Map<String, String> execute(Execution execution, String name, String... others) throws IOException {
         long start = System.nanoTime();
-        Map<String, Object> outputs = Processors.createProcess(
-                        new NameImpl(ProspectivityProcessFactory.NAMESPACE, process))
-                .execute(inputs, progress);
+        List<String> wanted = new ArrayList<>(List.of(others));
+        wanted.add("report");
+        Map<String, String> outputs = server.execute(execution, wanted, progress);
         out.println(String.format(Locale.ROOT, "    done in %.0f s", (System.nanoTime() - start) / 1e9));
+        Files.writeString(directory.resolve(name + ".json"), outputs.get("report"));
         return outputs;
-    }
-
-    private String keep(String name, Map<String, Object> outputs) throws IOException {
-        String report = (String) outputs.get("report");
-        Files.writeString(directory.resolve(name + ".json"), report);
-        return report;
     }
 }

@@ -14,7 +14,18 @@ public final class CrsCodes {
     /** Longitude and latitude on WGS 84. */
     public static final CoordinateReferenceSystem WGS84 = DefaultGeographicCRS.WGS84;
 
+    private static final String CRS_84 =
+            "(urn:ogc:def:crs:OGC:[0-9.]*:|https?://www.opengis.net/def/crs/OGC/[0-9.]+/|CRS:)(CRS)?84";
+
     private CrsCodes() {}
+
+    /** Whether a code means longitude and latitude on WGS 84, in either order. */
+    public static boolean isWgs84(String code) {
+        String text = code.strip();
+        return text.matches(CRS_84)
+                || text.matches("(?i)(urn:ogc:def:crs:EPSG:[0-9.]*:|https?://www.opengis.net/(def/crs/EPSG/[0-9.]+/"
+                        + "|gml/srs/epsg.xml#)|EPSG:)4326");
+    }
 
     /**
      * The CRS of a code or text.
@@ -29,8 +40,7 @@ public final class CrsCodes {
             if (text.contains("[")) {
                 return CRS.parseWKT(text);
             }
-            if (text.matches(
-                    "(urn:ogc:def:crs:OGC:[0-9.]*:|https?://www.opengis.net/def/crs/OGC/[0-9.]+/|CRS:)" + "(CRS)?84")) {
+            if (text.matches(CRS_84)) {
                 return WGS84;
             }
             String epsg = text.replaceFirst(

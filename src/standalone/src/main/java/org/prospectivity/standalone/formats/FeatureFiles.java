@@ -11,7 +11,7 @@ import org.prospectivity.engine.InvalidInputException;
 /** Features in files, the format told by the file's extension. */
 public final class FeatureFiles {
     /** The extensions of files that can be read, with their dot. */
-    public static final List<String> EXTENSIONS = List.of(".csv", ".geojson", ".json", ".gpkg");
+    public static final List<String> EXTENSIONS = List.of(".csv", ".geojson", ".json", ".gpkg", ".gml");
 
     private FeatureFiles() {}
 
@@ -34,6 +34,7 @@ public final class FeatureFiles {
         return switch (extension) {
             case ".csv" -> CsvFeatures.read(parameter, file, options);
             case ".geojson", ".json" -> GeoJsonFeatures.read(parameter, file, options);
+            case ".gml" -> GmlFeatures.read(parameter, file, options);
             case ".gpkg" -> GeoPackageFeatures.read(parameter, file, options);
             default -> throw new InvalidInputException(parameter, file, "a file that ends in one of " + EXTENSIONS);
         };

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
 /** What an input or output of a process is, and how a person gives it. */
 public enum InputKind {
     COVERAGE("FILE.tif", "a GeoTIFF file"),
-    FEATURES("FILE", "a CSV, GeoJSON or GeoPackage file"),
+    FEATURES("FILE", "a CSV, GeoJSON, GeoPackage or GML file"),
     BOUNDS("W,S,E,N", "west,south,east,north[,CRS]"),
     CRS("CODE", "the code of a coordinate system, such as EPSG:28350"),
     CHOICE("NAME", "one of the names listed"),

@@ -47,6 +47,11 @@ public record RegisteredProcess(Name name, ProcessFactory factory) {
         return name.getNamespaceURI() + ":" + name.getLocalPart();
     }
 
+    /** The version its factory tells. */
+    public String version() {
+        return String.valueOf(factory.getVersion(name));
+    }
+
     /** For a person, in a few words. */
     public String title() {
         return String.valueOf(factory.getTitle(name));

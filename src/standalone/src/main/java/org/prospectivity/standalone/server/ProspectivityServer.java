@@ -3,6 +3,7 @@ package org.prospectivity.standalone.server;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.eclipse.jetty.http.UriCompliance;
@@ -14,11 +15,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.geotools.process.ProcessFactory;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.wcs.WcsService;
 import org.prospectivity.standalone.server.wms.WmsService;
+import org.prospectivity.standalone.server.wps.ImportFactory;
 import org.prospectivity.standalone.server.wps.WpsService;
 import org.prospectivity.wps.Host;
 
@@ -39,11 +43,16 @@ public final class ProspectivityServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final String name;
+    private final WpsService wps;
+    private final DataDirectory.Lock lock;
 
-    private ProspectivityServer(Server server, ServerConnector connector, String name) {
+    private ProspectivityServer(
+            Server server, ServerConnector connector, String name, WpsService wps, DataDirectory.Lock lock) {
         this.server = server;
         this.connector = connector;
         this.name = name;
+        this.wps = wps;
+        this.lock = lock;
     }
 
     /**
@@ -52,9 +61,36 @@ public final class ProspectivityServer implements AutoCloseable {
      * @throws InvalidInputException when it cannot listen at the address, or nothing can be written to the directory
      */
     public static ProspectivityServer start(Path data, ServerOptions options) throws IOException {
+        return start(data, options, List.of());
+    }
+
+    /** @param others processes that are offered beside the project's own */
+    static ProspectivityServer start(Path data, ServerOptions options, List<ProcessFactory> others) throws IOException {
         DataDirectory directory = new DataDirectory(data);
-        Host.register(directory.layers(), directory.models());
-        List<OwsService> services = List.of(new WpsService(), new WmsService(new PublishedLayers(directory.layers())));
+        DataDirectory.Lock lock = directory.lock();
+        try {
+            directory.recover();
+            Host.register(directory.layers(), directory.models());
+            List<ProcessFactory> offered = new ArrayList<>(others);
+            offered.add(new ImportFactory(directory.layers()));
+            WpsService wps = new WpsService(directory, options, offered);
+            PublishedLayers layers = new PublishedLayers(directory.layers());
+            List<OwsService> services =
+                    List.of(wps, new WmsService(layers), new WcsService(layers, directory.requests()));
+            return serve(options, directory, lock, wps, services);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static ProspectivityServer serve(
+            ServerOptions options,
+            DataDirectory directory,
+            DataDirectory.Lock lock,
+            WpsService wps,
+            List<OwsService> services)
+            throws IOException {
 
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("server");
@@ -90,7 +126,8 @@ public final class ProspectivityServer implements AutoCloseable {
             }
             throw new IOException(e);
         }
-        return new ProspectivityServer(server, connector, options.isLocal() ? ServerOptions.LOOPBACK : options.host());
+        return new ProspectivityServer(
+                server, connector, options.isLocal() ? ServerOptions.LOOPBACK : options.host(), wps, lock);
     }
 
     private static Handler page() {
@@ -114,10 +151,13 @@ public final class ProspectivityServer implements AutoCloseable {
     /** Ends the server; processes under way are cancelled. */
     @Override
     public void close() throws IOException {
+        wps.close();
         try {
             server.stop();
         } catch (Exception e) {
             throw new IOException(e);
+        } finally {
+            lock.close();
         }
     }
 }

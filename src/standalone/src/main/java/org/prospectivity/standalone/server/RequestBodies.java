@@ -51,10 +51,10 @@ final class RequestBodies {
      * @throws OwsException when it is too large
      */
     Stored of(Request request) throws IOException {
-        if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > most) {
-            throw tooLarge();
-        }
         try (InputStream stream = Content.Source.asInputStream(request)) {
+            if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > most) {
+                throw tooLarge(stream);
+            }
             byte[] first = stream.readNBytes(IN_MEMORY);
             if (first.length < IN_MEMORY) {
                 return new Stored(first, null);
@@ -69,7 +69,7 @@ final class RequestBodies {
                 for (int length = stream.read(part); length >= 0; length = stream.read(part)) {
                     left -= length;
                     if (left < 0) {
-                        throw tooLarge();
+                        throw tooLarge(stream);
                     }
                     out.write(part, 0, length);
                 }
@@ -83,7 +83,9 @@ final class RequestBodies {
         }
     }
 
-    private OwsException tooLarge() {
+    /** A client that is still sending does not hear an answer; so some of the rest is taken, and dropped. */
+    private OwsException tooLarge(InputStream rest) throws IOException {
+        rest.skip(2 * most);
         return new OwsException(
                 OwsException.FILE_SIZE_EXCEEDED, null, 413, "The request is larger than " + (most >> 20) + " MiB");
     }

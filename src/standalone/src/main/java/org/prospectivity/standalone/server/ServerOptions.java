@@ -1,7 +1,9 @@
 package org.prospectivity.standalone.server;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -10,9 +12,10 @@ import org.prospectivity.engine.InvalidInputException;
  * @param host name or address of the network interface it listens at
  * @param port 0 for any that is free
  * @param token what callers have to present, or null for none
+ * @param allowed addresses below which the server may fetch inputs that requests refer to
  * @param limits what it takes
  */
-public record ServerOptions(String host, int port, String token, Limits limits) {
+public record ServerOptions(String host, int port, String token, List<URI> allowed, Limits limits) {
     /** Where only programs of the same machine reach it. */
     public static final String LOOPBACK = "localhost";
 
@@ -32,7 +35,22 @@ public record ServerOptions(String host, int port, String token, Limits limits) 
         public static final Limits DEFAULT = new Limits(256L << 20, 2, 20, 100, 24 * 60);
     }
 
+    /** A server that only programs of the same machine reach, and that fetches nothing. */
+    public static ServerOptions local(int port) {
+        return new ServerOptions(LOOPBACK, port, null, List.of(), Limits.DEFAULT);
+    }
+
     public ServerOptions {
+        for (URI address : allowed) {
+            InvalidInputException.require(
+                    address.getScheme() != null
+                            && address.getScheme().matches("(?i)https?")
+                            && address.getHost() != null
+                            && address.getRawPath().startsWith("/"),
+                    "allow",
+                    address,
+                    "an address such as https://data.example/surveys/");
+        }
         InvalidInputException.require(port >= 0 && port <= 65535, "port", port, "a number from 0 to 65535");
         InvalidInputException.require(
                 token == null || token.length() >= SHORTEST_TOKEN,

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -143,6 +146,35 @@ class DataDirectoryTest {
             assertThatThrownBy(() -> models.load(name)).as(name).isInstanceOf(InvalidInputException.class);
         }
         assertThatThrownBy(() -> layers.delete("..:gold")).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void whatWasBeingPublishedWhenTheProgramWasStoppedIsPublishedWhollyOrNotAtAll() throws Exception {
+        String id = ".gold.00000000-0000-4000-8000-000000000000";
+        layers.publish("gold", coverage("Au_ppb"), SLD, false);
+        layers.publish("other:gold", coverage("As_ppm"), null, false);
+        Path workspace = root.resolve("layers/prospectivity");
+        // Stopped with all files there, one of them moved already.
+        Path complete = Files.createDirectory(workspace.resolve(id + ".complete"));
+        Files.copy(root.resolve("layers/other/gold.tif"), complete.resolve("gold.tif"));
+        // Stopped on the way, long ago and now.
+        Path abandoned = Files.createDirectory(root.resolve("layers/other").resolve(id));
+        Files.writeString(abandoned.resolve("gold.tif"), "half");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        Path fresh = Files.createDirectory(workspace.resolve(id.replace("gold", "new")));
+        Files.writeString(fresh.resolve("new.tif"), "half");
+
+        assertThat(layers.list()).containsExactly("other:gold", "prospectivity:gold");
+        new DataDirectory(root).recover();
+        assertThat(files())
+                .containsExactly(
+                        "layers/other/gold.tif",
+                        "layers/prospectivity/" + fresh.getFileName() + "/new.tif",
+                        "layers/prospectivity/gold.tif");
+        assertThat(Coverages.stack("layer", layers.coverage("gold")).bands())
+                .extracting(Band::name)
+                .containsExactly("As_ppm");
+        assertThat(layers.list()).containsExactly("other:gold", "prospectivity:gold");
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.geotools.data.util.NullProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.standalone.server.ProspectivityServer;
+import org.prospectivity.standalone.server.ServerOptions;
 import org.prospectivity.wps.Coverages;
 import org.prospectivity.wps.GeoTiffs;
 
@@ -47,13 +49,18 @@ class DemoTest {
         Path results = directory.resolve("results");
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Demo.Settings quick = new Demo.Settings(500, 9, 10, 1, 0);
-        Path report = new Demo(
-                        smallSurvey(),
-                        results,
-                        quick,
-                        new PrintStream(text, true, StandardCharsets.UTF_8),
-                        new NullProgressListener())
-                .run();
+        Path survey = smallSurvey();
+        Path report;
+        try (ProspectivityServer server = ProspectivityServer.start(results, ServerOptions.local(0))) {
+            report = new Demo(
+                            survey,
+                            results,
+                            server.address(),
+                            quick,
+                            new PrintStream(text, true, StandardCharsets.UTF_8),
+                            new NullProgressListener())
+                    .run();
+        }
 
         assertThat(results.resolve("models/demo.prospectivity-model")).isNotEmptyFile();
         assertThat(results.resolve("layers/demo/target.tif")).isNotEmptyFile();

@@ -213,7 +213,7 @@ class FeatureFilesTest {
         assertRefused(
                 shape,
                 FeatureOptions.NONE,
-                " is not accepted; expected a file that ends in one of [.csv, .geojson, .json, .gpkg]");
+                " is not accepted; expected a file that ends in one of [.csv, .geojson, .json, .gpkg, .gml]");
     }
 
     /** Tables as in OGC 12-128r18, annex C, made without the library that reads them. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.InvalidInputException;
@@ -31,7 +32,7 @@ class ProspectivityServerTest {
     }
 
     private static ServerOptions options(String token) {
-        return new ServerOptions(ServerOptions.LOOPBACK, 0, token, ServerOptions.Limits.DEFAULT);
+        return new ServerOptions(ServerOptions.LOOPBACK, 0, token, List.of(), ServerOptions.Limits.DEFAULT);
     }
 
     @Test
@@ -74,9 +75,20 @@ class ProspectivityServerTest {
 
     @Test
     void anAddressThatOthersReachNeedsAToken() {
-        assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, ServerOptions.Limits.DEFAULT))
+        assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, List.of(), ServerOptions.Limits.DEFAULT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("0.0.0.0 can be reached from other machines; expected a token");
+    }
+
+    @Test
+    void aDirectoryIsServedOnce() throws Exception {
+        try (ProspectivityServer server = ProspectivityServer.start(data, options(null))) {
+            assertThat(get(server, "/").statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> ProspectivityServer.start(data, options(null)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(data + " is served by another program");
+        }
+        ProspectivityServer.start(data, options(null)).close();
     }
 
     @Test
@@ -84,7 +96,9 @@ class ProspectivityServerTest {
         try (ProspectivityServer server = ProspectivityServer.start(data, options(null))) {
             int port = URI.create(server.address()).getPort();
             assertThatThrownBy(() -> ProspectivityServer.start(
-                            data, new ServerOptions(ServerOptions.LOOPBACK, port, null, ServerOptions.Limits.DEFAULT)))
+                            data.resolve("other"),
+                            new ServerOptions(
+                                    ServerOptions.LOOPBACK, port, null, List.of(), ServerOptions.Limits.DEFAULT)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("cannot be listened at");
         }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.server.style.ColourMap;
 import org.prospectivity.standalone.server.style.LayerStyle;
 import org.prospectivity.standalone.server.style.RasterStyle;
@@ -27,6 +30,9 @@ import org.prospectivity.wps.ElementStyle;
  * band of a coverage has one more by its name.
  */
 public final class PublishedLayer {
+    /** Points along each side of a box by which its extent in another CRS is found. */
+    private static final int SIDE_POINTS = 20;
+
     private final String name;
     private final StoredCoverage coverage;
     private final StoredFeatures features;
@@ -97,6 +103,19 @@ public final class PublishedLayer {
     /** What it covers; empty for no features. */
     public ReferencedEnvelope bounds() {
         return coverage == null ? features.bounds() : coverage.grid().envelope(coverage.crs());
+    }
+
+    /** What it covers in longitude and latitude; nothing when it has no place on the globe. */
+    public Optional<ReferencedEnvelope> degrees() {
+        ReferencedEnvelope bounds = bounds();
+        if (bounds.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(bounds.transform(CrsCodes.WGS84, true, SIDE_POINTS));
+        } catch (TransformException | FactoryException e) {
+            return Optional.empty();
+        }
     }
 
     /** The names and titles of its styles, its own first. */

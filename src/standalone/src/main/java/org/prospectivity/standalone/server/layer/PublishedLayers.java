@@ -93,6 +93,11 @@ public final class PublishedLayers {
         return opened;
     }
 
+    /** The full names of all layers, in order. */
+    public List<String> names() throws IOException {
+        return files.list();
+    }
+
     /** All layers that can be used, in the order of their names; others are told of in the log. */
     public List<PublishedLayer> all() throws IOException {
         List<PublishedLayer> all = new ArrayList<>();

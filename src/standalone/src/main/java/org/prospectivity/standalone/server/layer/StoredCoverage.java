@@ -6,8 +6,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.datum.PixelInCell;
 import org.geotools.gce.geotiff.GeoTiffReader;
@@ -118,19 +123,13 @@ public final class StoredCoverage {
                 cells.height);
     }
 
+    /** By the identifier it was read with, or else by comparison with those that are known. */
     private static Optional<Integer> epsg(CoordinateReferenceSystem crs) {
         try {
-            return Optional.ofNullable(CRS.lookupEpsgCode(crs, false)).or(() -> Optional.ofNullable(lookup(crs)));
-        } catch (org.geotools.api.referencing.FactoryException e) {
+            Integer told = CRS.lookupEpsgCode(crs, false);
+            return Optional.ofNullable(told == null ? CRS.lookupEpsgCode(crs, true) : told);
+        } catch (FactoryException e) {
             return Optional.empty();
-        }
-    }
-
-    private static Integer lookup(CoordinateReferenceSystem crs) {
-        try {
-            return CRS.lookupEpsgCode(crs, true);
-        } catch (org.geotools.api.referencing.FactoryException e) {
-            return null;
         }
     }
 
@@ -255,7 +254,7 @@ public final class StoredCoverage {
      * @param area of stored cells
      * @param bands by number from 0, in the order wanted
      */
-    public Raster read(Rectangle area, int[] bands) throws IOException {
+    public WritableRaster read(Rectangle area, int[] bands) throws IOException {
         return read(0, area, bands);
     }
 
@@ -277,6 +276,20 @@ public final class StoredCoverage {
             }
         }
         return Arrays.copyOf(values, count);
+    }
+
+    /** Copies the whole file, as it is. */
+    public void copyTo(OutputStream out) throws IOException {
+        WritableByteChannel to = Channels.newChannel(out);
+        long size = channel.size();
+        for (long at = 0; at < size; ) {
+            at += channel.transferTo(at, size - at, to);
+        }
+    }
+
+    /** The size of the whole file in bytes. */
+    public long fileSize() throws IOException {
+        return channel.size();
     }
 
     private float[] read(Level level, int band, int column, int row) throws IOException {
@@ -302,18 +315,18 @@ public final class StoredCoverage {
         return padded;
     }
 
-    private Raster read(int image, Rectangle area, int[] wanted) throws IOException {
+    private WritableRaster read(int image, Rectangle area, int[] wanted) throws IOException {
         ImageReader reader = readers.poll();
         if (reader == null) {
             reader = reader();
         }
         ImageReadParam how = reader.getDefaultReadParam();
         how.setSourceRegion(area);
-        Raster all = reader.read(image, how).getRaster();
+        WritableRaster all = reader.read(image, how).getRaster();
         readers.offer(reader);
         return wanted == null
                 ? all
-                : all.createChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, wanted);
+                : all.createWritableChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, wanted);
     }
 
     private ImageReader reader() {

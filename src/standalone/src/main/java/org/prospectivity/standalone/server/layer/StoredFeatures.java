@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -25,6 +26,10 @@ import org.prospectivity.engine.InvalidInputException;
 /** A feature layer as it is drawn: places of points as plain numbers, other geometries as they are. */
 public final class StoredFeatures {
     private static final int MOST_TRANSFORMED = 4;
+    /** A box without area cannot be shown. */
+    private static final double AROUND_METRES = 100;
+
+    private static final double AROUND_DEGREES = 1e-3;
 
     private final SimpleFeatureCollection features;
     private final CoordinateReferenceSystem crs;
@@ -111,9 +116,13 @@ public final class StoredFeatures {
         return epsg;
     }
 
-    /** What it covers; empty without features. */
+    /** What it covers, around a single place a little more than that; empty without features. */
     public ReferencedEnvelope bounds() {
-        return new ReferencedEnvelope(bounds, crs);
+        ReferencedEnvelope box = new ReferencedEnvelope(bounds, crs);
+        if (!box.isNull() && (box.getWidth() == 0 || box.getHeight() == 0)) {
+            box.expandBy(crs instanceof GeographicCRS ? AROUND_DEGREES : AROUND_METRES);
+        }
+        return box;
     }
 
     /** Eastings and northings of its points in a CRS, in turn, NaN for points without a place in it. Not to be changed. */

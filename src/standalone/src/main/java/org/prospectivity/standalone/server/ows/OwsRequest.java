@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.prospectivity.standalone.formats.SafeXml;
 
 /**
  * A request to a service: parameters by name, in upper or lower case, and the document that was posted, if any. A value

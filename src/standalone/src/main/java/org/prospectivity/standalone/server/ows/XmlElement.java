@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.prospectivity.standalone.formats.SafeXml;
 
 /**
  * An element of a small XML document that anyone may have sent, read whole. Names are without their prefix, as the

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
@@ -105,6 +107,46 @@ public final class XmlOutput implements AutoCloseable {
     /** Writes an element with text. */
     public XmlOutput element(String name, Object text) {
         return start(name).text(text).end();
+    }
+
+    /** Copies an element, at whose start a reader is; the element declares the namespaces it uses. */
+    public XmlOutput copy(XMLStreamReader from) {
+        return write(() -> {
+            int inside = 0;
+            do {
+                if (from.isStartElement()) {
+                    inside++;
+                    xml.writeStartElement(
+                            Objects.requireNonNullElse(from.getPrefix(), ""),
+                            from.getLocalName(),
+                            Objects.requireNonNullElse(from.getNamespaceURI(), ""));
+                    for (int n = 0; n < from.getNamespaceCount(); n++) {
+                        xml.writeNamespace(
+                                from.getNamespacePrefix(n), Objects.requireNonNullElse(from.getNamespaceURI(n), ""));
+                    }
+                    for (int a = 0; a < from.getAttributeCount(); a++) {
+                        String uri = Objects.requireNonNullElse(from.getAttributeNamespace(a), "");
+                        if (uri.isEmpty()) {
+                            xml.writeAttribute(from.getAttributeLocalName(a), from.getAttributeValue(a));
+                        } else {
+                            xml.writeAttribute(
+                                    from.getAttributePrefix(a),
+                                    uri,
+                                    from.getAttributeLocalName(a),
+                                    from.getAttributeValue(a));
+                        }
+                    }
+                } else if (from.isEndElement()) {
+                    inside--;
+                    xml.writeEndElement();
+                } else if (from.isCharacters()) {
+                    xml.writeCharacters(from.getText());
+                }
+                if (inside > 0) {
+                    from.next();
+                }
+            } while (inside > 0);
+        });
     }
 
     /** Writes an element without content. */

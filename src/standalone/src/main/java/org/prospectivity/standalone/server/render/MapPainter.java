@@ -75,12 +75,13 @@ public final class MapPainter {
                 layer.style().raster().opacity());
     }
 
+    /** Numbers of colours, row by row; 0 where there is nothing. */
     private static byte[] paint(Styled layer, ColourTable colours, MapView view) throws IOException {
-        return new CoveragePainter(
-                        layer.layer().coverage().orElseThrow(),
-                        layer.layer().band(layer.style().raster()),
-                        colours)
-                .paint(view);
+        byte[] picture = new byte[view.width() * view.height()];
+        int band = layer.layer().band(layer.style().raster());
+        new CoverageSampler(layer.layer().coverage().orElseThrow(), band)
+                .sample(view, (pixel, value) -> picture[pixel] = colours.index(value));
+        return picture;
     }
 
     /** One colour over another, neither multiplied by its opacity (Porter and Duff 1984). */

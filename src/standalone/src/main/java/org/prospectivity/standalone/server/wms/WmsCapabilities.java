@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.geotools.api.referencing.FactoryException;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.ows.OwsResponse;
@@ -21,7 +18,6 @@ import org.prospectivity.standalone.server.style.LayerStyle;
 final class WmsCapabilities {
     private static final String DOCUMENT_TYPE = "<!DOCTYPE WMT_MS_Capabilities SYSTEM"
             + " \"http://schemas.opengis.net/wms/1.1.1/capabilities_1_1_1.dtd\">";
-    private static final int SIDE_POINTS = 20;
     private static final List<String> WORLD_CODES = List.of("EPSG:4326", "EPSG:3857");
 
     private final WmsVersion version;
@@ -114,7 +110,7 @@ final class WmsCapabilities {
     }
 
     private void layer(XmlOutput xml, PublishedLayer layer) {
-        Optional<ReferencedEnvelope> degrees = degrees(layer);
+        Optional<ReferencedEnvelope> degrees = layer.degrees();
         if (degrees.isEmpty()) {
             return;
         }
@@ -144,19 +140,6 @@ final class WmsCapabilities {
         boxes.forEach(own -> box(xml, own, layer.bounds()));
         layer.styles().forEach(style -> style(xml, layer, style));
         xml.end();
-    }
-
-    /** What a layer covers in longitude and latitude; nothing when it has no place on the globe. */
-    static Optional<ReferencedEnvelope> degrees(PublishedLayer layer) {
-        ReferencedEnvelope bounds = layer.bounds();
-        if (bounds.isNull()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(bounds.transform(CrsCodes.WGS84, true, SIDE_POINTS));
-        } catch (TransformException | FactoryException e) {
-            return Optional.empty();
-        }
     }
 
     private void worldBox(XmlOutput xml, ReferencedEnvelope degrees) {

@@ -27,19 +27,18 @@ async function begin() {
       h('button', {type: 'button', onclick: () => begin()}, 'Try again'));
     return;
   }
-  const tabs = new Tabs(element('tabs'));
   const view = new MapView(element('map'));
   const stack = new LayerStack(view);
   const jobs = new Jobs();
   const files = [];
   new Identify(view, stack);
   const capture = new CapturePanel(element('capture'), stack, files);
+  const tabs = new Tabs(element('tabs'), id => capture.visible(id === 'tab-capture'));
   new LayersPanel(element('layers'), stack, new Swipe(view), entry => {
     tabs.choose('tab-capture');
     element('tab-capture').focus();
     capture.open(entry);
   });
-  element('tab-capture').addEventListener('click', () => capture.fill());
 
   const report = new ReportView(element('report'), jobs, name => showByName(name));
   element('report').addEventListener('toggle', () => view.map.updateSize());
@@ -68,9 +67,10 @@ async function begin() {
   countJobs();
   jobs.addEventListener('ended', async ({detail: job}) => {
     announce(`${job.title} has ${job.state === 'done' ? 'finished' : 'failed'}.`);
-    if (job.state === 'done' && job.layer) {
+    const layer = job.outputs?.layerName?.text || job.layer;
+    if (job.state === 'done' && layer) {
       await refresh();
-      const entry = find(job.layer);
+      const entry = find(layer);
       if (entry) {
         await stack.renew(entry);
         stack.show(entry, true);

@@ -35,7 +35,7 @@ async function decode(buffer) {
   const image = await (await GeoTIFF.fromArrayBuffer(buffer)).getImage();
   const [band] = await image.readRasters({samples: [0]});
   const values = Float32Array.from(band);
-  const nothing = image.getGDALNoDataValue();
+  const nothing = image.getGDALNoData();
   if (nothing !== null && !Number.isNaN(nothing)) {
     const stored = Math.fround(nothing);
     for (let i = 0; i < values.length; i++) {

@@ -42,7 +42,7 @@ export function field(input, twin, context) {
 }
 
 function help(input, id) {
-  const text = input.help.replace(/;? ?default [^;.]*\.?$/i, '.').replace(/\.\.$/, '.');
+  const text = input.help.replace(/ ?Give this( or|,)[^.]*\./, '').replace(/;? ?default [^;.]*\.?$/i, '.').replace(/\.\.$/, '.');
   return h('p', {class: 'help', id}, text);
 }
 

@@ -6,8 +6,8 @@ import {projection} from './projections.js';
 import {RasterLayer, ramped} from './raster-layer.js';
 import {serverLayer} from './server-layer.js';
 
-/** How the server draws a layer, in place of a band's name. */
-export const SERVER_STYLE = '';
+/** As the server draws a layer without being asked for more. */
+export const CUSTOMARY = {style: ''};
 
 /** Colours run between these shares of a band's values. */
 const LOW = 0.02;
@@ -16,7 +16,7 @@ const OPACITY = 1;
 
 /**
  * One layer: {name, title, crs, box, coverage: identifier or undefined, bands, shown, opacity, display, ramp, range,
- * layer: of OpenLayers, error}.
+ * layer: of OpenLayers, error}, display being {style} of the server or {band} in the page's colours.
  */
 export class LayerStack extends EventTarget {
   constructor(view) {
@@ -37,7 +37,7 @@ export class LayerStack extends EventTarget {
     const known = new Map(this.entries.map(entry => [entry.name, entry]));
     const fresh = [];
     const entries = published.map(layer => {
-      const entry = known.get(layer.name) ?? {shown: false, opacity: OPACITY, display: SERVER_STYLE, ramp: 'viridis'};
+      const entry = known.get(layer.name) ?? {shown: false, opacity: OPACITY, display: CUSTOMARY, ramp: 'viridis'};
       if (!known.has(layer.name)) {
         fresh.push(entry);
       }
@@ -80,8 +80,9 @@ export class LayerStack extends EventTarget {
       forget(entry.coverage);
     }
     entry.bands = undefined;
+    entry.renewed = Date.now();
     this.remove(entry);
-    return this.display(entry, SERVER_STYLE);
+    return this.display(entry, CUSTOMARY);
   }
 
   show(entry, shown) {
@@ -116,11 +117,10 @@ export class LayerStack extends EventTarget {
     return entry.bands;
   }
 
-  /** Shows a coverage as the server draws it, or one band in the page's colours. */
-  async display(entry, band, ramp = entry.ramp) {
+  async display(entry, display, ramp = entry.ramp) {
     let layer;
-    if (band !== SERVER_STYLE) {
-      const values = await raster(entry.coverage, band);
+    if (display.band) {
+      const values = await raster(entry.coverage, display.band);
       const rising = sorted(values);
       const at = share => rising[Math.round(share * (rising.length - 1))];
       entry.range = [at(LOW), at(HIGH)];
@@ -132,7 +132,7 @@ export class LayerStack extends EventTarget {
       }
     }
     this.remove(entry);
-    Object.assign(entry, {display: band, ramp, layer, error: undefined});
+    Object.assign(entry, {display, ramp, layer, error: undefined});
     this.apply();
     this.changed();
   }
@@ -153,7 +153,7 @@ export class LayerStack extends EventTarget {
     this.entries.forEach((entry, i) => {
       const drawn = this.isDrawn(entry);
       if (drawn && !entry.layer) {
-        entry.layer = serverLayer(entry.name, error => {
+        entry.layer = serverLayer(entry.name, entry.display.style, error => {
           if (entry.error?.message !== error?.message) {
             entry.error = error;
             this.changed();

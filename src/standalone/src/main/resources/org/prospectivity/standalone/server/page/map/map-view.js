@@ -2,8 +2,8 @@
 /* global ol */
 import {projection} from './projections.js';
 
-const STEP = 0.25;
-const NO_EXTENT = [0, 0, 1000, 1000];
+/** Metres shown around a single point. */
+const AROUND = 1000;
 
 export class MapView extends EventTarget {
   constructor(target) {
@@ -54,7 +54,7 @@ export class MapView extends EventTarget {
   zoomTo(crs, box, animated = true) {
     const [west, south, east, north] = box;
     const side = Math.max(east - west, north - south);
-    const extent = side > 0 ? box : [west - NO_EXTENT[2], south - NO_EXTENT[2], east + NO_EXTENT[2], north + NO_EXTENT[2]];
+    const extent = side > 0 ? box : [west - AROUND, south - AROUND, east + AROUND, north + AROUND];
     if (crs !== this.crs) {
       this.crs = crs;
       this.marker.getSource().clear();
@@ -78,11 +78,6 @@ export class MapView extends EventTarget {
       duration: animated && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 250 : 0,
     });
     this.tellPlace(this.map.getView().getCenter());
-  }
-
-  zoomBy(steps) {
-    const view = this.map.getView();
-    view.animate({zoom: view.getZoom() + steps * STEP, duration: 0});
   }
 
   mark(coordinate) {

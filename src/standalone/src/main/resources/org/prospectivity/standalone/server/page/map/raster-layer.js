@@ -28,8 +28,9 @@ export class RasterLayer {
     this.source.changed();
   }
 
-  draw(extent, [width, height]) {
+  draw(extent, size) {
     const canvas = document.createElement('canvas');
+    const [width, height] = size.map(Math.round);
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d');

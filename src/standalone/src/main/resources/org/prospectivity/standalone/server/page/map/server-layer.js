@@ -4,11 +4,14 @@ import {exceptionIn} from '../ows/service.js';
 import {mapAddress, mapParameters} from '../ows/wms.js';
 import {parse} from '../ows/xml.js';
 
-/** @param failed told of an error, or of undefined once an image came */
-export function serverLayer(name, failed) {
+/**
+ * @param style of the server, blank for its default
+ * @param failed told of an error, or of undefined once an image came
+ */
+export function serverLayer(name, style, failed) {
   const source = new ol.source.ImageWMS({
     url: mapAddress(),
-    params: mapParameters(name),
+    params: mapParameters(name, style),
     ratio: 1,
     hidpi: true,
     imageLoadFunction: (image, url) => load(image.getImage(), url, failed),

@@ -4,12 +4,13 @@ import {address, read, request} from './service.js';
 
 const COMMON = {service: 'WMS', version: '1.1.1'};
 const GEOGRAPHIC = ['EPSG:4326', 'CRS:84', 'EPSG:3857', 'EPSG:900913'];
-const MOST_FEATURES = 10000;
+const MOST_FEATURES = 1000;
 
 /**
  * The published layers.
  *
- * @returns [{name, title, abstract, crs, box: [west, south, east, north] in crs, style}]
+ * @returns [{name, title, abstract, crs, box: [west, south, east, north] in crs, styles: [{name, title}], the default
+ *   first}]
  */
 export async function layers() {
   const document = await read({...COMMON, request: 'GetCapabilities'});
@@ -26,13 +27,19 @@ export async function layers() {
       const own = boxes.find(box => !GEOGRAPHIC.includes(box.crs)) ?? boxes[0];
       return {
         name,
-        title: xml.childText(layer, 'Title') || name,
+        title: titleOf(name, xml.childText(layer, 'Title')),
         abstract: xml.childText(layer, 'Abstract'),
-        style: xml.childText(xml.children(layer, 'Style')[0] ?? layer, 'Name'),
+        styles: xml.children(layer, 'Style')
+          .map(style => ({name: xml.childText(style, 'Name'), title: xml.childText(style, 'Title')})),
         ...own,
       };
     })
     .filter(layer => layer.crs && layer.box.every(Number.isFinite));
+}
+
+/** A layer without a title of its own goes by its name, its workspace left out. */
+function titleOf(name, title) {
+  return title && title !== name ? title : name.slice(name.indexOf(':') + 1);
 }
 
 function corners(box) {
@@ -43,13 +50,13 @@ export function mapAddress() {
   return address({});
 }
 
-export function mapParameters(name) {
-  return {SERVICE: 'WMS', VERSION: '1.1.1', LAYERS: name, STYLES: '', FORMAT: 'image/png', TRANSPARENT: true};
+export function mapParameters(name, style) {
+  return {SERVICE: 'WMS', VERSION: '1.1.1', LAYERS: name, STYLES: style, FORMAT: 'image/png', TRANSPARENT: true};
 }
 
-export function legendAddress(name) {
+export function legendAddress(name, style) {
   return address({
-    ...COMMON, request: 'GetLegendGraphic', layer: name, format: 'image/png', transparent: true,
+    ...COMMON, request: 'GetLegendGraphic', layer: name, style, format: 'image/png', transparent: true,
     legend_options: 'fontAntiAliasing:true;forceLabels:on',
   });
 }

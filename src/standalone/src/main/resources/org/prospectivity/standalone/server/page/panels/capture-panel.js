@@ -21,9 +21,9 @@ export class CapturePanel {
     this.band = h('select', {id: 'capture-band', onchange: () => this.load()});
     this.deposits = h('select', {id: 'capture-deposits', onchange: () => this.chooseDeposits()});
     this.file = h('input', {type: 'file', id: 'capture-file', accept: '.csv,.txt,.json,.geojson', onchange: () => this.readFile()});
-    this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File of deposits, in the map’s coordinate system'), this.file);
+    this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File, in the map’s CRS'), this.file);
     this.result = h('div', {class: 'capture-result'});
-    this.form = h('div', {},
+    this.form = h('div', {class: 'capture-choice'},
       h('p', {class: 'abstract'}, 'How many deposits a map finds in how much of the area, at any threshold.'),
       h('div', {class: 'field'}, h('label', {for: 'capture-map'}, 'Map'), this.map),
       h('div', {class: 'field'}, h('label', {for: 'capture-band'}, 'Band'), this.band),
@@ -116,6 +116,15 @@ export class CapturePanel {
     return table ? places(table) : [];
   }
 
+  /** Whether the panel is to be seen: the veil goes with it. */
+  visible(visible) {
+    this.isVisible = visible;
+    this.veil?.layer.setVisible(visible);
+    if (visible) {
+      this.fill();
+    }
+  }
+
   /** Takes the veil from the map. */
   clear() {
     this.aborted?.abort();
@@ -162,6 +171,7 @@ export class CapturePanel {
     this.stack.changed();
     this.veil = new RasterLayer(map);
     this.veil.layer.setZIndex(this.stack.entries.length - this.stack.entries.indexOf(entry) + 0.5);
+    this.veil.layer.setVisible(this.isVisible);
     this.stack.view.map.addLayer(this.veil.layer);
     const {lowest, highest} = capture;
     const judged = capture.deposits.length > 0;
@@ -171,24 +181,26 @@ export class CapturePanel {
     const area = h('strong', {id: 'captured-area'});
     const more = h('p', {class: 'soft', id: 'captured-more'});
     const canvas = h('canvas', {role: 'img'});
-    const figure = h('figure', {class: 'capture-chart', hidden: !judged}, canvas,
+    const figure = h('figure', {class: 'capture-chart', hidden: !judged}, h('div', {class: 'canvas'}, canvas),
       h('figcaption', {}, 'Share of the deposits against share of the area, from the highest score down. The dot is the threshold; the dotted line is chance.'));
     let chart;
     let frame;
-    const move = (threshold, from) => {
+    const move = (score, from) => {
+      // Scores are stored in single precision; a threshold between two of them would read as one of them.
+      const threshold = Math.fround(score);
       const at = capture.at(threshold);
       this.threshold = threshold;
       if (from !== slider) {
         slider.value = highest > lowest ? (threshold - lowest) / (highest - lowest) * STEPS : 0;
       }
       if (from !== exact) {
-        exact.value = Number(threshold.toPrecision(6));
+        exact.value = shortest(threshold);
       }
       deposits.textContent = percent(at.found);
       area.textContent = percent(at.area, at.area < 0.1 ? 1 : 0);
       deposits.nextSibling.textContent = judged ? ` of the deposits (${at.deposits} of ${capture.deposits.length})` : ' of the deposits (none chosen)';
       area.nextSibling.textContent = ` of the area (${grouped(squareKilometres(map, at.cells), 1)} km²)`;
-      more.textContent = judged && at.cells > 0 ? `${decimals(at.lift, 1)} times more deposits than in an area of this size picked by chance.` : '';
+      more.textContent = judged && at.cells > 0 ? `${decimals(at.lift, 1)} times as many deposits as an area of this size holds by chance.` : '';
       slider.setAttribute('aria-valuetext', `score ${significant(threshold, 4)}: ${judged ? `${percent(at.found)} of the deposits in ` : ''}${percent(at.area, 1)} of the area`);
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
@@ -226,4 +238,14 @@ export class CapturePanel {
       }, error => replace(figure, errorNote(error)));
     }
   }
+}
+
+/** The fewest digits that tell a number of single precision. */
+function shortest(number) {
+  for (let digits = 1; digits < 9; digits++) {
+    if (Math.fround(Number(number.toPrecision(digits))) === number) {
+      return String(Number(number.toPrecision(digits)));
+    }
+  }
+  return String(number);
 }

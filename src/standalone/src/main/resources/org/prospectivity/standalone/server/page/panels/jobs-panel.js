@@ -40,7 +40,7 @@ export class JobsPanel {
     const buttons = h('div', {class: 'buttons'});
     const trouble = h('div');
     let drawn;
-    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h3', {}, job.title), time), bar, state, trouble, buttons);
+    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h2', {}, job.title), time), bar, state, trouble, buttons);
     const item = {
       element,
       update: () => {

@@ -4,7 +4,6 @@ import {RAMPS} from '../data/ramp.js';
 import {legendAddress} from '../ows/wms.js';
 import {downloadAddress} from '../ows/wcs.js';
 import {significant} from '../format.js';
-import {SERVER_STYLE} from '../map/layer-stack.js';
 
 export class LayersPanel {
   /** @param capture opens the counting of deposits on a layer */
@@ -14,6 +13,7 @@ export class LayersPanel {
     this.swipe = swipe;
     this.capture = capture;
     this.opened = new Set();
+    this.legends = new Map();
     stack.addEventListener('change', () => this.update());
     stack.addEventListener('applied', () => this.part());
   }
@@ -82,9 +82,9 @@ export class LayersPanel {
         h('label', {for: id, title: entry.name}, entry.title),
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} up`, disabled: i === 0, 'aria-label': `Move ${entry.title} up`, onclick: () => this.stack.move(entry, -1)}, '↑'),
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} down`, disabled: i === last, 'aria-label': `Move ${entry.title} down`, onclick: () => this.stack.move(entry, 1)}, '↓'),
-        h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${entry.title}`, onclick: () => this.stack.zoomTo(entry)}, '⌖')),
+        h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${entry.title}`, onclick: () => this.stack.zoomTo(entry)}, h('span', {class: 'zoom-sign'}))),
       entry.error ? errorNote(entry.error) : null,
-      entry.shown ? legend(entry) : null,
+      this.stack.isDrawn(entry) ? this.legend(entry) : null,
       details);
   }
 
@@ -103,7 +103,7 @@ export class LayersPanel {
         id: `${id}-opacity`, type: 'range', min: 0, max: 100, step: 5, value: Math.round(100 * entry.opacity), 'data-focus': `${id} opacity`,
         oninput: event => this.stack.opacity(entry, event.currentTarget.value / 100),
       }),
-      entry.coverage ? this.drawing(entry, id) : null,
+      entry.coverage || entry.styles.length > 1 ? this.drawing(entry, id) : null,
       entry.coverage ? h('div', {class: 'links'},
         h('button', {type: 'button', onclick: () => this.capture(entry)}, 'Deposits captured…'),
         h('a', {href: downloadAddress(entry.coverage), download: `${entry.name.replace(':', '-')}.tif`}, 'Download GeoTIFF')) : null,
@@ -111,33 +111,43 @@ export class LayersPanel {
       h('p', {class: 'help'}, `${entry.name} · ${entry.crs}`));
   }
 
-  /** Which band is shown in which colours. The bands are asked for when somebody looks. */
+  /** Which style or band is shown, and in which colours. The bands are asked for when somebody looks. */
   drawing(entry, id) {
-    const bands = h('select', {
-      id: `${id}-band`, 'data-focus': `${id} band`, onchange: event => this.draw(entry, event.currentTarget.value, entry.ramp),
-    }, h('option', {value: SERVER_STYLE}, 'the server’s style'));
-    const fill = names => names.forEach(name => bands.append(h('option', {value: name, selected: name === entry.display}, name)));
-    if (entry.bands) {
+    const {style, band} = entry.display;
+    const option = (text, display, selected) => h('option', {value: JSON.stringify(display), selected}, text);
+    const [customary, ...others] = entry.styles;
+    const bands = entry.coverage ? h('optgroup', {label: 'Cell by cell'}) : null;
+    const choice = h('select', {
+      id: `${id}-display`, 'data-focus': `${id} display`,
+      onchange: event => this.draw(entry, JSON.parse(event.currentTarget.value), entry.ramp),
+    },
+    h('optgroup', {label: 'As the server draws it'},
+      option(customary?.title || 'its usual style', {style: ''}, style === ''),
+      others.map(other => option(other.title || other.name, {style: other.name}, style === other.name))),
+    bands);
+    const fill = names => replace(bands, names.map(name => option(name, {band: name}, name === band)));
+    if (entry.coverage && entry.bands) {
       fill(entry.bands);
-    } else {
-      const ask = () => this.stack.bands(entry).then(names => bands.length === 1 && fill(names), error => this.fail(entry, error));
+    } else if (entry.coverage) {
+      const ask = () => this.stack.bands(entry).then(fill, error => this.fail(entry, error));
+      choice.addEventListener('pointerdown', ask, {once: true});
+      choice.addEventListener('focus', ask, {once: true});
       if (this.opened.has(entry.name)) {
         ask();
       }
-      bands.addEventListener('pointerdown', ask, {once: true});
-      bands.addEventListener('focus', ask, {once: true});
     }
     const ramps = h('select', {
-      id: `${id}-ramp`, 'data-focus': `${id} ramp`, disabled: entry.display === SERVER_STYLE,
+      id: `${id}-ramp`, 'data-focus': `${id} ramp`, disabled: !band,
       onchange: event => this.draw(entry, entry.display, event.currentTarget.value),
     }, Object.keys(RAMPS).map(name => h('option', {value: name, selected: name === entry.ramp}, name)));
-    return [h('label', {for: `${id}-band`}, 'Show'), bands, h('label', {for: `${id}-ramp`}, 'Colours'), ramps];
+    return [h('label', {for: `${id}-display`}, 'Show'), choice,
+      ...(entry.coverage ? [h('label', {for: `${id}-ramp`}, 'Colours'), ramps] : [])];
   }
 
-  async draw(entry, band, ramp) {
+  async draw(entry, display, ramp) {
     try {
       entry.shown = true;
-      await this.stack.display(entry, band, ramp);
+      await this.stack.display(entry, display, ramp);
     } catch (error) {
       this.fail(entry, error);
     }
@@ -147,17 +157,23 @@ export class LayersPanel {
     entry.error = error;
     this.update();
   }
-}
 
-function legend(entry) {
-  if (entry.display !== SERVER_STYLE) {
-    const [low, high] = entry.range;
-    return h('div', {class: 'legend'},
-      h('p', {}, entry.display),
-      h('div', {class: 'ramp', style: `background: linear-gradient(to right, ${RAMPS[entry.ramp].join(', ')})`}),
-      h('div', {class: 'ends'}, h('span', {}, `≤ ${significant(low)}`), h('span', {}, significant((low + high) / 2)), h('span', {}, `≥ ${significant(high)}`)));
+  legend(entry) {
+    if (entry.display.band) {
+      const [low, high] = entry.range;
+      return h('div', {class: 'legend'},
+        h('p', {}, entry.display.band),
+        h('div', {class: 'ramp', style: `background: linear-gradient(to right, ${RAMPS[entry.ramp].join(', ')})`}),
+        h('div', {class: 'ends'}, h('span', {}, `≤ ${significant(low)}`), h('span', {}, significant((low + high) / 2)), h('span', {}, `≥ ${significant(high)}`)));
+    }
+    // Kept, so that the list does not jump while an image loads again.
+    const {style} = entry.display;
+    const key = `${entry.name} ${style} ${entry.renewed ?? 0}`;
+    if (!this.legends.has(key)) {
+      const image = h('img', {src: legendAddress(entry.name, style), alt: `Legend of ${entry.title}`});
+      image.addEventListener('error', () => image.remove());
+      this.legends.set(key, h('div', {class: 'legend'}, image));
+    }
+    return this.legends.get(key);
   }
-  const image = h('img', {src: legendAddress(entry.name), alt: `Legend of ${entry.title}`, loading: 'lazy'});
-  image.addEventListener('error', () => image.remove());
-  return h('div', {class: 'legend'}, image);
 }

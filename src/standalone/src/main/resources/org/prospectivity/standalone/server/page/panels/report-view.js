@@ -62,7 +62,7 @@ export class ReportView {
       main.flatMap(([, text]) => render(job.process, json(text))),
       pictures.length > 0 ? h('section', {}, h('h3', {}, 'Charts'), pictures) : null,
       rest.length > 0 || main.length > 0 ? h('section', {}, h('h3', {}, 'As data'), [...rest, ...main].map(([id, text]) =>
-        (text.length < 200 && !text.trim().startsWith('[') && !text.trim().startsWith('{')
+        (text.length < 400
           ? h('p', {}, h('strong', {}, `${title(id)}: `), text) : h('p', {}, this.file(id, {data: text, format: 'application/json'}))))) : null,
     ].flat();
   }

@@ -10,7 +10,7 @@ export class RunPanel {
     this.element = element;
     this.surroundings = surroundings;
     const place = id => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-    const own = processes.filter(({id}) => id.startsWith(NAMESPACE)).sort((a, b) => place(a.id) - place(b.id));
+    const own = processes.filter(({id}) => id.startsWith(NAMESPACE) || ORDER.includes(id)).sort((a, b) => place(a.id) - place(b.id));
     this.own = own.length > 0 ? own : processes;
     this.others = own.length > 0 ? processes.filter(process => !own.includes(process)) : [];
     this.list();

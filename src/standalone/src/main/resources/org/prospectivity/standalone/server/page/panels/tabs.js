@@ -1,7 +1,9 @@
 // Tabs moved with the arrow keys, as ARIA's practices have them.
 
 export class Tabs {
-  constructor(list) {
+  /** @param chosen told the id of the tab that is shown */
+  constructor(list, chosen) {
+    this.chosen = chosen;
     this.tabs = [...list.querySelectorAll('[role=tab]')];
     this.tabs.forEach((tab, i) => {
       tab.addEventListener('click', () => this.choose(tab.id));
@@ -24,5 +26,6 @@ export class Tabs {
       tab.tabIndex = chosen ? 0 : -1;
       document.getElementById(tab.getAttribute('aria-controls')).hidden = !chosen;
     }
+    this.chosen(id);
   }
 }

@@ -16,7 +16,7 @@ const REFERENCE = '#666666';
  */
 export function chartFigure(title, reading, series, axes) {
   const canvas = h('canvas', {role: 'img', 'aria-label': `${title}. ${reading}`});
-  const figure = h('figure', {class: 'chart'}, h('h4', {}, title), h('div', {class: 'canvas'}, canvas), h('figcaption', {}, reading),
+  const figure = h('figure', {class: 'chart'}, h('h4', {}, title), h('div', {class: series.length > 5 ? 'canvas tall' : 'canvas'}, canvas), h('figcaption', {}, reading),
     h('details', {}, h('summary', {}, 'The data of this chart'), table(series, axes)));
   draw(canvas, series, axes).catch(error => canvas.replaceWith(h('p', {class: 'error'}, error.message)));
   return figure;

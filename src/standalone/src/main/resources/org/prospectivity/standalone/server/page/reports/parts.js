@@ -4,7 +4,7 @@ import {decimals, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
 
 export function section(title, ...content) {
-  return h('section', {}, h('h3', {}, title), ...content);
+  return h('section', {}, h('h3', {}, title), content);
 }
 
 export function verdict(text) {
@@ -23,23 +23,23 @@ export function notes(warnings) {
 
 /** Rows of text; a column is [heading, of(row), isNumber]. */
 export function table(caption, columns, rows) {
-  return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
-    h('table', {}, h('caption', {}, caption),
+  return [h('p', {class: 'caption'}, caption), h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
+    h('table', {},
       h('thead', {}, h('tr', {}, columns.map(([heading, , number]) => h('th', {scope: 'col', class: number ? 'number' : undefined}, heading)))),
       h('tbody', {}, rows.map(row => h('tr', {}, columns.map(([, of, number], i) =>
-        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))));
+        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))))];
 }
 
 /** ModelFigures side by side. */
-export function models(caption, figures) {
-  return table(caption, [
+export function models(figures) {
+  return table('AUC, of which 0.5 is chance; share of the deposits in the best 5, 10 and 20 % of the area; lift in the best 10 %', [
     ['Method', row => row.model],
     ['AUC', row => decimals(row.auc, 3), true],
     ['± sd', row => decimals(row.aucSd ?? NaN, 3), true],
-    ['in best 5 %', row => percent(row.top5), true],
-    ['in 10 %', row => percent(row.top10), true],
-    ['in 20 %', row => percent(row.top20), true],
-    ['lift at 10 %', row => decimals(row.lift10, 1), true],
+    ['5 %', row => percent(row.top5), true],
+    ['10 %', row => percent(row.top10), true],
+    ['20 %', row => percent(row.top20), true],
+    ['lift', row => decimals(row.lift10, 1), true],
   ], figures);
 }
 

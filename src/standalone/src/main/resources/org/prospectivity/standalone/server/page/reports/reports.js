@@ -30,7 +30,7 @@ function gridding(report) {
       ['Mask', report.settings.maxDistance ? `${significant(report.settings.maxDistance, 4)} m from samples` : 'none'],
     ]),
     notes(report.warnings),
-    section('Elements', table('Values and errors by element; the error is of leaving each sample out, in the band’s units', [
+    section('Elements', ...table('Values and errors by element; the error is of leaving each sample out, in the band’s units', [
       ['Element', row => row.element],
       ['values', ({censoring}) => grouped(censoring.measured + censoring.below + censoring.above), true],
       ['below detection', row => percent(row.censoredShare, 1), true],
@@ -74,10 +74,10 @@ function training(report) {
   return [
     verdict(report.verdict),
     judged.length > 0 ? section('On blocks held out of training',
-      models('AUC 0.5 is chance; the other columns are shares of the deposits found', judged),
+      ...models(judged),
       rateCurves('Deposits found in the best part of the area', judged)) : null,
     test.length > 0 ? section('On deposits kept from training',
-      models('All methods judged by the test deposits', test), rateCurves('Test deposits found', test)) : null,
+      ...models(test), rateCurves('Test deposits found', test)) : null,
     report.shiftNull ? section('Deposits put elsewhere', facts(Object.entries(report.shiftNull)
       .filter(([, value]) => typeof value === 'number').map(([name, value]) => [name, significant(value)]))) : null,
     learning.length > 0 ? section('Learning', chartFigure('Held-out loss during training',
@@ -109,7 +109,7 @@ function evaluation(report) {
   return [
     section('By the deposits', crossing(report.evaluation),
       facts([['Lift where the lines cross', decimals(report.density, 2)]]),
-      figures.length > 1 ? models('Beside closeness to a sample alone', figures) : null,
+      ...(figures.length > 1 ? models(figures) : []),
       rateCurves('Deposits found in the best part of the area', figures)),
     section('Scores', quantiles(report.scores), area(report)),
     notes(report.warnings),
@@ -126,7 +126,7 @@ function targets(report) {
       ['Left out as too small', String(report.dropped)],
     ]),
     notes(report.warnings),
-    report.targets.length > 0 ? section('Targets', table('By rank', Object.keys(report.targets[0]).map((key, i) =>
+    report.targets.length > 0 ? section('Targets', ...table('By rank', Object.keys(report.targets[0]).map((key, i) =>
       [key, row => shown(row[key]), i > 0 && typeof report.targets[0][key] === 'number']), report.targets.slice(0, 100))) : null,
   ];
 }
@@ -139,8 +139,8 @@ function explanation(report) {
     ['size, all', row => decimals(row.meanAbsolute, 3), true],
   ];
   return [
-    section('Elements', table('By how much the score falls without them', columns, report.elements)),
-    section('Rings around the centre', table('By how much the score falls without what is seen there', columns, report.rings)),
+    section('Elements', ...table('By how much the score falls without them', columns, report.elements)),
+    section('Rings around the centre', ...table('By how much the score falls without what is seen there', columns, report.rings)),
     notes(report.warnings),
     section('The model', provenance(report.model)),
   ];

@@ -1,4 +1,4 @@
-package org.prospectivity.standalone.server.ows;
+package org.prospectivity.standalone.formats;
 
 import java.io.InputStream;
 import javax.xml.XMLConstants;
@@ -22,7 +22,7 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         return new Guarded(factory.createXMLStreamReader(stream));
     }

@@ -10,13 +10,12 @@ import org.prospectivity.standalone.server.layer.CellGrid;
 import org.prospectivity.standalone.server.layer.Level;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
 import org.prospectivity.standalone.server.layer.Transforms;
-import org.prospectivity.standalone.server.style.ColourTable;
 
 /**
- * Paints one band of a coverage: every pixel has the colour of the cell its middle lies in, of the level whose cells
- * are just smaller than a pixel.
+ * Takes the values of one band at the pixels of a map: each has that of the cell its middle lies in, of the level whose
+ * cells are just smaller than a pixel.
  */
-public final class CoveragePainter {
+public final class CoverageSampler {
     private static final int SHIFT = Integer.numberOfTrailingZeros(StoredCoverage.TILE);
     private static final int MASK = StoredCoverage.TILE - 1;
     /** Points along each side of a coverage by which its extent in another CRS is found. */
@@ -24,32 +23,31 @@ public final class CoveragePainter {
 
     private final StoredCoverage coverage;
     private final int band;
-    private final ColourTable colours;
 
-    /** @param band from 0 */
-    public CoveragePainter(StoredCoverage coverage, int band, ColourTable colours) {
-        this.coverage = coverage;
-        this.band = band;
-        this.colours = colours;
+    /** Where values go. */
+    @FunctionalInterface
+    public interface Sink {
+        /** @param pixel its number, row by row */
+        void put(int pixel, float value);
     }
 
-    /**
-     * Paints a map.
-     *
-     * @return numbers of colours, row by row; 0 where there is nothing
-     */
-    public byte[] paint(MapView view) throws IOException {
-        byte[] picture = new byte[view.width() * view.height()];
+    /** @param band from 0 */
+    public CoverageSampler(StoredCoverage coverage, int band) {
+        this.coverage = coverage;
+        this.band = band;
+    }
+
+    /** Takes the values of a map; pixels beside the coverage have none, others may have NaN. */
+    public void sample(MapView view, Sink sink) throws IOException {
         MathTransform toGrid = Transforms.between(view.crs(), coverage.crs());
         Rectangle pixels = covered(view, toGrid);
         if (!pixels.isEmpty()) {
             if (toGrid.isIdentity()) {
-                paintStraight(view, pixels, picture);
+                sampleStraight(view, pixels, sink);
             } else {
-                paintWarped(view, pixels, toGrid, picture);
+                sampleWarped(view, pixels, toGrid, sink);
             }
         }
-        return picture;
     }
 
     /** The pixels that can show something of the coverage. */
@@ -83,51 +81,39 @@ public final class CoveragePainter {
         return (int) Math.max(-(1 << 29), Math.min(1 << 29, place));
     }
 
-    private void paintStraight(MapView view, Rectangle pixels, byte[] picture) throws IOException {
+    private void sampleStraight(MapView view, Rectangle pixels, Sink sink) throws IOException {
         CellGrid grid = coverage.grid();
         Level level = coverage.levelFor(view.pixelWidth() / grid.cellWidth(), view.pixelHeight() / grid.cellHeight());
         int[] columns = new int[pixels.width];
         for (int i = 0; i < pixels.width; i++) {
             columns[i] = cell(grid.column(view.x(pixels.x + i + 0.5)), level.scaleX(), level.columns());
         }
-        int before = -1;
         Tiles tiles = new Tiles(level);
         for (int j = pixels.y; j < pixels.y + pixels.height; j++) {
             int row = cell(grid.row(view.y(j + 0.5)), level.scaleY(), level.rows());
-            int start = j * view.width() + pixels.x;
-            if (row >= 0 && row == before) {
-                System.arraycopy(picture, start - view.width(), picture, start, pixels.width);
-            } else if (row >= 0) {
-                paintRow(tiles, row, columns, picture, start);
+            if (row >= 0) {
+                sampleRow(tiles, row, columns, j * view.width() + pixels.x, sink);
             }
-            before = row;
         }
     }
 
-    private void paintRow(Tiles tiles, int row, int[] columns, byte[] picture, int start) throws IOException {
-        int tileRow = row >> SHIFT;
+    private static void sampleRow(Tiles tiles, int row, int[] columns, int start, Sink sink) throws IOException {
         int offset = (row & MASK) << SHIFT;
         int tileColumn = -1;
         float[] tile = null;
-        int before = -1;
-        byte colour = 0;
         for (int i = 0; i < columns.length; i++) {
             int column = columns[i];
             if (column >= 0) {
-                if (column != before) {
-                    if (column >> SHIFT != tileColumn) {
-                        tileColumn = column >> SHIFT;
-                        tile = tiles.tile(tileColumn, tileRow);
-                    }
-                    colour = colours.index(tile[offset + (column & MASK)]);
-                    before = column;
+                if (column >> SHIFT != tileColumn) {
+                    tileColumn = column >> SHIFT;
+                    tile = tiles.tile(tileColumn, row >> SHIFT);
                 }
-                picture[start + i] = colour;
+                sink.put(start + i, tile[offset + (column & MASK)]);
             }
         }
     }
 
-    private void paintWarped(MapView view, Rectangle pixels, MathTransform toGrid, byte[] picture) throws IOException {
+    private void sampleWarped(MapView view, Rectangle pixels, MathTransform toGrid, Sink sink) throws IOException {
         CellPlaces places = new CellPlaces(view, pixels, coverage.grid(), toGrid);
         Level level = coverage.levelFor(places.cellsPerPixelX(), places.cellsPerPixelY());
         double[] columns = new double[pixels.width];
@@ -141,7 +127,7 @@ public final class CoveragePainter {
                 int row = cell(rows[i], level.scaleY(), level.rows());
                 if (column >= 0 && row >= 0) {
                     float[] tile = tiles.tile(column >> SHIFT, row >> SHIFT);
-                    picture[start + i] = colours.index(tile[(row & MASK) << SHIFT | column & MASK]);
+                    sink.put(start + i, tile[(row & MASK) << SHIFT | column & MASK]);
                 }
             }
         }

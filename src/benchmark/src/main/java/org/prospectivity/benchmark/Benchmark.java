@@ -1,0 +1,57 @@
+package org.prospectivity.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Runs one part of the benchmarks, named by the property {@code benchmark.part}, and writes its tables to the folder
+ * given as the only argument. The properties of the module's build file say what else can be chosen.
+ *
+ * <ul>
+ *   <li>{@code peers}, {@code growth} or both, {@code all}: gridding beside its peers and how its time grows
+ *   <li>{@code large}: gridding and predicting the greatest maps; {@code largePrediction}: only the latter
+ *   <li>{@code network}: training and scoring beside libtorch and ONNX Runtime
+ *   <li>{@code leak}: the memory that 200 trainings leave behind
+ *   <li>{@code synthetic}: models on synthetic surveys with a known answer
+ *   <li>{@code surveys}: models on real surveys
+ * </ul>
+ */
+public final class Benchmark {
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        String part = property("part");
+        int threads = Integer.parseInt(property("threads"));
+        switch (part) {
+            case "peers", "growth", "all" ->
+                GriddingBenchmark.run(folder, !part.equals("growth"), !part.equals("peers"));
+            case "large" -> {
+                new LargeSurveyBenchmark(folder).run();
+                new LargePredictionBenchmark(folder).run();
+            }
+            case "largePrediction" -> new LargePredictionBenchmark(folder).run();
+            case "network" -> new NetworkBenchmark(folder).run();
+            case "leak" -> LeakBenchmark.run();
+            case "synthetic" ->
+                new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
+            case "surveys" ->
+                new SurveysBenchmark(
+                                folder,
+                                Path.of(System.getProperty("survey.data")),
+                                property("surveys"),
+                                property("seeds"),
+                                property("tables"),
+                                property("models"),
+                                threads)
+                        .run();
+            default ->
+                throw new IllegalArgumentException("benchmark.part: " + part
+                        + "; expected peers, growth, all, large, largePrediction, network, leak, synthetic or surveys");
+        }
+    }
+
+    private static String property(String name) {
+        return System.getProperty("benchmark." + name);
+    }
+}

@@ -1,0 +1,342 @@
+package org.prospectivity.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.CnnLearner;
+import org.prospectivity.engine.cnn.Initialisation;
+import org.prospectivity.engine.cnn.SelfSupervision;
+import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.Baselines;
+import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.Fold;
+import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.evaluation.OutOfFold;
+import org.prospectivity.engine.evaluation.ProximityControl;
+import org.prospectivity.engine.evaluation.ShiftNull;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.evaluation.SpatialBlocks;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.prospectivity.ModelFigures;
+import org.prospectivity.engine.prospectivity.ProspectivityTraining;
+import org.prospectivity.engine.prospectivity.TrainingOptions;
+
+/**
+ * All models on real surveys, on the same spatial folds, over several seeds; the same with few deposits; and the network
+ * on shifted deposits. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
+ * is kept as a file, so that a run can be split by survey, seed and table, stopped, and taken up again; the tables, as
+ * {@code surveys.md} and {@code surveys.json}, are of what there is so far.
+ */
+final class SurveysBenchmark {
+    static final String SELF_SUPERVISED = "CNN, self-supervised start";
+    static final String FROZEN = "CNN with transfer, frozen";
+    static final String TUNED = "CNN with transfer, all tuned";
+
+    private static final List<String> IN_FOLDS = Stream.concat(
+                    Stream.of(ProspectivityTraining.PROXIMITY),
+                    Stream.concat(
+                            Baselines.NAMES.stream(),
+                            Stream.of(
+                                    ProspectivityTraining.TRANSFER,
+                                    ProspectivityTraining.SCRATCH,
+                                    ProspectivityTraining.RANDOM_BODY,
+                                    SELF_SUPERVISED)))
+            .toList();
+    private static final List<String> IN_FEW = List.of(
+            Baselines.FOREST,
+            Baselines.LOGISTIC,
+            ProspectivityTraining.SCRATCH,
+            ProspectivityTraining.RANDOM_BODY,
+            FROZEN,
+            TUNED);
+    private static final List<String> IN_SHIFTS = List.of(Baselines.LOGISTIC, ProspectivityTraining.TRANSFER);
+
+    private static final int FOLDS = 5;
+    private static final int[] FEW = {5, 10, 20};
+    private static final int SEEDS_OF_FEW = 3;
+    private static final int SHIFTS_A_SEED = 4;
+    private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
+    private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
+
+    /** The surveys, and the one each transfers from: another continent, so that nothing held out is known. */
+    private static final List<Plan> PLANS = List.of(
+            new Plan("yilgarn_south", "samples.csv", 100_000, "se_alaska_west_dev"),
+            new Plan("se_alaska_west_dev", "samples_dl_reconstructed.csv", 60_000, "yilgarn_south"),
+            new Plan("yilgarn_north", "samples.csv", 100_000, "se_alaska_west_dev"));
+
+    private final Path data;
+    private final Results results;
+    private final List<String> chosen;
+    private final long[] seeds;
+    private final List<String> tables;
+    private final List<String> kinds;
+    private final int threads;
+    private final Map<String, RealSurvey> read = new HashMap<>();
+
+    /**
+     * A survey to judge models on.
+     *
+     * @param name of its folder
+     * @param samples its file of samples
+     * @param blocks side of a block in metres
+     * @param source folder of the survey to transfer from
+     */
+    record Plan(String name, String samples, double blocks, String source) {}
+
+    /**
+     * @param folder where results are kept
+     * @param data the folder of the surveys
+     * @param surveys names of those to run, separated by commas
+     * @param seeds as {@code 3} or {@code 1-5}
+     * @param tables of {@code folds}, {@code few} and {@code shifts}, separated by commas
+     * @param models of {@code simple} and {@code networks}, separated by commas
+     * @param threads networks trained at a time
+     */
+    SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, String models, int threads)
+            throws IOException {
+        if (!Files.isDirectory(data)) {
+            throw new IllegalArgumentException("-Dsurvey.data=" + data + " is no folder");
+        }
+        this.data = data;
+        this.results = new Results(folder);
+        this.chosen = List.of(surveys.split(","));
+        String[] range = seeds.split("-");
+        this.seeds = LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
+                .toArray();
+        this.tables = List.of(tables.split(","));
+        this.kinds = List.of(models.split(","));
+        this.threads = threads;
+    }
+
+    void run() throws IOException {
+        for (Plan plan : PLANS) {
+            if (chosen.contains(plan.name())) {
+                for (long seed : seeds) {
+                    new Run(plan, seed).run();
+                }
+            }
+        }
+        List<Results.Result> present = results.all().stream()
+                .filter(result -> PLANS.stream()
+                        .filter(plan -> plan.name().equals(result.survey()))
+                        .anyMatch(plan -> settings(plan, result.model()).equals(result.settings())))
+                .toList();
+        new SurveyTables(present).write(results.folder());
+    }
+
+    /** All that a model's result depends on and that may change from one version to the next. */
+    private static String settings(Plan plan, String model) {
+        return plan + ", window " + WINDOW + ", "
+                + (isSimple(model)
+                        ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW));
+    }
+
+    private static boolean isSimple(String model) {
+        return Baselines.NAMES.contains(model) || model.equals(ProspectivityTraining.PROXIMITY);
+    }
+
+    private RealSurvey survey(String name) {
+        return read.computeIfAbsent(name, wanted -> {
+            Plan plan = PLANS.stream()
+                    .filter(p -> p.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
+            Path folder = data.resolve(wanted);
+            try {
+                return RealSurvey.read(folder.resolve(plan.samples()), folder.resolve("deposits.csv"), threads);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** One survey with one seed. */
+    private final class Run {
+        private final Plan plan;
+        private final long seed;
+        private final RealSurvey survey;
+        private final Architecture architecture;
+        private final SpatialBlocks blocks;
+        private final Labels labels;
+        private final List<Fold> folds;
+        private final Map<String, Supplier<Learner>> models = new LinkedHashMap<>();
+        private List<float[]> source;
+
+        Run(Plan plan, long seed) {
+            this.plan = plan;
+            this.seed = seed;
+            survey = survey(plan.name());
+            architecture = Architecture.of(survey.area().bands().size(), WINDOW);
+            blocks = new SpatialBlocks(plan.blocks(), FOLDS, WINDOW, seed);
+            labels = labels(survey, survey.survey().deposits());
+            folds = blocks.split(labels);
+            Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
+            Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
+            models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
+            models.put(ProspectivityTraining.SCRATCH, () -> network(scratch));
+            models.put(ProspectivityTraining.RANDOM_BODY, () -> network(random));
+            models.put(SELF_SUPERVISED, this::selfSupervised);
+            models.put(FROZEN, () -> transfer(architecture.blocks()));
+            models.put(TUNED, () -> transfer(0));
+            for (int b = 0; b < Baselines.NAMES.size(); b++) {
+                int baseline = b;
+                models.put(Baselines.NAMES.get(b), () -> baselines().get(baseline));
+            }
+            models.put(
+                    ProspectivityTraining.PROXIMITY,
+                    () -> new ProximityControl(
+                            ProspectivityTraining.PROXIMITY,
+                            survey.sampleDistances(),
+                            survey.area().valid()));
+        }
+
+        void run() throws IOException {
+            if (tables.contains("folds")) {
+                for (String model : IN_FOLDS) {
+                    keep("folds", model, 0, () -> new Found(folds(model, labels.positives().length), null));
+                }
+            }
+            if (tables.contains("few") && seed <= SEEDS_OF_FEW) {
+                for (int deposits : FEW) {
+                    for (String model : IN_FEW) {
+                        keep("few", model, deposits, () -> new Found(folds(model, deposits), null));
+                    }
+                }
+            }
+            if (tables.contains("shifts")) {
+                for (String model : IN_SHIFTS) {
+                    keep("shifts", model, 0, () -> new Found(null, shifted(model)));
+                }
+            }
+        }
+
+        private void keep(String table, String model, int deposits, Supplier<Found> work) throws IOException {
+            if (!kinds.contains(isSimple(model) ? "simple" : "networks")) {
+                return;
+            }
+            String settings = settings(plan, model);
+            if (results.has(plan.name(), table, model, deposits, seed, settings)) {
+                return;
+            }
+            long start = System.nanoTime();
+            Found found = work.get();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            results.add(new Results.Result(
+                    plan.name(), table, model, deposits, seed, settings, seconds, found.figures(), found.shifts()));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %s%s, seed %d, %s: %s in %.0f s%n",
+                    plan.name(),
+                    table,
+                    deposits == 0 ? "" : " " + deposits,
+                    seed,
+                    model,
+                    found.figures() == null
+                            ? "AUC on shifted deposits " + Arrays.toString(found.shifts())
+                            : String.format(
+                                    Locale.ROOT, "AUC %.3f", found.figures().auc()),
+                    seconds);
+        }
+
+        /** @param deposits how many cells of each fold's training cells with a deposit are known to be so */
+        private ModelFigures folds(String model, int deposits) {
+            Learner learner = models.get(model).get();
+            CrossValidation validation = new CrossValidation(labels, folds, seed);
+            List<float[][]> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
+                Fold fold = folds.get(f);
+                TrainingCells all = validation.training(fold);
+                TrainingCells known = deposits >= all.positives().length
+                        ? all
+                        : labels(survey, drawn(all.positives(), deposits, all.seed()))
+                                .training(fold.training(), all.seed());
+                return learner.scores(known, fold.test(), progress);
+            });
+            return ModelFigures.of(Skill.of(
+                    labels, OutOfFold.of(model, folds, scores, labels.geometry().cells())));
+        }
+
+        private double[] shifted(String model) {
+            return new ShiftNull(blocks, SHIFTS_A_SEED, ShiftNull.DEFAULT_DISTANCE, ShiftNull.DEFAULT_KEPT, seed)
+                    .run(models.get(model).get(), labels, Double.NaN, threads, Progress.NONE)
+                    .aucs();
+        }
+
+        private List<Learner> baselines() {
+            return Baselines.of(
+                    survey.area().stack(),
+                    survey.area().valid(),
+                    WINDOW,
+                    SETTINGS.members(),
+                    SETTINGS.negatives(),
+                    plan.blocks());
+        }
+
+        private CnnLearner network(Function<TrainingCells, Initialisation> initialisation) {
+            return new CnnLearner("network", survey.area(), architecture, SETTINGS, initialisation, labels.positives());
+        }
+
+        private CnnLearner transfer(int frozen) {
+            if (source == null) {
+                RealSurvey from = survey(plan.source());
+                source = CnnLearner.onSource(
+                                from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
+                                architecture,
+                                SETTINGS,
+                                labels(from, from.survey().deposits()).training(seed),
+                                threads,
+                                Progress.NONE)
+                        .parameters();
+            }
+            return network(cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length));
+        }
+
+        private CnnLearner selfSupervised() {
+            List<float[]> bodies =
+                    SelfSupervision.bodies(survey.area(), architecture, SETTINGS, seed, threads, Progress.NONE);
+            return network(cells ->
+                    Initialisation.transfer(architecture, bodies, Initialisation.AUTO, cells.positives().length));
+        }
+    }
+
+    /** Figures of a model, or its AUC on shifted deposits. */
+    private record Found(ModelFigures figures, double[] shifts) {}
+
+    private static Labels labels(RealSurvey survey, int[] deposits) {
+        return new Labels(
+                survey.area().geometry(),
+                survey.area().valid(),
+                deposits,
+                new int[0],
+                TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL));
+    }
+
+    /** So that fewer are some of more. */
+    private static int[] drawn(int[] cells, int count, long seed) {
+        int[] order = cells.clone();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i, order.length);
+            int cell = order[j];
+            order[j] = order[i];
+            order[i] = cell;
+        }
+        return Arrays.copyOf(order, count);
+    }
+}

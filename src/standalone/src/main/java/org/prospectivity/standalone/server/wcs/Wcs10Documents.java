@@ -1,0 +1,134 @@
+package org.prospectivity.standalone.server.wcs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.prospectivity.standalone.server.layer.CellGrid;
+import org.prospectivity.standalone.server.layer.NamedCrs;
+import org.prospectivity.standalone.server.layer.PublishedLayer;
+import org.prospectivity.standalone.server.layer.StoredCoverage;
+import org.prospectivity.standalone.server.ows.OwsResponse;
+import org.prospectivity.standalone.server.ows.XmlOutput;
+
+/** The documents of WCS 1.0.0: capabilities and descriptions of coverages. Axes are easting, northing throughout. */
+final class Wcs10Documents {
+    private static final String VERSION = "1.0.0";
+
+    private final String address;
+
+    Wcs10Documents(String baseUrl) {
+        this.address = baseUrl + "/wcs?";
+    }
+
+    private static XmlOutput document(OwsResponse response) {
+        response.contentType("application/xml;charset=utf-8");
+        XmlOutput xml = new XmlOutput(response.body());
+        xml.namespace("", "http://www.opengis.net/wcs");
+        xml.namespace("gml", "http://www.opengis.net/gml");
+        xml.namespace("xlink", "http://www.w3.org/1999/xlink");
+        return xml;
+    }
+
+    void capabilities(List<PublishedLayer> layers, OwsResponse response) throws IOException {
+        try (XmlOutput xml = document(response)) {
+            xml.start("WCS_Capabilities").attribute("version", VERSION);
+            xml.start("Service");
+            xml.element("description", "Geochemical maps and prospectivity maps");
+            xml.element("name", "WCS").element("label", "Prospectivity");
+            xml.element("fees", "NONE").element("accessConstraints", "NONE");
+            xml.end();
+            xml.start("Capability").start("Request");
+            List.of("GetCapabilities", "DescribeCoverage", "GetCoverage").forEach(name -> operation(xml, name));
+            xml.end();
+            xml.start("Exception")
+                    .element("Format", "application/vnd.ogc.se_xml")
+                    .end();
+            xml.end();
+            xml.start("ContentMetadata");
+            for (PublishedLayer layer : layers) {
+                xml.start("CoverageOfferingBrief");
+                names(xml, layer);
+                xml.end();
+            }
+            xml.end().end();
+        }
+    }
+
+    private void operation(XmlOutput xml, String name) {
+        xml.start(name).start("DCPType").start("HTTP").start("Get");
+        xml.start("OnlineResource").attribute("xlink:href", address).end();
+        xml.end().end().end().end();
+    }
+
+    private static void names(XmlOutput xml, PublishedLayer layer) {
+        xml.element(
+                "description",
+                "Bands: " + String.join(", ", layer.coverage().orElseThrow().bands()));
+        xml.element("name", layer.name()).element("label", layer.localName());
+        layer.degrees().ifPresent(box -> {
+            xml.start("lonLatEnvelope").attribute("srsName", "urn:ogc:def:crs:OGC:1.3:CRS84");
+            corners(xml, box);
+            xml.end();
+        });
+    }
+
+    private static void corners(XmlOutput xml, ReferencedEnvelope box) {
+        xml.element("gml:pos", box.getMinX() + " " + box.getMinY());
+        xml.element("gml:pos", box.getMaxX() + " " + box.getMaxY());
+    }
+
+    static void descriptions(List<PublishedLayer> layers, OwsResponse response) throws IOException {
+        try (XmlOutput xml = document(response)) {
+            xml.start("CoverageDescription").attribute("version", VERSION);
+            layers.forEach(layer -> description(xml, layer));
+            xml.end();
+        }
+    }
+
+    private static void description(XmlOutput xml, PublishedLayer layer) {
+        StoredCoverage coverage = layer.coverage().orElseThrow();
+        String crs = NamedCrs.epsg(layer.epsg().orElseThrow()).code();
+        xml.start("CoverageOffering");
+        names(xml, layer);
+        domain(xml, coverage.grid(), layer.bounds(), crs);
+        xml.start("rangeSet").start("RangeSet");
+        xml.element("name", layer.localName()).element("label", layer.localName());
+        xml.start("axisDescription").start("AxisDescription");
+        xml.element("name", Wcs10GetCoverage.BAND).element("label", Wcs10GetCoverage.BAND);
+        xml.start("values");
+        for (int b = 1; b <= coverage.bands().size(); b++) {
+            xml.element("singleValue", b);
+        }
+        xml.end().end().end().end().end();
+        TreeSet<String> others = new TreeSet<>(List.of("EPSG:4326", "EPSG:3857"));
+        others.remove(crs);
+        xml.start("supportedCRSs").element("requestResponseCRSs", crs);
+        others.forEach(other -> xml.element("requestResponseCRSs", other));
+        xml.element("nativeCRSs", crs).end();
+        xml.start("supportedFormats").attribute("nativeFormat", Wcs10GetCoverage.FORMAT);
+        xml.element("formats", Wcs10GetCoverage.FORMAT).end();
+        xml.start("supportedInterpolations").attribute("default", "nearest neighbor");
+        xml.element("interpolationMethod", "nearest neighbor").end();
+        xml.end();
+    }
+
+    private static void domain(XmlOutput xml, CellGrid grid, ReferencedEnvelope bounds, String crs) {
+        xml.start("domainSet").start("spatialDomain");
+        xml.start("gml:Envelope").attribute("srsName", crs);
+        corners(xml, bounds);
+        xml.end();
+        xml.start("gml:RectifiedGrid").attribute("dimension", 2).attribute("srsName", crs);
+        xml.start("gml:limits").start("gml:GridEnvelope");
+        xml.element("gml:low", "0 0");
+        xml.element("gml:high", (grid.columns() - 1) + " " + (grid.rows() - 1));
+        xml.end().end();
+        xml.element("gml:axisName", "x").element("gml:axisName", "y");
+        xml.start("gml:origin");
+        xml.element("gml:pos", (grid.west() + grid.cellWidth() / 2) + " " + (grid.north() - grid.cellHeight() / 2));
+        xml.end();
+        xml.element("gml:offsetVector", grid.cellWidth() + " 0.0");
+        xml.element("gml:offsetVector", "0.0 " + -grid.cellHeight());
+        xml.end().end().end();
+    }
+}

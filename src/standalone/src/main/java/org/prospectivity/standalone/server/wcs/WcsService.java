@@ -1,0 +1,155 @@
+package org.prospectivity.standalone.server.wcs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prospectivity.standalone.server.layer.PublishedLayer;
+import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.ows.ExceptionReport;
+import org.prospectivity.standalone.server.ows.OwsException;
+import org.prospectivity.standalone.server.ows.OwsRequest;
+import org.prospectivity.standalone.server.ows.OwsResponse;
+import org.prospectivity.standalone.server.ows.OwsService;
+import org.prospectivity.standalone.server.ows.XmlElement;
+
+/** WCS 2.0.1 (OGC 09-110r4) by parameters and documents, and 1.0.0 (OGC 03-065r6) by parameters. */
+public final class WcsService implements OwsService {
+    private static final String NEWER = "2.0.1";
+    private static final String OLDER = "1.0.0";
+
+    private final PublishedLayers layers;
+    private final Path scratch;
+
+    /**
+     * @param layers whose coverages are served
+     * @param scratch directory for files while they are made
+     */
+    public WcsService(PublishedLayers layers, Path scratch) {
+        this.layers = layers;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public String name() {
+        return "WCS";
+    }
+
+    @Override
+    public ExceptionReport reportOf(OwsRequest request) {
+        return request.version().orElse(NEWER).startsWith("1") ? ExceptionReport.WCS_1_0_0 : ExceptionReport.OWS_2_0;
+    }
+
+    @Override
+    public void handle(OwsRequest request, OwsResponse response) throws IOException {
+        String operation = request.operation().toLowerCase(Locale.ROOT);
+        if (operation.equals("getcapabilities")) {
+            capabilities(request, response);
+            return;
+        }
+        if (!operation.equals("describecoverage") && !operation.equals("getcoverage")) {
+            throw OwsException.of(
+                    OwsException.OPERATION_NOT_SUPPORTED,
+                    "request",
+                    "There is no operation " + request.operation()
+                            + "; expected GetCapabilities, DescribeCoverage or GetCoverage");
+        }
+        boolean describe = operation.equals("describecoverage");
+        if (isOlder(request)) {
+            if (describe) {
+                Wcs10Documents.descriptions(described10(request), response);
+            } else {
+                new Wcs10GetCoverage(request).file(layers).send(scratch, response);
+            }
+        } else if (describe) {
+            Wcs20Documents.descriptions(described20(request), response);
+        } else {
+            Wcs20GetCoverage.file(CoverageQuery.of(request), layers).send(scratch, response);
+        }
+    }
+
+    private static boolean isOlder(OwsRequest request) {
+        String version = request.version().orElseThrow(() -> OwsException.missing("version"));
+        if (!version.startsWith("2.0") && !version.equals(OLDER)) {
+            throw OwsException.invalid("version", version, NEWER + " or " + OLDER);
+        }
+        if (version.equals(OLDER) && request.isDocument()) {
+            throw OwsException.of(
+                    OwsException.OPERATION_NOT_SUPPORTED, null, "WCS 1.0.0 takes parameters here, not documents");
+        }
+        return version.equals(OLDER);
+    }
+
+    private void capabilities(OwsRequest request, OwsResponse response) throws IOException {
+        List<String> accepted = new ArrayList<>();
+        if (request.isDocument()) {
+            XmlElement root = CoverageQuery.document(request);
+            root.child("AcceptVersions").ifPresent(versions -> versions.children("Version")
+                    .forEach(version -> accepted.add(version.text().strip())));
+        } else {
+            request.parameter("acceptversions")
+                    .ifPresent(text -> accepted.addAll(List.of(text.strip().split("\\s*,\\s*"))));
+        }
+        boolean older = request.version().orElse(NEWER).startsWith("1");
+        if (!accepted.isEmpty()) {
+            Optional<String> first = accepted.stream()
+                    .filter(version -> version.startsWith("2.0") || version.equals(OLDER))
+                    .findFirst();
+            if (first.isEmpty()) {
+                throw OwsException.of(
+                        OwsException.VERSION_NEGOTIATION_FAILED,
+                        null,
+                        "The versions spoken here are " + NEWER + " and " + OLDER);
+            }
+            older = first.get().equals(OLDER);
+        }
+        List<PublishedLayer> coverages = coverages();
+        if (older) {
+            new Wcs10Documents(request.baseUrl()).capabilities(coverages, response);
+        } else {
+            new Wcs20Documents(request.baseUrl()).capabilities(coverages, response);
+        }
+    }
+
+    private List<PublishedLayer> coverages() throws IOException {
+        return layers.all().stream().filter(WcsService::isOffered).toList();
+    }
+
+    /** Whether a layer is a coverage whose CRS can be told by its code. */
+    static boolean isOffered(PublishedLayer layer) {
+        return layer.coverage().isPresent() && layer.epsg().isPresent();
+    }
+
+    private List<PublishedLayer> described10(OwsRequest request) throws IOException {
+        if (request.parameter("coverage").isEmpty()) {
+            return coverages();
+        }
+        List<PublishedLayer> found = new ArrayList<>();
+        for (String name : request.required("coverage").split(",", -1)) {
+            found.add(Wcs10GetCoverage.layer(name.strip(), layers));
+        }
+        return found;
+    }
+
+    private List<PublishedLayer> described20(OwsRequest request) throws IOException {
+        List<String> ids = request.isDocument()
+                ? CoverageQuery.document(request).children("CoverageId").stream()
+                        .map(id -> id.text().strip())
+                        .toList()
+                : Stream.of(request.parameter("coverageid").orElse("").split(","))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+        if (ids.isEmpty()) {
+            throw new OwsException("emptyCoverageIdList", "coverageId", 404, "No coverage is named");
+        }
+        List<PublishedLayer> found = new ArrayList<>();
+        for (String id : ids) {
+            found.add(CoverageIds.find(id, layers).orElseThrow(() -> Wcs20GetCoverage.noSuchCoverage(id)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,312 @@
+// A visitor's way through the map page of a server without layers; the tests build on one another.
+// PAGE: address of the page; DATA: the server's data directory; SURVEY: the synthetic survey; OUT: folder for screenshots.
+import assert from 'node:assert/strict';
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, afterEach, before, test} from 'node:test';
+import {barriers, browse, ended, give, giveFile, giveLayer, input, openProcess, run, visit} from './page.mjs';
+import {cells, countFrom, records, valuesAt} from './survey.mjs';
+
+const {PAGE, DATA, SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
+const CRS = 'EPSG:32650';
+const WIDE = {width: 1400, height: 860};
+const hidden = join(SURVEY, 'hidden.csv');
+
+let browser;
+let page;
+
+const shot = name => page.screenshot({path: join(OUT, `${name}.png`)});
+
+before(async () => {
+  mkdirSync(OUT, {recursive: true});
+  browser = await browse(CHROMIUM);
+  page = await visit(browser, PAGE, WIDE);
+});
+after(() => browser?.close());
+afterEach(async context => {
+  if (context.error ?? context.passed === false) {
+    await shot('failed');
+  }
+});
+
+test('a server without layers says how to make the first', async () => {
+  assert.match(await page.textContent('#layers'), /No layer is published yet/);
+  assert.deepEqual(await barriers(page), []);
+  await shot('1-empty');
+});
+
+test('a refusal is shown in the server’s words, at the input it is about', async () => {
+  await openProcess(page, 'Grid geochemical samples');
+  await giveFile(page, 'samples', join(SURVEY, 'samples.csv'), CRS);
+  await give(page, 'elements', 'Au_ppb');
+  await give(page, 'cellSize', '-5');
+  await page.click('#run button[type=submit]');
+  const job = page.locator('#jobs .job').first();
+  await page.waitForSelector('#run .error, #jobs .job .error', {state: 'visible'});
+  const text = await page.locator('.error:visible').textContent();
+  assert.match(text, /cellSize/);
+  assert.match(text, /-5/);
+  if (await job.isVisible()) {
+    await job.getByRole('button', {name: /^Remove/}).click();
+  }
+});
+
+test('an uploaded CSV is gridded, with progress, and its layer shown', async () => {
+  await openProcess(page, 'Grid geochemical samples');
+  await giveFile(page, 'samples', join(SURVEY, 'samples.csv'), CRS);
+  const numeric = await input(page, 'elements').locator('.chip input:checked').evaluateAll(boxes => boxes.map(box => box.value));
+  assert.deepEqual(numeric.slice(0, 2), ['Au_ppb', 'As_ppm']);
+  assert.ok(!numeric.includes('id'));
+  await give(page, 'elements', 'Au_ppb, As_ppm, Sb_ppm');
+  await give(page, 'cellSize', '1000');
+  await give(page, 'layer', 'check:maps');
+  await shot('2-form');
+  assert.deepEqual(await barriers(page), []);
+  const job = await run(page);
+  assert.equal(await ended(job, 120), 'done');
+  await page.click('#tab-layers');
+  await page.waitForSelector('[data-layer="check:maps"] .legend img');
+  assert.ok(await page.isChecked('[data-layer="check:maps"] .layer-head input'));
+});
+
+test('a click tells the values of all bands, as they are stored', async () => {
+  const box = await page.locator('#map').boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForSelector('#identified .values');
+  const [x, y] = (await page.textContent('#identified h2')).replaceAll(',', '').match(/\d+/g).map(Number);
+  const tiff = join(DATA, 'layers', 'check', 'maps.tif');
+  const rows = await page.locator('#identified .values tr').evaluateAll(list =>
+    list.map(row => [row.children[0].textContent, parseFloat(row.children[1].textContent)]));
+  assert.deepEqual(rows.map(([name]) => name), ['Au_ppb_log10', 'As_ppm_log10', 'Sb_ppm_log10']);
+  rows.forEach(([, shown], band) => {
+    const [stored] = valuesAt(tiff, band + 1, [{x, y}]);
+    assert.ok(Math.abs(shown - stored) <= 0.001 * Math.abs(stored) + 1e-6, `${shown} is shown, ${stored} stored`);
+  });
+  await shot('3-values');
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press('Escape');
+  await page.click('#identified .icon').catch(() => {});
+});
+
+test('a long job is followed over a reload of the page, and cancelled', async () => {
+  await openProcess(page, 'Train a prospectivity model');
+  await giveLayer(page, 'geochemistry', 'check:maps');
+  await giveFile(page, 'deposits', join(SURVEY, 'deposits.csv'), CRS);
+  await give(page, 'model', 'never');
+  await give(page, 'members', '20');
+  await give(page, 'steps', '5000');
+  await run(page);
+  await page.locator('#jobs .job[data-state=running]').waitFor();
+  await page.reload();
+  await page.click('#tab-jobs');
+  const job = page.locator('#jobs .job').first();
+  await page.locator('#jobs .job[data-state=running]').waitFor();
+  await page.waitForFunction(() => /\d+ %/.test(document.querySelector('#jobs .job .state').textContent));
+  await shot('4-running');
+  assert.deepEqual(await barriers(page), []);
+  await job.getByRole('button', {name: 'Cancel'}).click();
+  await page.locator('#jobs .job[data-state=cancelled]').waitFor();
+  await page.reload();
+  await page.click('#tab-jobs');
+  assert.equal(await page.locator('#jobs .job').first().getAttribute('data-state'), 'cancelled');
+});
+
+test('a model is trained and its report drawn beside the map', async () => {
+  await openProcess(page, 'Train a prospectivity model');
+  await giveLayer(page, 'geochemistry', 'check:maps');
+  await giveFile(page, 'deposits', join(SURVEY, 'deposits.csv'), CRS);
+  await give(page, 'model', 'check');
+  await give(page, 'window', '9');
+  await give(page, 'folds', '3');
+  await give(page, 'members', '2');
+  await give(page, 'steps', '60');
+  const job = await run(page);
+  assert.equal(await ended(job, 300), 'done');
+  await job.getByRole('button', {name: 'Report'}).click();
+  await page.waitForSelector('#report .verdict');
+  await page.waitForFunction(() => [...document.querySelectorAll('#report canvas')].length > 1
+    && [...document.querySelectorAll('#report canvas')].every(canvas => globalThis.Chart?.getChart(canvas)));
+  assert.match(await page.textContent('#report'), /random forest/);
+  await shot('5-report');
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press('Escape');
+  assert.ok(await page.isHidden('#report'));
+});
+
+test('the model is offered for prediction, and the scores come as a layer', async () => {
+  await openProcess(page, 'Predict mineral prospectivity');
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-input=model] datalist option')].some(option => option.value === 'check'));
+  await giveLayer(page, 'geochemistry', 'check:maps');
+  await give(page, 'model', 'check');
+  await give(page, 'layer', 'check:scores');
+  const job = await run(page);
+  assert.equal(await ended(job, 120), 'done');
+  await page.click('#tab-layers');
+  await page.waitForSelector('[data-layer="check:scores"] .legend img');
+});
+
+test('the shares captured at a threshold are those counted from the stored map', async () => {
+  await page.locator('[data-layer="check:scores"] summary').click();
+  await page.locator('[data-layer="check:scores"]').getByRole('button', {name: 'Deposits captured…'}).click();
+  await page.selectOption('#capture-deposits', 'file');
+  await page.setInputFiles('#capture-file', hidden);
+  await page.waitForSelector('#capture-slider');
+  await page.waitForFunction(() => /of 28/.test(document.getElementById('captured-deposits')?.parentElement.textContent));
+  const tiff = join(DATA, 'layers', 'check', 'scores.tif');
+  const area = cells(tiff, 1);
+  const deposits = valuesAt(tiff, 1, records(hidden)).filter(value => !Number.isNaN(value));
+  const check = async () => {
+    const threshold = Number(await page.inputValue('#capture-exact'));
+    const shown = await page.locator('.captured').innerText();
+    const found = countFrom(deposits, threshold);
+    const share = countFrom(area, threshold) / area.length;
+    assert.match(shown, new RegExp(`\\(${found} of ${deposits.length}\\)`));
+    const digits = share < 0.1 ? 1 : 0;
+    assert.ok(shown.includes(`${(100 * share).toFixed(digits)} %`), `${shown}; expected an area of ${100 * share} %`);
+    assert.ok(shown.includes(`${Math.round(100 * found / deposits.length)} %`));
+    return threshold;
+  };
+  const first = await check();
+  await page.focus('#capture-slider');
+  for (const key of ['ArrowRight', 'PageUp', 'PageDown', 'ArrowLeft', 'Home']) {
+    await page.keyboard.press(key);
+    await check();
+  }
+  await page.keyboard.press('End');
+  assert.notEqual(await check(), first);
+  await page.fill('#capture-exact', '0.5');
+  await check();
+  await page.getByRole('button', {name: 'best 10 %'}).click();
+  await check();
+  assert.ok(Math.abs(countFrom(area, Number(await page.inputValue('#capture-exact'))) / area.length - 0.1) < 0.005);
+  await page.getByRole('button', {name: 'where the P-A lines cross'}).click();
+  await check();
+  await page.waitForFunction(() => globalThis.Chart?.getChart(document.querySelector('.capture-chart canvas')));
+  await page.waitForTimeout(300);
+  await shot('6-threshold');
+  assert.deepEqual(await barriers(page), []);
+});
+
+test('the map is grey where scores are below the threshold, and only there', async () => {
+  const colours = async () => page.evaluate(async () => {
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const canvas = document.querySelector('#map canvas');
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let grey = 0;
+    let drawn = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      drawn += data[i + 3] > 250;
+      grey += data[i + 3] > 250 && Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) < 45
+        && data[i] > 170;
+    }
+    return {grey, drawn};
+  });
+  await page.fill('#capture-exact', '0');
+  const none = await colours();
+  await page.fill('#capture-exact', '2');
+  const all = await colours();
+  assert.ok(all.drawn > 10000);
+  assert.ok(none.grey / none.drawn < 0.05, `${none.grey} of ${none.drawn} pixels are grey at a threshold of 0`);
+  assert.ok(all.grey / all.drawn > 0.95, `${all.grey} of ${all.drawn} pixels are grey at a threshold of 2`);
+});
+
+test('two layers are parted by a line that the keyboard moves', async () => {
+  await page.click('#tab-layers');
+  await page.getByLabel('Compare two layers').check();
+  await page.waitForSelector('.swipe:not([hidden])');
+  await page.focus('.swipe-slider');
+  const before = await page.locator('.swipe-line').boundingBox();
+  for (let i = 0; i < 10; i++) {
+    await page.keyboard.press('ArrowLeft');
+  }
+  const moved = await page.locator('.swipe-line').boundingBox();
+  assert.ok(moved.x < before.x - 50);
+  await page.waitForTimeout(500);
+  await shot('7-compared');
+  assert.deepEqual(await barriers(page), []);
+  await page.getByLabel('Compare two layers').uncheck();
+});
+
+test('a GeoTIFF is downloaded that is the stored map', async () => {
+  const address = await page.locator('[data-layer="check:scores"] a[download]').getAttribute('href');
+  const answer = await page.request.get(address);
+  assert.equal(answer.status(), 200);
+  const bytes = await answer.body();
+  const file = join(OUT, 'scores.tif');
+  (await import('node:fs')).writeFileSync(file, bytes);
+  assert.deepEqual(cells(file, 1), cells(join(DATA, 'layers', 'check', 'scores.tif'), 1));
+});
+
+test('everything is reached with the keyboard alone', async () => {
+  page = await visit(browser, PAGE, WIDE);
+  await page.waitForSelector('.layer');
+  const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent.trim());
+  await page.keyboard.press('Tab');
+  assert.equal(await focus(), 'To the map');
+  await page.keyboard.press('Tab');
+  assert.equal(await focus(), 'tab-layers');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focus(), 'tab-run');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#run form.process');
+  assert.match(await focus(), /Grid geochemical samples/);
+  await page.focus('#tab-run');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await focus(), 'tab-layers');
+  const box = page.locator('.layer .layer-head input').first();
+  while (!(await box.evaluate(element => element === document.activeElement))) {
+    await page.keyboard.press('Tab');
+  }
+  const ticked = await box.isChecked();
+  await page.keyboard.press('Space');
+  assert.equal(await box.isChecked(), !ticked);
+  assert.ok(await page.locator('.layer .layer-head input').first().evaluate(element => element === document.activeElement),
+    'the focus stays on the box');
+  await page.keyboard.press('Space');
+  while ((await focus()) !== 'map') {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#identified .values, #identified .soft');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  assert.ok(await page.isHidden('#identified'));
+  assert.equal(await focus(), 'map');
+});
+
+test('a phone shows all of it, nothing beside its edge and nothing jumping', async () => {
+  page = await visit(browser, PAGE, {width: 390, height: 844});
+  await page.waitForSelector('.layer');
+  await page.waitForTimeout(1000);
+  const jumps = await page.evaluate(() => window.jumps);
+  assert.ok(jumps < 0.1, `the layout shifted by ${jumps}`);
+  for (const [tab, name] of [['layers', 'layers'], ['run', 'run'], ['jobs', 'jobs'], ['capture', 'threshold']]) {
+    await page.click(`#tab-${tab}`);
+    if (tab === 'capture') {
+      await page.selectOption('#capture-map', 'check:scores');
+      await page.waitForSelector('#capture-slider');
+    }
+    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    assert.ok(wide <= 390, `${tab} is ${wide} pixels wide`);
+    assert.deepEqual(await barriers(page), []);
+    await shot(`8-phone-${name}`);
+  }
+});
+
+test('a tablet shows it too', async () => {
+  page = await visit(browser, PAGE, {width: 800, height: 900});
+  await page.waitForSelector('.layer');
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await barriers(page), []);
+  await shot('9-tablet');
+});
+
+test('the console stays silent', () => {
+  const complaints = browser.contexts().flatMap(context => context.pages()).flatMap(visited => visited.complaints ?? [])
+    // The refusal that was asked for.
+    .filter(complaint => !/status of 400/.test(complaint));
+  assert.deepEqual(complaints, []);
+});

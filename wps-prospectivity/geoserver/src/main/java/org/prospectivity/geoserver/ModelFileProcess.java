@@ -1,0 +1,4 @@
+package org.prospectivity.geoserver;
+
+/** Marks processes that send or receive model files. */
+public interface ModelFileProcess {}

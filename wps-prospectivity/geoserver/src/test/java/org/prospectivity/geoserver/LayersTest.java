@@ -1,0 +1,266 @@
+package org.prospectivity.geoserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.geoserver.catalog.CoverageDimensionInfo;
+import org.geoserver.catalog.CoverageInfo;
+import org.geoserver.catalog.LayerInfo;
+import org.geotools.api.parameter.GeneralParameterValue;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.gce.geotiff.GeoTiffReader;
+import org.junit.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Layers as inputs, results as layers. */
+public class LayersTest extends SurveyTestSupport {
+    private LayerInfo layer(String name) {
+        return getCatalog().getLayerByName(name);
+    }
+
+    private void grid(String layer) throws Exception {
+        assertThat(run(gridding().text("layer", layer).text("overwrite", true).raw("layerName")))
+                .isEqualTo(layer);
+    }
+
+    @Test
+    public void samplesOfALayerBecomeALayerWithBandsUnitsBoundsAndCrs() throws Exception {
+        asAdministrator();
+        grid("cite:maps");
+        CoverageInfo coverage = (CoverageInfo) layer("cite:maps").getResource();
+        assertThat(coverage.getDimensions())
+                .extracting(CoverageDimensionInfo::getName)
+                .containsExactly("Au_ppb_log10", "As_ppm_log10");
+        assertThat(coverage.getSRS()).isEqualTo("EPSG:32633");
+        assertThat(coverage.getNativeBoundingBox().getMinX()).isBetween(499900d, 500060d);
+        assertThat(coverage.getNativeBoundingBox().getMaxY()).isBetween(6001540d, 6001700d);
+        assertThat(coverage.getLatLonBoundingBox().getMinX()).isBetween(14.9, 15.1);
+        assertThat(coverage.getDimensions().get(0).getNullValues()).containsExactly(Double.NaN);
+        assertThat(coverage.getStore().getURL()).startsWith("file:data/cite/maps/");
+    }
+
+    @Test
+    public void aBandOfConcentrationsTellsItsUnit() throws Exception {
+        asAdministrator();
+        run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb,As_ppm")
+                .text("layer", "cite:plain")
+                .raw("layerName"));
+        CoverageInfo coverage = (CoverageInfo) layer("cite:plain").getResource();
+        assertThat(coverage.getDimensions())
+                .extracting(CoverageDimensionInfo::getUnit)
+                .containsExactly("ppb", "ppm");
+    }
+
+    @Test
+    public void thePublishedValuesAreThoseOfTheResult() throws Exception {
+        asAdministrator();
+        byte[] tiff = post(gridding().raw("result", "image/tiff")).getContentAsByteArray();
+        grid("cite:maps");
+        GridCoverage2D published = extension().layers().coverage("cite:maps");
+        GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
+        GridCoverage2D result = reader.read((GeneralParameterValue[]) null);
+        assertThat((Object) published.getEnvelope2D()).isEqualTo(result.getEnvelope2D());
+        float[] expected = samples(result);
+        assertThat(expected).hasSizeGreaterThan(500);
+        assertThat(samples(published)).containsExactly(expected);
+        reader.dispose();
+    }
+
+    private static float[] samples(GridCoverage2D coverage) {
+        var raster = coverage.getRenderedImage().getData();
+        return raster.getSamples(
+                raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), 0, (float[]) null);
+    }
+
+    @Test
+    public void theNewLayerIsServedAtOnce() throws Exception {
+        asAdministrator();
+        grid("cite:served");
+        MockHttpServletResponse map = getAsServletResponse(
+                "wms?service=WMS&version=1.1.0&request=GetMap&layers=cite:served&styles=&bbox=500000,6000000,501600,6001600"
+                        + "&width=64&height=64&srs=EPSG:32633&format=image/png");
+        assertThat(map.getContentType()).isEqualTo("image/png");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(map.getContentAsByteArray()));
+        assertThat(image.getRGB(16, 43)).as("on an anomaly and beside it").isNotEqualTo(image.getRGB(32, 32));
+
+        String text = getAsString("wcs?service=WCS&version=2.0.1&request=DescribeCoverage&coverageId=cite__served");
+        assertThat(text).contains("name=\"Au_ppb_log10\"").contains("name=\"As_ppm_log10\"");
+        MockHttpServletResponse coverage = getAsServletResponse(
+                "wcs?service=WCS&version=2.0.1&request=GetCoverage&coverageId=cite__served&format=image/tiff");
+        assertThat(coverage.getContentType()).isEqualTo("image/tiff");
+    }
+
+    @Test
+    public void anElementsColoursBecomeAStyleOfTheWorkspaceAndGoWithTheirLayer() throws Exception {
+        asAdministrator();
+        grid("cite:coloured");
+        assertThat(layer("cite:coloured").getDefaultStyle().prefixedName()).isEqualTo("cite:coloured");
+        assertThat(run(gridding()
+                        .text("layer", "cite:coloured")
+                        .text("overwrite", true)
+                        .text("style", "prospectivity_band")
+                        .raw("layerName")))
+                .isEqualTo("cite:coloured");
+        assertThat(layer("cite:coloured").getDefaultStyle().prefixedName()).isEqualTo("prospectivity_band");
+        assertThat(getCatalog().getStyleByName("cite", "coloured")).isNull();
+        assertThat(getDataDirectory().get("workspaces/cite/styles/coloured.sld").file())
+                .doesNotExist();
+    }
+
+    @Test
+    public void anUnknownOrUnreadableStyleIsRefusedBeforeTheWork() throws Exception {
+        asAdministrator();
+        assertThat(fault(gridding().text("layer", "cite:x").text("style", "nosuch")))
+                .contains("style: nosuch");
+        assertThat(fault(gridding().text("layer", "cite:x").text("style", "<sld")))
+                .contains("style: the SLD document");
+        assertThat(layer("cite:x")).isNull();
+    }
+
+    @Test
+    public void anExistingLayerIsReplacedOnlyWhenThatIsAskedFor() throws Exception {
+        asAdministrator();
+        grid("cite:again");
+        String before = getCatalog().getLayerByName("cite:again").getId();
+        assertThat(fault(gridding().text("layer", "cite:again"))).contains("there is a layer cite:again already");
+        run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb")
+                .text("cellSize", 100)
+                .text("layer", "cite:again")
+                .text("overwrite", true));
+        CoverageInfo coverage = (CoverageInfo) layer("cite:again").getResource();
+        assertThat(layer("cite:again").getId()).isEqualTo(before);
+        assertThat(coverage.getDimensions()).hasSize(1);
+        GridCoverage2D now = extension().layers().coverage("cite:again");
+        assertThat(now.getNumSampleDimensions()).isEqualTo(1);
+        assertThat(now.getGridGeometry().getGridRange2D().width).isBetween(15, 18);
+        assertThat(files("data/cite/again")).hasSize(1);
+    }
+
+    private List<Path> files(String folder) throws Exception {
+        try (Stream<Path> files = Files.list(getDataDirectory().root().toPath().resolve(folder))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    public void aLayerOfOthersIsNeverReplaced() throws Exception {
+        asAdministrator();
+        assertThat(fault(gridding().text("layer", "cite:samples").text("overwrite", true)))
+                .contains("was not published by a prospectivity process");
+    }
+
+    @Test
+    public void aNameWithoutAWorkspaceIsOneInTheDefaultWorkspace() throws Exception {
+        asAdministrator();
+        String workspace = getCatalog().getDefaultWorkspace().getName();
+        assertThat(run(gridding().text("layer", "plainName").raw("layerName"))).isEqualTo(workspace + ":plainName");
+    }
+
+    @Test
+    public void aNameThatLeadsElsewhereIsRefused() throws Exception {
+        asAdministrator();
+        for (String name : List.of("cite:../x", "cite:a/b", "cite:", "nosuch:x", "cite:a b", "cite:-x")) {
+            assertThat(fault(gridding().text("layer", name))).as(name).contains("layer:");
+        }
+    }
+
+    @Test
+    public void bandNamesThatOnlyTheFileKnowsAreRead() throws Exception {
+        asAdministrator();
+        grid("cite:file");
+        CoverageInfo coverage = getCatalog().getCoverageByName("cite:file");
+        coverage.getDimensions().get(0).setName("GRAY_INDEX");
+        coverage.getDimensions().get(1).setName("Band2");
+        getCatalog().save(coverage);
+        assertThat(extension().layers().coverage("cite:file").getSampleDimensions())
+                .extracting(band -> band.getDescription().toString())
+                .containsExactly("Au_ppb_log10", "As_ppm_log10");
+    }
+
+    @Test
+    public void dataByValueGivesTheSameMapsAsTheLayer() throws Exception {
+        asAdministrator();
+        String json = getAsString(
+                "wfs?service=WFS&version=1.0.0&request=GetFeature&typeName=cite:samples&outputFormat=application/json");
+        String byName = run(gridding());
+        String byValue = run(Execution.of("GridGeochem")
+                .features("samples", json)
+                .text("crs", "EPSG:32633")
+                .text("elements", "Au_ppb,As_ppm")
+                .text("method", "IDW")
+                .text("transform", "LOG10")
+                .text("cellSize", 50));
+        assertThat(byValue).isEqualTo(byName);
+    }
+
+    @Test
+    public void aCoverageByValueIsAlignedTo() throws Exception {
+        asAdministrator();
+        byte[] tiff = post(Execution.of("GridGeochem")
+                        .text("samplesLayer", "cite:samples")
+                        .text("elements", "Au_ppb")
+                        .text("cellSize", 80)
+                        .raw("result", "image/tiff"))
+                .getContentAsByteArray();
+        String report = run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb")
+                .binary("alignTo", "image/tiff", Base64.getEncoder().encodeToString(tiff)));
+        assertThat(report).contains("\"cellSize\": 80");
+    }
+
+    @Test
+    public void chainingToImportPublishesToo() throws Exception {
+        asAdministrator();
+        String name = run(Execution.of("gs:Import")
+                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                .text("workspace", "cite")
+                .text("name", "imported")
+                .raw("layerName"));
+        assertThat(name).isEqualTo("cite:imported");
+        assertThat(layer("cite:imported")).isNotNull();
+    }
+
+    @Test
+    public void theWholeChainWorksByLayerNames() throws Exception {
+        asAdministrator();
+        grid("cite:maps");
+        assertThat(run(training("cite:gold").raw("modelName"))).isEqualTo("cite:gold");
+        assertThat(run(Execution.of("PredictProspectivity")
+                        .text("geochemistryLayer", "cite:maps")
+                        .text("model", "cite:gold")
+                        .text("depositsLayer", "cite:deposits")
+                        .text("layer", "cite:scores")
+                        .text("overwrite", true)
+                        .raw("layerName")))
+                .isEqualTo("cite:scores");
+        assertThat(layer("cite:scores").getDefaultStyle().getName()).isEqualTo("prospectivity");
+        assertThat(run(Execution.of("EvaluateProspectivity")
+                        .text("prospectivityLayer", "cite:scores")
+                        .text("depositsLayer", "cite:deposits")))
+                .contains("auc");
+        assertThat(run(Execution.of("DelineateTargets")
+                        .text("prospectivityLayer", "cite:scores")
+                        .raw("targets", "application/json")))
+                .contains("FeatureCollection");
+        assertThat(run(Execution.of("ExplainProspectivity")
+                        .text("geochemistryLayer", "cite:maps")
+                        .text("model", "cite:gold")
+                        .text("layer", "cite:reasons")
+                        .text("overwrite", true)
+                        .raw("layerName")))
+                .isEqualTo("cite:reasons");
+        assertThat(layer("cite:reasons").getDefaultStyle().getName()).isEqualTo("prospectivity_band");
+    }
+}
