@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -47,6 +48,7 @@ final class TorchNetwork implements AutoCloseable {
 
     /** How many threads the operations that the calling thread starts may use. */
     static void threads(int threads) {
+        Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(threads);
     }
 
