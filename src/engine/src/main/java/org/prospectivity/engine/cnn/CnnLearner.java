@@ -11,12 +11,9 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.evaluation.CellValues;
-<<<<<<< HEAD
 import org.prospectivity.engine.evaluation.Classification;
-=======
 import org.prospectivity.engine.evaluation.Fold;
 import org.prospectivity.engine.evaluation.Labels;
->>>>>>> accuracy
 import org.prospectivity.engine.evaluation.Learner;
 import org.prospectivity.engine.evaluation.LogisticRegression;
 import org.prospectivity.engine.evaluation.SpatialBlocks;
