@@ -109,7 +109,8 @@ final class Trainer {
                 counted = 0;
                 double loss = stopping == null
                         ? Double.NaN
-                        : Scores.of(network, architecture, stopping).crossEntropy();
+                        : WindowScores.classification(network, architecture, stopping)
+                                .crossEntropy();
                 if (loss < least) {
                     least = loss;
                     best = Network.parameters(network);
