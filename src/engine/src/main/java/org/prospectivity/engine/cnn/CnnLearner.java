@@ -222,7 +222,7 @@ public final class CnnLearner implements Learner {
                         labelled(learned, member),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
-                        initialisation.apply(learned).start(member),
+                        initialisation.apply(learned).start(member, architecture, settings),
                         training.seed(member),
                         progress);
     }

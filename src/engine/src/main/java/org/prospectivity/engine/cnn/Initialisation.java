@@ -24,7 +24,7 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     private static final double FINE_TUNING_RATE = 1 / 3.0;
 
     /**
-     * A transfer. With up to {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the
+     * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the
      * full rate; with more, everything is trained at a third of it. A given number of frozen convolutions decides
      * likewise: the rate is the full one only when all are frozen.
      *
@@ -46,9 +46,14 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
         return new Initialisation(List.of(), architecture.blocks(), 1);
     }
 
-    Trainer.Start start(int member) {
-        return parameters.isEmpty()
-                ? new Trainer.Start(new float[0], frozen, rateFactor)
-                : new Trainer.Start(parameters.get(member % parameters.size()), frozen, rateFactor);
+    /** How many steps a network takes from here: fewer where it starts from a whole network. */
+    public int steps(Architecture architecture, TrainingSettings settings) {
+        boolean whole = !parameters.isEmpty() && parameters.get(0).length == architecture.parameters();
+        return whole ? settings.tuningSteps() : settings.steps();
+    }
+
+    Trainer.Start start(int member, Architecture architecture, TrainingSettings settings) {
+        float[] own = parameters.isEmpty() ? new float[0] : parameters.get(member % parameters.size());
+        return new Trainer.Start(own, frozen, rateFactor, steps(architecture, settings));
     }
 }

@@ -28,10 +28,9 @@ final class Trainer {
      * @param parameters of another network of the architecture, or the leading ones of them; none for random ones
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
+     * @param steps to take
      */
-    record Start(float[] parameters, int frozen, double rate) {
-        static final Start RANDOM = new Start(new float[0], 0, 1);
-    }
+    record Start(float[] parameters, int frozen, double rate, int steps) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -72,7 +71,7 @@ final class Trainer {
                 architecture,
                 settings.regularisation(),
                 start.frozen(),
-                new OneCycle(settings.learningRate() * start.rate(), settings.steps()),
+                new OneCycle(settings.learningRate() * start.rate(), start.steps()),
                 seed);
         Network.setParameters(network, start.parameters());
         int batch = settings.batchSize();
@@ -90,7 +89,7 @@ final class Trainer {
         int counted = 0;
         double least = Double.POSITIVE_INFINITY;
         float[] best = null;
-        for (int step = 1; step <= settings.steps(); step++) {
+        for (int step = 1; step <= start.steps(); step++) {
             for (int i = 0; i < batch; i++) {
                 int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
                 drawn[i] = cells[random.nextInt(cells.length)];
@@ -99,7 +98,7 @@ final class Trainer {
             requireNumber(network.score(), step);
             sum += network.score();
             counted++;
-            if (step % PROBE_EVERY == 0 || step == settings.steps()) {
+            if (step % PROBE_EVERY == 0 || step == start.steps()) {
                 double heldOut = probe == null
                         ? Double.NaN
                         : WindowScores.classification(network, architecture, probe)
@@ -116,7 +115,7 @@ final class Trainer {
                     best = Network.parameters(network);
                 }
             }
-            progress.report((double) step / settings.steps(), "training");
+            progress.report((double) step / start.steps(), "training");
         }
         if (best != null) {
             Network.setParameters(network, best);

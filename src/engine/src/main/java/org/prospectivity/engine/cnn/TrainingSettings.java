@@ -74,6 +74,14 @@ public record TrainingSettings(
                 DEFAULT.members);
     }
 
+    /**
+     * Steps of a training that starts from a whole network: a quarter, but no fewer than 150 or all there are. It has
+     * learned from many deposits, and unlearns that the longer it learns from few.
+     */
+    int tuningSteps() {
+        return Math.max(Math.min(steps, DEFAULT.steps), steps / 4);
+    }
+
     /** The same with or without a blend. */
     public TrainingSettings withBlend(boolean blended) {
         return new TrainingSettings(

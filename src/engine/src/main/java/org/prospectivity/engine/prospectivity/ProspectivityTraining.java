@@ -447,7 +447,7 @@ public final class ProspectivityTraining {
                         architecture.window() * cellSize,
                         architecture.parameters(),
                         options.settings().members(),
-                        options.settings().steps(),
+                        initialisation(labels.training(options.seed())).steps(architecture, options.settings()),
                         transferInWords(),
                         provenance.frozen(),
                         provenance.rateFactor(),

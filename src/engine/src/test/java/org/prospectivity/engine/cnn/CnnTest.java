@@ -186,6 +186,22 @@ class CnnTest {
                 .isLessThan(curve.losses().get(0).heldOut());
     }
 
+    @ParameterizedTest
+    @CsvSource({"40, 40", "150, 150", "300, 150", "630, 157", "2000, 500"})
+    void aTransferTakesFewerSteps(int steps, int tuning) {
+        Architecture architecture = Architecture.of(3, 9);
+        TrainingSettings settings = new TrainingSettings(steps, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        float[] whole = new float[architecture.parameters()];
+        float[] body = new float[architecture.bodyParameters()];
+        assertThat(Initialisation.transfer(architecture, List.of(whole), Initialisation.AUTO, 9)
+                        .steps(architecture, settings))
+                .isEqualTo(tuning);
+        assertThat(Initialisation.transfer(architecture, List.of(body), Initialisation.AUTO, 9)
+                        .steps(architecture, settings))
+                .isEqualTo(steps);
+        assertThat(Initialisation.SCRATCH.steps(architecture, settings)).isEqualTo(steps);
+    }
+
     @Test
     void earlyStoppingKeepsTheParametersOfTheLeastLoss() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5);
@@ -194,10 +210,11 @@ class CnnTest {
                 windows, new int[] {310, 1220, 1530}, IntStream.range(0, 30).toArray());
         Trainer.Labelled kept = new Trainer.Labelled(
                 windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
+        Trainer.Start random = new Trainer.Start(new float[0], 0, 1, 80);
         Trainer trainer =
                 new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
-        Trainer.Trained last = trainer.train(learned, kept, null, Trainer.Start.RANDOM, 1, Progress.NONE);
-        Trainer.Trained best = trainer.train(learned, kept, kept, Trainer.Start.RANDOM, 1, Progress.NONE);
+        Trainer.Trained last = trainer.train(learned, kept, null, random, 1, Progress.NONE);
+        Trainer.Trained best = trainer.train(learned, kept, kept, random, 1, Progress.NONE);
         double least =
                 best.losses().stream().mapToDouble(LossPoint::heldOut).min().orElseThrow();
         assertThat(best.heldOut().crossEntropy()).isCloseTo(least, within(1e-6));
