@@ -24,9 +24,10 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     private static final double FINE_TUNING_RATE = 1 / 3.0;
 
     /**
-     * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the
-     * full rate; with more, everything is trained at a third of it. A given number of frozen convolutions decides
-     * likewise: the rate is the full one only when all are frozen.
+     * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
+     * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the full rate; with more,
+     * everything is trained at a third of it. A given number of frozen convolutions decides likewise: the rate is the
+     * full one only when all are frozen.
      *
      * @param parameters of the source's members, or of their convolutions alone
      * @param frozen how many convolutions stay frozen, or {@link #AUTO}
