@@ -228,6 +228,14 @@ public class TrainTransferCNN {
                             description = "Networks in the ensemble, each with its own draw of negatives; default 5.")
                     Integer members,
             @DescribeParameter(
+                            name = "earlyStopping",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether each network keeps the state in which its loss on a fifth of the"
+                                    + " training blocks, kept from it, was least; only with 40 or more deposits to learn"
+                                    + " from; default false.")
+                    Boolean earlyStopping,
+            @DescribeParameter(
                             name = "blend",
                             min = 0,
                             defaultValue = "false",
@@ -285,7 +293,8 @@ public class TrainTransferCNN {
                         defaults.regularisation().headDropout()),
                 or(negatives, defaults.negatives()),
                 or(members, defaults.members()),
-                or(blend, false));
+                or(blend, false),
+                or(earlyStopping, false));
         TrainingOptions options = new TrainingOptions(
                 side,
                 settings,

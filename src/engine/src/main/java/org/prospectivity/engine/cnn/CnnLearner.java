@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
@@ -11,6 +12,8 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.evaluation.CellValues;
 import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.evaluation.Fold;
+import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Learner;
 import org.prospectivity.engine.evaluation.LogisticRegression;
 import org.prospectivity.engine.evaluation.SpatialBlocks;
@@ -22,6 +25,14 @@ import org.prospectivity.engine.raster.Predictors;
  * the settings ask for a blend, the scores are the blend's, and the learning curves the networks' own.
  */
 public final class CnnLearner implements Learner {
+    /**
+     * Early stopping needs so many cells with a deposit to learn from, and blocks to divide them by: a fifth of fewer
+     * tells little of a loss, and is missed in learning. With fewer, the last parameters are kept.
+     */
+    public static final int FEWEST_TO_STOP = 40;
+
+    private static final int STOPPING_FOLDS = 5;
+
     private final String name;
     private final Predictors area;
     private final Architecture architecture;
@@ -204,14 +215,48 @@ public final class CnnLearner implements Learner {
     }
 
     private Trainer.Trained member(TrainingCells training, int member, Trainer.Labelled probe, Progress progress) {
-        int[] negatives = training.negatives(member, settings.negatives());
+        Optional<Division> division = settings.earlyStopping() ? divided(training, member) : Optional.empty();
+        TrainingCells learned = division.map(Division::learned).orElse(training);
         return new Trainer(architecture, settings)
                 .train(
-                        new Trainer.Labelled(new Windows(area), training.positives(), negatives),
+                        labelled(learned, member),
                         probe,
-                        initialisation.apply(training).start(member),
+                        division.map(parts -> labelled(parts.kept(), member)).orElse(null),
+                        initialisation.apply(learned).start(member),
                         training.seed(member),
                         progress);
+    }
+
+    private Trainer.Labelled labelled(TrainingCells cells, int member) {
+        return new Trainer.Labelled(
+                new Windows(area), cells.positives(), cells.negatives(member, settings.negatives()));
+    }
+
+    /**
+     * The training cells of a member that stops early.
+     *
+     * @param learned what it learns from
+     * @param kept blocks kept from it, apart by a window, to stop by
+     */
+    private record Division(TrainingCells learned, TrainingCells kept) {}
+
+    /** Another division for each member in turn; none with few deposits, or where blocks cannot divide them. */
+    private Optional<Division> divided(TrainingCells training, int member) {
+        if (training.positives().length < FEWEST_TO_STOP) {
+            return Optional.empty();
+        }
+        Labels labels = training.labels(area.geometry());
+        double side = SpatialBlocks.defaultSide(area.geometry(), architecture.window());
+        try {
+            Fold fold = new SpatialBlocks(side, STOPPING_FOLDS, architecture.window(), training.seed())
+                    .split(labels)
+                    .get(member % STOPPING_FOLDS);
+            TrainingCells kept = labels.training(fold.test(), training.seed());
+            return Optional.of(new Division(labels.training(fold.training(), training.seed()), kept))
+                    .filter(division -> kept.positives().length > 0);
+        } catch (InvalidInputException indivisible) {
+            return Optional.empty();
+        }
     }
 
     /** The cells to score as a held-out set: their deposits, and as many others a deposit as are drawn in training. */

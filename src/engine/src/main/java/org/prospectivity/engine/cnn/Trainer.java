@@ -50,16 +50,20 @@ final class Trainer {
         this.settings = settings;
     }
 
-    /** @param probe cells the loss is taken on but never learned from, or null */
-    Trained train(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
+    /**
+     * @param probe cells the loss is taken on but never learned from, or null
+     * @param stopping cells the parameters of the least loss are kept by, or null to keep the last
+     */
+    Trained train(Labelled labelled, Labelled probe, Labelled stopping, Start start, long seed, Progress progress) {
         try {
-            return trained(labelled, probe, start, seed, progress);
+            return trained(labelled, probe, stopping, start, seed, progress);
         } finally {
             Natives.releaseThread();
         }
     }
 
-    private Trained trained(Labelled labelled, Labelled probe, Start start, long seed, Progress progress) {
+    private Trained trained(
+            Labelled labelled, Labelled probe, Labelled stopping, Start start, long seed, Progress progress) {
         progress.report(0, "training");
         Natives.singleThread();
         Nd4j.getRandom().setSeed(seed);
@@ -84,6 +88,8 @@ final class Trainer {
         List<LossPoint> losses = new ArrayList<>();
         double sum = 0;
         int counted = 0;
+        double least = Double.POSITIVE_INFINITY;
+        float[] best = null;
         for (int step = 1; step <= settings.steps(); step++) {
             for (int i = 0; i < batch; i++) {
                 int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
@@ -101,8 +107,19 @@ final class Trainer {
                 losses.add(new LossPoint(step, sum / counted, heldOut));
                 sum = 0;
                 counted = 0;
+                double loss = stopping == null
+                        ? Double.NaN
+                        : WindowScores.classification(network, architecture, stopping)
+                                .crossEntropy();
+                if (loss < least) {
+                    least = loss;
+                    best = Network.parameters(network);
+                }
             }
             progress.report((double) step / settings.steps(), "training");
+        }
+        if (best != null) {
+            Network.setParameters(network, best);
         }
         return new Trained(
                 Network.parameters(network),

@@ -13,6 +13,8 @@ import org.prospectivity.engine.InvalidInputException;
  * @param members networks in the ensemble, each with its own draw of negatives
  * @param blend whether each trained network is blended with a logistic regression on the centre cell's bands, learned
  *     from the same cells: the mean of both logits
+ * @param earlyStopping whether a network keeps the parameters it had when its loss on blocks kept from it was least;
+ *     see {@link CnnLearner#FEWEST_TO_STOP}
  */
 public record TrainingSettings(
         int steps,
@@ -21,7 +23,8 @@ public record TrainingSettings(
         Regularisation regularisation,
         int negatives,
         int members,
-        boolean blend) {
+        boolean blend,
+        boolean earlyStopping) {
     /** The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys. */
     public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
 
@@ -48,10 +51,10 @@ public record TrainingSettings(
                 members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
     }
 
-    /** Without a blend. */
+    /** Without a blend and early stopping. */
     public TrainingSettings(
             int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
-        this(steps, learningRate, batchSize, regularisation, negatives, members, false);
+        this(steps, learningRate, batchSize, regularisation, negatives, members, false, false);
     }
 
     /**
@@ -73,17 +76,24 @@ public record TrainingSettings(
 
     /** The same with or without a blend. */
     public TrainingSettings withBlend(boolean blended) {
-        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blended);
+        return new TrainingSettings(
+                steps, learningRate, batchSize, regularisation, negatives, members, blended, earlyStopping);
+    }
+
+    /** The same with or without early stopping. */
+    public TrainingSettings withEarlyStopping(boolean stopped) {
+        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blend, stopped);
     }
 
     /** The same for the source area of a transfer, which is not blended: what is transferred is the network. */
     TrainingSettings onSource() {
         return new TrainingSettings(
-                (int) Math.min(100_000, Math.round(steps * SOURCE_STEPS)),
-                learningRate,
-                batchSize,
-                regularisation,
-                negatives,
-                members);
+                        (int) Math.min(100_000, Math.round(steps * SOURCE_STEPS)),
+                        learningRate,
+                        batchSize,
+                        regularisation,
+                        negatives,
+                        members)
+                .withEarlyStopping(earlyStopping);
     }
 }

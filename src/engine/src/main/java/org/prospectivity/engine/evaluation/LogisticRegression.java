@@ -81,13 +81,7 @@ public final class LogisticRegression extends PointwiseEnsemble {
     /** The C that does best on inner folds, the smaller of equals. */
     private double cost(TrainingCells training, Progress progress) {
         GridGeometry geometry = cellValues().geometry();
-        boolean[] known = new boolean[geometry.cells()];
-        for (int[] cells : List.of(training.positives(), training.barren(), training.unlabelled())) {
-            for (int cell : cells) {
-                known[cell] = true;
-            }
-        }
-        Labels labels = new Labels(geometry, known, training.positives(), training.barren(), 0);
+        Labels labels = training.labels(geometry);
         List<Fold> folds;
         try {
             folds = new SpatialBlocks(blocks, INNER_FOLDS, 0, training.seed()).split(labels);

@@ -1,8 +1,10 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * What a model may learn from, as numbers of cells. The three sets share no cell.
@@ -44,6 +46,21 @@ public record TrainingCells(int[] positives, int[] barren, int[] unlabelled, lon
     /** The seed of a member's own randomness, independent of its draw of negatives. */
     public long seed(int member) {
         return Seeds.derive(seed, member, 1);
+    }
+
+    /**
+     * These cells as a survey of their own, to be divided again: what is none of them has no data.
+     *
+     * @param geometry the grid whose cells these are
+     */
+    public Labels labels(GridGeometry geometry) {
+        boolean[] known = new boolean[geometry.cells()];
+        for (int[] cells : List.of(positives, barren, unlabelled)) {
+            for (int cell : cells) {
+                known[cell] = true;
+            }
+        }
+        return new Labels(geometry, known, positives, barren, 0);
     }
 
     private static int[] draw(int[] cells, int count, SplittableRandom random) {

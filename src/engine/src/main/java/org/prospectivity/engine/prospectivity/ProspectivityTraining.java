@@ -416,6 +416,10 @@ public final class ProspectivityTraining {
             warnings.add(labels.outside() + " of " + survey.deposits().length
                     + " deposits lie outside the valid area and were not learned from.");
         }
+        if (options.settings().earlyStopping() && labels.positives().length < CnnLearner.FEWEST_TO_STOP) {
+            warnings.add("Early stopping was left out: it takes at least " + CnnLearner.FEWEST_TO_STOP
+                    + " cells with a deposit, there are " + labels.positives().length + ".");
+        }
         if (!skills.isEmpty() && shiftNull.isEmpty()) {
             warnings.add("The figures were not held against chance placement of the deposits; set shifts to do so.");
         }

@@ -187,6 +187,58 @@ class CnnTest {
     }
 
     @Test
+    void earlyStoppingKeepsTheParametersOfTheLeastLoss() {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5);
+        Windows windows = new Windows(area);
+        Trainer.Labelled learned = new Trainer.Labelled(
+                windows, new int[] {310, 1220, 1530}, IntStream.range(0, 30).toArray());
+        Trainer.Labelled kept = new Trainer.Labelled(
+                windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
+        Trainer trainer =
+                new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
+        Trainer.Trained last = trainer.train(learned, kept, null, Trainer.Start.RANDOM, 1, Progress.NONE);
+        Trainer.Trained best = trainer.train(learned, kept, kept, Trainer.Start.RANDOM, 1, Progress.NONE);
+        double least =
+                best.losses().stream().mapToDouble(LossPoint::heldOut).min().orElseThrow();
+        assertThat(best.heldOut().crossEntropy()).isCloseTo(least, within(1e-6));
+        assertThat(best.losses()).isEqualTo(last.losses());
+        assertThat(last.heldOut().crossEntropy())
+                .as("what is learned of noise by heart does harm elsewhere")
+                .isGreaterThan(2 * least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"39, false", "45, true"})
+    void earlyStoppingTakesFortyDeposits(int deposits, boolean stops) {
+        Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5);
+        int[] positives =
+                IntStream.range(0, deposits).map(i -> 80 * i + i % 50).sorted().toArray();
+        int[] others = IntStream.range(0, COLUMNS * 60)
+                .filter(cell -> Arrays.binarySearch(positives, cell) < 0)
+                .toArray();
+        TrainingCells training = new TrainingCells(positives, new int[0], others, 3);
+        TrainingSettings settings = new TrainingSettings(30, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        assertThat(stopped(area, settings, training).equals(stopped(area, settings.withEarlyStopping(true), training)))
+                .isNotEqualTo(stops);
+    }
+
+    private static List<Float> stopped(Predictors area, TrainingSettings settings, TrainingCells training) {
+        float[] parameters = new CnnLearner(
+                        "cnn",
+                        area,
+                        Architecture.of(3, 5),
+                        settings,
+                        cells -> Initialisation.SCRATCH,
+                        training.positives())
+                .train(training, 1, Progress.NONE)
+                .parameters()
+                .get(0);
+        return IntStream.range(0, parameters.length)
+                .mapToObj(i -> parameters[i])
+                .toList();
+    }
+
+    @Test
     void cancellingEndsTrainingAndLeavesTheNativesUsable() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
         CnnLearner learner =

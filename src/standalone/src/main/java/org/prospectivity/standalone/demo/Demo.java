@@ -11,6 +11,7 @@ import java.util.Map;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction.PredictionReport;
 import org.prospectivity.engine.prospectivity.TrainingReport;
@@ -66,7 +67,8 @@ public final class Demo {
      */
     public record Settings(double cellSize, int window, int steps, int members, int folds) {
         /** Shows the point in a few minutes. */
-        public static final Settings DEFAULT = new Settings(500, 17, 150, 5, 5);
+        public static final Settings DEFAULT =
+                new Settings(500, 17, TrainingSettings.forWindow(17).steps(), 5, 5);
     }
 
     /**
