@@ -2,9 +2,12 @@ package org.prospectivity.standalone.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,24 +15,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.CRS.AxisOrder;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
@@ -39,7 +50,9 @@ import org.prospectivity.engine.InvalidInputException;
  * of text, and points or polygons, one or several, in two dimensions. Coordinates are easting or longitude first, unless
  * their CRS is given as a URN or URL of OGC, whose order is the authority's.
  */
-final class GmlFeatures {
+public final class GmlFeatures {
+    private static final String GML = "http://www.opengis.net/gml";
+    private static final String OWN = "https://prospectivity.org/features";
     private static final Set<String> MEMBERS = Set.of("featureMember", "featureMembers", "member");
     private static final Set<String> GEOMETRIES =
             Set.of("Point", "MultiPoint", "Polygon", "MultiPolygon", "MultiSurface", "Surface", "PolygonPatch");
@@ -351,6 +364,102 @@ final class GmlFeatures {
             return CRS.getAxisOrder(crs) == AxisOrder.NORTH_EAST;
         } catch (FactoryException e) {
             throw new InvalidInputException(parameter, srsName, "the code of a coordinate system, such as EPSG:28350");
+        }
+    }
+
+    /**
+     * Writes features as a collection of WFS 1.1 in GML 3.1, their coordinates as they are, easting or longitude first,
+     * and their CRS as {@code EPSG:code}, which means that order.
+     */
+    public static void write(SimpleFeatureCollection features, Path file) throws IOException {
+        try (Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                SimpleFeatureIterator iterator = features.features()) {
+            CoordinateReferenceSystem crs = features.getSchema().getCoordinateReferenceSystem();
+            Integer code = crs == null ? null : CRS.lookupEpsgCode(crs, true);
+            GmlWriter writer = new GmlWriter(
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text),
+                    code == null ? null : "EPSG:" + code);
+            writer.begin();
+            while (iterator.hasNext()) {
+                writer.write(iterator.next());
+            }
+            writer.end();
+        } catch (XMLStreamException | FactoryException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private record GmlWriter(XMLStreamWriter xml, String srsName) {
+        void begin() throws XMLStreamException {
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("wfs", "FeatureCollection", "http://www.opengis.net/wfs");
+            xml.writeNamespace("wfs", "http://www.opengis.net/wfs");
+            xml.writeNamespace("gml", GML);
+            xml.writeNamespace("p", OWN);
+            xml.writeStartElement("gml", "featureMembers", GML);
+        }
+
+        void end() throws XMLStreamException {
+            xml.writeEndDocument();
+            xml.close();
+        }
+
+        void write(SimpleFeature feature) throws XMLStreamException {
+            xml.writeStartElement("p", "feature", OWN);
+            xml.writeAttribute("gml", GML, "id", "feature." + feature.getID());
+            for (AttributeDescriptor attribute : feature.getFeatureType().getAttributeDescriptors()) {
+                Object value = feature.getAttribute(attribute.getName());
+                if (value != null) {
+                    xml.writeStartElement("p", attribute.getLocalName().replaceAll("[^\\p{L}\\p{N}_.-]", "_"), OWN);
+                    if (value instanceof Geometry geometry) {
+                        write(geometry, true);
+                    } else {
+                        xml.writeCharacters(String.valueOf(value));
+                    }
+                    xml.writeEndElement();
+                }
+            }
+            xml.writeEndElement();
+        }
+
+        private void write(Geometry geometry, boolean outermost) throws XMLStreamException {
+            String kind = geometry instanceof MultiPolygon ? "MultiSurface" : geometry.getGeometryType();
+            xml.writeStartElement("gml", kind, GML);
+            if (outermost && srsName != null) {
+                xml.writeAttribute("srsName", srsName);
+            }
+            if (geometry instanceof Polygon polygon) {
+                write("exterior", polygon.getExteriorRing());
+                for (int r = 0; r < polygon.getNumInteriorRing(); r++) {
+                    write("interior", polygon.getInteriorRingN(r));
+                }
+            } else if (geometry instanceof GeometryCollection parts) {
+                for (int g = 0; g < parts.getNumGeometries(); g++) {
+                    xml.writeStartElement(
+                            "gml", geometry instanceof MultiPolygon ? "surfaceMember" : "pointMember", GML);
+                    write(parts.getGeometryN(g), false);
+                    xml.writeEndElement();
+                }
+            } else {
+                element(geometry instanceof Point ? "pos" : "posList", geometry);
+            }
+            xml.writeEndElement();
+        }
+
+        private void write(String role, LinearRing ring) throws XMLStreamException {
+            xml.writeStartElement("gml", role, GML);
+            xml.writeStartElement("gml", "LinearRing", GML);
+            element("posList", ring);
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+
+        private void element(String name, Geometry geometry) throws XMLStreamException {
+            xml.writeStartElement("gml", name, GML);
+            xml.writeCharacters(Arrays.stream(geometry.getCoordinates())
+                    .map(coordinate -> coordinate.x + " " + coordinate.y)
+                    .collect(Collectors.joining(" ")));
+            xml.writeEndElement();
         }
     }
 

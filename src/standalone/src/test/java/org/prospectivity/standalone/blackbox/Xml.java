@@ -83,9 +83,9 @@ record Xml(Document document, String source) {
         return texts;
     }
 
-    /** The text of an exception report, on its own or in a response. */
+    /** The text of an exception report of any version, on its own or in a response. */
     String fault() {
-        return String.join(" ", texts("//ows:ExceptionText"));
+        return String.join(" ", texts("//*[local-name()='ExceptionText' or local-name()='ServiceException']"));
     }
 
     @Override

@@ -381,4 +381,22 @@ class FeatureFilesTest {
                     .hasMessageStartingWith("samples: " + file + ": it is no GML of points or polygons");
         }
     }
+
+    @Test
+    void featuresWrittenAsGmlAreReadBackTheSame() throws Exception {
+        Path json = file(
+                "a.geojson",
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32650\"}},"
+                        + "\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],"
+                        + "[10,0],[10,10],[0,0]],[[6,1],[7,1],[7,2],[6,1]]]]},\"properties\":{\"a name\":\"<&>\"}},"
+                        + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,2]},\"properties\":{}}]}");
+        Path gml = directory.resolve("b.gml");
+        GmlFeatures.write(FeatureFiles.read("samples", json, FeatureOptions.NONE), gml);
+        List<SimpleFeature> read = features(gml);
+        assertThat(read)
+                .extracting(feature -> ((Geometry) feature.getDefaultGeometry()).toText())
+                .containsExactly("MULTIPOLYGON (((0 0, 10 0, 10 10, 0 0), (6 1, 7 1, 7 2, 6 1)))", "POINT (1.5 2)");
+        assertThat(read.get(0).getAttribute("a_name")).isEqualTo("<&>");
+        assertThat(CRS.lookupEpsgCode(crs(gml, FeatureOptions.NONE), true)).isEqualTo(32650);
+    }
 }

@@ -19,7 +19,13 @@ import org.geotools.util.SimpleInternationalString;
 /** Processes that do what a test of the server needs, under the namespace {@code test}. */
 public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
     public TestProcessFactory() {
-        super(new SimpleInternationalString("For tests"), "test", Inputs.class, Wait.class, Fault.class);
+        super(
+                new SimpleInternationalString("For tests"),
+                "test",
+                Inputs.class,
+                Wait.class,
+                Fault.class,
+                Features.class);
     }
 
     /** Gives back what it was given. */
@@ -79,6 +85,16 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
         @DescribeResult(name = "done", description = "Never.")
         public String execute() {
             throw new IllegalStateException("/secret/place on disk");
+        }
+    }
+
+    /** Gives back the features it was given. */
+    @DescribeProcess(title = "Features", description = "Gives features.")
+    public static final class Features {
+        @DescribeResult(name = "given", description = "The features.")
+        public SimpleFeatureCollection execute(
+                @DescribeParameter(name = "features", description = "Features.") SimpleFeatureCollection features) {
+            return features;
         }
     }
 }

@@ -177,6 +177,21 @@ class WpsServiceTest {
     }
 
     @Test
+    void featuresAreGivenInEachFormat() throws Exception {
+        for (String format : List.of("application/json", "text/xml; subtype=wfs-collection/1.1")) {
+            String response = valid(caller.post(
+                    "/wps",
+                    document(
+                            "test:Features",
+                            complex("features", "application/json", POINTS),
+                            "<wps:ResponseDocument><wps:Output mimeType='" + format
+                                    + "'><ows:Identifier>given</ows:Identifier></wps:Output></wps:ResponseDocument>")));
+            String data = response.replaceFirst("(?s).*<wps:ComplexData[^>]*>(.*)</wps:ComplexData>.*", "$1");
+            assertThat(told(complex("features", format, data))).as(data).contains("features=1");
+        }
+    }
+
+    @Test
     void whatIsWrongWithDataIsToldWithoutWhereItIsKept() throws Exception {
         assertThat(valid(caller.post(
                         "/wps", document("test:Inputs", complex("features", "text/csv", "x,y\n1,a\n"), ""))))

@@ -140,6 +140,16 @@ final class ExecuteResponse {
 
     private void writeContent(JobRecord.Output output, XmlOutput xml) throws IOException {
         Path file = outputs.resolve(output.file());
+        if (output.xml()) {
+            try (InputStream stream = Files.newInputStream(file)) {
+                XMLStreamReader document = SafeXml.reader(stream);
+                document.nextTag();
+                xml.copy(document);
+            } catch (XMLStreamException e) {
+                throw new IOException(e);
+            }
+            return;
+        }
         if (!output.binary()) {
             xml.text(Files.readString(file));
             return;

@@ -59,7 +59,7 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
     static List<Format> ofOutput(Parameter<?> output) {
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> List.of(GEOTIFF);
-            case FEATURES -> List.of(GEOJSON);
+            case FEATURES -> List.of(GEOJSON, GML_3);
             default -> RenderedImage.class.isAssignableFrom(output.type) ? List.of(PNG) : List.of();
         };
     }
@@ -74,6 +74,11 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
 
     private static String plain(String mimeType) {
         return mimeType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").replaceAll(";charset=[^;]*", "");
+    }
+
+    /** Whether it is elements within a document. */
+    boolean isXml() {
+        return extension.equals(".gml");
     }
 
     /** The format that features are in when nobody tells, by the first character of their text. */

@@ -74,15 +74,12 @@ final class Job {
         return dismissed;
     }
 
+    /** Ends it because somebody asks for that. */
     void dismiss() {
         dismissed = true;
     }
 
-    /** Whether it was ended because the server ends. */
-    boolean isStopped() {
-        return stopped;
-    }
-
+    /** Ends it because the server ends. */
     void stop() {
         stopped = true;
     }

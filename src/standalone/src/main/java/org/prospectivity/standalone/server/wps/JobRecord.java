@@ -60,10 +60,12 @@ record JobRecord(
      * @param title for a person
      * @param mimeType null for a literal
      * @param binary whether it is base64 within a document
+     * @param xml whether it is elements within a document
      * @param reference whether its address is told in place of its content
      * @param file its name in the folder of the job's outputs
      */
-    record Output(String id, String title, String mimeType, boolean binary, boolean reference, String file) {}
+    record Output(
+            String id, String title, String mimeType, boolean binary, boolean xml, boolean reference, String file) {}
 
     JobRecord running() {
         return new JobRecord(id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of());

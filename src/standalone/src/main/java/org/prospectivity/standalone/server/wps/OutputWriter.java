@@ -13,6 +13,7 @@ import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.standalone.formats.GeoJsonFeatures;
+import org.prospectivity.standalone.formats.GmlFeatures;
 import org.prospectivity.standalone.server.wps.ExecuteRequest.RequestedOutput;
 import org.prospectivity.wps.Coverages;
 import org.prospectivity.wps.GeoTiffs;
@@ -41,21 +42,25 @@ final class OutputWriter {
             }
             Format format = output.format();
             String file = id + (format == null ? ".txt" : format.extension());
-            write(result, directory.resolve(file), id, progress);
+            write(result, directory.resolve(file), format, id, progress);
             written.add(new JobRecord.Output(
                     id,
                     String.valueOf(output.parameter().title),
                     format == null ? null : format.mimeType(),
                     format != null && format.binary(),
+                    format != null && format.isXml(),
                     output.reference() && format != null,
                     file));
         }
         return written;
     }
 
-    private static void write(Object result, Path file, String id, ProgressListener progress) throws IOException {
+    private static void write(Object result, Path file, Format format, String id, ProgressListener progress)
+            throws IOException {
         if (result instanceof GridCoverage2D coverage) {
             GeoTiffs.write(Coverages.observed(coverage, ListenerProgress.of(progress), "writing " + id), file);
+        } else if (result instanceof SimpleFeatureCollection features && format.isXml()) {
+            GmlFeatures.write(features, file);
         } else if (result instanceof SimpleFeatureCollection features) {
             GeoJsonFeatures.write(features, file);
         } else if (result instanceof RenderedImage image) {
