@@ -299,6 +299,7 @@ final class CoveragePublisher {
             reader.dispose();
         }
         info.setName(layer.name());
+        info.setNativeName(layer.name());
         info.setTitle(layer.name());
         List<CoverageDimensionInfo> dimensions = info.getDimensions();
         for (int b = 0; b < dimensions.size(); b++) {

@@ -160,8 +160,11 @@ final class LayerStyles {
             return;
         }
         Resource file = data.style(style);
+        // GeoServer keeps the document of a style that is removed; of ours nothing is to stay.
+        Resource kept = file.parent().get(file.name() + ".bak");
         raw.remove(style);
         file.delete();
+        kept.delete();
     }
 
     /** A name that no style of the workspace has, and no file: the layer's, or that with a number. */

@@ -7,7 +7,7 @@ import java.util.List;
 final class Execution {
     private final String process;
     private final List<String> inputs = new ArrayList<>();
-    private String form = "<wps:RawDataOutput><ows:Identifier>report</ows:Identifier></wps:RawDataOutput>";
+    private String form = document("report");
 
     private Execution(String process) {
         this.process = process;
@@ -22,11 +22,11 @@ final class Execution {
         return input(name, "<wps:Data><wps:LiteralData>" + escaped(value.toString()) + "</wps:LiteralData></wps:Data>");
     }
 
-    Execution features(String name, String geoJson) {
+    Execution gml(String name, String features) {
         return input(
                 name,
-                "<wps:Data><wps:ComplexData mimeType=\"application/json\"><![CDATA[" + geoJson
-                        + "]]></wps:ComplexData></wps:Data>");
+                "<wps:Data><wps:ComplexData mimeType=\"text/xml; subtype=wfs-collection/1.0\">" + features
+                        + "</wps:ComplexData></wps:Data>");
     }
 
     Execution binary(String name, String mimeType, String base64) {
@@ -50,13 +50,18 @@ final class Execution {
         return this;
     }
 
-    /** One output as it is. */
-    Execution raw(String output) {
-        form = "<wps:RawDataOutput><ows:Identifier>" + output + "</ows:Identifier></wps:RawDataOutput>";
+    /** One output, in a document. Asked for as it is, a process with several always answers its first. */
+    Execution output(String output) {
+        form = document(output);
         return this;
     }
 
-    /** One output as it is, of a type. */
+    private static String document(String output) {
+        return "<wps:ResponseDocument><wps:Output><ows:Identifier>" + output
+                + "</ows:Identifier></wps:Output></wps:ResponseDocument>";
+    }
+
+    /** The first output as it is, of a type. */
     Execution raw(String output, String mimeType) {
         form = "<wps:RawDataOutput mimeType=\"" + mimeType + "\"><ows:Identifier>" + output
                 + "</ows:Identifier></wps:RawDataOutput>";

@@ -17,8 +17,8 @@ public class ModelsTest extends SurveyTestSupport {
     protected void onSetUp(SystemTestData testData) throws Exception {
         super.onSetUp(testData);
         asAdministrator();
-        run(gridding().text("layer", "cite:maps").raw("layerName"));
-        run(training("cite:gold").raw("modelName"));
+        run(gridding().text("layer", "cite:maps").output("layerName"));
+        run(training("cite:gold").output("modelName"));
         logout();
     }
 
@@ -33,7 +33,7 @@ public class ModelsTest extends SurveyTestSupport {
         return Execution.of("ImportModel")
                 .binary("file", ModelPPIO.MIME_TYPE, Base64.getEncoder().encodeToString(file))
                 .text("model", model)
-                .raw("modelName");
+                .output("modelName");
     }
 
     private Path folder() {
@@ -53,11 +53,11 @@ public class ModelsTest extends SurveyTestSupport {
         byte[] gold = exported("cite:gold");
         assertThat(run(importing(gold, "sf:copy"))).isEqualTo("sf:copy");
         assertThat(exported("sf:copy")).isEqualTo(gold);
-        assertThat(run(Execution.of("ListModels").raw("models"))).contains("\"cite:gold\"", "\"sf:copy\"");
+        assertThat(run(Execution.of("ListModels").output("models"))).contains("\"cite:gold\"", "\"sf:copy\"");
         assertThat(fault(importing(gold, "sf:copy"))).contains("there is a model sf:copy already");
         assertThat(run(importing(gold, "sf:copy").text("overwrite", true))).isEqualTo("sf:copy");
-        run(Execution.of("DeleteModel").text("model", "sf:copy").raw("modelName"));
-        assertThat(run(Execution.of("ListModels").raw("models"))).doesNotContain("sf:copy");
+        run(Execution.of("DeleteModel").text("model", "sf:copy").output("modelName"));
+        assertThat(run(Execution.of("ListModels").output("models"))).doesNotContain("sf:copy");
     }
 
     @Test

@@ -13,9 +13,9 @@ public class RightsTest extends SurveyTestSupport {
         super.onSetUp(testData);
         addLayerAccessRule("sf", "*", AccessMode.READ, "ROLE_ADMINISTRATOR");
         asAdministrator();
-        run(gridding().text("layer", "cite:maps").raw("layerName"));
-        run(training("cite:gold").raw("modelName"));
-        run(training("sf:hidden").raw("modelName"));
+        run(gridding().text("layer", "cite:maps").output("layerName"));
+        run(training("cite:gold").output("modelName"));
+        run(training("sf:hidden").output("modelName"));
         logout();
     }
 
@@ -47,7 +47,8 @@ public class RightsTest extends SurveyTestSupport {
         asReader();
         assertThat(fault(gridding().text("layer", "cite:mine"))).contains("you may not write to the workspace cite");
         asCiteAdministrator();
-        assertThat(run(gridding().text("layer", "cite:mine").raw("layerName"))).isEqualTo("cite:mine");
+        assertThat(run(gridding().text("layer", "cite:mine").output("layerName")))
+                .isEqualTo("cite:mine");
         assertThat(fault(gridding().text("layer", "wcs:mine"))).contains("layer:");
         assertThat(getCatalog().getLayerByName("wcs:mine")).isNull();
     }
@@ -57,18 +58,18 @@ public class RightsTest extends SurveyTestSupport {
         assertThat(fault(training("cite:mine"))).contains("model: you may not write to the workspace cite");
         asReader();
         assertThat(fault(training("cite:mine"))).contains("model: you may not write to the workspace cite");
-        assertThat(fault(Execution.of("DeleteModel").text("model", "cite:gold").raw("modelName")))
+        assertThat(fault(Execution.of("DeleteModel").text("model", "cite:gold").output("modelName")))
                 .contains("model: you may not write to the workspace cite");
         asCiteAdministrator();
-        assertThat(run(training("cite:mine").raw("modelName"))).isEqualTo("cite:mine");
-        assertThat(run(Execution.of("DeleteModel").text("model", "cite:mine").raw("modelName")))
+        assertThat(run(training("cite:mine").output("modelName"))).isEqualTo("cite:mine");
+        assertThat(run(Execution.of("DeleteModel").text("model", "cite:mine").output("modelName")))
                 .isEqualTo("cite:mine");
     }
 
     @Test
     public void modelsAreReadByWhoReadsTheirWorkspace() throws Exception {
         asReader();
-        assertThat(run(Execution.of("ListModels").raw("models")))
+        assertThat(run(Execution.of("ListModels").output("models")))
                 .contains("cite:gold")
                 .doesNotContain("hidden");
         assertThat(run(Execution.of("DescribeModel").text("model", "cite:gold")))
@@ -76,6 +77,6 @@ public class RightsTest extends SurveyTestSupport {
         assertThat(fault(Execution.of("DescribeModel").text("model", "sf:hidden")))
                 .contains("there is no workspace sf for you");
         asAdministrator();
-        assertThat(run(Execution.of("ListModels").raw("models"))).contains("sf:hidden");
+        assertThat(run(Execution.of("ListModels").output("models"))).contains("sf:hidden");
     }
 }

@@ -87,13 +87,13 @@ public class RollbackTest extends SurveyTestSupport {
                 .text("elements", "As_ppm")
                 .text("layer", layer)
                 .text("overwrite", true)
-                .raw("layerName");
+                .output("layerName");
     }
 
     @Test
     public void aNewLayerThatFailsAtAnyStepLeavesNothing() throws Exception {
         asAdministrator();
-        Execution execution = gridding().text("layer", "cite:fresh").raw("layerName");
+        Execution execution = gridding().text("layer", "cite:fresh").output("layerName");
         failsWithoutTraces(execution, new Fault(StyleInfo.class, CatalogAddEvent.class));
         failsWithoutTraces(execution, new Fault(CoverageStoreInfo.class, CatalogAddEvent.class));
         failsWithoutTraces(execution, new Fault(CoverageInfo.class, CatalogAddEvent.class));
@@ -104,7 +104,7 @@ public class RollbackTest extends SurveyTestSupport {
     @Test
     public void aReplacementThatFailsAtAnyStepLeavesTheLayerAsItWas() throws Exception {
         asAdministrator();
-        run(gridding().text("layer", "cite:old").raw("layerName"));
+        run(gridding().text("layer", "cite:old").output("layerName"));
         for (Class<? extends CatalogEvent> event : List.of(CatalogModifyEvent.class, CatalogPostModifyEvent.class)) {
             failsWithoutTraces(oneBand("cite:old"), new Fault(CoverageStoreInfo.class, event));
             failsWithoutTraces(oneBand("cite:old"), new Fault(CoverageInfo.class, event));

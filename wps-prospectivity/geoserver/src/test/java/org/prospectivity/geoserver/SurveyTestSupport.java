@@ -2,7 +2,9 @@ package org.prospectivity.geoserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.geoserver.security.AccessMode;
 import org.geoserver.wps.WPSTestSupport;
 import org.junit.After;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.w3c.dom.NodeList;
 
 /**
  * A GeoServer with a small survey, {@code cite:samples} and {@code cite:deposits}: gold and arsenic around four
@@ -88,18 +91,29 @@ abstract class SurveyTestSupport extends WPSTestSupport {
         return postAsServletResponse("wps", execution.xml(), "application/xml");
     }
 
-    /** The text a process answers. */
+    /** The text a process answers: of its output in a document, or all of it. */
     String run(Execution execution) throws Exception {
         String text = post(execution).getContentAsString();
         assertThat(text).doesNotContain("ExceptionReport");
-        return text;
+        if (!text.contains("ExecuteResponse")) {
+            return text;
+        }
+        return only("http://www.opengis.net/wps/1.0.0", "Data", text);
     }
 
-    /** The fault a process answers. */
+    /** The text of the fault a process answers. */
     String fault(Execution execution) throws Exception {
-        String text = post(execution).getContentAsString();
-        assertThat(text).contains("ExceptionReport");
-        return text;
+        return only(
+                "http://www.opengis.net/ows/1.1",
+                "ExceptionText",
+                post(execution).getContentAsString());
+    }
+
+    private String only(String namespace, String element, String document) throws Exception {
+        NodeList found = dom(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))
+                .getElementsByTagNameNS(namespace, element);
+        assertThat(found.getLength()).as(document).isOne();
+        return found.item(0).getTextContent();
     }
 
     Extension extension() {
@@ -113,7 +127,8 @@ abstract class SurveyTestSupport extends WPSTestSupport {
             Path directory = getDataDirectory().root().toPath().resolve(folder);
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> files = Files.walk(directory)) {
-                    files.forEach(file -> traces.add(directory.getParent().relativize(file) + sizeOf(file)));
+                    files.filter(Files::isRegularFile)
+                            .forEach(file -> traces.add(directory.getParent().relativize(file) + sizeOf(file)));
                 }
             }
         }
