@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, afterEach, before, test} from 'node:test';
+import {after, before, test as step} from 'node:test';
 import {barriers, browse, ended, give, giveFile, giveLayer, input, openProcess, run, visit} from './page.mjs';
 import {cells, countFrom, records, valuesAt} from './survey.mjs';
 
@@ -14,6 +14,7 @@ const hidden = join(SURVEY, 'hidden.csv');
 
 let browser;
 let page;
+let failed = false;
 
 const shot = name => page.screenshot({path: join(OUT, `${name}.png`)});
 
@@ -23,11 +24,23 @@ before(async () => {
   page = await visit(browser, PAGE, WIDE);
 });
 after(() => browser?.close());
-afterEach(async context => {
-  if (context.error ?? context.passed === false) {
-    await shot('failed');
-  }
-});
+
+/** What comes after a failure would fail for the same reason. */
+function test(name, visitor) {
+  step(name, async context => {
+    if (failed) {
+      context.skip('an earlier step failed');
+      return;
+    }
+    try {
+      await visitor();
+    } catch (error) {
+      failed = true;
+      await shot('failed');
+      throw error;
+    }
+  });
+}
 
 test('a server without layers says how to make the first', async () => {
   assert.match(await page.textContent('#layers'), /No layer is published yet/);

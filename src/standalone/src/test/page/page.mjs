@@ -14,6 +14,7 @@ export async function browse(executablePath) {
 /** A page that keeps what it complained of, and how much it jumped. */
 export async function visit(browser, address, viewport) {
   const context = await browser.newContext({viewport, bypassCSP: true});
+  context.setDefaultTimeout(15000);
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', message => ['error', 'warning'].includes(message.type())

@@ -21,7 +21,7 @@ export class CapturePanel {
     this.band = h('select', {id: 'capture-band', onchange: () => this.load()});
     this.deposits = h('select', {id: 'capture-deposits', onchange: () => this.chooseDeposits()});
     this.file = h('input', {type: 'file', id: 'capture-file', accept: '.csv,.txt,.json,.geojson', onchange: () => this.readFile()});
-    this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File, in the map’s CRS'), this.file);
+    this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File'), this.file);
     this.result = h('div', {class: 'capture-result'});
     this.form = h('div', {class: 'capture-choice'},
       h('p', {class: 'abstract'}, 'How many deposits a map finds in how much of the area, at any threshold.'),
