@@ -100,11 +100,19 @@ class PluginZipIT {
         assertThat(GEOSERVER).hasSizeGreaterThan(200).containsKey("gs-wps-core");
         List<String> both = new ArrayList<>();
         for (String jar : PLUGIN.keySet()) {
-            if (GEOSERVER.containsKey(artifact(jar))) {
+            if (GEOSERVER.containsKey(artifact(jar))
+                    && !isRelocated(PLUGIN.get(jar).keySet())) {
                 both.add(jar + " and " + GEOSERVER.get(artifact(jar)));
             }
         }
         assertThat(both).isEmpty();
+    }
+
+    /** ND4J brings libraries of its own under names of its own, which hide nothing. */
+    private static boolean isRelocated(Set<String> entries) {
+        return entries.stream()
+                .filter(name -> name.endsWith(".class"))
+                .allMatch(name -> name.contains("org/nd4j/shade/"));
     }
 
     @Test
