@@ -107,7 +107,6 @@ public class ExplainProspectivity {
                 outputs.put("effectsChart", Charts.effects(report));
             }
             outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
-            progress.report(1, "explained");
             whole = true;
             return outputs;
         } finally {
