@@ -38,16 +38,16 @@ final class EngineNetwork {
         }
         Convolution last = new Convolution(1, plan.outputs(), false, false, null);
         if (plan.hidden() > 0) {
-            graph.addVertex("means", new ConcentricMeans(plan.squares(), new int[] {1}), x, "window");
+            graph.addVertex("means", new ConcentricMeans(plan.rings(), plan.profile()), x, "window");
             graph.addLayer("hidden", new Convolution(1, plan.hidden(), true, false, null), "means");
             graph.addLayer("linear", last, "hidden");
             x = "linear";
         } else if (dense) {
             graph.addLayer("linear", last, x);
-            graph.addVertex("means", new ConcentricMeans(plan.squares()), "linear");
+            graph.addVertex("means", new ConcentricMeans(plan.rings()), "linear");
             x = "means";
         } else {
-            graph.addVertex("means", new ConcentricMeans(plan.squares()), x);
+            graph.addVertex("means", new ConcentricMeans(plan.rings()), x);
             graph.addLayer("linear", last, "means");
             x = "linear";
         }

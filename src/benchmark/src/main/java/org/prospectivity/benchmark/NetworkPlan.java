@@ -7,18 +7,18 @@ import java.util.SplittableRandom;
 import org.prospectivity.engine.cnn.Architecture;
 
 /**
- * A network as the engine and its peers each build it: valid 3×3 convolutions with ReLU, means over concentric squares
- * of their features beside the centre cell's bands, and a pointwise head. Without a hidden layer the head is linear, and
- * is put before the means where a whole tile is scored.
+ * A network as the engine and its peers each build it: valid 3×3 convolutions with ReLU, means over concentric rings of
+ * their features beside those of the bands, and a pointwise head. Without a hidden layer the head is linear, and is put
+ * before the means where a whole tile is scored.
  *
  * @param channels of each convolution
- * @param squares sides of the squares the features are averaged over
- * @param centre whether the centre cell's bands stand beside the means
+ * @param rings sides of the squares between which the features are averaged
+ * @param profile likewise of the bands; empty where they do not stand beside the features
  * @param hidden units of the hidden layer, 0 for none
  * @param outputs 1 for a sigmoid, 2 for a softmax
  */
 record NetworkPlan(
-        String name, int bands, int window, int[] channels, int[] squares, boolean centre, int hidden, int outputs) {
+        String name, int bands, int window, int[] channels, int[] rings, int[] profile, int hidden, int outputs) {
     /**
      * A convolution and where its values stand among the network's parameters.
      *
@@ -49,14 +49,14 @@ record NetworkPlan(
                 architecture.window(),
                 channels,
                 architecture.rings(),
-                true,
+                architecture.profile(),
                 architecture.hidden(),
                 1);
     }
 
     /** A larger one, whose time is nearly all in its convolutions. */
     static NetworkPlan large() {
-        return new NetworkPlan("32-64-64, window 17", 12, 17, new int[] {32, 64, 64}, new int[] {11}, false, 0, 2);
+        return new NetworkPlan("32-64-64, window 17", 12, 17, new int[] {32, 64, 64}, new int[] {11}, new int[0], 0, 2);
     }
 
     /** The convolutions in the order of their parameters; the last one or two are the head. */
@@ -67,7 +67,7 @@ record NetworkPlan(
             add(layers, inputs, outputs, 3);
             inputs = outputs;
         }
-        inputs = inputs * squares.length + (centre ? bands : 0);
+        inputs = inputs * rings.length + bands * profile.length;
         if (hidden > 0) {
             add(layers, inputs, hidden, 1);
             inputs = hidden;

@@ -31,15 +31,11 @@ final class OnnxModel {
         }
         int head = layers.size() - 1;
         if (plan.hidden() == 0) {
-            x = model.mean(model.convolution(layers.get(head), parameters, x, head), plan.squares()[0]);
+            x = model.mean(model.convolution(layers.get(head), parameters, x, head), plan.rings()[0]);
         } else {
             List<String> joined = new ArrayList<>();
-            for (int side : plan.squares()) {
-                joined.add(model.mean(model.cropped(x, (plan.features() - side) / 2), side));
-            }
-            if (plan.centre()) {
-                joined.add(model.cropped("input", (plan.window() - 1) / 2));
-            }
+            model.addMeans(joined, x, plan.features(), plan.rings());
+            model.addMeans(joined, "input", plan.window(), plan.profile());
             x = model.node("Concat", joined, integer("axis", 1));
             x = model.node("Relu", List.of(model.convolution(layers.get(head - 1), parameters, x, head - 1)));
             x = model.convolution(layers.get(head), parameters, x, head);
@@ -68,6 +64,32 @@ final class OnnxModel {
                 layer.side());
         tensor("biases" + index, layer.biases(parameters), layer.outputs());
         return node("Conv", List.of(input, "weights" + index, "biases" + index));
+    }
+
+    /** The means over the innermost of concentric squares and the rings between each and the next. */
+    private void addMeans(List<String> joined, String input, int window, int[] sides) {
+        String inner = null;
+        int within = 0;
+        for (int side : sides) {
+            String square = mean(cropped(input, (window - side) / 2), side);
+            int cells = side * side;
+            joined.add(
+                    inner == null
+                            ? square
+                            : node(
+                                    "Sub",
+                                    List.of(
+                                            times(square, (float) cells / (cells - within)),
+                                            times(inner, (float) within / (cells - within)))));
+            inner = square;
+            within = cells;
+        }
+    }
+
+    private String times(String input, float factor) {
+        String name = "factor" + nodes;
+        tensor(name, new float[] {factor}, 1);
+        return node("Mul", List.of(input, name));
     }
 
     private String mean(String input, int side) {

@@ -100,15 +100,11 @@ final class TorchNetwork implements AutoCloseable {
             x = Activation.relu(convolve(x, layer));
         }
         if (plan.hidden() == 0 && !training) {
-            return mean(convolve(x, head), plan.squares()[0]);
+            return mean(convolve(x, head), plan.rings()[0]);
         }
         NDList joined = new NDList();
-        for (int side : plan.squares()) {
-            joined.add(mean(cropped(x, (plan.features() - side) / 2), side));
-        }
-        if (plan.centre()) {
-            joined.add(cropped(input, (plan.window() - 1) / 2));
-        }
+        addMeans(joined, x, plan.features(), plan.rings());
+        addMeans(joined, input, plan.window(), plan.profile());
         x = joined.size() == 1 ? joined.get(0) : NDArrays.concat(joined, 1);
         for (int layer = convolutions; layer <= head; layer++) {
             if (training && regularisation.headDropout() > 0) {
@@ -119,6 +115,23 @@ final class TorchNetwork implements AutoCloseable {
             x = layer < head ? Activation.relu(x) : x;
         }
         return x;
+    }
+
+    /** The means over the innermost of concentric squares and the rings between each and the next. */
+    private static void addMeans(NDList joined, NDArray x, int window, int[] sides) {
+        NDArray inner = null;
+        int within = 0;
+        for (int side : sides) {
+            NDArray square = mean(cropped(x, (window - side) / 2), side);
+            int cells = side * side;
+            joined.add(
+                    inner == null
+                            ? square
+                            : square.mul((float) cells / (cells - within))
+                                    .sub(inner.mul((float) within / (cells - within))));
+            inner = square;
+            within = cells;
+        }
     }
 
     private NDArray dropChannels(NDArray x) {
