@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.GridCoverageFactory;
@@ -52,6 +51,7 @@ final class LargePredictionBenchmark {
     private final Path result;
     private final Path report;
     private final Path temporary;
+    private final CleanEnd end;
 
     LargePredictionBenchmark(Path folder) throws IOException {
         maps = folder.resolve("prediction-maps.tif");
@@ -59,18 +59,19 @@ final class LargePredictionBenchmark {
         result = folder.resolve("prediction.tif");
         report = folder.resolve("prediction.json");
         temporary = Files.createDirectories(folder.resolve("prediction.tmp"));
+        end = new CleanEnd(temporary, result);
     }
 
     void run() throws Exception {
         new DataDirectory(data).models().save(MODEL, ModelFile.write(model()), true);
         write(SHORT);
-        cancelled("reading the maps", 0);
-        cancelled("scoring the map", 30);
+        end.cancelled(HEAP, "reading the maps", 0, arguments());
+        end.cancelled(HEAP, "scoring the map", 30, arguments());
         write(CELLS);
         System.out.printf("maps of %d MB%n", Files.size(maps) >> 20);
         Files.deleteIfExists(result);
         ProgramRun run = ProgramRun.of(HEAP, temporary, null, 0, arguments());
-        require(run.exitCode() == 0, "it ended with code " + run.exitCode());
+        CleanEnd.require(run.exitCode() == 0, "it ended with code " + run.exitCode());
         System.out.printf(
                 Locale.ROOT,
                 "whole run: %.0f s, %d lines of progress, at most %d MB resident with %s, GeoTIFF of %d MB%n",
@@ -80,8 +81,8 @@ final class LargePredictionBenchmark {
                 HEAP,
                 Files.size(result) >> 20);
         System.out.println(Files.readString(report));
-        require(run.peakMegabytes() <= MOST_MEGABYTES, "more than " + MOST_MEGABYTES + " MB were resident");
-        requireNoneLeft();
+        CleanEnd.require(run.peakMegabytes() <= MOST_MEGABYTES, "more than " + MOST_MEGABYTES + " MB were resident");
+        end.requireNoneLeft();
     }
 
     /** Maps that are cheap to make and to store. */
@@ -150,35 +151,5 @@ final class LargePredictionBenchmark {
                 result.toString(),
                 "--report",
                 report.toString());
-    }
-
-    private void cancelled(String at, int percent) throws Exception {
-        Files.deleteIfExists(result);
-        ProgramRun run = ProgramRun.of(HEAP, temporary, at, percent, arguments());
-        System.out.printf(Locale.ROOT, "cancelled at \"%s\": ended after %.2f s%n", at, run.cancelSeconds());
-        require(run.cancelSeconds() < 1, "a cancel at \"" + at + "\" took " + run.cancelSeconds() + " s");
-        requireNoneLeft();
-        try (Stream<Path> files = Files.list(result.getParent())) {
-            List<Path> left = files.filter(file -> file.getFileName()
-                            .toString()
-                            .contains(result.getFileName().toString()))
-                    .toList();
-            require(left.isEmpty(), left + " stayed behind");
-        }
-    }
-
-    /** GeoTools and the JVM keep files of their own there. */
-    private void requireNoneLeft() throws IOException {
-        try (Stream<Path> files = Files.list(temporary)) {
-            List<Path> left = files.filter(file -> file.getFileName().toString().startsWith("prospectivity"))
-                    .toList();
-            require(left.isEmpty(), left + " stayed behind");
-        }
-    }
-
-    private static void require(boolean holds, String fault) {
-        if (!holds) {
-            throw new IllegalStateException(fault);
-        }
     }
 }

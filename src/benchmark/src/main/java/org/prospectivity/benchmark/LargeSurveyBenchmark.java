@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.prospectivity.engine.gridding.InverseDistance;
 import org.prospectivity.engine.gridding.Neighbourhood;
 import org.prospectivity.engine.gridding.PointValues;
@@ -32,24 +31,26 @@ final class LargeSurveyBenchmark {
     private final Path result;
     private final Path report;
     private final Path temporary;
+    private final CleanEnd end;
 
     LargeSurveyBenchmark(Path folder) throws IOException {
         samples = folder.resolve("large.csv");
         result = folder.resolve("large.tif");
         report = folder.resolve("large.json");
         temporary = Files.createDirectories(folder.resolve("large.tmp"));
+        end = new CleanEnd(temporary, result);
     }
 
     void run() throws Exception {
         PointValues points = RandomSurvey.of(POINTS, ELEMENTS);
         write(points);
         System.out.printf("%d samples of %d elements, %d MB as CSV%n", POINTS, ELEMENTS, Files.size(samples) >> 20);
-        cancelled("reading samples", 0, ELEMENTS);
-        cancelled("gridding", 30, ELEMENTS);
-        cancelled("writing result", 10, 2);
+        end.cancelled(ProgramRun.HEAP, "reading samples", 0, arguments(ELEMENTS));
+        end.cancelled(ProgramRun.HEAP, "gridding", 30, arguments(ELEMENTS));
+        end.cancelled(ProgramRun.HEAP, "writing result", 10, arguments(2));
         Files.deleteIfExists(result);
         ProgramRun run = ProgramRun.of(ProgramRun.HEAP, temporary, null, 0, arguments(ELEMENTS));
-        require(run.exitCode() == 0, "it ended with code " + run.exitCode());
+        CleanEnd.require(run.exitCode() == 0, "it ended with code " + run.exitCode());
         System.out.printf(
                 Locale.ROOT,
                 "whole run: %.0f s, %d lines of progress, at most %d MB resident with %s, GeoTIFF of %d MB%n",
@@ -58,7 +59,7 @@ final class LargeSurveyBenchmark {
                 run.peakMegabytes(),
                 ProgramRun.HEAP,
                 Files.size(result) >> 20);
-        requireNoneLeft();
+        end.requireNoneLeft();
         check(points);
     }
 
@@ -108,21 +109,6 @@ final class LargeSurveyBenchmark {
                 report.toString());
     }
 
-    private void cancelled(String at, int percent, int elements) throws Exception {
-        Files.deleteIfExists(result);
-        ProgramRun run = ProgramRun.of(ProgramRun.HEAP, temporary, at, percent, arguments(elements));
-        System.out.printf(Locale.ROOT, "cancelled at \"%s\": ended after %.2f s%n", at, run.cancelSeconds());
-        require(run.cancelSeconds() < 1, "a cancel at \"" + at + "\" took " + run.cancelSeconds() + " s");
-        requireNoneLeft();
-        try (Stream<Path> files = Files.list(result.getParent())) {
-            List<Path> left = files.filter(file -> file.getFileName()
-                            .toString()
-                            .contains(result.getFileName().toString()))
-                    .toList();
-            require(left.isEmpty(), left + " stayed behind");
-        }
-    }
-
     /** Compares cells, as GDAL reads them, with the interpolator alone. */
     private void check(PointValues points) throws Exception {
         if (!isThere("gdallocationinfo")) {
@@ -150,7 +136,7 @@ final class LargeSurveyBenchmark {
             surface.predict(place.easting(column), place.northing(row), expected, null);
             List<Double> found = valuesAt(column, row);
             for (int e = 0; e < ELEMENTS; e++) {
-                require(
+                CleanEnd.require(
                         Math.abs(found.get(e) - expected[e]) <= 1e-6 * Math.abs(expected[e]),
                         "cell " + column + ", " + row + " is " + found + " instead of " + expected[e]);
             }
@@ -171,7 +157,7 @@ final class LargeSurveyBenchmark {
                     .forEach(line -> values.add(Double.valueOf(line)));
         }
         process.waitFor();
-        require(values.size() == ELEMENTS, "GDAL reads " + values.size() + " bands");
+        CleanEnd.require(values.size() == ELEMENTS, "GDAL reads " + values.size() + " bands");
         return values;
     }
 
@@ -180,21 +166,6 @@ final class LargeSurveyBenchmark {
             return new ProcessBuilder(program, "--version").start().waitFor(1, TimeUnit.MINUTES);
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** GeoTools and the JVM keep files of their own there. */
-    private void requireNoneLeft() throws IOException {
-        try (Stream<Path> files = Files.list(temporary)) {
-            List<Path> left = files.filter(file -> file.getFileName().toString().startsWith("prospectivity"))
-                    .toList();
-            require(left.isEmpty(), left + " stayed behind");
-        }
-    }
-
-    private static void require(boolean holds, String fault) {
-        if (!holds) {
-            throw new IllegalStateException(fault);
         }
     }
 }

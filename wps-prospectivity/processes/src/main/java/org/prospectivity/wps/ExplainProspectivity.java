@@ -88,32 +88,26 @@ public class ExplainProspectivity {
         GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
-        SurveyMaps effects = stores.get();
-        boolean whole = false;
-        try (SurveyMaps scores = stores.get()) {
-            ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                    trained,
-                    Coverages.bands("geochemistry", maps),
-                    "geochemistry",
-                    scores,
-                    effects,
-                    Host.limits().threads(),
-                    progress.part(0, 0.9));
-            GridCoverage2D coverage = effects.coverage("explanation", crs);
-            Map<String, Object> outputs = new LinkedHashMap<>();
-            outputs.put("result", coverage);
-            outputs.put("report", Report.json(report));
-            if (drawn) {
-                outputs.put("effectsChart", Charts.effects(report));
+        return SurveyMaps.filledBy(stores, effects -> {
+            try (SurveyMaps scores = stores.get()) {
+                ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
+                        trained,
+                        Coverages.bands("geochemistry", maps),
+                        "geochemistry",
+                        scores,
+                        effects,
+                        Host.limits().threads(),
+                        progress.part(0, 0.9));
+                GridCoverage2D coverage = effects.coverage("explanation", crs);
+                Map<String, Object> outputs = new LinkedHashMap<>();
+                outputs.put("result", coverage);
+                outputs.put("report", Report.json(report));
+                if (drawn) {
+                    outputs.put("effectsChart", Charts.effects(report));
+                }
+                outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
+                return outputs;
             }
-            outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
-            progress.report(1, "explained");
-            whole = true;
-            return outputs;
-        } finally {
-            if (!whole) {
-                effects.close();
-            }
-        }
+        });
     }
 }

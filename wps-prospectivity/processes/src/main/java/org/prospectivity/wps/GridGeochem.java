@@ -295,9 +295,7 @@ public class GridGeochem {
         Progress progress = ListenerProgress.of(listener);
         SampleTable table = Samples.table(points, Samples.names(elements), target, progress.part(0, 0.05));
 
-        SurveyMaps maps = stores.get();
-        boolean whole = false;
-        try {
+        return SurveyMaps.filledBy(stores, maps -> {
             GriddingReport report = gridder.grid(table, maps, progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
@@ -306,13 +304,8 @@ public class GridGeochem {
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
             outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
             outputs.put("report", Report.json(report));
-            whole = true;
             return outputs;
-        } finally {
-            if (!whole) {
-                maps.close();
-            }
-        }
+        });
     }
 
     private static CoordinateReferenceSystem target(

@@ -88,9 +88,7 @@ public class PredictProspectivity {
         int[] cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs))
                 .orElse(null);
         Progress progress = ListenerProgress.of(listener);
-        SurveyMaps scores = stores.get();
-        boolean whole = false;
-        try {
+        return SurveyMaps.filledBy(stores, scores -> {
             ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
                     trained, bands, "geochemistry", cells, scores, Host.limits().threads(), progress.part(0, 0.95));
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
@@ -98,12 +96,7 @@ public class PredictProspectivity {
             outputs.put("result", coverage);
             outputs.put("layerName", publication.publish(coverage, null, progress.part(0.95, 1)));
             outputs.put("report", Report.json(report));
-            whole = true;
             return outputs;
-        } finally {
-            if (!whole) {
-                scores.close();
-            }
-        }
+        });
     }
 }

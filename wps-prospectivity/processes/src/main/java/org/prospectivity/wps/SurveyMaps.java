@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.prospectivity.engine.geochemistry.MapStore;
@@ -42,6 +43,27 @@ final class SurveyMaps implements MapStore, Closeable {
     SurveyMaps(long most, Path directory) {
         this.most = most;
         this.directory = directory;
+    }
+
+    /** Work that makes maps and gives a coverage of them away. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(SurveyMaps maps) throws IOException;
+    }
+
+    /** Does work with new maps, which are let go when it fails. */
+    static <T> T filledBy(Supplier<SurveyMaps> stores, Work<T> work) throws IOException {
+        SurveyMaps maps = stores.get();
+        boolean whole = false;
+        try {
+            T result = work.with(maps);
+            whole = true;
+            return result;
+        } finally {
+            if (!whole) {
+                maps.close();
+            }
+        }
     }
 
     /** Bytes of small maps at most. */

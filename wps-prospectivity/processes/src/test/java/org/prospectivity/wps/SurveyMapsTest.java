@@ -9,7 +9,6 @@ import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.geotools.api.feature.type.Name;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -83,21 +81,7 @@ class SurveyMapsTest {
 
     /** Files of the folder this process holds open, those already without a name included, where Linux tells. */
     private long files() throws IOException {
-        Path open = Path.of("/proc/self/fd");
-        long count = 0;
-        if (Files.isDirectory(open)) {
-            try (Stream<Path> links = Files.list(open)) {
-                for (Path link : links.toList()) {
-                    count += Files.isSymbolicLink(link)
-                                    && Files.readSymbolicLink(link).startsWith(directory)
-                            ? 1
-                            : 0;
-                }
-            }
-        }
-        try (Stream<Path> named = Files.list(directory)) {
-            return Math.max(count, named.count());
-        }
+        return TemporaryFiles.count(directory);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prospectivity.engine.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.Ensemble;
 
 class PredictorStripsTest {
     private static final int COLUMNS = 23;
@@ -76,6 +79,35 @@ class PredictorStripsTest {
             assertThat(area.normalisations()).isEqualTo(whole.normalisations());
         });
         assertThat(next.get()).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "900, 2", "100000, 2"})
+    void scoresOfStripsAreThoseOfTheWholeArea(int most, int threads) {
+        Architecture architecture = Architecture.of(4, 9);
+        SplittableRandom random = new SplittableRandom(5);
+        float[] parameters = new float[architecture.parameters()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = (float) (0.2 * random.nextGaussian());
+        }
+        Ensemble ensemble = new Ensemble(architecture, List.of(parameters));
+        Predictors whole =
+                Predictors.of(maps().select(List.of(0, 1, 2)), "maps").arranged(WANTED, "maps");
+        float[] expected = ensemble.score(whole, 1, Progress.NONE).mean();
+        float[] found = new float[GRID.cells()];
+        PredictorStrips.of(maps(), WANTED, "maps", architecture.halo(), most, threads, Progress.NONE)
+                .forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
+                    float[] rows = strip.rowsOf(
+                            ensemble.score(strip.area(), 1, progress).mean());
+                    System.arraycopy(rows, 0, found, strip.firstRow() * COLUMNS, rows.length);
+                });
+        for (int cell = 0; cell < expected.length; cell++) {
+            if (Float.isNaN(expected[cell])) {
+                assertThat(found[cell]).isNaN();
+            } else {
+                assertThat(found[cell]).isCloseTo(expected[cell], within(1e-6f));
+            }
+        }
     }
 
     @Test

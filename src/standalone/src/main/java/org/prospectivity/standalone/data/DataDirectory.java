@@ -30,9 +30,12 @@ import org.prospectivity.wps.AtomicFiles;
  * <p>It is made when something is first written to it. Files put there by hand are found like any other.
  */
 public final class DataDirectory {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
-    private static final String NAME_RULE =
-            "a name of at most 100 letters, digits and _ - . that does not begin with - or .";
+    /** Devices of Windows are no names, whatever follows them behind a point. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.]|$))[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+
+    private static final String NAME_RULE = "a name of at most 100 letters, digits and _ - . that does not begin with"
+            + " - or . and is no device of Windows, as con or nul";
 
     private static final Duration ABANDONED = Duration.ofHours(1);
 

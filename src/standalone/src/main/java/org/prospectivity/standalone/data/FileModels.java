@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.Models;
 
@@ -37,7 +38,9 @@ public final class FileModels implements Models {
 
     @Override
     public byte[] load(String name) throws IOException {
-        return Files.readAllBytes(existing(name));
+        Path file = existing(name);
+        ModelFile.requireLength(Files.size(file), "model");
+        return Files.readAllBytes(file);
     }
 
     @Override

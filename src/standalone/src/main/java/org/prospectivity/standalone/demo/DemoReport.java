@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
@@ -29,6 +30,7 @@ import org.prospectivity.standalone.report.Numbers;
 import org.prospectivity.standalone.report.Report;
 import org.prospectivity.standalone.report.Scale;
 import org.prospectivity.standalone.report.Table;
+import org.prospectivity.standalone.report.TableBuilder;
 
 /** The report of the demo, in the words of a geologist. */
 final class DemoReport {
@@ -208,30 +210,23 @@ final class DemoReport {
     }
 
     private Table ranking() {
-        List<List<Table.Cell>> rows = results.hidden().stream()
-                .filter(place -> !Float.isNaN(score(place)))
-                .sorted(Comparator.comparingDouble(place -> -score(place)))
-                .map(place -> List.of(
-                        Table.Cell.of(place.name()),
-                        Table.Cell.of(Numbers.decimals(100 * shareAtLeast(score(place)), 1)),
-                        Table.Cell.of(Numbers.decimals(score(place), 2)),
-                        Table.Cell.of(Numbers.decimals(at(uncertainty, place), 2)),
-                        Table.Cell.of(Numbers.count(Math.round(place.easting()))),
-                        Table.Cell.of(Numbers.count(Math.round(place.northing())))))
-                .toList();
-        return new Table(
-                "The hidden deposits one by one",
-                "The second column tells how much of the area has to be explored, best first, until the deposit is"
-                        + " reached.",
-                List.of(
-                        Table.Column.text("Deposit"),
-                        Table.Column.number("Within the best … % of the area"),
-                        Table.Column.number("Prospectivity"),
-                        Table.Column.number("Uncertainty"),
-                        Table.Column.number("Easting, m"),
-                        Table.Column.number("Northing, m")),
-                rows,
-                true);
+        return new TableBuilder<Place>(
+                        "The hidden deposits one by one",
+                        "The second column tells how much of the area has to be explored, best first, until the deposit"
+                                + " is reached.")
+                .text("Deposit", Place::name)
+                .number(
+                        "Within the best … % of the area",
+                        place -> Numbers.decimals(100 * shareAtLeast(score(place)), 1))
+                .number("Prospectivity", place -> Numbers.decimals(score(place), 2))
+                .number("Uncertainty", place -> Numbers.decimals(at(uncertainty, place), 2))
+                .number("Easting, m", place -> Numbers.count(Math.round(place.easting())))
+                .number("Northing, m", place -> Numbers.count(Math.round(place.northing())))
+                .folded()
+                .of(results.hidden().stream()
+                        .filter(place -> !Float.isNaN(score(place)))
+                        .sorted(Comparator.comparingDouble(place -> -score(place)))
+                        .toList());
     }
 
     private Report.Section howGood() {
@@ -278,29 +273,15 @@ final class DemoReport {
     }
 
     private static Table figures(String title, String reading, List<ModelFigures> models) {
-        List<List<Table.Cell>> rows = models.stream()
-                .map(figures -> List.of(
-                        Table.Cell.of(figures.model()),
-                        new Table.Cell(Numbers.decimals(figures.auc(), 3), 2 * (figures.auc() - 0.5)),
-                        Table.Cell.of(Numbers.decimals(figures.aucSd(), 3)),
-                        Table.Cell.of(Numbers.percent(figures.top5())),
-                        Table.Cell.of(Numbers.percent(figures.top10())),
-                        Table.Cell.of(Numbers.percent(figures.top20())),
-                        Table.Cell.of(Numbers.decimals(figures.lift10(), 1))))
-                .toList();
-        return new Table(
-                title,
-                reading,
-                List.of(
-                        Table.Column.text("Method"),
-                        Table.Column.bar("AUC"),
-                        Table.Column.number("± sd"),
-                        Table.Column.number("found in best 5 %"),
-                        Table.Column.number("in 10 %"),
-                        Table.Column.number("in 20 %"),
-                        Table.Column.number("lift at 10 %")),
-                rows,
-                false);
+        return new TableBuilder<ModelFigures>(title, reading)
+                .text("Method", ModelFigures::model)
+                .bar("AUC", figures -> Numbers.decimals(figures.auc(), 3), figures -> 2 * (figures.auc() - 0.5))
+                .number("± sd", figures -> Numbers.decimals(figures.aucSd(), 3))
+                .number("found in best 5 %", figures -> Numbers.percent(figures.top5()))
+                .number("in 10 %", figures -> Numbers.percent(figures.top10()))
+                .number("in 20 %", figures -> Numbers.percent(figures.top20()))
+                .number("lift at 10 %", figures -> Numbers.decimals(figures.lift10(), 1))
+                .of(models);
     }
 
     private Chart predictionArea() {
@@ -342,22 +323,12 @@ final class DemoReport {
 
     private Report.Section transfer() {
         List<Chart.Series> curves = new ArrayList<>();
-        List<List<Table.Cell>> rows = new ArrayList<>();
         for (TrainingReport.Convergence network : results.training().convergence()) {
             List<LossPoint> points = network.losses();
             curves.add(Chart.Series.of(
                     network.model(),
                     points.stream().mapToDouble(LossPoint::step).toArray(),
                     points.stream().mapToDouble(LossPoint::heldOut).toArray()));
-            rows.add(List.of(
-                    Table.Cell.of(network.model()),
-                    Table.Cell.of(Numbers.decimals(network.heldOutCrossEntropy(), 3)),
-                    Table.Cell.of(Numbers.percent(network.heldOutAccuracy())),
-                    Table.Cell.of(Numbers.decimals(network.trainingCrossEntropy(), 3)),
-                    Table.Cell.of(
-                            network.stepsToScratchBest() == null
-                                    ? "never"
-                                    : Numbers.count(network.stepsToScratchBest()))));
         }
         Chart chart = new Chart(
                 "Held-out loss during training",
@@ -368,19 +339,21 @@ final class DemoReport {
                 new Chart.Axis("Cross-entropy on held-out blocks", 0, Double.NaN),
                 null,
                 curves);
-        Table table = new Table(
-                "How the networks learned",
-                "The last column is the number of steps until the loss is as low as the network without transfer ever"
-                        + " gets. Frozen random convolutions are the control: what they gain is not knowledge of the"
-                        + " other area.",
-                List.of(
-                        Table.Column.text("Network"),
-                        Table.Column.number("Held-out loss"),
-                        Table.Column.number("Held-out accuracy"),
-                        Table.Column.number("Training loss"),
-                        Table.Column.number("Steps to the best without transfer")),
-                rows,
-                false);
+        Table table = new TableBuilder<TrainingReport.Convergence>(
+                        "How the networks learned",
+                        "The last column is the number of steps until the loss is as low as the network without"
+                                + " transfer ever gets. Frozen random convolutions are the control: what they gain is not"
+                                + " knowledge of the other area.")
+                .text("Network", TrainingReport.Convergence::model)
+                .number("Held-out loss", network -> Numbers.decimals(network.heldOutCrossEntropy(), 3))
+                .number("Held-out accuracy", network -> Numbers.percent(network.heldOutAccuracy()))
+                .number("Training loss", network -> Numbers.decimals(network.trainingCrossEntropy(), 3))
+                .number(
+                        "Steps to the best without transfer",
+                        network -> network.stepsToScratchBest() == null
+                                ? "never"
+                                : Numbers.count(network.stepsToScratchBest()))
+                .of(results.training().convergence());
         return new Report.Section(
                 "What the transfer adds",
                 "The same network on the same folds of the known deposits, begun in three ways.",
@@ -418,37 +391,32 @@ final class DemoReport {
                         gridding(area.gridding())));
     }
 
+    /** An element with the errors of its map. */
+    private record Gridded(GriddingReport.ElementReport element, double error) {}
+
     private static Table gridding(GriddingReport report) {
-        List<List<Table.Cell>> rows = new ArrayList<>();
-        for (int e = 0; e < report.elements().size(); e++) {
-            GriddingReport.ElementReport element = report.elements().get(e);
-            GriddingReport.BandReport band = report.bands().get(e);
-            double error = band.leaveOneOut().rootMeanSquaredError();
-            rows.add(List.of(
-                    Table.Cell.of(element.element()),
-                    Table.Cell.of(Numbers.count(element.censoring().measured()
-                            + element.censoring().below()
-                            + element.censoring().above())),
-                    Table.Cell.of(Numbers.count(element.censoring().below())),
-                    Table.Cell.of(Numbers.decimals(100 * element.censoredShare(), 1) + " %"),
-                    Table.Cell.of(Numbers.count(element.duplicatesMerged())),
-                    Table.Cell.of(Numbers.decimals(error, 2)),
-                    Table.Cell.of("× " + Numbers.decimals(Math.pow(10, error), 1))));
-        }
-        return new Table(
-                "Gridding, element by element",
-                "Leave-one-out: each place is left out in turn and estimated from the others. The error is in log10"
-                        + " units; the last column says by what factor an estimate is usually off.",
-                List.of(
-                        Table.Column.text("Element"),
-                        Table.Column.number("Values"),
-                        Table.Column.number("Below detection"),
-                        Table.Column.number("Share"),
-                        Table.Column.number("Duplicates merged"),
-                        Table.Column.number("Leave-one-out RMSE"),
-                        Table.Column.number("Factor")),
-                rows,
-                false);
+        return new TableBuilder<Gridded>(
+                        "Gridding, element by element",
+                        "Leave-one-out: each place is left out in turn and estimated from the others. The error is in"
+                                + " log10 units; the last column says by what factor an estimate is usually off.")
+                .text("Element", map -> map.element().element())
+                .number(
+                        "Values",
+                        map -> Numbers.count(map.element().censoring().measured()
+                                + map.element().censoring().below()
+                                + map.element().censoring().above()))
+                .number(
+                        "Below detection",
+                        map -> Numbers.count(map.element().censoring().below()))
+                .number("Share", map -> Numbers.decimals(100 * map.element().censoredShare(), 1) + " %")
+                .number("Duplicates merged", map -> Numbers.count(map.element().duplicatesMerged()))
+                .number("Leave-one-out RMSE", map -> Numbers.decimals(map.error(), 2))
+                .number("Factor", map -> "× " + Numbers.decimals(Math.pow(10, map.error()), 1))
+                .of(IntStream.range(0, report.elements().size())
+                        .mapToObj(e -> new Gridded(
+                                report.elements().get(e),
+                                report.bands().get(e).leaveOneOut().rootMeanSquaredError()))
+                        .toList());
     }
 
     private Report.Section howItWasMade() {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.classification.ClassBreaks.Percentile;
+import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.geochemistry.ConcentrationHistogram;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
@@ -34,6 +35,7 @@ import org.prospectivity.standalone.report.PointMaps;
 import org.prospectivity.standalone.report.Report;
 import org.prospectivity.standalone.report.Scale;
 import org.prospectivity.standalone.report.Table;
+import org.prospectivity.standalone.report.TableBuilder;
 
 /** The quality of element maps, in the words of a geochemist: from what {@code GridGeochem} reports. */
 public final class QualityReport {
@@ -200,44 +202,32 @@ public final class QualityReport {
     private Table errors() {
         boolean kriging = gridding.bands().stream()
                 .anyMatch(band -> !Double.isNaN(band.leaveOneOut().meanSquaredNormalisedError()));
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                Table.Column.text("Map"),
-                Table.Column.number("Places"),
-                Table.Column.number("Spread (sd)"),
-                Table.Column.number("Mean error"),
-                Table.Column.number("RMSE"),
-                Table.Column.bar("Variance told"),
-                Table.Column.number("Blocks: RMSE"),
-                Table.Column.bar("Variance told")));
+        TableBuilder<BandReport> table = new TableBuilder<BandReport>(
+                        "Errors, map by map",
+                        "In the units of each map"
+                                + (isLogarithm() ? ", log10 here: an error of 0.3 is a factor of 2" : "")
+                                + ". Error is estimate less sample; variance told is 1 − (RMSE ÷ sd)²."
+                                + (kriging ? " The last column is 1 where kriging variances are right." : ""))
+                .text("Map", BandReport::band)
+                .number("Places", band -> Numbers.count(band.places()))
+                .number("Spread (sd)", band -> number(band.standardDeviation()))
+                .number("Mean error", band -> number(band.leaveOneOut().meanError()))
+                .number("RMSE", band -> number(band.leaveOneOut().rootMeanSquaredError()))
+                .bar(
+                        "Variance told",
+                        band -> Numbers.percent(explained(band, band.leaveOneOut())),
+                        band -> explained(band, band.leaveOneOut()))
+                .number("Blocks: RMSE", band -> number(band.spatialBlocks().rootMeanSquaredError()))
+                .bar(
+                        "Variance told",
+                        band -> Numbers.percent(explained(band, band.spatialBlocks())),
+                        band -> explained(band, band.spatialBlocks()));
         if (kriging) {
-            columns.add(Table.Column.number("Error² ÷ variance"));
+            table.number(
+                    "Error² ÷ variance",
+                    band -> Numbers.decimals(band.leaveOneOut().meanSquaredNormalisedError(), 2));
         }
-        List<List<Table.Cell>> rows = new ArrayList<>();
-        for (BandReport band : gridding.bands()) {
-            double near = explained(band, band.leaveOneOut());
-            double between = explained(band, band.spatialBlocks());
-            List<Table.Cell> row = new ArrayList<>(List.of(
-                    Table.Cell.of(band.band()),
-                    Table.Cell.of(Numbers.count(band.places())),
-                    number(band.standardDeviation()),
-                    number(band.leaveOneOut().meanError()),
-                    number(band.leaveOneOut().rootMeanSquaredError()),
-                    new Table.Cell(Numbers.percent(near), near),
-                    number(band.spatialBlocks().rootMeanSquaredError()),
-                    new Table.Cell(Numbers.percent(between), between)));
-            if (kriging) {
-                row.add(Table.Cell.of(Numbers.decimals(band.leaveOneOut().meanSquaredNormalisedError(), 2)));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "Errors, map by map",
-                "In the units of each map" + (isLogarithm() ? ", log10 here: an error of 0.3 is a factor of 2" : "")
-                        + ". Error is estimate less sample; variance told is 1 − (RMSE ÷ sd)²."
-                        + (kriging ? " The last column is 1 where kriging variances are right." : ""),
-                columns,
-                rows,
-                false);
+        return table.of(gridding.bands());
     }
 
     private boolean isLogarithm() {
@@ -245,45 +235,29 @@ public final class QualityReport {
     }
 
     private Table determinations() {
-        List<List<Table.Cell>> rows = new ArrayList<>();
-        for (ElementReport element : gridding.elements()) {
-            rows.add(List.of(
-                    Table.Cell.of(element.element()),
-                    Table.Cell.of(Numbers.count(element.censoring().measured())),
-                    Table.Cell.of(Numbers.count(element.censoring().below())),
-                    Table.Cell.of(Numbers.count(element.censoring().above())),
-                    Table.Cell.of(Numbers.count(element.censoring().missing())),
-                    Table.Cell.of(Numbers.decimals(100 * element.censoredShare(), 1) + " %"),
-                    Table.Cell.of(limits(element)),
-                    Table.Cell.of(Numbers.count(element.dropped())),
-                    Table.Cell.of(Numbers.count(element.duplicatesMerged())),
-                    Table.Cell.of(Numbers.count(element.zerosReplaced()))));
-        }
-        return new Table(
-                "What became of the determinations",
-                "A value below its limit counts as "
-                        + switch (settings.detectionLimits()) {
-                            case HALF -> "half the limit";
-                            case LIMIT -> "the limit";
-                            case ZERO -> "zero";
-                            case DROP -> "missing";
-                        }
-                        + "; merged are values at one place; a zero was replaced before a logarithm was taken. Above"
-                        + " 10 % of censored values a map is a concern, above 20 % a replaced value is no adequate"
-                        + " estimate.",
-                List.of(
-                        Table.Column.text("Element"),
-                        Table.Column.number("Measured"),
-                        Table.Column.number("Below"),
-                        Table.Column.number("Above"),
-                        Table.Column.number("Missing"),
-                        Table.Column.number("Censored"),
-                        Table.Column.text("Commonest limits"),
-                        Table.Column.number("Dropped"),
-                        Table.Column.number("Merged"),
-                        Table.Column.number("Zeros")),
-                rows,
-                false);
+        return new TableBuilder<ElementReport>(
+                        "What became of the determinations",
+                        "A value below its limit counts as "
+                                + switch (settings.detectionLimits()) {
+                                    case HALF -> "half the limit";
+                                    case LIMIT -> "the limit";
+                                    case ZERO -> "zero";
+                                    case DROP -> "missing";
+                                }
+                                + "; merged are values at one place; a zero was replaced before a logarithm was taken."
+                                + " Above 10 % of censored values a map is a concern, above 20 % a replaced value is no"
+                                + " adequate estimate.")
+                .text("Element", ElementReport::element)
+                .number("Measured", element -> Numbers.count(element.censoring().measured()))
+                .number("Below", element -> Numbers.count(element.censoring().below()))
+                .number("Above", element -> Numbers.count(element.censoring().above()))
+                .number("Missing", element -> Numbers.count(element.censoring().missing()))
+                .number("Censored", element -> Numbers.decimals(100 * element.censoredShare(), 1) + " %")
+                .text("Commonest limits", QualityReport::limits)
+                .number("Dropped", element -> Numbers.count(element.dropped()))
+                .number("Merged", element -> Numbers.count(element.duplicatesMerged()))
+                .number("Zeros", element -> Numbers.count(element.zerosReplaced()))
+                .of(gridding.elements());
     }
 
     private static String limits(ElementReport element) {
@@ -295,37 +269,40 @@ public final class QualityReport {
     }
 
     private Table breaks() {
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Map")));
-        for (Percentile percentile : gridding.bands().get(0).classBreaks().percentiles()) {
-            columns.add(Table.Column.number("P" + percentile.percent()));
+        TableBuilder<BandReport> table = new TableBuilder<BandReport>(
+                        "Class breaks",
+                        (isLogarithm() ? "As concentrations, worked out from their logarithms. " : "")
+                                + "P: percentiles of the samples; MAD: median absolute deviation, scaled to the standard"
+                                + " deviation; fence: of Tukey's box plot; C–A: where the area above a concentration of"
+                                + " the map begins to fall faster.")
+                .text("Map", QualityReport::shownName);
+        List<Percentile> percentiles = gridding.bands().get(0).classBreaks().percentiles();
+        for (int p = 0; p < percentiles.size(); p++) {
+            int position = p;
+            table.number(
+                    "P" + percentiles.get(p).percent(),
+                    report -> shown(
+                            report,
+                            report.classBreaks().percentiles().get(position).value()));
         }
-        columns.add(Table.Column.number("Median + 2 MAD"));
-        columns.add(Table.Column.number("Upper fence"));
-        columns.add(Table.Column.number("C–A weak"));
-        columns.add(Table.Column.number("C–A strong"));
-        List<List<Table.Cell>> rows = new ArrayList<>();
-        for (BandReport report : gridding.bands()) {
-            DoubleUnaryOperator shown = value -> concentration(report, value);
-            List<Table.Cell> row = new ArrayList<>(List.of(Table.Cell.of(shownName(report))));
-            for (Percentile percentile : report.classBreaks().percentiles()) {
-                row.add(number(shown.applyAsDouble(percentile.value())));
-            }
-            row.add(number(shown.applyAsDouble(report.classBreaks().medianPlus2Mad())));
-            row.add(number(shown.applyAsDouble(report.classBreaks().upperFence())));
-            boolean fractal = report.concentrationArea() != null;
-            row.add(number(fractal ? report.concentrationArea().weakAnomaly() : Double.NaN));
-            row.add(number(fractal ? report.concentrationArea().strongAnomaly() : Double.NaN));
-            rows.add(row);
-        }
-        return new Table(
-                "Class breaks",
-                (isLogarithm() ? "As concentrations, worked out from their logarithms. " : "")
-                        + "P: percentiles of the samples; MAD: median absolute deviation, scaled to the standard"
-                        + " deviation; fence: of Tukey's box plot; C–A: where the area above a concentration of the map"
-                        + " begins to fall faster.",
-                columns,
-                rows,
-                false);
+        return table.number(
+                        "Median + 2 MAD",
+                        report -> shown(report, report.classBreaks().medianPlus2Mad()))
+                .number(
+                        "Upper fence",
+                        report -> shown(report, report.classBreaks().upperFence()))
+                .number("C–A weak", report -> anomaly(report, ConcentrationArea::weakAnomaly))
+                .number("C–A strong", report -> anomaly(report, ConcentrationArea::strongAnomaly))
+                .of(gridding.bands());
+    }
+
+    private static String shown(BandReport report, double value) {
+        return number(concentration(report, value));
+    }
+
+    private static String anomaly(BandReport report, ToDoubleFunction<ConcentrationArea> threshold) {
+        return number(
+                report.concentrationArea() == null ? Double.NaN : threshold.applyAsDouble(report.concentrationArea()));
     }
 
     private static double concentration(BandReport report, double value) {
@@ -548,8 +525,8 @@ public final class QualityReport {
         return facts;
     }
 
-    private static Table.Cell number(double value) {
-        return Table.Cell.of(Numbers.significant(value, 3));
+    private static String number(double value) {
+        return Numbers.significant(value, 3);
     }
 
     private static String metres(double value) {

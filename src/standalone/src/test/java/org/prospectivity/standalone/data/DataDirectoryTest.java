@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -137,7 +138,8 @@ class DataDirectoryTest {
 
     @Test
     void noNameLeadsOutOfTheDirectory() throws Exception {
-        for (String name : List.of("../gold", "a/b", "a\\b", "..", ".hidden", "", "-x", "a:b:c", "x".repeat(101))) {
+        for (String name : List.of(
+                "../gold", "a/b", "a\\b", "..", ".hidden", "", "-x", "a:b:c", "x".repeat(101), "nul", "COM1.gold")) {
             assertThatThrownBy(() -> layers.checkPublishable(name, null, true))
                     .as(name)
                     .isInstanceOf(InvalidInputException.class)
@@ -187,5 +189,17 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> blocked.layers().checkPublishable("gold", null, false))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(blocked.layers().list()).isEmpty();
+    }
+
+    @Test
+    void aFileTooLongToBeAModelIsNotReadIntoMemory() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("models"));
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("gold.prospectivity-model").toFile(), "rw")) {
+            file.setLength(3L << 30); // sparse
+        }
+        assertThatThrownBy(() -> new DataDirectory(directory).models().load("gold"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("model: is a file of 3221225472 bytes");
     }
 }
