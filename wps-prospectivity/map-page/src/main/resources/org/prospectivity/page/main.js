@@ -18,14 +18,18 @@ import {Tabs} from './panels/tabs.js';
 const CRS_KEY = 'prospectivity.crs';
 const element = id => document.getElementById(id);
 
+// At hand before the server has answered.
+let capture;
+const tabs = new Tabs(element('tabs'), id => capture?.visible(id === 'tab-capture'));
+
 async function begin() {
-  replace(element('layers'), spinner('Looking for the server…'));
+  ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), spinner('Looking for the server…')));
   let capabilities;
   try {
     capabilities = await connect();
   } catch (error) {
-    replace(element('layers'), errorNote(error),
-      h('button', {type: 'button', onclick: () => begin()}, 'Try again'));
+    ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), errorNote(error),
+      h('button', {type: 'button', onclick: () => begin()}, 'Try again')));
     return;
   }
   const view = new MapView(element('map'));
@@ -34,8 +38,8 @@ async function begin() {
   const files = [];
   const overlays = new Overlays(view);
   new Identify(view, stack, overlays);
-  const capture = new CapturePanel(element('capture'), stack, files);
-  const tabs = new Tabs(element('tabs'), id => capture.visible(id === 'tab-capture'));
+  capture = new CapturePanel(element('capture'), stack, files);
+  capture.visible(!element('capture').hidden);
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   element('report').addEventListener('toggle', () => view.map.updateSize());
   new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {
