@@ -11,6 +11,7 @@ import {offered} from './ows/wps-description.js';
 import {CapturePanel} from './panels/capture-panel.js';
 import {JobsPanel} from './panels/jobs-panel.js';
 import {LayersPanel} from './panels/layers-panel.js';
+import {offerLogin} from './panels/login.js';
 import {ReportView} from './panels/report-view.js';
 import {RunPanel} from './panels/run-panel.js';
 import {Tabs} from './panels/tabs.js';
@@ -32,6 +33,8 @@ async function begin() {
       h('button', {type: 'button', onclick: () => begin()}, 'Try again')));
     return;
   }
+  const processes = offered(capabilities);
+  offerLogin(element('login'), processes);
   const view = new MapView(element('map'));
   const stack = new LayerStack(view);
   const jobs = new Jobs();
@@ -52,7 +55,7 @@ async function begin() {
     },
   });
   new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
-  new RunPanel(element('run'), offered(capabilities), {
+  new RunPanel(element('run'), processes, {
     stack, view, jobs,
     crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
     remember: (table, crs) => {
@@ -116,7 +119,11 @@ async function begin() {
   }
 
   await refresh();
-  const first = stack.coverages()[0] ?? stack.entries[0];
+  // What was made last in this browser, else something of ours, of which a server may have little.
+  const ours = /prospectivity|percentiles/i;
+  const first = jobs.list.map(job => stack.find(job.published)).find(Boolean)
+    ?? stack.coverages().find(({styles}) => styles.some(({name, title}) => ours.test(`${name} ${title}`)))
+    ?? stack.coverages()[0] ?? stack.entries[0];
   if (first) {
     first.shown = true;
     stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));
