@@ -48,9 +48,14 @@ final class OwsHandler extends Handler.Abstract {
             return false;
         }
         Answer answer = new Answer(response);
-        ReadRequest read = new ReadRequest();
-        try (RequestBodies.Stored body = bodies.of(request)) {
-            answer(path, request, body, read, answer);
+        ReadRequest read = new ReadRequest(services.get(path), new OwsRequest(baseUrl(request), Map.of(), null));
+        try {
+            Map<String, List<String>> parameters = query(request);
+            // Known before the body is, so that even that is told of in the form of the service and its version.
+            read.request = new OwsRequest(baseUrl(request), parameters, null);
+            try (RequestBodies.Stored body = bodies.of(request)) {
+                answer(path, request, parameters, body, read, answer);
+            }
             callback.succeeded();
         } catch (EofException | XmlOutput.XmlWriteException e) {
             // The client went away.
@@ -71,6 +76,11 @@ final class OwsHandler extends Handler.Abstract {
         private OwsService service;
         private OwsRequest request;
 
+        ReadRequest(OwsService service, OwsRequest request) {
+            this.service = service;
+            this.request = request;
+        }
+
         ExceptionReport form() {
             try {
                 return service == null ? ExceptionReport.OWS_1_1 : service.reportOf(request);
@@ -80,17 +90,18 @@ final class OwsHandler extends Handler.Abstract {
         }
     }
 
-    private void answer(String path, Request request, RequestBodies.Stored body, ReadRequest read, OwsResponse response)
+    private void answer(
+            String path,
+            Request request,
+            Map<String, List<String>> parameters,
+            RequestBodies.Stored body,
+            ReadRequest read,
+            OwsResponse response)
             throws IOException {
         String method = request.getMethod();
         if (!List.of("GET", "HEAD", "POST").contains(method)) {
             throw new OwsException(OwsException.OPERATION_NOT_SUPPORTED, method, 405, "Requests are GET or POST");
         }
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        // Known before the parameters are, so that even those are told of in the service's own form.
-        read.service = services.get(path);
-        read.request = new OwsRequest(baseUrl(request), parameters, null);
-        add(query(request), parameters);
         boolean form = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
                 .isPresent();
@@ -118,13 +129,15 @@ final class OwsHandler extends Handler.Abstract {
         return services.get(service);
     }
 
-    private static Fields query(Request request) {
+    private static Map<String, List<String>> query(Request request) {
         Fields fields = new Fields(true);
         String query = request.getHttpURI().getQuery();
         if (query != null) {
             decode(query, fields);
         }
-        return fields;
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        add(fields, parameters);
+        return parameters;
     }
 
     private static void decode(String text, Fields fields) {

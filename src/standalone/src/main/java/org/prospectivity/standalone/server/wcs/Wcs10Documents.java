@@ -108,8 +108,8 @@ final class Wcs10Documents {
         xml.element("nativeCRSs", crs).end();
         xml.start("supportedFormats").attribute("nativeFormat", Wcs10GetCoverage.FORMAT);
         xml.element("formats", Wcs10GetCoverage.FORMAT).end();
-        xml.start("supportedInterpolations").attribute("default", "nearest neighbor");
-        xml.element("interpolationMethod", "nearest neighbor").end();
+        xml.start("supportedInterpolations").attribute("default", Wcs10GetCoverage.INTERPOLATION);
+        xml.element("interpolationMethod", Wcs10GetCoverage.INTERPOLATION).end();
         xml.end();
     }
 
