@@ -73,7 +73,7 @@ public final class ProspectivityServer implements AutoCloseable {
             Host.register(directory.layers(), directory.models());
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ImportFactory(directory.layers()));
-            WpsService wps = new WpsService(directory, options, offered);
+            WpsService wps = new WpsService(directory, options.limits(), options.allowed(), offered);
             PublishedLayers layers = new PublishedLayers(directory.layers());
             List<OwsService> services =
                     List.of(wps, new WmsService(layers), new WcsService(layers, directory.requests()));
@@ -132,7 +132,8 @@ public final class ProspectivityServer implements AutoCloseable {
 
     private static Handler page() {
         ResourceHandler page = new ResourceHandler();
-        page.setBaseResource(ResourceFactory.of(page).newResource(ProspectivityServer.class.getResource("page/")));
+        page.setBaseResource(ResourceFactory.of(page)
+                .newResource(ProspectivityServer.class.getResource("/org/prospectivity/page/")));
         page.setDirAllowed(false);
         page.setCacheControl("no-cache");
         return page;

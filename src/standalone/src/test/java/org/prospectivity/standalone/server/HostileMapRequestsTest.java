@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.standalone.server.ows.Limits;
 
 /** Requests to WMS and WCS that are malformed or mean harm: each has its exception report, and nothing else happens. */
 class HostileMapRequestsTest {
@@ -75,8 +76,7 @@ class HostileMapRequestsTest {
         Files.writeString(root.resolve("secret.sld"), "<StyledLayerDescriptor/>");
         server = ProspectivityServer.start(
                 data,
-                new ServerOptions(
-                        ServerOptions.LOOPBACK, 0, null, List.of(), new ServerOptions.Limits(1L << 20, 2, 5, 5, 60)),
+                new ServerOptions(ServerOptions.LOOPBACK, 0, null, List.of(), new Limits(1L << 20, 2, 5, 5, 60)),
                 List.of());
         before = Hostile.files(root);
     }

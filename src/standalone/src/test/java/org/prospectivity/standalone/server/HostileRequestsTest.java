@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prospectivity.standalone.server.ows.Limits;
 
 /** Requests that are malformed or mean harm: each has its exception report, and nothing else happens. */
 class HostileRequestsTest {
@@ -45,8 +46,7 @@ class HostileRequestsTest {
         Files.writeString(root.resolve("secret.csv"), "x,y\n1,2\n");
         server = ProspectivityServer.start(
                 root.resolve("data"),
-                new ServerOptions(
-                        ServerOptions.LOOPBACK, 0, null, List.of(), new ServerOptions.Limits(1L << 20, 2, 5, 5, 60)),
+                new ServerOptions(ServerOptions.LOOPBACK, 0, null, List.of(), new Limits(1L << 20, 2, 5, 5, 60)),
                 List.of(new TestProcessFactory()));
         Caller.of(server)
                 .post(

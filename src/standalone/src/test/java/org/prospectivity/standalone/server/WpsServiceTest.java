@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.standalone.server.ows.Limits;
 import org.prospectivity.standalone.server.ows.OgcSchemas;
 
 class WpsServiceTest {
@@ -62,7 +63,7 @@ class WpsServiceTest {
                         0,
                         null,
                         List.of(URI.create(elsewhere("/open/"))),
-                        new ServerOptions.Limits(8L << 20, 1, 2, 3, 60)),
+                        new Limits(8L << 20, 1, 2, 3, 60)),
                 List.of(new TestProcessFactory()));
         caller = Caller.of(server);
     }

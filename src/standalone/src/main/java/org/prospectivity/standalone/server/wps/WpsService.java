@@ -3,6 +3,7 @@ package org.prospectivity.standalone.server.wps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.geotools.process.ProcessFactory;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.formats.SafeXml;
 import org.prospectivity.standalone.process.RegisteredProcess;
-import org.prospectivity.standalone.server.ServerOptions;
 import org.prospectivity.standalone.server.ows.ExceptionReport;
+import org.prospectivity.standalone.server.ows.Limits;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
 import org.prospectivity.standalone.server.ows.OwsResponse;
@@ -39,13 +40,15 @@ public final class WpsService implements OwsService, AutoCloseable {
     /**
      * A service over a data directory; it tells of the executions of those before it.
      *
+     * @param allowed addresses below which inputs that requests refer to may be fetched
      * @param others processes beside the project's own
      */
-    public WpsService(DataDirectory data, ServerOptions options, List<ProcessFactory> others) throws IOException {
+    public WpsService(DataDirectory data, Limits limits, List<URI> allowed, List<ProcessFactory> others)
+            throws IOException {
         processes = new Processes(others);
-        remotes = new RemoteInputs(options.allowed(), options.limits().body());
-        jobs = new Jobs(new JobStore(data.results()), data.layers(), remotes, options.limits());
-        megabytes = options.limits().body() >> 20;
+        remotes = new RemoteInputs(allowed, limits.body());
+        jobs = new Jobs(new JobStore(data.results()), data.layers(), remotes, limits);
+        megabytes = limits.body() >> 20;
     }
 
     @Override
