@@ -29,8 +29,9 @@ final class Trainer {
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
      * @param steps to take
+     * @param pull part of the way back to the start that is gone behind each step, 0 to 1
      */
-    record Start(float[] parameters, int frozen, double rate, int steps) {}
+    record Start(float[] parameters, int frozen, double rate, int steps, double pull) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -74,6 +75,7 @@ final class Trainer {
                 new OneCycle(settings.learningRate() * start.rate(), start.steps()),
                 seed);
         Network.setParameters(network, start.parameters());
+        INDArray from = start.pull() > 0 ? network.params().dup() : null;
         int batch = settings.batchSize();
         float[] labels = new float[batch];
         Arrays.fill(labels, 0, batch / 2, 1);
@@ -96,6 +98,9 @@ final class Trainer {
             }
             network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
             requireNumber(network.score(), step);
+            if (from != null) {
+                network.params().addi(from.sub(network.params()).muli(start.pull()));
+            }
             sum += network.score();
             counted++;
             if (step % PROBE_EVERY == 0 || step == start.steps()) {
