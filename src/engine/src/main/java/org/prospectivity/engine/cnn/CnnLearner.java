@@ -222,7 +222,7 @@ public final class CnnLearner implements Learner {
                         labelled(learned, member),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
-                        initialisation.apply(learned).start(member, architecture, settings),
+                        initialisation.apply(learned).start(member, architecture, settings, learned.positives().length),
                         training.seed(member),
                         progress);
     }

@@ -27,8 +27,9 @@ final class Trainer {
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
      * @param steps to take
+     * @param pull part of the way back to the start that is gone behind each step, 0 to 1
      */
-    record Start(float[] parameters, int frozen, double rate, int steps) {}
+    record Start(float[] parameters, int frozen, double rate, int steps, double pull) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -69,6 +70,7 @@ final class Trainer {
                 architecture, settings.regularisation(), start.frozen(), Loss.CROSS_ENTROPY, 1, batch);
         float[] parameters = Network.randomParameters(architecture, 1, seed);
         System.arraycopy(start.parameters(), 0, parameters, 0, start.parameters().length);
+        float[] from = start.pull() > 0 ? parameters.clone() : null;
         OneCycle rate = new OneCycle(settings.learningRate() * start.rate(), start.steps());
         Batches batches = new Batches(
                 labelled.windows(),
@@ -94,6 +96,9 @@ final class Trainer {
                 batches.around(drawn, windows);
                 double loss = descent.step(windows, expected);
                 requireNumber(loss, step);
+                if (from != null) {
+                    pull(parameters, from, start.pull());
+                }
                 sum += loss;
                 counted++;
                 if (step % PROBE_EVERY == 0 || step == start.steps()) {
@@ -114,6 +119,12 @@ final class Trainer {
                 losses,
                 probe == null ? null : classification(scoring, best, labelled),
                 probe == null ? null : classification(scoring, best, probe));
+    }
+
+    private static void pull(float[] parameters, float[] towards, double part) {
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += (float) part * (towards[i] - parameters[i]);
+        }
     }
 
     private double crossEntropy(ComputationGraph scoring, float[] parameters, Labelled cells) {
