@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 
 /**
  * A {@link Report} as one HTML page that needs no network and no other file: style, script, chart library and pictures
@@ -16,8 +15,10 @@ import java.util.Properties;
 public final class HtmlReport {
     private static final String POLICY =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-    private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/";
-    private static final String CHART_JS_POM = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+    /** The map page's own, so that charts look the same here and there. */
+    private static final String CHART_JS = "/org/prospectivity/page/lib/chart.js/chart.umd.min.js";
+
+    private static final String CHART_DEFAULTS = "/org/prospectivity/page/reports/chart-defaults.js";
 
     private HtmlReport() {}
 
@@ -68,7 +69,9 @@ public final class HtmlReport {
         }
         Html body = tag("body").add(header(report), contents, main);
         if (charts) {
-            body.add(tag("script").code(chartLibrary()), tag("script").code(resource("chart-defaults.js")));
+            // The source map is a file of its own, which the page does not have.
+            String chartLibrary = resource(CHART_JS).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+            body.add(tag("script").code(chartLibrary), tag("script").code(resource(CHART_DEFAULTS)));
         }
         body.add(tag("script").code(resource("report.js")));
         StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
@@ -94,23 +97,7 @@ public final class HtmlReport {
     }
 
     private static String resource(String name) {
-        return read(HtmlReport.class.getResourceAsStream(name), name);
-    }
-
-    private static String chartLibrary() {
-        Properties pom = new Properties();
-        try (InputStream in = HtmlReport.class.getResourceAsStream(CHART_JS_POM)) {
-            pom.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String path = CHART_JS + pom.getProperty("version") + "/dist/chart.umd.min.js";
-        // The map is a file of its own, which the page does not have.
-        return read(HtmlReport.class.getResourceAsStream(path), path).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
-    }
-
-    private static String read(InputStream in, String name) {
-        try (in) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing on the class path");
             }

@@ -132,7 +132,8 @@ public final class ProspectivityServer implements AutoCloseable {
 
     private static Handler page() {
         ResourceHandler page = new ResourceHandler();
-        page.setBaseResource(ResourceFactory.of(page).newResource(ProspectivityServer.class.getResource("page/")));
+        page.setBaseResource(ResourceFactory.of(page)
+                .newResource(ProspectivityServer.class.getResource("/org/prospectivity/page/")));
         page.setDirAllowed(false);
         page.setCacheControl("no-cache");
         return page;

@@ -23,6 +23,6 @@ export const papaparse = () => load('lib/papaparse/papaparse.min.js', 'Papa');
 
 export async function chart() {
   const library = await load('lib/chart.js/chart.umd.min.js', 'Chart');
-  await load('lib/chart.js/chart-defaults.js', 'Chart');
+  await load('reports/chart-defaults.js', 'Chart');
   return library;
 }
