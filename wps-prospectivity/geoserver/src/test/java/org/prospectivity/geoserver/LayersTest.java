@@ -215,6 +215,21 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(byValue).containsExactly(byName, offset(1e-5f));
     }
 
+    @Test
+    public void aTableWithCoordinatesIsGridded() throws Exception {
+        StringBuilder table = new StringBuilder("id,x,y,Au_ppb\n");
+        for (int s = 0; s < 20; s++) {
+            table.append("s" + s + "," + (500_000 + 100 * (s % 5)) + "," + (6_000_000 + 100 * (s / 5)) + ","
+                    + (s == 7 ? "<0.5" : s + 1) + "\n");
+        }
+        assertThat(run(Execution.of("GridGeochem")
+                        .table("samples", table.toString())
+                        .text("crs", "EPSG:32633")
+                        .text("cellSize", 100)
+                        .text("elements", "Au_ppb")))
+                .contains("\"samples\": 20");
+    }
+
     private float[] gridded(Execution execution) throws Exception {
         byte[] tiff = post(execution.raw("result", "image/tiff")).getContentAsByteArray();
         GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
