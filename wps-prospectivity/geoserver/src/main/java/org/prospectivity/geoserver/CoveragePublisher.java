@@ -34,6 +34,7 @@ import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.wps.Overviews;
 
 /**
  * Publishes coverages as layers: a GeoTIFF in the data directory, {@code data/WORKSPACE/LAYER/}, with its store,
