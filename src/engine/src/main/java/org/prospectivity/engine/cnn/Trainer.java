@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Classification;
@@ -65,66 +63,68 @@ final class Trainer {
             Labelled labelled, Labelled probe, Labelled stopping, Start start, long seed, Progress progress) {
         progress.report(0, "training");
         Natives.singleThread();
-        Nd4j.getRandom().setSeed(seed);
         SplittableRandom random = new SplittableRandom(seed);
-        ComputationGraph network = Network.build(
-                architecture,
-                settings.regularisation(),
-                start.frozen(),
-                new OneCycle(settings.learningRate() * start.rate(), start.steps()),
-                seed);
-        Network.setParameters(network, start.parameters());
         int batch = settings.batchSize();
-        float[] labels = new float[batch];
-        Arrays.fill(labels, 0, batch / 2, 1);
-        INDArray expected = Nd4j.createFromArray(labels).reshape(batch, 1, 1, 1);
+        Backpropagation backpropagation = new Backpropagation(
+                architecture, settings.regularisation(), start.frozen(), Loss.CROSS_ENTROPY, 1, batch);
+        float[] parameters = Network.randomParameters(architecture, 1, seed);
+        System.arraycopy(start.parameters(), 0, parameters, 0, start.parameters().length);
+        OneCycle rate = new OneCycle(settings.learningRate() * start.rate(), start.steps());
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
                 settings.regularisation().bandDropout(),
                 random);
+        float[] windows = new float[batches.length(batch)];
+        float[] expected = new float[batch];
+        Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
         List<LossPoint> losses = new ArrayList<>();
         double sum = 0;
         int counted = 0;
         double least = Double.POSITIVE_INFINITY;
-        float[] best = null;
-        for (int step = 1; step <= start.steps(); step++) {
-            for (int i = 0; i < batch; i++) {
-                int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
-                drawn[i] = cells[random.nextInt(cells.length)];
-            }
-            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
-            requireNumber(network.score(), step);
-            sum += network.score();
-            counted++;
-            if (step % PROBE_EVERY == 0 || step == start.steps()) {
-                double heldOut = probe == null
-                        ? Double.NaN
-                        : WindowScores.classification(network, architecture, probe)
-                                .crossEntropy();
-                losses.add(new LossPoint(step, sum / counted, heldOut));
-                sum = 0;
-                counted = 0;
-                double loss = stopping == null
-                        ? Double.NaN
-                        : WindowScores.classification(network, architecture, stopping)
-                                .crossEntropy();
-                if (loss < least) {
-                    least = loss;
-                    best = Network.parameters(network);
+        float[] best = parameters;
+        ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
+        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
+            for (int step = 1; step <= start.steps(); step++) {
+                for (int i = 0; i < batch; i++) {
+                    int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
+                    drawn[i] = cells[random.nextInt(cells.length)];
                 }
+                batches.around(drawn, windows);
+                double loss = descent.step(windows, expected);
+                requireNumber(loss, step);
+                sum += loss;
+                counted++;
+                if (step % PROBE_EVERY == 0 || step == start.steps()) {
+                    losses.add(new LossPoint(step, sum / counted, crossEntropy(scoring, parameters, probe)));
+                    sum = 0;
+                    counted = 0;
+                    double kept = crossEntropy(scoring, parameters, stopping);
+                    if (kept < least) {
+                        least = kept;
+                        best = parameters.clone();
+                    }
+                }
+                progress.report((double) step / start.steps(), "training");
             }
-            progress.report((double) step / start.steps(), "training");
-        }
-        if (best != null) {
-            Network.setParameters(network, best);
         }
         return new Trained(
-                Network.parameters(network),
+                best,
                 losses,
-                probe == null ? null : WindowScores.classification(network, architecture, labelled),
-                probe == null ? null : WindowScores.classification(network, architecture, probe));
+                probe == null ? null : classification(scoring, best, labelled),
+                probe == null ? null : classification(scoring, best, probe));
+    }
+
+    private double crossEntropy(ComputationGraph scoring, float[] parameters, Labelled cells) {
+        return cells == null
+                ? Double.NaN
+                : classification(scoring, parameters, cells).crossEntropy();
+    }
+
+    private Classification classification(ComputationGraph scoring, float[] parameters, Labelled cells) {
+        Network.setParameters(scoring, parameters);
+        return WindowScores.classification(scoring, architecture, cells);
     }
 
     private void requireNumber(double loss, int step) {
