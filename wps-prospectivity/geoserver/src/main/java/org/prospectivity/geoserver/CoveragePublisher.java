@@ -230,6 +230,7 @@ final class CoveragePublisher {
         setStyle(existing.getId(), style);
 
         undo.keep();
+        CachedTiles.drop(existing, raw);
         remove(oldUrl);
         if (oldStyle != null && !oldStyle.getId().equals(style.getId())) {
             styles.removeUnused(oldStyle, layer);

@@ -29,6 +29,13 @@ final class Execution {
                         + "</wps:ComplexData></wps:Data>");
     }
 
+    Execution table(String name, String csv) {
+        return input(
+                name,
+                "<wps:Data><wps:ComplexData mimeType=\"text/csv\"><![CDATA[" + csv
+                        + "]]></wps:ComplexData></wps:Data>");
+    }
+
     Execution binary(String name, String mimeType, String base64) {
         return input(
                 name,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.imageio.ImageWriteParam;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -56,6 +57,9 @@ public final class GeoTiffs {
     /** Tag of GDAL's no-data value, as text. */
     private static final int GDAL_NODATA = 42113;
 
+    /** Names that GeoTools gives bands whose file does not name them. */
+    private static final Pattern NO_NAME = Pattern.compile("(?i)gray_index|band_?\\d+|undefined");
+
     /** How often the pixels of a coverage are read to write it: for the pixels and for their statistics. */
     static final int READINGS = 2;
 
@@ -75,8 +79,36 @@ public final class GeoTiffs {
     public static void write(GridCoverage2D coverage, Path file) throws IOException {
         AtomicFiles.write(file, unfinished -> {
             writePixels(coverage, unfinished);
-            TiffTags.change(unfinished, texts(coverage), samples(coverage));
+            describe(coverage, unfinished);
         });
+    }
+
+    /**
+     * Adds to a GeoTIFF file what GDAL keeps of bands: names, units, statistics, and no data. What the file tells of
+     * them already stays.
+     *
+     * @param coverage whose pixels the file holds
+     */
+    public static void describe(GridCoverage2D coverage, Path file) throws IOException {
+        TiffTags.change(file, texts(coverage), samples(coverage));
+    }
+
+    /** Whether each band has a name of its own, not one that stands for its place. */
+    public static boolean areNamed(GridCoverage2D coverage) {
+        return Arrays.stream(coverage.getSampleDimensions()).noneMatch(GeoTiffs::isNameless);
+    }
+
+    private static boolean isNameless(SampleDimension band) {
+        return NO_NAME.matcher(band.getDescription().toString()).matches();
+    }
+
+    /**
+     * A coverage with its nameless bands named as the GeoTIFF file that it was read from names them.
+     *
+     * @throws IOException when the file is no TIFF
+     */
+    public static GridCoverage2D named(GridCoverage2D coverage, Path file) throws IOException {
+        return areNamed(coverage) ? coverage : named(coverage, coverage.getRenderedImage(), bandNames(file));
     }
 
     /**
@@ -237,7 +269,7 @@ public final class GeoTiffs {
     private static GridCoverage2D named(GridCoverage2D coverage, RenderedImage image, List<Optional<String>> names) {
         GridSampleDimension[] bands = coverage.getSampleDimensions();
         for (int b = 0; b < Math.min(bands.length, names.size()); b++) {
-            if (names.get(b).isPresent()) {
+            if (names.get(b).isPresent() && isNameless(bands[b])) {
                 bands[b] = new GridSampleDimension(
                         names.get(b).get(),
                         bands[b].getCategories() == null
