@@ -42,8 +42,9 @@ def values(columns, rows):
 def make(directory):
     layers = os.path.join(directory, "layers", "ci")
     os.makedirs(layers)
-    options = ["TILED=YES", "COMPRESS=DEFLATE"]
     for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
+        # Bands one after the other in one file, in one another in the others.
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "INTERLEAVE=" + ("BAND" if name == "northings" else "PIXEL")]
         path = os.path.join(layers, name + ".tif")
         file = gdal.GetDriverByName("GTiff").Create(path, columns, rows, len(BANDS), gdal.GDT_Float32, options)
         crs = osr.SpatialReference()
