@@ -44,7 +44,7 @@ def make(directory):
     os.makedirs(layers)
     for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
         # Bands one after the other in one file, in one another in the others.
-        options = ["TILED=YES", "COMPRESS=DEFLATE", "INTERLEAVE=" + ("BAND" if name == "northings" else "PIXEL")]
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "INTERLEAVE=" + ("BAND" if name == "maps" else "PIXEL")]
         path = os.path.join(layers, name + ".tif")
         file = gdal.GetDriverByName("GTiff").Create(path, columns, rows, len(BANDS), gdal.GDT_Float32, options)
         crs = osr.SpatialReference()

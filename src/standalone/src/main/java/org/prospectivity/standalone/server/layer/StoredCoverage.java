@@ -95,6 +95,7 @@ public final class StoredCoverage {
     public static StoredCoverage open(Path file, TileCache cache) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
+            GeoTiffs.requireReadable("layer", file);
             return new StoredCoverage(channel, cache, file);
         } catch (IOException | RuntimeException e) {
             channel.close();
