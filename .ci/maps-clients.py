@@ -123,9 +123,10 @@ def ask(path, body=None):
 def make(directory):
     layers = os.path.join(directory, "layers", "ci")
     os.makedirs(layers)
-    options = ["TILED=YES", "COMPRESS=DEFLATE"]
     for name in GRIDS:
-        write(os.path.join(layers, name + ".tif"), name, options)
+        # Bands one after the other in one file, in one another in the others.
+        interleave = "INTERLEAVE=" + ("BAND" if name == "maps" else "PIXEL")
+        write(os.path.join(layers, name + ".tif"), name, ["TILED=YES", "COMPRESS=DEFLATE", interleave])
         with open(os.path.join(layers, name + ".sld"), "w") as style:
             style.write(SLD)
     deposit = {"type": "Feature", "properties": {"name": "Known 01"}, "geometry": {"type": "Point", "coordinates": DEPOSIT}}
