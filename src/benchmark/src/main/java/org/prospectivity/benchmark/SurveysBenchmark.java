@@ -64,6 +64,7 @@ final class SurveysBenchmark {
                                     STOPPED,
                                     HARMFUL)))
             .toList();
+    private static final List<String> VARIANTS = List.of(SELF_SUPERVISED, BLENDED, STOPPED, HARMFUL);
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
             Baselines.LOGISTIC,
@@ -112,7 +113,8 @@ final class SurveysBenchmark {
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
      * @param tables of {@code folds}, {@code few} and {@code shifts}, separated by commas
-     * @param models of {@code simple} and {@code networks}, separated by commas
+     * @param models of {@code simple}, {@code networks} and {@code variants} of the network with transfer, separated by
+     *     commas
      * @param threads networks trained at a time
      */
     SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, String models, int threads)
@@ -156,6 +158,10 @@ final class SurveysBenchmark {
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
                         : SETTINGS + ", " + Architecture.of(1, WINDOW));
+    }
+
+    private static String kind(String model) {
+        return isSimple(model) ? "simple" : VARIANTS.contains(model) ? "variants" : "networks";
     }
 
     private static boolean isSimple(String model) {
@@ -241,7 +247,7 @@ final class SurveysBenchmark {
         }
 
         private void keep(String table, String model, int deposits, Supplier<Found> work) throws IOException {
-            if (!kinds.contains(isSimple(model) ? "simple" : "networks")) {
+            if (!kinds.contains(kind(model))) {
                 return;
             }
             String settings = settings(plan, model);
