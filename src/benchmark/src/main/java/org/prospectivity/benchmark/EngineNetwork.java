@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.prospectivity.engine.cnn.ConcentricMeans;
@@ -20,26 +19,23 @@ import org.prospectivity.engine.cnn.Convolution;
 final class EngineNetwork {
     private final NetworkPlan plan;
     private final ComputationGraph network;
-    private INDArray input;
-    private INDArray labels;
 
     /** @param dense whether whole tiles are scored, so that a linear head goes before the means */
     EngineNetwork(NetworkPlan plan, float[] parameters, boolean dense) {
         this.plan = plan;
         ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .updater(new Adam(1e-3))
                 .graphBuilder()
                 .addInputs("window")
                 .setInputTypes(InputType.convolutional(plan.window(), plan.window(), plan.bands(), CNN2DFormat.NHWC));
         String x = "window";
         for (int layer = 0; layer < plan.channels().length; layer++) {
-            graph.addLayer("features" + layer, new Convolution(3, plan.channels()[layer], true, layer == 0, null), x);
+            graph.addLayer("features" + layer, new Convolution(3, plan.channels()[layer], true), x);
             x = "features" + layer;
         }
-        Convolution last = new Convolution(1, plan.outputs(), false, false, null);
+        Convolution last = new Convolution(1, plan.outputs(), false);
         if (plan.hidden() > 0) {
             graph.addVertex("means", new ConcentricMeans(plan.rings(), plan.profile()), x, "window");
-            graph.addLayer("hidden", new Convolution(1, plan.hidden(), true, false, null), "means");
+            graph.addLayer("hidden", new Convolution(1, plan.hidden(), true), "means");
             graph.addLayer("linear", last, "hidden");
             x = "linear";
         } else if (dense) {
@@ -70,17 +66,5 @@ final class EngineNetwork {
         float[] scores = new float[(int) output.length()];
         new FloatPointer(output.data().pointer()).position(output.offset()).get(scores);
         return scores;
-    }
-
-    /** Sets the batch that {@link #step} learns from. */
-    void train(float[] windows, float[] expected, int samples) {
-        input = Nd4j.createFromArray(windows).reshape(samples, plan.window(), plan.window(), plan.bands());
-        labels = Nd4j.createFromArray(expected).reshape(samples, 1, 1, plan.outputs());
-    }
-
-    /** A step of Adam; returns the loss before it. */
-    double step() {
-        network.fit(new INDArray[] {input}, new INDArray[] {labels});
-        return network.score();
     }
 }

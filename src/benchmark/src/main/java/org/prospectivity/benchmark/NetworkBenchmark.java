@@ -67,10 +67,10 @@ final class NetworkBenchmark {
         line("");
         line("| work | unit | engine | peer | its figure | ratio, clock | ratio, processor |");
         line("|---|---|---|---|---|---|---|");
-        training(NetworkPlan.large());
         for (int window : new int[] {9, 17}) {
             member(Architecture.of(BANDS, window));
         }
+        member(new Architecture(BANDS, 17, 3, 64, 32));
         for (int window : new int[] {9, 17}) {
             ensemble(Architecture.of(BANDS, window));
         }
@@ -119,27 +119,6 @@ final class NetworkBenchmark {
         public static void main(String[] arguments) {
             NetworkPlan plan = NetworkPlan.of(Architecture.of(BANDS, 9));
             new EngineNetwork(plan, plan.randomParameters(), false).predict(new float[BANDS * 81], 1, 9, 9);
-        }
-    }
-
-    /** Steps on one batch that is there already. */
-    private void training(NetworkPlan plan) throws Exception {
-        float[] parameters = plan.randomParameters();
-        int side = plan.window();
-        float[] windows = noise(BATCH * side * side * BANDS);
-        float[] channelsFirst = channelsFirst(windows, BATCH, side, side);
-        EngineNetwork engine = new EngineNetwork(plan, parameters, false);
-        try (TorchNetwork torch = new TorchNetwork(plan, parameters, Regularisation.NONE)) {
-            requireEqual(
-                    engine.predict(windows, BATCH, side, side), torch.predict(channelsFirst, BATCH, side, side), plan);
-            engine.train(windows, labels(plan), BATCH);
-            torch.train(channelsFirst, labels(plan), BATCH);
-            int steps = 10;
-            Contest contest = new Contest(ROUNDS)
-                    .with(ENGINE, () -> IntStream.range(0, steps).forEach(i -> engine.step()))
-                    .with(TORCH, () -> IntStream.range(0, steps).forEach(i -> torch.step()))
-                    .run();
-            row("training step, one core, " + plan.name(), "ms", 1000.0 / steps, contest, ENGINE, TORCH);
         }
     }
 

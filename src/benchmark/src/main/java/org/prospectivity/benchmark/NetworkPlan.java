@@ -41,10 +41,12 @@ record NetworkPlan(
 
     /** The engine's own. */
     static NetworkPlan of(Architecture architecture) {
+        boolean usual = architecture.equals(Architecture.of(architecture.bands(), architecture.window()));
+        String name = usual ? "default" : architecture.blocks() + " × " + architecture.channels();
         int[] channels = new int[architecture.blocks()];
         Arrays.fill(channels, architecture.channels());
         return new NetworkPlan(
-                "default, window " + architecture.window(),
+                name + ", window " + architecture.window(),
                 architecture.bands(),
                 architecture.window(),
                 channels,

@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.gwc.GWC;
 import org.geoserver.gwc.layer.GeoServerTileLayer;
@@ -50,6 +51,10 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(coverage.getLatLonBoundingBox().getMinX()).isBetween(14.9, 15.1);
         assertThat(coverage.getDimensions().get(0).getNullValues()).containsExactly(Double.NaN);
         assertThat(coverage.getStore().getURL()).startsWith("file:data/cite/maps/");
+        assertThat(coverage.getKeywords())
+                .extracting(KeywordInfo::getValue)
+                .isNotEmpty()
+                .noneMatch(word -> word.startsWith("maps"));
     }
 
     @Test
@@ -215,6 +220,21 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(byValue).containsExactly(byName, offset(1e-5f));
     }
 
+    @Test
+    public void aTableWithCoordinatesIsGridded() throws Exception {
+        StringBuilder table = new StringBuilder("id,x,y,Au_ppb\n");
+        for (int s = 0; s < 20; s++) {
+            table.append("s" + s + "," + (500_000 + 100 * (s % 5)) + "," + (6_000_000 + 100 * (s / 5)) + ","
+                    + (s == 7 ? "<0.5" : s + 1) + "\n");
+        }
+        assertThat(run(Execution.of("GridGeochem")
+                        .table("samples", table.toString())
+                        .text("crs", "EPSG:32633")
+                        .text("cellSize", 100)
+                        .text("elements", "Au_ppb")))
+                .contains("\"samples\": 20");
+    }
+
     private float[] gridded(Execution execution) throws Exception {
         byte[] tiff = post(execution.raw("result", "image/tiff")).getContentAsByteArray();
         GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
@@ -261,6 +281,46 @@ public class LayersTest extends SurveyTestSupport {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    public void resultsAreChainedIntoGeoServersProcessesAndTheirsIntoOurs() throws Exception {
+        asAdministrator();
+        String layer = run(Execution.of("gs:Import")
+                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                .text("workspace", "cite")
+                .text("name", "chained")
+                .raw("layerName", "text/plain"));
+        assertThat(layer).isEqualTo("cite:chained");
+        assertThat(samples(extension().layers().coverage(layer))).containsExactly(gridded(gridding()));
+
+        String gml = "text/xml; subtype=wfs-collection/1.1";
+        Execution north = Execution.of("vec:Query")
+                .reference(
+                        "features",
+                        gml,
+                        "http://geoserver/wfs?service=WFS&amp;version=1.1.0&amp;request=GetFeature&amp;typeName=cite:samples")
+                .query("INCLUDE")
+                .raw("result", gml);
+        assertThat(run(Execution.of("GridGeochem")
+                        .chained("samples", gml, north)
+                        .text("elements", "Au_ppb")
+                        .text("cellSize", 50)))
+                .contains("\"cellSize\": 50");
+        String report = run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb")
+                .chained(
+                        "alignTo",
+                        "image/tiff",
+                        Execution.of("ras:ScaleCoverage")
+                                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                                .text("xScale", 0.5)
+                                .text("yScale", 0.5)
+                                .text("xTranslate", 0)
+                                .text("yTranslate", 0)
+                                .raw("result", "image/tiff")));
+        assertThat(report).contains("\"cellSize\": 100");
     }
 
     @Test

@@ -51,8 +51,8 @@ public class ModelsTest extends SurveyTestSupport {
     @Test
     public void aFileThatIsTooLongForAModelIsNotRead() throws Exception {
         asAdministrator();
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder().resolve("cite/huge.prospectivity-model").toFile(), "rw")) {
+        try (RandomAccessFile file = new RandomAccessFile(
+                folder().resolve("cite/huge.prospectivity-model").toFile(), "rw")) {
             file.setLength(1L << 32);
         }
         assertThat(fault(Execution.of("DescribeModel").text("model", "cite:huge")))

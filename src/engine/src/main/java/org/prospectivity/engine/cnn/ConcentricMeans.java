@@ -21,8 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The means of one or more maps over concentric rings, side by side: what stands between the convolutions and the
  * head. Of squares of sides s₁ &lt; s₂ &lt; … the first is a ring of its own, and every other one without the one before
  * it: its mean is (sᵢ² mᵢ − sᵢ₋₁² mᵢ₋₁) / (sᵢ² − sᵢ₋₁²) with the means m of the squares. A map may be of one window, which gives one place, or of a whole tile, which gives a place for every window in
- * it. All maps have the same centre. Arrays are of [sample, row, column, channel]. The first map gets a gradient in
- * training; the others are taken to be inputs of the network.
+ * it. All maps have the same centre. Arrays are of [sample, row, column, channel].
  */
 public final class ConcentricMeans extends GraphVertex {
     private static final long serialVersionUID = 1;
@@ -150,35 +149,7 @@ public final class ConcentricMeans extends GraphVertex {
 
         @Override
         public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-            int samples = (int) inputs[0].size(0);
-            int rows = (int) inputs[0].size(1);
-            int columns = (int) inputs[0].size(2);
-            int channels = (int) inputs[0].size(3);
-            if (rows != whole || columns != whole) {
-                throw new UnsupportedOperationException("a gradient for more than one place");
-            }
-            joined = Copies.into(epsilon, room(joined, (int) epsilon.length()));
-            values = room(values, (int) inputs[0].length());
-            Arrays.fill(values, 0, (int) inputs[0].length(), 0);
-            SquareMeans means = new SquareMeans(rows, columns, channels);
-            int step = (int) epsilon.size(3);
-            for (int n = 0; n < samples; n++) {
-                toSquares(joined, n * step, sides[0], channels);
-                for (int s = 0; s < sides[0].length; s++) {
-                    int side = sides[0][s];
-                    means.addGradient(
-                            joined,
-                            n * step + s * channels,
-                            side,
-                            (whole - side) / 2,
-                            values,
-                            n * rows * columns * channels);
-                }
-            }
-            INDArray[] gradients = new INDArray[inputs.length];
-            gradients[0] = Copies.fill(
-                    workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape()), values);
-            return new Pair<>(null, gradients);
+            throw new UnsupportedOperationException("trained by GradientDescent");
         }
 
         /** From the means of a place over squares to those over rings. */
@@ -187,17 +158,6 @@ public final class ConcentricMeans extends GraphVertex {
                 float outer = outerShare(sides, s);
                 for (int at = offset + s * channels; at < offset + (s + 1) * channels; at++) {
                     means[at] = outer * means[at] - (outer - 1) * means[at - channels];
-                }
-            }
-        }
-
-        /** From the gradient of the means over rings to that of the means over squares. */
-        private static void toSquares(float[] gradient, int offset, int[] sides, int channels) {
-            for (int s = 1; s < sides.length; s++) {
-                float outer = outerShare(sides, s);
-                for (int at = offset + s * channels; at < offset + (s + 1) * channels; at++) {
-                    gradient[at - channels] -= (outer - 1) * gradient[at];
-                    gradient[at] *= outer;
                 }
             }
         }

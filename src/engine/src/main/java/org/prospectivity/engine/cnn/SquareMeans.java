@@ -77,25 +77,6 @@ final class SquareMeans {
         }
     }
 
-    /**
-     * Adds what a mean over a single square passes back to the cells under it.
-     *
-     * @param gradient of the mean, from {@code offset} on
-     * @param into of the map, from {@code at} on
-     */
-    void addGradient(float[] gradient, int offset, int side, int margin, float[] into, int at) {
-        float scale = 1f / (side * side);
-        for (int r = margin; r < margin + side; r++) {
-            int target = at + (r * columns + margin) * channels;
-            for (int c = 0; c < side; c++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    into[target + channel] += gradient[offset + channel] * scale;
-                }
-                target += channels;
-            }
-        }
-    }
-
     private void reserve(int length) {
         if (spans.length < length) {
             spans = new float[length];

@@ -2,6 +2,8 @@ package org.prospectivity.standalone.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ final class OwsHandler extends Handler.Abstract {
         if (!path.equals(ANY) && !services.containsKey(path)) {
             return false;
         }
-        Answer answer = new Answer(response);
+        Answer answer = new Answer(request, response);
         ReadRequest read = new ReadRequest(services.get(path), new OwsRequest(baseUrl(request), Map.of(), null));
         try {
             Map<String, List<String>> parameters = query(request);
@@ -176,10 +178,12 @@ final class OwsHandler extends Handler.Abstract {
 
     /** An answer over HTTP. */
     private static final class Answer implements OwsResponse {
+        private final Request request;
         private final Response response;
         private boolean begun;
 
-        Answer(Response response) {
+        Answer(Request request, Response response) {
+            this.request = request;
             this.response = response;
         }
 
@@ -207,6 +211,30 @@ final class OwsHandler extends Handler.Abstract {
         @Override
         public boolean isBegun() {
             return begun;
+        }
+
+        /**
+         * Jetty reads nothing while it waits for an answer, so it is the socket that is asked. A client that sends the next
+         * request before it has the answer to this one loses that request, and is told so by the connection's end.
+         */
+        @Override
+        public boolean isAbandoned() {
+            Object transport = request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .getTransport();
+            if (!(transport instanceof SocketChannel channel)) {
+                return false;
+            }
+            try {
+                int read = channel.read(ByteBuffer.allocate(1));
+                if (read > 0) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                }
+                return read < 0;
+            } catch (IOException e) {
+                return true;
+            }
         }
     }
 }

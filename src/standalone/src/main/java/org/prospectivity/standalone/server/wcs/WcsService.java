@@ -24,6 +24,9 @@ public final class WcsService implements OwsService {
     private static final List<String> DOCUMENTS =
             List.of("http://www.opengis.net/wcs/2.0", "http://www.opengis.net/wcs");
 
+    private static final WcsDocuments NEWER_DOCUMENTS = new Wcs20Documents();
+    private static final WcsDocuments OLDER_DOCUMENTS = new Wcs10Documents();
+
     private final PublishedLayers layers;
     private final Path scratch;
 
@@ -80,12 +83,12 @@ public final class WcsService implements OwsService {
         boolean describe = operation.equals("describecoverage");
         if (isOlder(request)) {
             if (describe) {
-                Wcs10Documents.descriptions(described10(request), response);
+                OLDER_DOCUMENTS.descriptions(described10(request), response);
             } else {
                 new Wcs10GetCoverage(request).file(layers).send(scratch, response);
             }
         } else if (describe) {
-            Wcs20Documents.descriptions(described20(request), response);
+            NEWER_DOCUMENTS.descriptions(described20(request), response);
         } else {
             Wcs20GetCoverage.file(CoverageQuery.of(request), layers).send(scratch, response);
         }
@@ -131,12 +134,7 @@ public final class WcsService implements OwsService {
             }
             older = first.get().equals(OLDER);
         }
-        List<PublishedLayer> coverages = coverages();
-        if (older) {
-            new Wcs10Documents(request.baseUrl()).capabilities(coverages, response);
-        } else {
-            new Wcs20Documents(request.baseUrl()).capabilities(coverages, response);
-        }
+        (older ? OLDER_DOCUMENTS : NEWER_DOCUMENTS).capabilities(coverages(), request.baseUrl(), response);
     }
 
     private List<PublishedLayer> coverages() throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.prospectivity.standalone.server.ows.OwsService;
 
 /** WPS 1.0.0, with GeoServer's operations to ask for the status and results of an execution and to dismiss it. */
 public final class WpsService implements OwsService, AutoCloseable {
+    private static final Duration CLIENT_LOOKED_FOR = Duration.ofMillis(500);
+
     private final Processes processes;
     private final RemoteInputs remotes;
     private final Jobs jobs;
@@ -155,8 +158,11 @@ public final class WpsService implements OwsService, AutoCloseable {
                     ? ExecuteDocument.read(request, processes, content, remotes)
                     : ExecuteParameters.read(request, processes, content, remotes);
             Job job = jobs.submit(id, execute);
-            if (!execute.form().stored()) {
-                job.await();
+            if (!execute.form().stored() && !isAwaited(job, response)) {
+                // It removes what it has written when it ends.
+                kept = true;
+                jobs.dismiss(job);
+                throw new OwsException(OwsException.NO_APPLICABLE_CODE, null, 503, "The client left");
             }
             kept = job.state().stored();
             answer(request, execute, job, response);
@@ -168,6 +174,16 @@ public final class WpsService implements OwsService, AutoCloseable {
                 jobs.discard(id);
             }
         }
+    }
+
+    /** Waits for the end of a job; tells whether the client has waited too. */
+    private static boolean isAwaited(Job job, OwsResponse response) throws InterruptedException {
+        while (!job.await(CLIENT_LOOKED_FOR)) {
+            if (response.isAbandoned()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void answer(OwsRequest request, ExecuteRequest execute, Job job, OwsResponse response) throws IOException {
