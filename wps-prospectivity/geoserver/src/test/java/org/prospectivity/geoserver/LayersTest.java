@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.gwc.GWC;
 import org.geoserver.gwc.layer.GeoServerTileLayer;
@@ -50,6 +51,10 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(coverage.getLatLonBoundingBox().getMinX()).isBetween(14.9, 15.1);
         assertThat(coverage.getDimensions().get(0).getNullValues()).containsExactly(Double.NaN);
         assertThat(coverage.getStore().getURL()).startsWith("file:data/cite/maps/");
+        assertThat(coverage.getKeywords())
+                .extracting(KeywordInfo::getValue)
+                .isNotEmpty()
+                .noneMatch(word -> word.startsWith("maps"));
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class GeoTiffs {
     private static final int GDAL_NODATA = 42113;
 
     /** Names that GeoTools gives bands whose file does not name them. */
-    private static final Pattern NO_NAME = Pattern.compile("(?i)gray_index|band_?\\d+|undefined");
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?i)(gray|palette)_index|(red|green|blue|alpha|cyan|magenta|yellow|black)_band|band_?\\d+|undefined");
 
     /** How often the pixels of a coverage are read to write it: for the pixels and for their statistics. */
     static final int READINGS = 2;
