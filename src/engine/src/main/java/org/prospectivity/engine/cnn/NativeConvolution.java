@@ -1,16 +1,13 @@
 package org.prospectivity.engine.cnn;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2DDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A valid 3×3 convolution of a batch of square maps in the natives, forward and backward (oneDNN where the platform has
- * it), in memory that is reserved once. Values are by [sample, row, column, channel]; parameters are the biases and then
+ * A valid 3×3 convolution of a batch of maps in the natives (oneDNN where the platform has it), in memory that is
+ * reserved once; forward, and for square maps backward. Values are by [sample, row, column, channel]; parameters are the biases and then
  * the weights by [output, input, row, column], as Deeplearning4j has them.
  */
 final class NativeConvolution implements AutoCloseable {
@@ -20,64 +17,53 @@ final class NativeConvolution implements AutoCloseable {
 
     private final Conv2D convolution = new Conv2D();
     private final Conv2DDerivative derivative = new Conv2DDerivative();
-    private final int biases;
-    private final int weightCount;
-    private final int inputLength;
-    private final int outputLength;
-    private final INDArray input;
-    private final INDArray weights;
-    private final INDArray bias;
-    private final INDArray output;
-    private final INDArray ofInput;
-    private final INDArray ofWeights;
-    private final INDArray ofBias;
-    private final FloatPointer inputMemory;
-    private final FloatPointer weightsMemory;
-    private final FloatPointer biasMemory;
-    private final FloatPointer outputMemory;
-    private final FloatPointer ofInputMemory;
-    private final FloatPointer ofWeightsMemory;
-    private final FloatPointer ofBiasMemory;
+    private final Memory input;
+    private final Memory weights;
+    private final Memory bias;
+    private final Memory output;
+    private final Memory ofInput;
+    private final Memory ofWeights;
+    private final Memory ofBias;
     private final OpContext forward = context();
     private final OpContext backward = context();
 
-    /** @param side of the input maps in cells */
-    NativeConvolution(int samples, int side, int inputs, int outputs) {
-        int left = side - SIDE + 1;
-        biases = outputs;
-        weightCount = outputs * inputs * SIDE * SIDE;
-        inputLength = samples * side * side * inputs;
-        outputLength = samples * left * left * outputs;
-        input = array(samples, side, side, inputs);
-        weights = array(outputs, inputs, SIDE, SIDE);
-        bias = array(outputs);
-        output = array(samples, left, left, outputs);
-        ofInput = array(samples, side, side, inputs);
-        ofWeights = array(outputs, inputs, SIDE, SIDE);
-        ofBias = array(outputs);
-        inputMemory = Copies.memory(input);
-        weightsMemory = Copies.memory(weights);
-        biasMemory = Copies.memory(bias);
-        outputMemory = Copies.memory(output);
-        ofInputMemory = Copies.memory(ofInput);
-        ofWeightsMemory = Copies.memory(ofWeights);
-        ofBiasMemory = Copies.memory(ofBias);
-        forward.setInputArray(0, input);
-        forward.setInputArray(1, weights);
-        forward.setInputArray(2, bias);
-        forward.setOutputArray(0, output);
-        backward.setInputArray(0, input);
-        backward.setInputArray(1, weights);
-        backward.setInputArray(2, bias);
-        // the gradient of the output takes the output's place
-        backward.setInputArray(3, output);
-        backward.setOutputArray(0, ofInput);
-        backward.setOutputArray(1, ofWeights);
-        backward.setOutputArray(2, ofBias);
+    /**
+     * For training.
+     *
+     * @param side of the input maps in cells
+     */
+    static NativeConvolution ofWindows(int samples, int side, int inputs, int outputs) {
+        return new NativeConvolution(samples, side, side, inputs, outputs, true);
     }
 
-    private static INDArray array(long... shape) {
-        return Nd4j.create(DataType.FLOAT, shape);
+    /** For a single map, forward only. */
+    static NativeConvolution ofMap(int rows, int columns, int inputs, int outputs) {
+        return new NativeConvolution(1, rows, columns, inputs, outputs, false);
+    }
+
+    private NativeConvolution(int samples, int rows, int columns, int inputs, int outputs, boolean trained) {
+        int reach = SIDE - 1;
+        input = new Memory(samples, rows, columns, inputs);
+        weights = new Memory(outputs, inputs, SIDE, SIDE);
+        bias = new Memory(outputs);
+        output = new Memory(samples, rows - reach, columns - reach, outputs);
+        forward.setInputArray(0, input.array);
+        forward.setInputArray(1, weights.array);
+        forward.setInputArray(2, bias.array);
+        forward.setOutputArray(0, output.array);
+        ofInput = trained ? new Memory(samples, rows, columns, inputs) : null;
+        ofWeights = trained ? new Memory(outputs, inputs, SIDE, SIDE) : null;
+        ofBias = trained ? new Memory(outputs) : null;
+        if (trained) {
+            backward.setInputArray(0, input.array);
+            backward.setInputArray(1, weights.array);
+            backward.setInputArray(2, bias.array);
+            // the gradient of the output takes the output's place
+            backward.setInputArray(3, output.array);
+            backward.setOutputArray(0, ofInput.array);
+            backward.setOutputArray(1, ofWeights.array);
+            backward.setOutputArray(2, ofBias.array);
+        }
     }
 
     private static OpContext context() {
@@ -88,12 +74,12 @@ final class NativeConvolution implements AutoCloseable {
 
     /** Number of its parameters. */
     int parameters() {
-        return biases + weightCount;
+        return bias.length + weights.length;
     }
 
     /** Number of values that come out of it. */
     int outputLength() {
-        return outputLength;
+        return output.length;
     }
 
     /**
@@ -101,11 +87,11 @@ final class NativeConvolution implements AutoCloseable {
      * @param into where the output goes
      */
     void forward(float[] parameters, int at, float[] values, float[] into) {
-        biasMemory.put(parameters, at, biases);
-        weightsMemory.put(parameters, at + biases, weightCount);
-        inputMemory.put(values, 0, inputLength);
+        bias.put(parameters, at);
+        weights.put(parameters, at + bias.length);
+        input.put(values, 0);
         Nd4j.exec(convolution, forward);
-        outputMemory.get(into, 0, outputLength);
+        output.get(into, 0);
     }
 
     /**
@@ -116,20 +102,22 @@ final class NativeConvolution implements AutoCloseable {
      * @param intoParameters where that of the parameters goes, from {@code at} on
      */
     void backward(float[] gradient, float[] intoInput, float[] intoParameters, int at) {
-        outputMemory.put(gradient, 0, outputLength);
+        output.put(gradient, 0);
         Nd4j.exec(derivative, backward);
         if (intoInput != null) {
-            ofInputMemory.get(intoInput, 0, inputLength);
+            ofInput.get(intoInput, 0);
         }
-        ofBiasMemory.get(intoParameters, at, biases);
-        ofWeightsMemory.get(intoParameters, at + biases, weightCount);
+        ofBias.get(intoParameters, at);
+        ofWeights.get(intoParameters, at + bias.length);
     }
 
     /** Gives the memory back at once; the collector would see how little of it is Java's. */
     @Override
     public void close() {
-        for (INDArray array : new INDArray[] {input, weights, bias, output, ofInput, ofWeights, ofBias}) {
-            array.close();
+        for (Memory memory : new Memory[] {input, weights, bias, output, ofInput, ofWeights, ofBias}) {
+            if (memory != null) {
+                memory.close();
+            }
         }
     }
 }
