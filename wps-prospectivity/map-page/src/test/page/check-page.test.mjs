@@ -1,13 +1,20 @@
-// A visitor's way through the map page of a server without layers; the tests build on one another.
-// PAGE: address of the page; DATA: the server's data directory; SURVEY: the synthetic survey; OUT: folder for screenshots.
+// A visitor's way through the map page; the tests build on one another.
+// PAGE: address of the page; SURVEY: the synthetic survey; OUT: folder for screenshots.
+// Of an embedded server without layers: DATA, its data directory. Of any other: USER and PASSWORD, and WORKSPACE to publish to.
 import assert from 'node:assert/strict';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
 import {barriers, browse, ended, give, giveFile, giveLayer, input, openProcess, run, visit} from './page.mjs';
 import {cells, countFrom, records, valuesAt} from './survey.mjs';
 
-const {PAGE, DATA, SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
+const {PAGE, DATA, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
+// A server that is not ours keeps what earlier runs published.
+const suffix = DATA ? '' : `_${Date.now()}`;
+const MAPS = `${WORKSPACE}:maps${suffix}`;
+const SCORES = `${WORKSPACE}:scores${suffix}`;
+const MODEL = `check${suffix}`;
+const login = USER && {Authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`};
 const CRS = 'EPSG:32650';
 const WIDE = {width: 1400, height: 860};
 const hidden = join(SURVEY, 'hidden.csv');
@@ -21,9 +28,21 @@ const shot = name => page.screenshot({path: join(OUT, `${name}.png`)});
 before(async () => {
   mkdirSync(OUT, {recursive: true});
   browser = await browse(CHROMIUM);
-  page = await visit(browser, PAGE, WIDE);
+  page = await visit(browser, PAGE, WIDE, login);
 });
 after(() => browser?.close());
+
+/** The file of a layer: where the server keeps it, else as WCS gives it. */
+async function stored(layer) {
+  if (DATA) {
+    return join(DATA, 'layers', `${layer.replace(':', '/')}.tif`);
+  }
+  const answer = await page.request.get(new URL(`../ows?service=WCS&version=2.0.1&request=GetCoverage&coverageId=${layer.replace(':', '__')}&format=image/tiff`, PAGE).href);
+  assert.equal(answer.status(), 200);
+  const file = join(OUT, `${layer.replace(':', '-')}.tif`);
+  writeFileSync(file, await answer.body());
+  return file;
+}
 
 /** What comes after a failure would fail for the same reason. */
 function test(name, visitor) {
@@ -43,6 +62,9 @@ function test(name, visitor) {
 }
 
 test('a server without layers says how to make the first', async () => {
+  if (!DATA) {
+    return;
+  }
   assert.match(await page.textContent('#layers'), /No layer is published yet/);
   assert.deepEqual(await barriers(page), []);
   await shot('1-empty');
@@ -52,6 +74,7 @@ test('a refusal is shown in the server’s words, at the input it is about', asy
   await openProcess(page, 'Grid geochemical samples');
   await giveFile(page, 'samples', join(SURVEY, 'samples.csv'), CRS);
   await give(page, 'elements', 'Au_ppb');
+  await give(page, 'layer', MAPS);
   await give(page, 'cellSize', '-5');
   await page.click('#run button[type=submit]');
   const job = page.locator('#jobs .job').first();
@@ -72,14 +95,14 @@ test('an uploaded CSV is gridded, with progress, and its layer shown', async () 
   assert.ok(!numeric.includes('id'));
   await give(page, 'elements', 'Au_ppb, As_ppm, Sb_ppm');
   await give(page, 'cellSize', '1000');
-  await give(page, 'layer', 'check:maps');
+  await give(page, 'layer', MAPS);
   await shot('2-form');
   assert.deepEqual(await barriers(page), []);
   const job = await run(page);
   assert.equal(await ended(job, 120), 'done');
   await page.click('#tab-layers');
-  await page.waitForSelector('[data-layer="check:maps"] .legend img');
-  assert.ok(await page.isChecked('[data-layer="check:maps"] .layer-head input'));
+  await page.waitForSelector(`[data-layer="${MAPS}"] .legend img`);
+  assert.ok(await page.isChecked(`[data-layer="${MAPS}"] .layer-head input`));
 });
 
 test('a click tells the values of all bands, as they are stored', async () => {
@@ -87,8 +110,8 @@ test('a click tells the values of all bands, as they are stored', async () => {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForSelector('#identified .values');
   const [x, y] = (await page.textContent('#identified h2')).replaceAll(',', '').match(/\d+/g).map(Number);
-  const tiff = join(DATA, 'layers', 'check', 'maps.tif');
-  const rows = await page.locator('#identified .values tr').evaluateAll(list =>
+  const tiff = await stored(MAPS);
+  const rows = await page.locator('#identified section', {hasText: MAPS.replace(/.*:/, '')}).locator('.values tr').evaluateAll(list =>
     list.map(row => [row.children[0].textContent, parseFloat(row.children[1].textContent)]));
   assert.deepEqual(rows.map(([name]) => name), ['Au_ppb', 'As_ppm', 'Sb_ppm']);
   rows.forEach(([, shown], band) => {
@@ -103,7 +126,7 @@ test('a click tells the values of all bands, as they are stored', async () => {
 
 test('a long job is followed over a reload of the page, and cancelled', async () => {
   await openProcess(page, 'Train a prospectivity model');
-  await giveLayer(page, 'geochemistry', 'check:maps');
+  await giveLayer(page, 'geochemistry', MAPS);
   await giveFile(page, 'deposits', join(SURVEY, 'deposits.csv'), CRS);
   await give(page, 'model', 'never');
   await give(page, 'members', '20');
@@ -126,9 +149,9 @@ test('a long job is followed over a reload of the page, and cancelled', async ()
 
 test('a model is trained and its report drawn beside the map', async () => {
   await openProcess(page, 'Train a prospectivity model');
-  await giveLayer(page, 'geochemistry', 'check:maps');
+  await giveLayer(page, 'geochemistry', MAPS);
   await giveFile(page, 'deposits', join(SURVEY, 'deposits.csv'), CRS);
-  await give(page, 'model', 'check');
+  await give(page, 'model', MODEL);
   await give(page, 'window', '5');
   await give(page, 'folds', '3');
   await give(page, 'members', '2');
@@ -148,24 +171,24 @@ test('a model is trained and its report drawn beside the map', async () => {
 
 test('the model is offered for prediction, and the scores come as a layer', async () => {
   await openProcess(page, 'Predict mineral prospectivity');
-  await page.waitForFunction(() => [...document.querySelectorAll('[data-input=model] datalist option')].some(option => option.value === 'check'));
-  await giveLayer(page, 'geochemistry', 'check:maps');
-  await give(page, 'model', 'check');
-  await give(page, 'layer', 'check:scores');
+  await page.waitForFunction(name => [...document.querySelectorAll('[data-input=model] datalist option')].some(option => option.value.endsWith(name)), MODEL);
+  await giveLayer(page, 'geochemistry', MAPS);
+  await give(page, 'model', MODEL);
+  await give(page, 'layer', SCORES);
   const job = await run(page);
   assert.equal(await ended(job, 120), 'done');
   await page.click('#tab-layers');
-  await page.waitForSelector('[data-layer="check:scores"] .legend img');
+  await page.waitForSelector(`[data-layer="${SCORES}"] .legend img`);
 });
 
 test('the shares captured at a threshold are those counted from the stored map', async () => {
-  await page.locator('[data-layer="check:scores"] summary').click();
-  await page.locator('[data-layer="check:scores"]').getByRole('button', {name: 'Deposits captured…'}).click();
+  await page.locator(`[data-layer="${SCORES}"] summary`).click();
+  await page.locator(`[data-layer="${SCORES}"]`).getByRole('button', {name: 'Deposits captured…'}).click();
   await page.selectOption('#capture-deposits', 'file');
   await page.setInputFiles('#capture-file', hidden);
   await page.waitForSelector('#capture-slider');
   await page.waitForFunction(() => /of 28/.test(document.getElementById('captured-deposits')?.parentElement.textContent));
-  const tiff = join(DATA, 'layers', 'check', 'scores.tif');
+  const tiff = await stored(SCORES);
   const area = cells(tiff, 1);
   const deposits = valuesAt(tiff, 1, records(hidden)).filter(value => !Number.isNaN(value));
   const check = async () => {
@@ -201,7 +224,7 @@ test('the shares captured at a threshold are those counted from the stored map',
 });
 
 test('the map is veiled where scores are below the threshold, and only there', async () => {
-  // How strong the colours of the map's canvas are, between 0 and 255, on the mean.
+  // How strong the map's colours are, between 0 and 255: on the mean in its middle, free of controls, and at most anywhere.
   const strength = async () => {
     const picture = (await page.locator('#map').screenshot()).toString('base64');
     return page.evaluate(async encoded => {
@@ -211,21 +234,56 @@ test('the map is veiled where scores are below the threshold, and only there', a
       const context = Object.assign(document.createElement('canvas'), {width: image.width, height: image.height})
         .getContext('2d', {willReadFrequently: true});
       context.drawImage(image, 0, 0);
-      // The middle of the map, free of controls.
-      const {data} = context.getImageData(image.width * 0.3, image.height * 0.3, image.width * 0.4, image.height * 0.4);
-      let sum = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        sum += Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]);
-      }
-      return 4 * sum / data.length;
+      const strengths = (...part) => {
+        const {data} = context.getImageData(...part);
+        return Array.from({length: data.length / 4}, (_, i) => data.subarray(4 * i, 4 * i + 3))
+          .map(colours => Math.max(...colours) - Math.min(...colours));
+      };
+      const middle = strengths(image.width * 0.3, image.height * 0.3, image.width * 0.4, image.height * 0.4);
+      return {
+        mean: middle.reduce((sum, one) => sum + one) / middle.length,
+        most: strengths(0, 0, image.width, image.height).reduce((most, one) => Math.max(most, one)),
+      };
     }, picture);
   };
   await page.fill('#capture-exact', '0');
   const bare = await strength();
   await page.fill('#capture-exact', '2');
   const veiled = await strength();
-  assert.ok(bare > 60, `colours of strength ${bare} at a threshold of 0`);
-  assert.ok(veiled < 0.25 * bare, `colours of strength ${veiled} at a threshold of 2, of ${bare} at 0`);
+  assert.ok(bare.mean > 60, `colours of strength ${bare.mean} at a threshold of 0`);
+  assert.ok(veiled.mean < 0.25 * bare.mean, `colours of strength ${veiled.mean} at a threshold of 2, of ${bare.mean} at 0`);
+  assert.ok(veiled.most < 60, `a pixel of strength ${veiled.most} is left at the map's edge`);
+});
+
+test('targets are drawn on the map, listed by rank, and found from the list', async () => {
+  await openProcess(page, 'Delineate targets');
+  await giveLayer(page, 'prospectivity', SCORES);
+  await give(page, 'share', '0.1');
+  const job = await run(page);
+  assert.equal(await ended(job, 60), 'done');
+  await job.getByRole('button', {name: 'Report'}).click();
+  await page.waitForSelector('#report table button');
+  const ranks = await page.locator('#report tbody th button').allTextContents();
+  assert.deepEqual(ranks, ranks.map((_, i) => String(i + 1)));
+  const scale = () => page.textContent('.ol-scale-line-inner');
+  const before = await scale();
+  await page.waitForTimeout(500);
+  await shot('7-targets');
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole('button', {name: 'Target 1 on the map'}).click();
+  await page.waitForTimeout(600);
+  assert.notEqual(await scale(), before);
+  assert.match(await page.textContent('#place'), new RegExp(CRS));
+  await page.click('#report .icon');
+  await page.click('#tab-layers');
+  const targets = page.locator('.own .layer', {hasText: `Targets of ${SCORES}`});
+  assert.ok(await targets.getByRole('checkbox').isChecked());
+  const box = await page.locator('#map').boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForSelector('#identified .values');
+  await page.click('#identified .icon');
+  await targets.getByRole('checkbox').uncheck();
+  await page.locator(`[data-layer="${SCORES}"]`).getByRole('button', {name: /^Zoom/}).click();
 });
 
 test('two layers are parted by a line that the keyboard moves', async () => {
@@ -240,23 +298,23 @@ test('two layers are parted by a line that the keyboard moves', async () => {
   const moved = await page.locator('.swipe-line').boundingBox();
   assert.ok(moved.x < before.x - 50);
   await page.waitForTimeout(500);
-  await shot('7-compared');
+  await shot('8-compared');
   assert.deepEqual(await barriers(page), []);
   await page.getByLabel('Compare two layers').uncheck();
 });
 
 test('a GeoTIFF is downloaded that is the stored map', async () => {
-  const address = await page.locator('[data-layer="check:scores"] a[download]').getAttribute('href');
+  const address = await page.locator(`[data-layer="${SCORES}"] a[download]`).getAttribute('href');
   const answer = await page.request.get(address);
   assert.equal(answer.status(), 200);
   const bytes = await answer.body();
   const file = join(OUT, 'scores.tif');
-  (await import('node:fs')).writeFileSync(file, bytes);
-  assert.deepEqual(cells(file, 1), cells(join(DATA, 'layers', 'check', 'scores.tif'), 1));
+  writeFileSync(file, bytes);
+  assert.deepEqual(cells(file, 1), cells(await stored(SCORES), 1));
 });
 
 test('everything is reached with the keyboard alone', async () => {
-  page = await visit(browser, PAGE, WIDE);
+  page = await visit(browser, PAGE, WIDE, login);
   await page.waitForSelector('.layer');
   const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent.trim());
   await page.keyboard.press('Tab');
@@ -296,7 +354,7 @@ test('everything is reached with the keyboard alone', async () => {
 });
 
 test('a phone shows all of it, nothing beside its edge and nothing jumping', async () => {
-  page = await visit(browser, PAGE, {width: 390, height: 844});
+  page = await visit(browser, PAGE, {width: 390, height: 844}, login);
   await page.waitForSelector('.layer');
   await page.waitForTimeout(1000);
   const jumps = await page.evaluate(() => window.jumps);
@@ -304,22 +362,22 @@ test('a phone shows all of it, nothing beside its edge and nothing jumping', asy
   for (const [tab, name] of [['layers', 'layers'], ['run', 'run'], ['jobs', 'jobs'], ['capture', 'threshold']]) {
     await page.click(`#tab-${tab}`);
     if (tab === 'capture') {
-      await page.selectOption('#capture-map', 'check:scores');
+      await page.selectOption('#capture-map', SCORES);
       await page.waitForSelector('#capture-slider');
     }
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
     assert.ok(wide <= 390, `${tab} is ${wide} pixels wide`);
     assert.deepEqual(await barriers(page), []);
-    await shot(`8-phone-${name}`);
+    await shot(`9-phone-${name}`);
   }
 });
 
 test('a tablet shows it too', async () => {
-  page = await visit(browser, PAGE, {width: 800, height: 900});
+  page = await visit(browser, PAGE, {width: 800, height: 900}, login);
   await page.waitForSelector('.layer');
   await page.waitForTimeout(1000);
   assert.deepEqual(await barriers(page), []);
-  await shot('9-tablet');
+  await shot('10-tablet');
 });
 
 test('the console stays silent', () => {

@@ -11,9 +11,13 @@ export async function browse(executablePath) {
   return chromium.launch({executablePath, args: FLAGS});
 }
 
-/** A page that keeps what it complained of, and how much it jumped. */
-export async function visit(browser, address, viewport) {
-  const context = await browser.newContext({viewport, bypassCSP: true});
+/**
+ * A page that keeps what it complained of, and how much it jumped.
+ *
+ * @param headers sent with every request
+ */
+export async function visit(browser, address, viewport, headers) {
+  const context = await browser.newContext({viewport, bypassCSP: true, extraHTTPHeaders: headers});
   context.setDefaultTimeout(15000);
   const page = await context.newPage();
   page.complaints = [];

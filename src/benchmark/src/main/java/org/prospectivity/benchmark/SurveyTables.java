@@ -87,9 +87,12 @@ final class SurveyTables {
                             shifted.chance().sd(),
                             shifted.z()));
         }
-        rated(of, ProspectivityTraining.TRANSFER)
-                .ifPresent(
-                        transfer -> line("> %s%n", verdict(of, shifts, transfer).sentence()));
+        for (String judged :
+                List.of(ProspectivityTraining.TRANSFER, SurveysBenchmark.BLENDED, SurveysBenchmark.HARMFUL)) {
+            rated(of, judged)
+                    .ifPresent(
+                            rated -> line("> %s%n", verdict(of, shifts, rated).sentence()));
+        }
     }
 
     private static Verdict verdict(List<Result> folds, List<Result> shifts, Verdict.Rated transfer) {

@@ -47,6 +47,9 @@ final class SurveysBenchmark {
     static final String SELF_SUPERVISED = "CNN, self-supervised start";
     static final String FROZEN = "CNN with transfer, frozen";
     static final String TUNED = "CNN with transfer, all tuned";
+    static final String BLENDED = "CNN with transfer, blended with logistic regression";
+    static final String STOPPED = "CNN with transfer, early stopping";
+    static final String HARMFUL = "CNN with transfer from shuffled deposits";
 
     private static final List<String> IN_FOLDS = Stream.concat(
                     Stream.of(ProspectivityTraining.PROXIMITY),
@@ -56,7 +59,10 @@ final class SurveysBenchmark {
                                     ProspectivityTraining.TRANSFER,
                                     ProspectivityTraining.SCRATCH,
                                     ProspectivityTraining.RANDOM_BODY,
-                                    SELF_SUPERVISED)))
+                                    SELF_SUPERVISED,
+                                    BLENDED,
+                                    STOPPED,
+                                    HARMFUL)))
             .toList();
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
@@ -88,6 +94,7 @@ final class SurveysBenchmark {
     private final List<String> kinds;
     private final int threads;
     private final Map<String, RealSurvey> read = new HashMap<>();
+    private final Map<String, List<float[]>> sources = new HashMap<>();
 
     /**
      * A survey to judge models on.
@@ -125,10 +132,12 @@ final class SurveysBenchmark {
     }
 
     void run() throws IOException {
-        for (Plan plan : PLANS) {
-            if (chosen.contains(plan.name())) {
-                for (long seed : seeds) {
-                    new Run(plan, seed).run();
+        for (String table : tables) {
+            for (long seed : seeds) {
+                for (Plan plan : PLANS) {
+                    if (chosen.contains(plan.name())) {
+                        new Run(plan, seed).run(table);
+                    }
                 }
             }
         }
@@ -178,7 +187,6 @@ final class SurveysBenchmark {
         private final Labels labels;
         private final List<Fold> folds;
         private final Map<String, Supplier<Learner>> models = new LinkedHashMap<>();
-        private List<float[]> source;
 
         Run(Plan plan, long seed) {
             this.plan = plan;
@@ -191,8 +199,12 @@ final class SurveysBenchmark {
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
             models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
-            models.put(ProspectivityTraining.SCRATCH, () -> network(scratch));
-            models.put(ProspectivityTraining.RANDOM_BODY, () -> network(random));
+            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
+            models.put(
+                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
+            models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
+            models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
             models.put(FROZEN, () -> transfer(architecture.blocks()));
             models.put(TUNED, () -> transfer(0));
@@ -208,20 +220,20 @@ final class SurveysBenchmark {
                             survey.area().valid()));
         }
 
-        void run() throws IOException {
-            if (tables.contains("folds")) {
+        void run(String table) throws IOException {
+            if (table.equals("folds")) {
                 for (String model : IN_FOLDS) {
                     keep("folds", model, 0, () -> new Found(folds(model, labels.positives().length), null));
                 }
             }
-            if (tables.contains("few") && seed <= SEEDS_OF_FEW) {
+            if (table.equals("few") && seed <= SEEDS_OF_FEW) {
                 for (int deposits : FEW) {
                     for (String model : IN_FEW) {
                         keep("few", model, deposits, () -> new Found(folds(model, deposits), null));
                     }
                 }
             }
-            if (tables.contains("shifts")) {
+            if (table.equals("shifts")) {
                 for (String model : IN_SHIFTS) {
                     keep("shifts", model, 0, () -> new Found(null, shifted(model)));
                 }
@@ -289,30 +301,42 @@ final class SurveysBenchmark {
                     plan.blocks());
         }
 
-        private CnnLearner network(Function<TrainingCells, Initialisation> initialisation) {
-            return new CnnLearner("network", survey.area(), architecture, SETTINGS, initialisation, labels.positives());
+        /** No held-out losses are looked at: no deposits are given to take them on. */
+        private CnnLearner network(TrainingSettings settings, Function<TrainingCells, Initialisation> initialisation) {
+            return new CnnLearner("network", survey.area(), architecture, settings, initialisation, new int[0]);
         }
 
         private CnnLearner transfer(int frozen) {
-            if (source == null) {
-                RealSurvey from = survey(plan.source());
-                source = CnnLearner.onSource(
-                                from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
-                                architecture,
-                                SETTINGS,
-                                labels(from, from.survey().deposits()).training(seed),
-                                threads,
-                                Progress.NONE)
-                        .parameters();
-            }
-            return network(cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length));
+            return network(SETTINGS, transferred(frozen, false));
+        }
+
+        /** @param shuffled whether the source has as many deposits in random cells in place of its own */
+        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
+            List<float[]> source = sources.computeIfAbsent(plan.name() + seed + shuffled, key -> source(shuffled));
+            return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
+        }
+
+        private List<float[]> source(boolean shuffled) {
+            RealSurvey from = survey(plan.source());
+            Labels known = labels(from, from.survey().deposits());
+            Labels learned = shuffled ? labels(from, drawn(known.validCells(), known.positives().length, seed)) : known;
+            return CnnLearner.onSource(
+                            from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
+                            architecture,
+                            SETTINGS,
+                            learned.training(seed),
+                            threads,
+                            Progress.NONE)
+                    .parameters();
         }
 
         private CnnLearner selfSupervised() {
             List<float[]> bodies =
                     SelfSupervision.bodies(survey.area(), architecture, SETTINGS, seed, threads, Progress.NONE);
-            return network(cells ->
-                    Initialisation.transfer(architecture, bodies, Initialisation.AUTO, cells.positives().length));
+            return network(
+                    SETTINGS,
+                    cells -> Initialisation.transfer(
+                            architecture, bodies, Initialisation.AUTO, cells.positives().length));
         }
     }
 

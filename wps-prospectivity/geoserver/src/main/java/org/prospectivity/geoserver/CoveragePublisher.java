@@ -303,6 +303,8 @@ final class CoveragePublisher {
         info.setName(layer.name());
         info.setNativeName(layer.name());
         info.setTitle(layer.name());
+        // The file's name is no word to search for, and another one when the layer is replaced.
+        info.getKeywords().removeIf(keyword -> keyword.getValue().startsWith(layer.name() + "-"));
         List<CoverageDimensionInfo> dimensions = info.getDimensions();
         for (int b = 0; b < dimensions.size(); b++) {
             describe(dimensions.get(b), coverage.getSampleDimension(b));

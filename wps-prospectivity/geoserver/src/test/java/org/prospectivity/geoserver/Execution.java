@@ -52,6 +52,19 @@ final class Execution {
                         + "</wps:Body></wps:Reference>");
     }
 
+    /** What an address within the server gives. */
+    Execution reference(String name, String mimeType, String address) {
+        return input(name, "<wps:Reference mimeType=\"" + mimeType + "\" xlink:href=\"" + address + "\"/>");
+    }
+
+    /** A filter in GeoServer's query language. */
+    Execution query(String filter) {
+        return input(
+                "filter",
+                "<wps:Data><wps:ComplexData mimeType=\"text/plain; subtype=cql\"><![CDATA[" + filter
+                        + "]]></wps:ComplexData></wps:Data>");
+    }
+
     private Execution input(String name, String content) {
         inputs.add("<wps:Input><ows:Identifier>" + name + "</ows:Identifier>" + content + "</wps:Input>");
         return this;

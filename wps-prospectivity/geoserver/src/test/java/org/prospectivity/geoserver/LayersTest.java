@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.gwc.GWC;
 import org.geoserver.gwc.layer.GeoServerTileLayer;
@@ -50,6 +51,10 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(coverage.getLatLonBoundingBox().getMinX()).isBetween(14.9, 15.1);
         assertThat(coverage.getDimensions().get(0).getNullValues()).containsExactly(Double.NaN);
         assertThat(coverage.getStore().getURL()).startsWith("file:data/cite/maps/");
+        assertThat(coverage.getKeywords())
+                .extracting(KeywordInfo::getValue)
+                .isNotEmpty()
+                .noneMatch(word -> word.startsWith("maps"));
     }
 
     @Test
@@ -276,6 +281,46 @@ public class LayersTest extends SurveyTestSupport {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    public void resultsAreChainedIntoGeoServersProcessesAndTheirsIntoOurs() throws Exception {
+        asAdministrator();
+        String layer = run(Execution.of("gs:Import")
+                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                .text("workspace", "cite")
+                .text("name", "chained")
+                .raw("layerName", "text/plain"));
+        assertThat(layer).isEqualTo("cite:chained");
+        assertThat(samples(extension().layers().coverage(layer))).containsExactly(gridded(gridding()));
+
+        String gml = "text/xml; subtype=wfs-collection/1.1";
+        Execution north = Execution.of("vec:Query")
+                .reference(
+                        "features",
+                        gml,
+                        "http://geoserver/wfs?service=WFS&amp;version=1.1.0&amp;request=GetFeature&amp;typeName=cite:samples")
+                .query("INCLUDE")
+                .raw("result", gml);
+        assertThat(run(Execution.of("GridGeochem")
+                        .chained("samples", gml, north)
+                        .text("elements", "Au_ppb")
+                        .text("cellSize", 50)))
+                .contains("\"cellSize\": 50");
+        String report = run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb")
+                .chained(
+                        "alignTo",
+                        "image/tiff",
+                        Execution.of("ras:ScaleCoverage")
+                                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                                .text("xScale", 0.5)
+                                .text("yScale", 0.5)
+                                .text("xTranslate", 0)
+                                .text("yTranslate", 0)
+                                .raw("result", "image/tiff")));
+        assertThat(report).contains("\"cellSize\": 100");
     }
 
     @Test

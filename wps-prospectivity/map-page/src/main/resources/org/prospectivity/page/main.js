@@ -4,6 +4,7 @@ import {Jobs} from './data/jobs.js';
 import {Identify} from './map/identify.js';
 import {LayerStack} from './map/layer-stack.js';
 import {MapView} from './map/map-view.js';
+import {Overlays} from './map/overlays.js';
 import {Swipe} from './map/swipe.js';
 import {connect} from './ows/service.js';
 import {offered} from './ows/wps-description.js';
@@ -31,18 +32,22 @@ async function begin() {
   const stack = new LayerStack(view);
   const jobs = new Jobs();
   const files = [];
-  new Identify(view, stack);
+  const overlays = new Overlays(view);
+  new Identify(view, stack, overlays);
   const capture = new CapturePanel(element('capture'), stack, files);
   const tabs = new Tabs(element('tabs'), id => capture.visible(id === 'tab-capture'));
-  new LayersPanel(element('layers'), stack, new Swipe(view), entry => {
-    tabs.choose('tab-capture');
-    element('tab-capture').focus();
-    capture.open(entry);
-  });
-
-  const report = new ReportView(element('report'), jobs, name => showByName(name));
+  const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   element('report').addEventListener('toggle', () => view.map.updateSize());
-  new JobsPanel(element('jobs'), jobs, job => report.open(job));
+  new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {
+    jobs,
+    report: job => report.open(job),
+    capture: entry => {
+      tabs.choose('tab-capture');
+      element('tab-capture').focus();
+      capture.open(entry);
+    },
+  });
+  new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
   new RunPanel(element('run'), offered(capabilities), {
     stack, view, jobs,
     crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
@@ -50,6 +55,7 @@ async function begin() {
       sessionStorage.setItem(CRS_KEY, crs);
       const known = files.findIndex(file => file.table.name === table.name);
       files.splice(known < 0 ? files.length : known, known < 0 ? 0 : 1, {table, crs});
+      overlays.add({name: table.name, crs, features: table.features});
     },
     started: () => {
       tabs.choose('tab-jobs');

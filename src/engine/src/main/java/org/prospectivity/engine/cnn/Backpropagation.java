@@ -96,13 +96,38 @@ final class Backpropagation implements AutoCloseable {
      * @return the loss
      */
     double loss(float[] parameters, float[] windows, float[] expected, SplittableRandom random, float[] gradient) {
-        forward(parameters, windows, random);
+        body(parameters, windows, random);
+        return lossOfHead(parameters, expected, random, gradient);
+    }
+
+    /**
+     * The same from what the convolutions made of the windows, where all of them are frozen.
+     *
+     * @param joined what {@link #joined} gave, by sample
+     */
+    double lossOfHead(float[] parameters, float[] joined, float[] expected, SplittableRandom random, float[] gradient) {
+        System.arraycopy(joined, 0, this.joined, 0, joined.length);
+        return lossOfHead(parameters, expected, random, gradient);
+    }
+
+    private double lossOfHead(float[] parameters, float[] expected, SplittableRandom random, float[] gradient) {
+        head(parameters, random);
         double mean = loss.mean(outputs, expected, ofOutputs);
         backward(parameters, gradient);
         return mean;
     }
 
-    private void forward(float[] parameters, float[] windows, SplittableRandom random) {
+    /**
+     * What the head reads of a batch.
+     *
+     * @return by sample; overwritten by the next batch
+     */
+    float[] joined(float[] parameters, float[] windows, SplittableRandom random) {
+        body(parameters, windows, random);
+        return joined;
+    }
+
+    private void body(float[] parameters, float[] windows, SplittableRandom random) {
         float[] input = windows;
         for (int block = 0; block < convolutions.length; block++) {
             convolutions[block].forward(parameters, at[block], input, features[block]);
@@ -119,6 +144,9 @@ final class Backpropagation implements AutoCloseable {
             rings.write(input, s * rings.mapLength(), joined, s * length);
             profile.write(windows, s * profile.mapLength(), joined, s * length + rings.length());
         }
+    }
+
+    private void head(float[] parameters, SplittableRandom random) {
         int head = at[convolutions.length];
         drop(joined, keptJoined, random);
         hidden.forward(parameters, head, joined, units);

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Makes the batches a network learns from: windows of drawn cells, all of a batch in one of the 8 orientations of a
- * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them.
+ * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them; or, for a share of
+ * them, with all bands, as the trained network will see them.
  */
 final class Batches {
     /** Values that are kept. */
@@ -15,16 +16,19 @@ final class Batches {
     private final Windows windows;
     private final int window;
     private final double bandDropout;
+    private final double whole;
     private final SplittableRandom random;
     /** As the area has them, of cells drawn before. */
     private final Map<Integer, float[]> known = new HashMap<>();
 
     private final float[] scale;
 
-    Batches(Windows windows, int window, double bandDropout, SplittableRandom random) {
+    /** @param whole share of windows of which no band is dropped */
+    Batches(Windows windows, int window, double bandDropout, double whole, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
         this.bandDropout = bandDropout;
+        this.whole = whole;
         this.random = random;
         this.scale = new float[windows.bands()];
     }
@@ -39,9 +43,10 @@ final class Batches {
         int orientation = random.nextInt(8);
         for (int i = 0; i < cells.length; i++) {
             float[] straight = straight(cells[i]);
+            double dropout = whole > 0 && random.nextDouble() < whole ? 0 : bandDropout;
             for (int b = 0; b < bands; b++) {
-                boolean dropped = bandDropout > 0 && random.nextDouble() < bandDropout;
-                scale[b] = dropped ? 0 : (float) (1 / (1 - bandDropout));
+                boolean dropped = dropout > 0 && random.nextDouble() < dropout;
+                scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
             }
             turn(straight, orientation, values, i * straight.length);
         }

@@ -31,7 +31,20 @@ final class GradientDescent implements AutoCloseable {
      * @return its loss before
      */
     double step(float[] windows, float[] expected) {
-        double loss = backpropagation.loss(parameters, windows, expected, random, gradient);
+        return stepped(backpropagation.loss(parameters, windows, expected, random, gradient));
+    }
+
+    /**
+     * Learns from a batch with the head alone.
+     *
+     * @param joined what the frozen convolutions made of the windows
+     * @return its loss before
+     */
+    double stepOfHead(float[] joined, float[] expected) {
+        return stepped(backpropagation.lossOfHead(parameters, joined, expected, random, gradient));
+    }
+
+    private double stepped(double loss) {
         adam.step(parameters, gradient, backpropagation.frozenParameters(), rate.at(steps));
         steps++;
         return loss;

@@ -67,6 +67,7 @@ public final class SelfSupervision {
                 new Windows(area),
                 architecture.window(),
                 settings.regularisation().bandDropout(),
+                0,
                 random);
         int[] drawn = new int[settings.batchSize()];
         float[] values = new float[batches.length(drawn.length)];

@@ -27,8 +27,9 @@ final class Trainer {
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
      * @param steps to take
+     * @param pull part of the way back to the start that is gone behind each step, 0 to 1
      */
-    record Start(float[] parameters, int frozen, double rate, int steps) {}
+    record Start(float[] parameters, int frozen, double rate, int steps, double pull) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -38,9 +39,15 @@ final class Trainer {
      *
      * @param losses how they went
      * @param training on the cells learned from, in evaluation mode; null without a probe
+     * @param trainingAtOwnOdds likewise, each cell counting the same
      * @param heldOut on the probe; null without one
      */
-    record Trained(float[] parameters, List<LossPoint> losses, Classification training, Classification heldOut) {}
+    record Trained(
+            float[] parameters,
+            List<LossPoint> losses,
+            Classification training,
+            Classification trainingAtOwnOdds,
+            Classification heldOut) {}
 
     Trainer(Architecture architecture, TrainingSettings settings) {
         this.architecture = architecture;
@@ -74,11 +81,19 @@ final class Trainer {
                 labelled.windows(),
                 architecture.window(),
                 settings.regularisation().bandDropout(),
+                TrainingSettings.shownWhole(architecture.window()),
                 random);
         float[] windows = new float[batches.length(batch)];
         float[] expected = new float[batch];
         Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
+        JoinedPool.Draw draw = values -> {
+            for (int i = 0; i < batch; i++) {
+                int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
+                drawn[i] = cells[random.nextInt(cells.length)];
+            }
+            batches.around(drawn, values);
+        };
         List<LossPoint> losses = new ArrayList<>();
         double sum = 0;
         int counted = 0;
@@ -86,14 +101,21 @@ final class Trainer {
         float[] best = parameters;
         ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
         try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
+            JoinedPool pool = start.frozen() < architecture.blocks()
+                    ? null
+                    : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
+            float[] joined = new float[pool == null ? 0 : pool.length()];
             for (int step = 1; step <= start.steps(); step++) {
-                for (int i = 0; i < batch; i++) {
-                    int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
-                    drawn[i] = cells[random.nextInt(cells.length)];
+                double loss;
+                if (pool == null) {
+                    draw.fill(windows);
+                    loss = descent.step(windows, expected);
+                } else {
+                    pool.draw(joined, random);
+                    loss = descent.stepOfHead(joined, expected);
                 }
-                batches.around(drawn, windows);
-                double loss = descent.step(windows, expected);
                 requireNumber(loss, step);
+                pull(parameters, start);
                 sum += loss;
                 counted++;
                 if (step % PROBE_EVERY == 0 || step == start.steps()) {
@@ -109,22 +131,30 @@ final class Trainer {
                 progress.report((double) step / start.steps(), "training");
             }
         }
+        if (probe == null) {
+            return new Trained(best, losses, null, null, null);
+        }
+        Network.setParameters(scoring, best);
         return new Trained(
                 best,
                 losses,
-                probe == null ? null : classification(scoring, best, labelled),
-                probe == null ? null : classification(scoring, best, probe));
+                WindowScores.classification(scoring, architecture, labelled),
+                WindowScores.classificationAtOwnOdds(scoring, architecture, labelled),
+                WindowScores.classification(scoring, architecture, probe));
+    }
+
+    private static void pull(float[] parameters, Start start) {
+        for (int i = 0; start.pull() > 0 && i < parameters.length; i++) {
+            parameters[i] += (float) start.pull() * (start.parameters()[i] - parameters[i]);
+        }
     }
 
     private double crossEntropy(ComputationGraph scoring, float[] parameters, Labelled cells) {
-        return cells == null
-                ? Double.NaN
-                : classification(scoring, parameters, cells).crossEntropy();
-    }
-
-    private Classification classification(ComputationGraph scoring, float[] parameters, Labelled cells) {
+        if (cells == null) {
+            return Double.NaN;
+        }
         Network.setParameters(scoring, parameters);
-        return WindowScores.classification(scoring, architecture, cells);
+        return WindowScores.classification(scoring, architecture, cells).crossEntropy();
     }
 
     private void requireNumber(double loss, int step) {

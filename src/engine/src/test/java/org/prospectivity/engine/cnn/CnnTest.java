@@ -214,7 +214,7 @@ class CnnTest {
                 windows, new int[] {310, 1220, 1530}, IntStream.range(0, 30).toArray());
         Trainer.Labelled kept = new Trainer.Labelled(
                 windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
-        Trainer.Start random = new Trainer.Start(new float[0], 0, 1, 80);
+        Trainer.Start random = new Trainer.Start(new float[0], 0, 1, 80, 0);
         Trainer trainer =
                 new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
         Trainer.Trained last = trainer.train(learned, kept, null, random, 1, Progress.NONE);

@@ -55,8 +55,13 @@ function fromGeoJson(name, text) {
     throw new Error(`${name} has no features; expected a GeoJSON FeatureCollection.`);
   }
   const fields = [...new Set(features.flatMap(feature => Object.keys(feature.properties)))];
-  const told = /EPSG:+[\d.]*:?(\d+)$/i.exec(json.crs?.properties?.name ?? '');
-  return table(name, fields, features, told ? `EPSG:${told[1]}` : GEOGRAPHIC);
+  return table(name, fields, features, crsOf(json));
+}
+
+/** The coordinate system of GeoJSON, which is longitude and latitude unless it says otherwise. */
+export function crsOf(json) {
+  const told = /EPSG:(?:[\d.]*:)?(\d+)$/i.exec(json.crs?.properties?.name ?? '');
+  return told ? `EPSG:${told[1]}` : GEOGRAPHIC;
 }
 
 function table(name, fields, features, crs) {

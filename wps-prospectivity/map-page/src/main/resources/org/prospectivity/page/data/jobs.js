@@ -7,7 +7,11 @@ const LONG_PAUSE = 5000;
 const MOST = 30;
 const UNDER_WAY = ['waiting', 'running'];
 
-/** Jobs {execution, process, title, begun, ended, state, percent, message, error, layer}; outputs once done. */
+/**
+ * Jobs {execution, process, title, given: [[input, text]], begun, ended, state, percent, message, error, layer: as it was
+ * asked for, published, model: as the server
+ * calls what was made}; outputs once done.
+ */
 export class Jobs extends EventTarget {
   constructor() {
     super();
@@ -46,6 +50,7 @@ export class Jobs extends EventTarget {
     const job = {
       process, title, begun: Date.now(),
       layer: inputs.find(input => input.id === 'layer')?.text ?? '',
+      given: told(inputs),
     };
     this.list = [job, ...this.list].slice(0, MOST);
     this.take(job, status);
@@ -64,6 +69,8 @@ export class Jobs extends EventTarget {
     });
     if (status.state === 'done') {
       job.outputs = status.outputs;
+      job.published = status.outputs.layerName?.text ?? '';
+      job.model = status.outputs.modelName?.text ?? '';
     }
     if (wasUnderWay && !UNDER_WAY.includes(status.state)) {
       job.ended = Date.now();
@@ -114,6 +121,11 @@ export class Jobs extends EventTarget {
     this.changed();
   }
 
+  /** The latest job that published a layer of that name. */
+  maker(layer) {
+    return this.list.find(job => job.state === 'done' && job.published === layer);
+  }
+
   /** The outputs of a finished job, asked for again after the page was loaded anew. */
   async outputs(job) {
     if (!job.outputs) {
@@ -121,4 +133,13 @@ export class Jobs extends EventTarget {
     }
     return job.outputs;
   }
+}
+
+/** The inputs as a person would tell them: of a file its name, of many values a list. */
+function told(inputs) {
+  const texts = new Map();
+  for (const {id, text, name, box} of inputs) {
+    texts.set(id, [...(texts.get(id) ?? []), text ?? name ?? (box ? box.join(' ') : 'a file')]);
+  }
+  return [...texts].map(([id, values]) => [id, values.join(', ')]);
 }

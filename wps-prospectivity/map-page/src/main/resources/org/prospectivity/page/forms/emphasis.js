@@ -23,9 +23,9 @@ const WANTED = new Set(['GridGeochem samples', 'TrainTransferCNN geochemistry', 
 
 const NAMES = new Map(Object.entries({
   'GridGeochem transform': 'LOG10',
-  'GridGeochem layer': 'prospectivity:maps',
-  'PredictProspectivity layer': 'prospectivity:scores',
-  'ExplainProspectivity layer': 'prospectivity:explanation',
+  'GridGeochem layer': 'maps',
+  'PredictProspectivity layer': 'scores',
+  'ExplainProspectivity layer': 'explanation',
 }));
 
 function key(process, input) {

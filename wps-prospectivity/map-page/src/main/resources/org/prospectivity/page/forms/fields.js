@@ -200,7 +200,7 @@ function fileInputs(input, id, context) {
       }
       if (raster) {
         const format = input.formats.find(type => type.startsWith('image/tiff'));
-        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64'}];
+        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name}];
       }
       let table;
       try {
@@ -213,7 +213,7 @@ function fileInputs(input, id, context) {
         throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs);
       }
       context.remember(table, code);
-      return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats)}];
+      return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name}];
     },
   };
 }

@@ -4,9 +4,10 @@ import {announce, errorNote, h, replace, spinner} from '../dom.js';
 import {band, grouped, significant} from '../format.js';
 
 export class Identify {
-  constructor(view, stack) {
+  constructor(view, stack, overlays) {
     this.view = view;
     this.stack = stack;
+    this.overlays = overlays;
     this.box = document.getElementById('identified');
     view.addEventListener('identify', event => this.ask(event.detail.coordinate));
     this.box.addEventListener('keydown', event => event.key === 'Escape' && this.close());
@@ -25,15 +26,17 @@ export class Identify {
     const head = h('div', {class: 'card-head'},
       h('h2', {}, `${grouped(coordinate[0])} E ${grouped(coordinate[1])} N`),
       h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the values', onclick: () => this.close()}, '×'));
+    const own = this.overlays.at(coordinate).filter(({features}) => features.length > 0)
+      .map(({overlay, features}) => ({entry: overlay, features: features.map(properties => ({properties}))}));
     const body = h('div', {class: 'card-body'}, drawn.length > 0 ? spinner('Asking the server…')
-      : h('p', {}, 'No layer is shown. Tick one in the list of layers.'));
+      : own.length > 0 ? own.map(part => this.part(part)) : h('p', {}, 'No layer is shown. Tick one in the list of layers.'));
     this.box.hidden = false;
     replace(this.box, head, body);
     if (drawn.length === 0) {
       return;
     }
     const {view, pixel} = this.view.requestAt(coordinate);
-    const parts = await Promise.all(drawn.map(async entry => {
+    const asked = await Promise.all(drawn.map(async entry => {
       try {
         return {entry, features: await wms.featureInfo(entry.name, view, pixel)};
       } catch (error) {
@@ -43,6 +46,7 @@ export class Identify {
     if (this.latest !== coordinate) {
       return;
     }
+    const parts = [...own, ...asked];
     replace(body, parts.map(part => this.part(part)));
     announce(parts.map(({entry, features}) => `${entry.title}: ${(features ?? [])
       .flatMap(feature => Object.entries(feature.properties ?? {}).slice(0, 3).map(([name, value]) => `${name} ${value}`))

@@ -36,12 +36,15 @@ export class LayerStack extends EventTarget {
     const [published, coverages] = await Promise.all([wms.layers(), wcs.coverages()]);
     const known = new Map(this.entries.map(entry => [entry.name, entry]));
     const fresh = [];
+    const titles = published.map(layer => layer.title);
     const entries = published.map(layer => {
       const entry = known.get(layer.name) ?? {shown: false, opacity: OPACITY, display: CUSTOMARY, ramp: 'viridis'};
       if (!known.has(layer.name)) {
         fresh.push(entry);
       }
-      return Object.assign(entry, layer, {coverage: coverages.get(layer.name)});
+      // Two layers of one title are told apart by their names.
+      const title = titles.filter(other => other === layer.title).length > 1 ? layer.name : layer.title;
+      return Object.assign(entry, layer, {title, coverage: coverages.get(layer.name)});
     });
     for (const entry of this.entries.filter(entry => !entries.includes(entry))) {
       this.remove(entry);
@@ -153,7 +156,7 @@ export class LayerStack extends EventTarget {
     this.entries.forEach((entry, i) => {
       const drawn = this.isDrawn(entry);
       if (drawn && !entry.layer) {
-        entry.layer = serverLayer(entry.name, entry.display.style, error => {
+        entry.layer = serverLayer(this.view, entry.name, entry.display.style, error => {
           if (entry.error?.message !== error?.message) {
             entry.error = error;
             this.changed();

@@ -12,7 +12,7 @@ export class MapView extends EventTarget {
       target,
       controls: [
         new ol.control.Zoom({zoomInTipLabel: 'Zoom in', zoomOutTipLabel: 'Zoom out'}),
-        new ol.control.ScaleLine({minWidth: 80}),
+        new ol.control.ScaleLine({minWidth: 70, maxWidth: 170}),
       ],
       layers: [],
       view: new ol.View({projection: projection('EPSG:3857'), center: [0, 0], zoom: 2}),

@@ -3,15 +3,14 @@
 import {step, table} from '../data/ramp.js';
 import {projection} from './projections.js';
 
+/** Part of a cell by which the centre of a pixel that lies on an edge may miss it in a computer's numbers. */
+const ROUNDING = 1e-6;
+
 /** A layer whose cells are coloured by paint(pixels), pixels being four bytes a cell, transparent at first. */
 export class RasterLayer {
   constructor(raster) {
     this.raster = raster;
-    this.canvas = document.createElement('canvas');
-    this.canvas.width = raster.columns;
-    this.canvas.height = raster.rows;
-    this.context = this.canvas.getContext('2d');
-    this.pixels = this.context.createImageData(raster.columns, raster.rows);
+    this.pixels = new Uint32Array(raster.columns * raster.rows);
     this.source = new ol.source.ImageCanvas({
       canvasFunction: (extent, resolution, ratio, size) => this.draw(extent, size),
       projection: projection(raster.crs),
@@ -23,25 +22,42 @@ export class RasterLayer {
 
   /** Colours the cells anew. */
   paint(colour) {
-    colour(new Uint32Array(this.pixels.data.buffer), this.raster.values);
-    this.context.putImageData(this.pixels, 0, 0);
+    colour(this.pixels, this.raster.values);
     this.source.changed();
   }
 
+  /** Each pixel is of the cell its centre lies in, as on the server's maps: no cell is cut short at the raster's edges. */
   draw(extent, size) {
-    const canvas = document.createElement('canvas');
     const [width, height] = size.map(Math.round);
+    const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d');
-    context.imageSmoothingEnabled = false;
-    const [west, south, east, north] = this.raster.box;
-    const x = width / (extent[2] - extent[0]);
-    const y = height / (extent[3] - extent[1]);
-    context.drawImage(this.canvas,
-      (west - extent[0]) * x, (extent[3] - north) * y, (east - west) * x, (north - south) * y);
+    const image = context.createImageData(width, height);
+    const drawn = new Uint32Array(image.data.buffer);
+    const {columns, rows, box: [west, south, east, north]} = this.raster;
+    const cellsAcross = cellsUnder(width, extent[0] - west, extent[2] - west, east - west, columns);
+    const cellsDown = cellsUnder(height, north - extent[3], north - extent[1], north - south, rows);
+    cellsDown.forEach((row, y) => row >= 0 && cellsAcross.forEach((column, x) => {
+      if (column >= 0) {
+        drawn[y * width + x] = this.pixels[row * columns + column];
+      }
+    }));
+    context.putImageData(image, 0, 0);
     return canvas;
   }
+}
+
+/**
+ * The cell under the centre of each of count pixels that run from one distance to another, -1 outside; the cells run
+ * from 0 to the length, and what lies on an edge is of the cell behind it.
+ */
+function cellsUnder(count, from, to, length, cells) {
+  return Int32Array.from({length: count}, (_, pixel) => {
+    const place = (from + (pixel + 0.5) / count * (to - from)) / length;
+    const cell = Math.floor(place * cells + ROUNDING);
+    return cell < cells ? Math.max(-1, cell) : -1;
+  });
 }
 
 /** Colours from low to high along a ramp; values beyond take its ends. */

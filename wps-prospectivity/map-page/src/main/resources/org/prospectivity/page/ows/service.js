@@ -1,8 +1,11 @@
 // Requests to the server's OWS address, and what it says when it refuses them.
 import * as xml from './xml.js';
 
-/** Tried from the page upwards: beside the page, and above it where a server keeps pages in folders. */
-const CANDIDATES = ['ows', '../ows', '../../ows'];
+/**
+ * Above the page, where a server keeps it in a folder, which for a page at a server's root is beside it; then beside it,
+ * where it is at the root of a part of a site. In a GeoServer the address beside it would be one workspace's alone.
+ */
+const CANDIDATES = ['../ows', 'ows', '../../ows'];
 
 let base = null;
 
@@ -56,10 +59,17 @@ export function exceptionIn(document) {
   }
   const exception = xml.first(report, 'Exception') ?? xml.first(report, 'ServiceException') ?? report;
   const texts = xml.all(exception, 'ExceptionText').map(text => text.textContent.trim());
+  const message = rootCause(texts.length > 0 ? texts.join(' ') : exception.textContent.trim());
   return new ServerError(
-    (texts.length > 0 ? texts.join(' ') : exception.textContent.trim()) || 'The server gives no reason.',
+    message || 'The server gives no reason.',
     exception.getAttribute('exceptionCode') ?? exception.getAttribute('code') ?? '',
-    exception.getAttribute('locator') ?? '');
+    // A refused input is named at the beginning, too, where the report has no place for it.
+    exception.getAttribute('locator') || (/^([a-z]\w*): /.exec(message)?.[1] ?? ''));
+}
+
+/** GeoServer tells of a process that failed the chain of exceptions, a line each, the cause last. */
+function rootCause(message) {
+  return /^Process failed/.test(message) ? message.split('\n').at(-1).replace(/^[\w.]+(Exception|Error): /, '').trim() : message;
 }
 
 /** Any answer; throws what the server says when it refuses. */

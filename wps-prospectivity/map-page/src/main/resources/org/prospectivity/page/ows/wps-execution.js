@@ -26,7 +26,7 @@ export function wantedOutputs(description, published) {
 /**
  * Starts a process.
  *
- * @param inputs [{id, text} or {id, data, format, encoding} or {id, box, crs}]
+ * @param inputs [{id, text} or {id, data, format, encoding, name} or {id, box, crs}]
  * @returns its first status
  */
 export async function start(process, inputs, outputs) {

@@ -1,10 +1,12 @@
 // Deposits captured at a threshold that a slider moves; the map veils what lies below.
+/* global ol */
 import {announce, errorNote, h, replace, spinner} from '../dom.js';
 import {decimals, grouped, percent, significant} from '../format.js';
 import {Capture} from '../data/capture.js';
 import {readFeatures, places} from '../data/feature-file.js';
-import {raster, squareKilometres} from '../data/raster.js';
+import {cellAt, raster, squareKilometres} from '../data/raster.js';
 import {points} from '../ows/wms.js';
+import {FOUND, MISSED} from '../map/overlays.js';
 import {RasterLayer, veiled} from '../map/raster-layer.js';
 import {captureChart} from '../reports/charts.js';
 
@@ -17,6 +19,7 @@ export class CapturePanel {
     this.element = element;
     this.stack = stack;
     this.files = files;
+    this.drawn = [];
     this.map = h('select', {id: 'capture-map', onchange: () => this.chooseMap(this.map.value)});
     this.band = h('select', {id: 'capture-band', onchange: () => this.load()});
     this.deposits = h('select', {id: 'capture-deposits', onchange: () => this.chooseDeposits()});
@@ -119,19 +122,24 @@ export class CapturePanel {
   /** Whether the panel is to be seen: the veil goes with it. */
   visible(visible) {
     this.isVisible = visible;
-    this.veil?.layer.setVisible(visible);
+    this.drawn.forEach(layer => layer.setVisible(visible));
     if (visible) {
       this.fill();
     }
   }
 
-  /** Takes the veil from the map. */
+  /** Takes veil and deposits from the map. */
   clear() {
     this.aborted?.abort();
-    if (this.veil) {
-      this.stack.view.map.removeLayer(this.veil.layer);
-      this.veil = undefined;
-    }
+    this.drawn.forEach(layer => this.stack.view.map.removeLayer(layer));
+    this.drawn = [];
+  }
+
+  draw(layer, zIndex) {
+    layer.setZIndex(zIndex);
+    layer.setVisible(this.isVisible);
+    this.stack.view.map.addLayer(layer);
+    this.drawn.push(layer);
   }
 
   async load() {
@@ -149,7 +157,7 @@ export class CapturePanel {
       const map = await raster(entry.coverage, this.band.value, signal);
       const found = await this.places(map);
       if (!signal.aborted) {
-        this.shown(entry, map, new Capture(map, found), found.length);
+        this.shown(entry, map, new Capture(map, found), found);
       }
     } catch (error) {
       if (error.name !== 'AbortError' && !signal.aborted) {
@@ -158,7 +166,7 @@ export class CapturePanel {
     }
   }
 
-  shown(entry, map, capture, given) {
+  shown(entry, map, capture, deposits) {
     if (capture.cells.length === 0) {
       replace(this.result, h('p', {class: 'empty'}, 'This band has no data.'));
       return;
@@ -169,15 +177,15 @@ export class CapturePanel {
     entry.shown = true;
     this.stack.apply();
     this.stack.changed();
-    this.veil = new RasterLayer(map);
-    this.veil.layer.setZIndex(this.stack.entries.length - this.stack.entries.indexOf(entry) + 0.5);
-    this.veil.layer.setVisible(this.isVisible);
-    this.stack.view.map.addLayer(this.veil.layer);
+    const veil = new RasterLayer(map);
+    this.draw(veil.layer, this.stack.entries.length - this.stack.entries.indexOf(entry) + 0.5);
+    const signs = depositSigns(map, deposits);
+    this.draw(signs, 950);
     const {lowest, highest} = capture;
     const judged = capture.deposits.length > 0;
     const slider = h('input', {type: 'range', id: 'capture-slider', min: 0, max: STEPS, step: 1});
     const exact = h('input', {type: 'text', inputmode: 'decimal', id: 'capture-exact', class: 'number', autocomplete: 'off'});
-    const deposits = h('strong', {id: 'captured-deposits'});
+    const found = h('strong', {id: 'captured-deposits'});
     const area = h('strong', {id: 'captured-area'});
     const more = h('p', {class: 'soft', id: 'captured-more'});
     const canvas = h('canvas', {role: 'img'});
@@ -196,15 +204,16 @@ export class CapturePanel {
       if (from !== exact) {
         exact.value = shortest(threshold);
       }
-      deposits.textContent = percent(at.found);
+      found.textContent = percent(at.found);
       area.textContent = percent(at.area, at.area < 0.1 ? 1 : 0);
-      deposits.nextSibling.textContent = judged ? ` of the deposits (${at.deposits} of ${capture.deposits.length})` : ' of the deposits (none chosen)';
+      found.nextSibling.textContent = judged ? ` of the deposits (${at.deposits} of ${capture.deposits.length})` : ' of the deposits (none chosen)';
       area.nextSibling.textContent = ` of the area (${grouped(squareKilometres(map, at.cells), 1)} km²)`;
       more.textContent = judged && at.cells > 0 ? `${decimals(at.lift, 1)} times as many deposits as an area of this size holds by chance.` : '';
       slider.setAttribute('aria-valuetext', `score ${significant(threshold, 4)}: ${judged ? `${percent(at.found)} of the deposits in ` : ''}${percent(at.area, 1)} of the area`);
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        this.veil?.paint(veiled(threshold));
+        veil.paint(veiled(threshold));
+        signs.setStyle(feature => (feature.get('score') >= threshold ? FOUND : MISSED));
         chart?.mark(at);
       });
     };
@@ -223,9 +232,10 @@ export class CapturePanel {
       h('div', {class: 'chips'},
         [0.05, 0.1, 0.2].map(share => quick(`best ${100 * share} %`, () => capture.scoreOfBest(share))),
         judged ? quick('where the P-A lines cross', () => capture.intersection()) : null),
-      h('div', {class: 'captured'}, h('p', {}, deposits, document.createTextNode('')), h('p', {}, area, document.createTextNode(''))),
+      h('div', {class: 'captured'}, h('p', {}, found, document.createTextNode('')), h('p', {}, area, document.createTextNode(''))),
       more,
-      capture.outside > 0 ? h('p', {class: 'note'}, `${capture.outside} of ${given} deposits lie outside the map’s data and are not counted.`) : null,
+      judged ? h('p', {class: 'signs'}, h('span', {class: 'sign found'}), 'found', h('span', {class: 'sign missed'}), 'missed, on the map') : null,
+      capture.outside > 0 ? h('p', {class: 'note'}, `${capture.outside} of ${deposits.length} deposits lie outside the map’s data and are not counted.`) : null,
       judged ? h('p', {class: 'soft'}, 'Only deposits the model was not trained on tell how well it predicts.') : null,
       figure);
     exact.setAttribute('aria-label', 'Threshold');
@@ -238,6 +248,17 @@ export class CapturePanel {
       }, error => replace(figure, errorNote(error)));
     }
   }
+}
+
+/** The deposits as points that know the map's score where they lie, NaN outside its data. */
+function depositSigns(map, deposits) {
+  const features = deposits.map(({x, y}) => {
+    const cell = cellAt(map, x, y);
+    const feature = new ol.Feature(new ol.geom.Point([x, y]));
+    feature.set('score', cell < 0 ? NaN : map.values[cell]);
+    return feature;
+  });
+  return new ol.layer.Vector({source: new ol.source.Vector({features})});
 }
 
 /** The fewest digits that tell a number of single precision. */

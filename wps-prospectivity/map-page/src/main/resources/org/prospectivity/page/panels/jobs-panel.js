@@ -1,13 +1,18 @@
 // What runs and what has run.
 import {errorNote, h, replace} from '../dom.js';
-import {duration} from '../format.js';
+import {duration, title} from '../format.js';
+import {facts} from '../reports/parts.js';
 
 export class JobsPanel {
-  /** @param open shows the report of a finished job */
-  constructor(element, jobs, open) {
+  /**
+   * @param open shows the report of a finished job
+   * @param show shows a layer by its name
+   */
+  constructor(element, jobs, open, show) {
     this.element = element;
     this.jobs = jobs;
     this.open = open;
+    this.show = show;
     this.items = new Map();
     this.list = h('ul', {class: 'jobs'});
     this.empty = h('p', {class: 'empty'}, 'Nothing has run yet. Runs appear here with their progress, and stay when the page is loaded anew.');
@@ -40,7 +45,9 @@ export class JobsPanel {
     const buttons = h('div', {class: 'buttons'});
     const trouble = h('div');
     let drawn;
-    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h2', {}, job.title), time), bar, state, trouble, buttons);
+    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h2', {}, job.title), time), bar, state, trouble, buttons,
+      job.given?.length > 0 ? h('details', {class: 'given'}, h('summary', {}, 'Inputs'),
+        facts(job.given.map(([id, text]) => [title(id), text]))) : null);
     const item = {
       element,
       update: () => {
@@ -51,7 +58,7 @@ export class JobsPanel {
         }
         state.textContent = job.state === 'waiting' ? 'Waiting for its turn' : job.state === 'running'
           ? `${Math.round(job.percent)} %${job.message ? ` · ${job.message}` : ''}`
-          : job.cancelled ? 'Cancelled' : job.state === 'done' ? `Done${job.layer ? `: ${job.layer}` : ''}` : '';
+          : job.cancelled ? 'Cancelled' : job.state === 'done' ? `Done${made(job)}` : '';
         time.textContent = duration((job.ended ?? Date.now()) - job.begun);
         if (drawn !== job.state + job.cancelled) {
           drawn = job.state + job.cancelled;
@@ -60,6 +67,7 @@ export class JobsPanel {
           replace(buttons, running
             ? h('button', {type: 'button', onclick: event => this.cancel(job, event.currentTarget, trouble)}, 'Cancel')
             : [job.state === 'done' ? h('button', {type: 'button', class: 'primary', onclick: () => this.open(job)}, 'Report') : null,
+              job.published ? h('button', {type: 'button', onclick: () => this.show(job.published)}, 'Show map') : null,
               h('button', {type: 'button', 'aria-label': `Remove ${job.title} from the list`, onclick: () => this.jobs.remove(job)}, 'Remove')]);
         }
       },
@@ -77,4 +85,8 @@ export class JobsPanel {
       replace(trouble, errorNote(error));
     }
   }
+}
+
+function made(job) {
+  return job.published ? `: layer ${job.published}` : job.model ? `: model ${job.model}` : '';
 }

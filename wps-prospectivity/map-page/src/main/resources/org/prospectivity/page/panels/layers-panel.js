@@ -3,15 +3,25 @@ import {errorNote, h, replace} from '../dom.js';
 import {RAMPS} from '../data/ramp.js';
 import {legendAddress} from '../ows/wms.js';
 import {downloadAddress} from '../ows/wcs.js';
-import {significant} from '../format.js';
+import {readFeatures} from '../data/feature-file.js';
+import {band, grouped, significant} from '../format.js';
 
 export class LayersPanel {
-  /** @param capture opens the counting of deposits on a layer */
-  constructor(element, stack, swipe, capture) {
+  /**
+   * @param overlays features that only the page knows
+   * @param capture opens the counting of deposits on a layer
+   * @param jobs tell which run made a layer
+   * @param report opens the report of a job
+   */
+  constructor(element, stack, overlays, swipe, {capture, jobs, report}) {
     this.element = element;
     this.stack = stack;
     this.swipe = swipe;
+    this.overlays = overlays;
     this.capture = capture;
+    this.jobs = jobs;
+    this.report = report;
+    overlays.addEventListener('change', () => this.update());
     this.opened = new Set();
     this.legends = new Map();
     stack.addEventListener('change', () => this.update());
@@ -26,7 +36,7 @@ export class LayersPanel {
         h('p', {}, 'Grid your samples to make the first: open Run, choose “Grid geochemical samples” and a CSV file.')));
       return;
     }
-    replace(this.element, this.compare(), h('ol', {class: 'layers'}, entries.map((entry, i) => this.item(entry, i))));
+    replace(this.element, this.compare(), h('ol', {class: 'layers'}, entries.map((entry, i) => this.item(entry, i))), this.ownFeatures());
     if (focused) {
       this.element.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
     }
@@ -52,6 +62,45 @@ export class LayersPanel {
         onchange: event => this.stack.compare(event.currentTarget.checked ? this.firstTwo() : []),
       }), 'Compare two layers'),
       on ? h('div', {class: 'compared'}, choose('Left of the line', left, right, 0), choose('Right of the line', right, left, 1)) : null);
+  }
+
+  /** Features of files and runs, which the server does not keep as layers. */
+  ownFeatures() {
+    const {list} = this.overlays;
+    const file = h('input', {
+      type: 'file', class: 'unseen', accept: '.csv,.txt,.json,.geojson', 'data-focus': 'own file', 'aria-describedby': 'own-help',
+      onchange: event => this.addFile(event.currentTarget.files[0]),
+    });
+    return h('section', {class: 'own'},
+      h('h2', {}, 'Only on this page'),
+      list.length > 0 ? h('ul', {class: 'layers'}, list.map((overlay, i) => this.ownItem(overlay, `own-${i}`))) : null,
+      this.fileError ? errorNote(this.fileError) : null,
+      h('label', {class: 'button small'}, file, 'Show points of a file…'),
+      h('p', {class: 'help', id: 'own-help'}, 'CSV or GeoJSON, in the map’s coordinates unless it names its own. Nothing is sent.'));
+  }
+
+  ownItem(overlay, id) {
+    return h('li', {class: 'layer'}, h('div', {class: 'layer-head'},
+      h('input', {
+        type: 'checkbox', id, checked: overlay.shown, 'data-focus': id,
+        onchange: event => (event.currentTarget.checked && overlay.crs !== this.stack.view.crs
+          ? this.overlays.zoomTo(overlay) : this.overlays.show(overlay, event.currentTarget.checked)),
+      }),
+      h('label', {for: id}, overlay.title, h('span', {class: 'count'}, grouped(overlay.count))),
+      h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${overlay.title}`, onclick: () => this.overlays.zoomTo(overlay)}, h('span', {class: 'zoom-sign'})),
+      h('button', {type: 'button', class: 'icon', 'aria-label': `Take ${overlay.title} off the page`, onclick: () => this.overlays.remove(overlay)}, '×')));
+  }
+
+  async addFile(file) {
+    this.fileError = undefined;
+    try {
+      const table = await readFeatures(file);
+      const crs = table.crs || this.stack.view.crs;
+      this.overlays.zoomTo(this.overlays.add({name: table.name, crs, features: table.features, shown: true}));
+    } catch (error) {
+      this.fileError = error;
+      this.update();
+    }
   }
 
   firstTwo() {
@@ -84,7 +133,7 @@ export class LayersPanel {
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} down`, disabled: i === last, 'aria-label': `Move ${entry.title} down`, onclick: () => this.stack.move(entry, 1)}, '↓'),
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${entry.title}`, onclick: () => this.stack.zoomTo(entry)}, h('span', {class: 'zoom-sign'}))),
       entry.error ? errorNote(entry.error) : null,
-      this.stack.isDrawn(entry) ? this.legend(entry) : null,
+      this.stack.isDrawn(entry) ? [this.drawing(entry, id), this.legend(entry)] : null,
       details);
   }
 
@@ -103,45 +152,52 @@ export class LayersPanel {
         id: `${id}-opacity`, type: 'range', min: 0, max: 100, step: 5, value: Math.round(100 * entry.opacity), 'data-focus': `${id} opacity`,
         oninput: event => this.stack.opacity(entry, event.currentTarget.value / 100),
       }),
-      entry.coverage || entry.styles.length > 1 ? this.drawing(entry, id) : null,
+      entry.coverage ? this.ramps(entry, id) : null,
       entry.coverage ? h('div', {class: 'links'},
         h('button', {type: 'button', onclick: () => this.capture(entry)}, 'Deposits captured…'),
         h('a', {href: downloadAddress(entry.coverage), download: `${entry.name.replace(':', '-')}.tif`}, 'Download GeoTIFF')) : null,
+      this.origin(entry),
       entry.abstract && entry.abstract !== entry.title ? h('p', {class: 'help'}, entry.abstract) : null,
       h('p', {class: 'help'}, `${entry.name} · ${entry.crs}`));
   }
 
-  /** Which style or band is shown, and in which colours. The bands are asked for when somebody looks. */
+  /** The run of this browser that made a layer. */
+  origin(entry) {
+    const job = this.jobs.maker(entry.name);
+    return job ? h('p', {class: 'help'}, `Made by “${job.title}”, ${new Date(job.ended).toLocaleString('en-GB', {dateStyle: 'medium', timeStyle: 'short'})}. `,
+      h('button', {type: 'button', class: 'link', onclick: () => this.report(job)}, 'Its report')) : null;
+  }
+
+  /** Which style or band is shown, where there is a choice. */
   drawing(entry, id) {
     const {style, band} = entry.display;
+    if (entry.coverage && !entry.bands && !entry.error) {
+      this.stack.bands(entry).then(() => this.update(), error => this.fail(entry, error));
+    }
+    const bands = entry.bands ?? [];
+    if (bands.length < 2 && entry.styles.length < 2) {
+      return null;
+    }
     const option = (text, display, selected) => h('option', {value: JSON.stringify(display), selected}, text);
     const [customary, ...others] = entry.styles;
-    const bands = entry.coverage ? h('optgroup', {label: 'Cell by cell'}) : null;
-    const choice = h('select', {
-      id: `${id}-display`, 'data-focus': `${id} display`,
+    // Without a word on the band, a style draws the first.
+    const name = customary?.title || 'usual style';
+    const first = bands.length > 0 && !bands.some(other => name.includes(other)) ? `${bands[0]} · ${name}` : name;
+    return h('select', {
+      class: 'drawing', 'aria-label': `What to show of ${entry.title}`, 'data-focus': `${id} display`,
       onchange: event => this.draw(entry, JSON.parse(event.currentTarget.value), entry.ramp),
     },
-    h('optgroup', {label: 'As the server draws it'},
-      option(customary?.title || 'its usual style', {style: ''}, style === ''),
-      others.map(other => option(other.title || other.name, {style: other.name}, style === other.name))),
-    bands);
-    const fill = names => replace(bands, names.map(name => option(name, {band: name}, name === band)));
-    if (entry.coverage && entry.bands) {
-      fill(entry.bands);
-    } else if (entry.coverage) {
-      const ask = () => this.stack.bands(entry).then(fill, error => this.fail(entry, error));
-      choice.addEventListener('pointerdown', ask, {once: true});
-      choice.addEventListener('focus', ask, {once: true});
-      if (this.opened.has(entry.name)) {
-        ask();
-      }
-    }
-    const ramps = h('select', {
-      id: `${id}-ramp`, 'data-focus': `${id} ramp`, disabled: !band,
+    h('optgroup', {label: 'In the server’s colours'},
+      option(first, {style: ''}, style === ''),
+      others.map(other => option((other.title || other.name).replace(/^Band /, ''), {style: other.name}, style === other.name))),
+    bands.length > 0 ? h('optgroup', {label: 'In even colours from low to high'}, bands.map(other => option(other, {band: other}, other === band))) : null);
+  }
+
+  ramps(entry, id) {
+    return [h('label', {for: `${id}-ramp`}, 'Even colours'), h('select', {
+      id: `${id}-ramp`, 'data-focus': `${id} ramp`, disabled: !entry.display.band,
       onchange: event => this.draw(entry, entry.display, event.currentTarget.value),
-    }, Object.keys(RAMPS).map(name => h('option', {value: name, selected: name === entry.ramp}, name)));
-    return [h('label', {for: `${id}-display`}, 'Show'), choice,
-      ...(entry.coverage ? [h('label', {for: `${id}-ramp`}, 'Colours'), ramps] : [])];
+    }, Object.keys(RAMPS).map(name => h('option', {value: name, selected: name === entry.ramp}, name)))];
   }
 
   async draw(entry, display, ramp) {
@@ -161,10 +217,11 @@ export class LayersPanel {
   legend(entry) {
     if (entry.display.band) {
       const [low, high] = entry.range;
+      const {unit, logarithm} = band(entry.display.band);
+      const read = value => significant(logarithm ? 10 ** value : value);
       return h('div', {class: 'legend'},
-        h('p', {}, entry.display.band),
         h('div', {class: 'ramp', style: `background: linear-gradient(to right, ${RAMPS[entry.ramp].join(', ')})`}),
-        h('div', {class: 'ends'}, h('span', {}, `≤ ${significant(low)}`), h('span', {}, significant((low + high) / 2)), h('span', {}, `≥ ${significant(high)}`)));
+        h('div', {class: 'ends'}, h('span', {}, `≤ ${read(low)}`), h('span', {}, read((low + high) / 2)), h('span', {}, `≥ ${read(high)} ${unit}`)));
     }
     // Kept, so that the list does not jump while an image loads again.
     const {style} = entry.display;

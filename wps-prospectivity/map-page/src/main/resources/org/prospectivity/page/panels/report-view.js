@@ -1,14 +1,19 @@
 // The outputs of a finished job, beside the map.
 import {errorNote, h, replace, spinner} from '../dom.js';
 import {title} from '../format.js';
+import {crsOf} from '../data/feature-file.js';
 import {render} from '../reports/reports.js';
 
 export class ReportView {
-  /** @param show shows a layer by its name; targets shows features on the map */
-  constructor(element, jobs, show) {
+  /**
+   * @param show shows a layer by its name
+   * @param overlays for what a run gives as features
+   */
+  constructor(element, jobs, show, overlays) {
     this.element = element;
     this.jobs = jobs;
     this.show = show;
+    this.overlays = overlays;
     element.addEventListener('keydown', event => event.key === 'Escape' && this.close());
   }
 
@@ -30,13 +35,30 @@ export class ReportView {
     heading.focus();
     try {
       const outputs = await this.jobs.outputs(job);
-      replace(body, this.parts(job, outputs));
+      const overlay = this.overlay(job, outputs);
+      replace(body, this.parts(job, outputs, overlay));
     } catch (error) {
       replace(body, errorNote(error), h('p', {class: 'soft'}, 'Servers keep the results of a run for a limited time. A published layer or model stays.'));
     }
   }
 
-  parts(job, outputs) {
+  /** Puts features of the outputs on the map. */
+  overlay(job, outputs) {
+    const collection = Object.values(outputs).filter(({format}) => /json/.test(format ?? '')).map(({data}) => json(data))
+      .find(data => data?.type === 'FeatureCollection' && data.features.length > 0);
+    if (!collection) {
+      return undefined;
+    }
+    const crs = crsOf(collection);
+    const source = job.given?.find(([id]) => id.endsWith('Layer'))?.[1];
+    const overlay = this.overlays.add({
+      name: `job ${job.execution}`, title: source ? `Targets of ${source}` : 'Targets', crs, features: collection.features, shown: true,
+    });
+    this.overlays.zoomTo(overlay);
+    return overlay;
+  }
+
+  parts(job, outputs, overlay) {
     const links = [];
     const pictures = [];
     const reports = [];
@@ -59,7 +81,9 @@ export class ReportView {
     const rest = reports.filter(([id]) => id !== 'report');
     return [
       links.length > 0 ? h('div', {class: 'links'}, links) : null,
-      main.flatMap(([, text]) => render(job.process, json(text))),
+      main.flatMap(([, text]) => render(job.process, json(text), overlay && {
+        zoomTo: rank => this.overlays.zoomTo(overlay, 'rank', rank),
+      })),
       pictures.length > 0 ? h('section', {}, h('h3', {}, 'Charts'), pictures) : null,
       rest.length > 0 || main.length > 0 ? h('section', {}, h('h3', {}, 'As data'), [...rest, ...main].map(([id, text]) =>
         (text.length < 400

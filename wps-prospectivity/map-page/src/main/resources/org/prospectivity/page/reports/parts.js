@@ -11,6 +11,21 @@ export function verdict(text) {
   return text ? h('p', {class: 'verdict'}, text) : null;
 }
 
+/** What the figures of a training mean, for who sees them for the first time. */
+export function reading(deposits) {
+  const terms = [
+    ['AUC', 'how often a deposit scores higher than another place of the area: 0.5 is chance, 1 never fails.'
+      + (deposits > 0 ? ` With ${deposits} deposits, differences below about ${decimals(Math.max(0.03, 0.35 / Math.sqrt(deposits)), 2)} may be luck.` : '')],
+    ['± sd', 'how far the networks of the ensemble differ. It says nothing of other deposits.'],
+    ['5, 10, 20 %', 'share of the deposits found when only that much of the area is looked at.'],
+    ['Simple models', 'if random forest, logistic regression or one element do as well, prefer them: they are easier to explain.'],
+    ['Closeness to a sample', 'if this does as well, the map shows where people have looked, not what is in the ground.'],
+    ['Held out', 'every figure is of blocks of ground that were not trained on.'],
+  ];
+  return h('details', {class: 'reading'}, h('summary', {}, 'How to read this'),
+    h('dl', {}, terms.flatMap(([term, meaning]) => [h('dt', {}, term), h('dd', {}, meaning)])));
+}
+
 export function facts(pairs) {
   return h('dl', {class: 'facts'}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));

@@ -2,8 +2,9 @@
 import {h} from '../dom.js';
 import {band, decimals, grouped, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
-import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves, section, table, verdict} from './parts.js';
+import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves, reading, section, table, verdict} from './parts.js';
 
+const MOST_TARGETS = 100;
 const REPORTS = {
   'prospectivity:GridGeochem': gridding,
   'prospectivity:TrainTransferCNN': training,
@@ -13,9 +14,13 @@ const REPORTS = {
   'prospectivity:ExplainProspectivity': explanation,
 };
 
-/** The parts of a report. */
-export function render(process, report) {
-  return (REPORTS[process] ?? plain)(report).filter(Boolean);
+/**
+ * The parts of a report.
+ *
+ * @param map {zoomTo(rank)} where the map shows the targets of the report
+ */
+export function render(process, report, map) {
+  return (REPORTS[process] ?? plain)(report, map).filter(Boolean);
 }
 
 function gridding(report) {
@@ -73,6 +78,7 @@ function training(report) {
   const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
   return [
     verdict(report.verdict),
+    judged.length > 0 ? reading(report.data.deposits) : null,
     judged.length > 0 ? section('On blocks held out of training',
       ...models(judged),
       rateCurves('Deposits found in the best part of the area', judged)) : null,
@@ -116,7 +122,11 @@ function evaluation(report) {
   ];
 }
 
-function targets(report) {
+function targets(report, map) {
+  const has = name => report.targets.some(target => target[name] !== null && target[name] !== undefined);
+  const zoom = ({rank}) => (map
+    ? h('button', {type: 'button', class: 'link', 'aria-label': `Target ${rank} on the map`, onclick: () => map.zoomTo(rank)}, String(rank))
+    : String(rank));
   return [
     facts([
       ['Threshold', significant(report.threshold)], ['Chosen as', report.rule],
@@ -126,8 +136,18 @@ function targets(report) {
       ['Left out as too small', String(report.dropped)],
     ]),
     notes(report.warnings),
-    report.targets.length > 0 ? section('Targets', ...table('By rank', Object.keys(report.targets[0]).map((key, i) =>
-      [key, row => shown(row[key]), i > 0 && typeof report.targets[0][key] === 'number']), report.targets.slice(0, 100))) : null,
+    report.targets.length > 0 ? section('Targets', ...table(
+      `By rank${map ? '; press a number to see the target on the map' : ''}${report.targets.length > MOST_TARGETS
+        ? `; the best ${MOST_TARGETS}, all of them in the file` : ''}`, [
+        ['Rank', zoom],
+        ['km²', row => decimals(row.areaKm2, 2), true],
+        ['mean', row => decimals(row.meanScore, 3), true],
+        ['highest', row => decimals(row.maxScore, 3), true],
+        ...(has('meanUncertainty') ? [['uncertainty', row => decimals(row.meanUncertainty, 3), true]] : []),
+        ...(has('deposits') ? [['deposits', row => String(row.deposits ?? '–'), true]] : []),
+        ...(has('leadingElements') ? [['leading elements', row => (row.leadingElements ?? [])
+          .map(element => element.symbol ?? String(element)).join(', ')]] : []),
+      ], report.targets.slice(0, MOST_TARGETS))) : null,
   ];
 }
 
@@ -144,11 +164,6 @@ function explanation(report) {
     notes(report.warnings),
     section('The model', provenance(report.model)),
   ];
-}
-
-function shown(value) {
-  return typeof value === 'number' ? significant(value) : Array.isArray(value) ? value.map(shown).join(', ')
-    : value !== null && typeof value === 'object' ? Object.values(value).map(shown).join(' ') : String(value ?? '–');
 }
 
 function plain(report) {

@@ -1,0 +1,136 @@
+// Features that only this page knows: points of a chosen file, polygons of a run. They are gone with the page.
+/* global ol */
+import {projection} from './projections.js';
+
+/** Files with no more points than these are shown when they are first used: deposits rather than samples. */
+const FEW = 500;
+/** Pixels around a place where a sign still counts as hit. */
+const TOLERANCE = 8;
+const INK = '#111';
+const HALO = '#fff';
+
+const stroke = (color, width) => new ol.style.Stroke({color, width});
+const POLYGON = [
+  new ol.style.Style({stroke: stroke(HALO, 4), fill: new ol.style.Fill({color: 'rgb(255 255 255 / 12%)'})}),
+  new ol.style.Style({stroke: stroke(INK, 1.75)}),
+];
+const CHOSEN = [new ol.style.Style({stroke: stroke(INK, 6)}), new ol.style.Style({stroke: stroke('#ffd400', 3.5)})];
+const DIAMOND = symbol({points: 4, radius: 6.5, fill: HALO});
+const DOT = new ol.style.Style({image: new ol.style.Circle({radius: 1.8, fill: new ol.style.Fill({color: INK})})});
+
+/** Signs of deposits above and below a threshold. */
+export const FOUND = symbol({points: 4, radius: 7, fill: HALO});
+export const MISSED = [stroke(HALO, 5), stroke(INK, 2)].map(line => new ol.style.Style({
+  image: new ol.style.RegularShape({points: 4, radius: 5.5, radius2: 0, angle: Math.PI / 4, stroke: line}),
+}));
+
+function symbol({points, radius, fill}) {
+  return new ol.style.Style({
+    image: new ol.style.RegularShape({points, radius, fill: new ol.style.Fill({color: fill}), stroke: stroke(INK, 1.75)}),
+  });
+}
+
+function label(rank) {
+  return new ol.style.Style({
+    text: new ol.style.Text({
+      text: String(rank), font: '600 12px system-ui, sans-serif', fill: new ol.style.Fill({color: INK}), stroke: stroke(HALO, 3),
+      overflow: true,
+    }),
+    // Of several parts the largest bears it.
+    geometry: feature => (feature.getGeometry().getPolygons?.() ?? [feature.getGeometry()])
+      .reduce((largest, part) => (part.getArea() > largest.getArea() ? part : largest)),
+  });
+}
+
+/** Overlays {name, title, crs, box, count, polygons, shown}, the newest on top; "change" tells of them. */
+export class Overlays extends EventTarget {
+  constructor(view) {
+    super();
+    this.view = view;
+    this.list = [];
+    this.chosen = null;
+    view.addEventListener('crs', () => this.apply());
+  }
+
+  changed() {
+    this.apply();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /**
+   * Adds features [{geometry as in GeoJSON, properties}], in the place of those of the same name.
+   *
+   * @param crs of their coordinates
+   */
+  add({name, title = name, crs, features, shown = features.length <= FEW}) {
+    const known = this.list.find(overlay => overlay.name === name);
+    const format = new ol.format.GeoJSON();
+    const drawn = features.map(({geometry, properties}) => {
+      const feature = new ol.Feature(format.readGeometry(geometry));
+      feature.set('told', properties ?? {});
+      return feature;
+    });
+    const polygons = drawn.some(feature => feature.getGeometry().getArea);
+    const source = new ol.source.Vector({features: drawn});
+    const layer = new ol.layer.Vector({
+      source,
+      declutter: polygons,
+      style: polygons ? feature => [...(feature === this.chosen ? CHOSEN : POLYGON), label(feature.get('told').rank ?? '')]
+        : drawn.length > FEW ? DOT : DIAMOND,
+    });
+    if (known) {
+      this.view.map.removeLayer(known.layer);
+    }
+    this.view.map.addLayer(layer);
+    const overlay = {name, title, crs, box: source.getExtent(), count: drawn.length, polygons, shown: known?.shown || shown, layer};
+    this.list = [overlay, ...this.list.filter(other => other !== known)];
+    this.changed();
+    return overlay;
+  }
+
+  find(name) {
+    return this.list.find(overlay => overlay.name === name);
+  }
+
+  show(overlay, shown) {
+    overlay.shown = shown;
+    this.changed();
+  }
+
+  remove(overlay) {
+    this.view.map.removeLayer(overlay.layer);
+    this.list = this.list.filter(other => other !== overlay);
+    this.changed();
+  }
+
+  /** Shows an overlay, or one feature of it that has a value of a property, as large as it can be. */
+  zoomTo(overlay, property, value) {
+    overlay.shown = true;
+    const feature = property && overlay.layer.getSource().getFeatures().find(other => other.get('told')[property] === value);
+    this.chosen = feature ?? null;
+    const [west, south, east, north] = feature ? feature.getGeometry().getExtent() : overlay.box;
+    const margin = feature ? Math.max(east - west, north - south) : 0;
+    this.view.zoomTo(overlay.crs, [west - margin, south - margin, east + margin, north + margin]);
+    this.changed();
+  }
+
+  apply() {
+    this.list.forEach((overlay, i) => {
+      overlay.layer.setVisible(overlay.shown && this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs));
+      overlay.layer.setZIndex(900 - i);
+      overlay.layer.changed();
+    });
+  }
+
+  /** What the shown overlays have at a place: [{overlay, features: [properties]}]. */
+  at(coordinate) {
+    const around = ol.extent.buffer([...coordinate, ...coordinate], TOLERANCE * this.view.map.getView().getResolution());
+    return this.list.filter(({layer}) => layer.getVisible()).map(overlay => {
+      const features = [];
+      overlay.layer.getSource().forEachFeatureIntersectingExtent(around, feature => {
+        features.push(feature.get('told'));
+      });
+      return {overlay, features};
+    });
+  }
+}
