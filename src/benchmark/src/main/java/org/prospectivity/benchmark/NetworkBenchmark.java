@@ -1,6 +1,7 @@
 package org.prospectivity.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,13 +69,14 @@ final class NetworkBenchmark {
                         + "faster the engine is, by the clock and by processor time.",
                 CORES, Runtime.version(), ROUNDS);
         firstUse();
+        load("before");
         line("");
         line("| work | unit | engine | peer | its figure | ratio, clock | ratio, processor |");
         line("|---|---|---|---|---|---|---|");
         for (int window : new int[] {9, 17}) {
-            member(Architecture.of(BANDS, window));
+            member(Architecture.of(BANDS, window), 60);
         }
-        member(LARGE);
+        member(LARGE, 10);
         for (int window : new int[] {9, 17}) {
             ensemble(Architecture.of(BANDS, window));
         }
@@ -84,7 +86,15 @@ final class NetworkBenchmark {
         scoring(LARGE);
         patchwise(Architecture.of(BANDS, 17));
         patchwise(LARGE);
+        line("");
+        load("after");
         Files.writeString(folder.resolve("network.md"), text);
+    }
+
+    /** Rounds are interleaved, but a busy machine does not meet one thread and several alike. */
+    private void load(String when) {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        line("Processes that wanted a core in the minute %s: %.1f on average.", when, load);
     }
 
     /** What a machine pays once to have the natives unpacked, and every process to load them. */
@@ -129,9 +139,8 @@ final class NetworkBenchmark {
     }
 
     /** A member trained as the engine does it, drawing and turning its batches; the peer has its batch ready. */
-    private void member(Architecture architecture) throws Exception {
+    private void member(Architecture architecture, int steps) throws Exception {
         NetworkPlan plan = NetworkPlan.of(architecture);
-        int steps = 60;
         CnnLearner learner = learner(architecture, steps, 1);
         requireEqualMaps(plan, architecture);
         try (TorchNetwork torch = torch(plan)) {
