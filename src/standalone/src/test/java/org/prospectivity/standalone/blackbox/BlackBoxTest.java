@@ -2,15 +2,23 @@ package org.prospectivity.standalone.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.standalone.blackbox.Client.Answer;
 import org.prospectivity.standalone.blackbox.Client.Execute;
+import org.prospectivity.wps.Coverages;
+import org.prospectivity.wps.GeoTiffs;
 
 class BlackBoxTest {
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
@@ -22,6 +30,10 @@ class BlackBoxTest {
     private static String samples;
     /** Element maps that the host publishes, made before all tests. */
     private static String maps;
+
+    @TempDir
+    private Path files;
+
     /** What the host told while it made them. */
     private static final List<Integer> PROGRESS = new ArrayList<>();
 
@@ -206,27 +218,26 @@ class BlackBoxTest {
         assertThat(PROGRESS).isSorted().allMatch(percent -> percent >= 0 && percent <= 100);
     }
 
-    @Test
-    void thePublishedMapsAreShownByWms() throws Exception {
-        Xml capabilities = client.get("wms", "service", "WMS", "version", "1.3.0", "request", "GetCapabilities")
-                .xml();
-        assertThat(capabilities.texts("//wms:Layer/wms:Name")).contains(maps);
-        Answer map = client.get(
+    private static Answer ask(String service, String version, String request, String... more) throws Exception {
+        List<String> parameters = new ArrayList<>(
+                List.of("service", service.toUpperCase(Locale.ROOT), "version", version, "request", request));
+        parameters.addAll(List.of(more));
+        return client.get(service, parameters.toArray(String[]::new));
+    }
+
+    private static Answer map(String version, String crs, String box) throws Exception {
+        return ask(
                 "wms",
-                "service",
-                "WMS",
-                "version",
-                "1.1.1",
-                "request",
+                version,
                 "GetMap",
                 "layers",
                 maps,
                 "styles",
                 "",
-                "srs",
+                crs,
                 "EPSG:4326",
                 "bbox",
-                "117,42,117.3,42.2",
+                box,
                 "width",
                 "60",
                 "height",
@@ -235,36 +246,78 @@ class BlackBoxTest {
                 "image/png",
                 "transparent",
                 "true");
-        assertThat(map.isPng()).as(map.text()).isTrue();
     }
 
     @Test
-    void thePublishedMapsAreGivenByWcs() throws Exception {
-        Xml described = client.get(
-                        "wcs",
-                        "service",
-                        "WCS",
-                        "version",
-                        "2.0.1",
-                        "request",
-                        "DescribeCoverage",
-                        "coverageId",
-                        inStorage(maps))
+    void thePublishedMapsAreShownByWms() throws Exception {
+        assertThat(ask("wms", "1.3.0", "GetCapabilities").xml().texts("//wms:Layer/wms:Name"))
+                .contains(maps);
+        assertThat(ask("wms", "1.1.1", "GetCapabilities").xml().texts("//Layer/Name"))
+                .contains(maps);
+        Answer older = map("1.1.1", "srs", "117,42,117.3,42.2");
+        assertThat(older.isPng()).as(older.text()).isTrue();
+        Answer latitudeFirst = map("1.3.0", "crs", "42,117,42.2,117.3");
+        assertThat(latitudeFirst.isPng()).as(latitudeFirst.text()).isTrue();
+        assertThat(latitudeFirst.body()).isEqualTo(older.body());
+        Answer legend = ask("wms", "1.1.1", "GetLegendGraphic", "layer", maps, "format", "image/png");
+        assertThat(legend.isPng()).as(legend.text()).isTrue();
+    }
+
+    @Test
+    void thePublishedMapsAreGivenByBothVersionsOfWcs() throws Exception {
+        Xml newer = ask("wcs", "2.0.1", "DescribeCoverage", "coverageId", inStorage(maps))
                 .xml();
-        assertThat(described.texts("//wcs:CoverageId")).containsExactly(inStorage(maps));
-        Answer coverage = client.get(
+        assertThat(newer.texts("//wcs:CoverageId")).containsExactly(inStorage(maps));
+        RasterStack whole =
+                cells(ask("wcs", "2.0.1", "GetCoverage", "coverageId", inStorage(maps), "format", "image/tiff"));
+        GridGeometry grid = whole.geometry();
+        Xml older = ask("wcs", "1.0.0", "DescribeCoverage", "coverage", maps).xml();
+        assertThat(older.texts("//wcs10:CoverageOffering/wcs10:name")).containsExactly(maps);
+        String box = String.format(Locale.ROOT, "%s,%s,%s,%s", grid.west(), grid.south(), grid.east(), grid.north());
+        RasterStack same = cells(ask(
                 "wcs",
-                "service",
-                "WCS",
-                "version",
+                "1.0.0",
+                "GetCoverage",
+                "coverage",
+                maps,
+                "crs",
+                TestSurvey.CRS,
+                "bbox",
+                box,
+                "width",
+                Integer.toString(grid.columns()),
+                "height",
+                Integer.toString(grid.rows()),
+                "format",
+                "GeoTIFF"));
+        assertThat(same.geometry()).isEqualTo(grid);
+        double west = grid.west() + 3 * grid.cellSize();
+        RasterStack part = cells(ask(
+                "wcs",
                 "2.0.1",
-                "request",
                 "GetCoverage",
                 "coverageId",
                 inStorage(maps),
                 "format",
-                "image/tiff");
+                "image/tiff",
+                "subset",
+                "E(" + west + "," + (west + 4 * grid.cellSize()) + ")"));
+        assertThat(part.geometry().columns()).isEqualTo(4);
+        for (int band = 0; band < whole.bands().size(); band++) {
+            assertThat(same.values(band)).containsExactly(whole.values(band));
+            for (int row = 0; row < grid.rows(); row++) {
+                for (int column = 0; column < 4; column++) {
+                    assertThat(part.values(band)[row * 4 + column])
+                            .isEqualTo(whole.values(band)[row * grid.columns() + 3 + column]);
+                }
+            }
+        }
+    }
+
+    private RasterStack cells(Answer coverage) throws Exception {
         assertThat(coverage.isTiff()).as(coverage.text()).isTrue();
+        return Coverages.stack(
+                "coverage", GeoTiffs.read("coverage", Files.write(files.resolve("coverage.tif"), coverage.body())));
     }
 
     @Test
