@@ -15,7 +15,7 @@ import org.prospectivity.engine.raster.Predictors;
  * @param parameters of each member
  */
 public record Ensemble(Architecture architecture, List<float[]> parameters) {
-    /** Side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
+    /** Greatest side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
     private static final int TILE = 128;
 
     /**
@@ -86,10 +86,10 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
         requireRoom(architecture, area.geometry());
         GridGeometry geometry = area.geometry();
         Windows windows = new Windows(area);
-        int columns = Math.min(TILE, geometry.columns());
-        int rows = Math.min(TILE, geometry.rows());
         int across = (geometry.columns() + TILE - 1) / TILE;
         int down = (geometry.rows() + TILE - 1) / TILE;
+        int columns = (geometry.columns() + across - 1) / across;
+        int rows = (geometry.rows() + down - 1) / down;
         float[][] scores = new float[parameters.size()][geometry.cells()];
         AtomicInteger next = new AtomicInteger();
         Workers.map(Math.min(threads, across * down), threads, progress, (worker, part) -> {
@@ -98,9 +98,9 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
                 float[][] ofTile = new float[parameters.size()][rows * columns];
                 for (int tile = next.getAndIncrement(); tile < across * down; tile = next.getAndIncrement()) {
                     part.report((double) tile / (across * down), "scoring the map");
-                    int row = tile / across * TILE;
-                    int column = tile % across * TILE;
-                    // all tiles are as large: the last ones begin within those before
+                    int row = tile / across * rows;
+                    int column = tile % across * columns;
+                    // all tiles are as large: the last ones may begin a little within those before
                     int firstRow = Math.min(row, geometry.rows() - rows);
                     int firstColumn = Math.min(column, geometry.columns() - columns);
                     boolean any = anyWanted(wanted, geometry, row, firstRow + rows, column, firstColumn + columns);
