@@ -1,14 +1,21 @@
-"""What clients make of the server's maps, beside the files they come from.
+"""What clients make of a server's maps, beside the numbers they were made of.
 
-maps-clients.py make DIRECTORY           makes a data directory of layers
-maps-clients.py CLIENT DIRECTORY ADDRESS  looks at it through owslib, gdal or qgis
+maps-clients.py make DIRECTORY     makes a data directory of layers for the embedded server
+maps-clients.py publish            publishes the layers on any server, by WPS: those that have metres
+maps-clients.py owslib|gdal|qgis   looks at them through a client
+
+The server is ADDRESS (http://localhost:8080/geoserver, say), with USER and PASSWORD for what publishes, WORKSPACE and,
+where the layers are files of the embedded server, EMBEDDED=1.
 """
 
+import base64
+import email
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import urllib.request
 
 import numpy as np
 from osgeo import gdal, osr
@@ -31,6 +38,22 @@ SLD = """<StyledLayerDescriptor xmlns="http://www.opengis.net/sld" version="1.0.
 )
 DEPOSIT = (118.9, -29.7)
 
+ADDRESS = os.environ.get("ADDRESS", "").rstrip("/")
+USER, PASSWORD = os.environ.get("USER_NAME", ""), os.environ.get("PASSWORD", "")
+WORKSPACE = os.environ.get("WORKSPACE") or "ci"
+EMBEDDED = bool(os.environ.get("EMBEDDED"))
+PREFIX = "" if EMBEDDED else "ci_"
+if ADDRESS and not EMBEDDED:
+    del GRIDS["degrees"]
+
+
+def layer_name(name):
+    return f"{WORKSPACE}:{PREFIX}{name}"
+
+
+def coverage_id(name):
+    return f"{WORKSPACE}__{PREFIX}{name}"
+
 
 def values(columns, rows):
     """Bands of random cells, so that a cell beside the right one shows, between 0 and 1."""
@@ -39,22 +62,71 @@ def values(columns, rows):
     return bands
 
 
+def write(path, name, options):
+    epsg, west, north, size, columns, rows = GRIDS[name]
+    file = gdal.GetDriverByName("GTiff").Create(path, columns, rows, len(BANDS), gdal.GDT_Float32, options)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(epsg)
+    file.SetProjection(crs.ExportToWkt())
+    file.SetGeoTransform([west, size, 0, north, 0, -size])
+    for b, band in enumerate(values(columns, rows), 1):
+        file.GetRasterBand(b).SetDescription(BANDS[b - 1])
+        file.GetRasterBand(b).SetNoDataValue(float("nan"))
+        file.GetRasterBand(b).WriteArray(band)
+
+
+def publish():
+    """A sample on each node that has a value, and no neighbour near enough for the others: the maps are the samples."""
+    for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
+        lines = ["x,y," + ",".join(BANDS)]
+        bands = values(columns, rows)
+        for row in range(rows):
+            for column in range(columns):
+                if not np.isnan(bands[0, row, column]):
+                    here = [west + (column + 0.5) * size, north - (row + 0.5) * size]
+                    lines.append(",".join(map(str, here + [float(band[row, column]) for band in bands])))
+        with tempfile.TemporaryDirectory() as directory:
+            path = os.path.join(directory, "grid.tif")
+            write(path, name, ["COMPRESS=DEFLATE"])
+            with open(path, "rb") as file:
+                grid = base64.b64encode(file.read()).decode()
+
+        def data(identifier, content):
+            return f"<wps:Input><ows:Identifier>{identifier}</ows:Identifier><wps:Data>{content}</wps:Data></wps:Input>"
+
+        literals = {
+            "crs": f"EPSG:{epsg}", "elements": ",".join(BANDS), "method": "NEAREST", "maxDistance": size / 10,
+            "layer": layer_name(name), "overwrite": "true", "style": SLD.replace("&", "&amp;").replace("<", "&lt;"),
+        }
+        request = (
+            '<wps:Execute service="WPS" version="1.0.0" xmlns:wps="http://www.opengis.net/wps/1.0.0"'
+            ' xmlns:ows="http://www.opengis.net/ows/1.1"><ows:Identifier>prospectivity:GridGeochem</ows:Identifier>'
+            "<wps:DataInputs>"
+            + data("samples", '<wps:ComplexData mimeType="text/csv"><![CDATA[' + "\n".join(lines) + "]]></wps:ComplexData>")
+            + data("alignTo", f'<wps:ComplexData mimeType="image/tiff" encoding="base64">{grid}</wps:ComplexData>')
+            + "".join(data(key, f"<wps:LiteralData>{value}</wps:LiteralData>") for key, value in literals.items())
+            + "</wps:DataInputs><wps:ResponseForm><wps:ResponseDocument><wps:Output><ows:Identifier>layerName"
+            "</ows:Identifier></wps:Output></wps:ResponseDocument></wps:ResponseForm></wps:Execute>"
+        )
+        answer = ask("/wps", request.encode()).decode()
+        assert f">{layer_name(name)}<" in answer, answer[:2000]
+
+
+def ask(path, body=None):
+    request = urllib.request.Request(ADDRESS + path, body, {"Content-Type": "text/xml"} if body else {})
+    if USER:
+        request.add_header("Authorization", "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode())
+    with urllib.request.urlopen(request, timeout=300) as answer:
+        return answer.read()
+
+
 def make(directory):
     layers = os.path.join(directory, "layers", "ci")
     os.makedirs(layers)
-    options = ["TILED=YES", "COMPRESS=DEFLATE"]
-    for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
-        path = os.path.join(layers, name + ".tif")
-        file = gdal.GetDriverByName("GTiff").Create(path, columns, rows, len(BANDS), gdal.GDT_Float32, options)
-        crs = osr.SpatialReference()
-        crs.ImportFromEPSG(epsg)
-        file.SetProjection(crs.ExportToWkt())
-        file.SetGeoTransform([west, size, 0, north, 0, -size])
-        for b, band in enumerate(values(columns, rows), 1):
-            file.GetRasterBand(b).SetDescription(BANDS[b - 1])
-            file.GetRasterBand(b).SetNoDataValue(float("nan"))
-            file.GetRasterBand(b).WriteArray(band)
-        file = None
+    for name in GRIDS:
+        # Bands one after the other in one file, in one another in the others.
+        interleave = "INTERLEAVE=" + ("BAND" if name == "maps" else "PIXEL")
+        write(os.path.join(layers, name + ".tif"), name, ["TILED=YES", "COMPRESS=DEFLATE", interleave])
         with open(os.path.join(layers, name + ".sld"), "w") as style:
             style.write(SLD)
     deposit = {"type": "Feature", "properties": {"name": "Known 01"}, "geometry": {"type": "Point", "coordinates": DEPOSIT}}
@@ -96,44 +168,46 @@ def of_bytes(content, suffix):
         ]
 
 
-def owslib(address):
+def owslib():
     from owslib.wcs import WebCoverageService
     from owslib.wms import WebMapService
 
     for version in ("1.1.1", "1.3.0"):
-        wms = WebMapService(address + "/wms", version=version)
-        assert set(wms.contents) == {"ci:deposits", *("ci:" + name for name in GRIDS)}, list(wms.contents)
-        layer = wms["ci:degrees"]
-        assert np.allclose(layer.boundingBoxWGS84, bounds("degrees")), layer.boundingBoxWGS84
-        assert set(BANDS) < set(layer.styles), layer.styles
+        wms = WebMapService(ADDRESS + "/wms", version=version)
+        if EMBEDDED:
+            assert set(wms.contents) == {"ci:deposits", *(layer_name(name) for name in GRIDS)}, list(wms.contents)
+            layer = wms[layer_name("degrees")]
+            assert np.allclose(layer.boundingBoxWGS84, bounds("degrees")), layer.boundingBoxWGS84
+            assert set(BANDS) < set(layer.styles), layer.styles
         for name, (epsg, _, _, _, columns, rows) in GRIDS.items():
             code = f"EPSG:{epsg}"
-            assert code in wms["ci:" + name].crsOptions
+            assert code in wms[layer_name(name)].crsOptions
             # In 1.3.0 OWSLib puts the latitude first where the CRS has it so.
             answer = wms.getmap(
-                layers=["ci:" + name], styles=[""], srs=code, bbox=bounds(name), size=(columns, rows),
+                layers=[layer_name(name)], styles=[""], srs=code, bbox=bounds(name), size=(columns, rows),
                 format="image/png", transparent=True,
             )
             picture, _, _ = of_bytes(answer.read(), ".png")
             same(classes(values(columns, rows)[1]), picture, f"OWSLib, WMS {version}, {name}")
         west, south, east, north = bounds("maps")
         information = wms.getfeatureinfo(
-            layers=["ci:maps"], query_layers=["ci:maps"], srs="EPSG:28350", bbox=(west, south, east, north),
+            layers=[layer_name("maps")], query_layers=[layer_name("maps")], srs="EPSG:28350", bbox=(west, south, east, north),
             size=(300, 280), info_format="application/json", xy=(123, 45),
         )
         seen = json.load(information)["features"][0]["properties"]
         wanted = values(300, 280)[:, 45, 123]
         assert [np.float32(seen[band]) for band in BANDS] == list(wanted), (seen, wanted)
-        information = wms.getfeatureinfo(
-            layers=["ci:deposits"], query_layers=["ci:deposits"], srs="EPSG:4326", size=(101, 101),
-            bbox=(DEPOSIT[0] - 1, DEPOSIT[1] - 1, DEPOSIT[0] + 1, DEPOSIT[1] + 1), info_format="text/plain", xy=(50, 50),
-        )
-        assert b"name = Known 01" in information.read()
+        if EMBEDDED:
+            information = wms.getfeatureinfo(
+                layers=["ci:deposits"], query_layers=["ci:deposits"], srs="EPSG:4326", size=(101, 101),
+                bbox=(DEPOSIT[0] - 1, DEPOSIT[1] - 1, DEPOSIT[0] + 1, DEPOSIT[1] + 1), info_format="text/plain", xy=(50, 50),
+            )
+            assert b"name = Known 01" in information.read()
 
-    for version, identifier in (("1.0.0", "ci:{}"), ("2.0.1", "ci__{}")):
-        wcs = WebCoverageService(address + "/wcs", version=version)
-        assert set(wcs.contents) == {identifier.format(name) for name in GRIDS}, list(wcs.contents)
-        name = identifier.format("maps")
+    for version, identifier in (("1.0.0", layer_name), ("2.0.1", coverage_id)):
+        wcs = WebCoverageService(ADDRESS + "/wcs", version=version)
+        assert set(map(identifier, GRIDS)) <= set(wcs.contents), list(wcs.contents)
+        name = identifier("maps")
         described = wcs.contents[name]
         assert [int(high) for high in described.grid.highlimits] == [299, 279]
         west, north, cell = 430_000, 6_650_000, 500
@@ -149,21 +223,41 @@ def owslib(address):
             )
         cells, place, names = of_bytes(answer.read(), ".tif")
         assert place == (west, cell, 0, north, 0, -cell), place
-        assert names == BANDS[1:], names
+        # GeoServer's WCS writes no names of bands into its files; it describes them.
+        assert names == BANDS[1:] if EMBEDDED else names == ["", ""], names
         same(values(300, 280)[1:, 100:150, 60:100], cells, f"OWSLib, WCS {version}")
+
+    # WCS 1.1.1, where the server has it: the coverage is a part of a mail.
+    capabilities = ask("/wcs?service=WCS&version=1.1.1&request=GetCapabilities").decode()
+    if 'version="1.1.1"' in capabilities[:2000]:
+        west, south, east, north = bounds("maps")
+        size = GRIDS["maps"][3]
+        answer = ask(
+            f"/wcs?service=WCS&version=1.1.1&request=GetCoverage&identifier={layer_name('maps')}&format=image/tiff"
+            f"&boundingbox={west},{south},{east},{north},urn:ogc:def:crs:EPSG::28350"
+            "&gridbasecrs=urn:ogc:def:crs:EPSG::28350&gridoffsets="
+            f"{size},-{size}&gridtype=urn:ogc:def:method:WCS:1.1:2dSimpleGrid&gridorigin={west + size / 2},{north - size / 2}"
+        )
+        message = email.message_from_bytes(answer)
+        parts = [part for part in message.walk() if part.get_content_type() == "image/tiff"]
+        assert parts, answer[:1000]
+        cells, place, _ = of_bytes(parts[0].get_payload(decode=True), ".tif")
+        assert place == (west, size, 0, north, 0, -size), place
+        same(values(300, 280), cells, "WCS 1.1.1")
 
 
 def run(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def gdal_tools(address):
-    known = json.loads(run("gdalinfo", "-json", f"WMS:{address}/wms?service=WMS&version=1.3.0"))["metadata"]["SUBDATASETS"]
-    assert any("LAYERS=ci%3Amaps" in value for value in known.values()), known
+def gdal_tools():
+    known = json.loads(run("gdalinfo", "-json", f"WMS:{ADDRESS}/wms?service=WMS&version=1.3.0"))["metadata"]["SUBDATASETS"]
+    wanted = "LAYERS=" + layer_name("maps").replace(":", "%3A")
+    assert any(wanted in value.replace(":", "%3A") for value in known.values()), known
     with tempfile.TemporaryDirectory() as directory:
         west, south, east, north = bounds("maps")
         source = (
-            f"WMS:{address}/wms?service=WMS&version=1.1.1&request=GetMap&layers=ci:maps&styles=&srs=EPSG:28350"
+            f"WMS:{ADDRESS}/wms?service=WMS&version=1.1.1&request=GetMap&layers={layer_name('maps')}&styles=&srs=EPSG:28350"
             f"&bbox={west},{south},{east},{north}&format=image/png&transparent=TRUE"
         )
         wanted = os.path.join(directory, "map.tif")
@@ -174,7 +268,10 @@ def gdal_tools(address):
         opaque = (picture[3] == 255) & (expected[3] == 255)
         assert 0.9 < opaque.mean() < 1, opaque.mean()
         for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
-            source = f"WCS:{address}/wcs?version=2.0.1&coverage=ci__{name}"
+            if not EMBEDDED and epsg == 3006:
+                # GeoServer labels the axes easting first and gives the numbers northing first; GDAL believes the labels.
+                continue
+            source = f"WCS:{ADDRESS}/wcs?version=2.0.1&coverage={coverage_id(name)}"
             info = json.loads(run("gdalinfo", "-json", source))
             assert info["size"] == [columns, rows], info["size"]
             assert np.allclose(info["geoTransform"], [west, size, 0, north, 0, -size]), info["geoTransform"]
@@ -186,7 +283,7 @@ def gdal_tools(address):
             same(values(columns, rows)[:, 5:35, 17:57], gdal.Open(wanted).ReadAsArray(), f"GDAL, part of {name}")
 
 
-def qgis(address):
+def qgis():
     from qgis.core import QgsApplication, QgsRasterLayer, QgsRectangle
 
     QgsApplication.setPrefixPath("/usr", True)
@@ -194,7 +291,7 @@ def qgis(address):
     application.initQgis()
     for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
         box = QgsRectangle(*bounds(name))
-        source = f"crs=EPSG:{epsg}&dpiMode=7&format=image/png&layers=ci:{name}&styles=&url={address}/wms"
+        source = f"crs=EPSG:{epsg}&dpiMode=7&format=image/png&layers={layer_name(name)}&styles=&url={ADDRESS}/wms"
         layer = QgsRasterLayer(source, name, "wms")
         assert layer.isValid(), layer.error().summary()
         assert layer.crs().authid() == f"EPSG:{epsg}"
@@ -209,7 +306,7 @@ def qgis(address):
         shown = expected[3] == 255
         assert (picture[3] == expected[3]).all() and (picture[:, shown] == expected[:, shown]).all(), f"WMS of {name}"
 
-        layer = QgsRasterLayer(f"identifier=ci:{name}&url={address}/wcs", name, "wcs")
+        layer = QgsRasterLayer(f"identifier={layer_name(name)}&url={ADDRESS}/wcs", name, "wcs")
         assert layer.isValid(), layer.error().summary()
         assert (layer.width(), layer.height(), layer.bandCount()) == (columns, rows, len(BANDS))
         for b, band in enumerate(values(columns, rows), 1):
@@ -218,19 +315,20 @@ def qgis(address):
                 [np.nan if block.isNoData(r, c) else block.value(r, c) for c in range(columns)] for r in range(rows)
             ])
             same(band.astype(float), seen, f"QGIS, WCS, {name}, band {b}")
-    layer = QgsRasterLayer(
-        f"crs=EPSG:4326&dpiMode=7&format=image/png&layers=ci:deposits&styles=&url={address}/wms", "deposits", "wms"
-    )
-    assert layer.isValid(), layer.error().summary()
+    if EMBEDDED:
+        layer = QgsRasterLayer(
+            f"crs=EPSG:4326&dpiMode=7&format=image/png&layers=ci:deposits&styles=&url={ADDRESS}/wms", "deposits", "wms"
+        )
+        assert layer.isValid(), layer.error().summary()
 
 
 if __name__ == "__main__":
-    what, place = sys.argv[1:3]
+    what = sys.argv[1]
     if what == "make":
-        make(place)
+        make(sys.argv[2])
     else:
-        {"owslib": owslib, "gdal": gdal_tools, "qgis": qgis}[what](sys.argv[3])
-        print(f"{what}: the server's maps are the files' values")
+        {"publish": publish, "owslib": owslib, "gdal": gdal_tools, "qgis": qgis}[what]()
+        print(what + (": the layers are there" if what == "publish" else ": the server's maps are the numbers they were made of"))
         # QGIS may crash while it is taken down, after all is said.
         sys.stdout.flush()
         os._exit(0)

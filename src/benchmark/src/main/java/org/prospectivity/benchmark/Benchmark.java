@@ -12,6 +12,7 @@ import java.nio.file.Path;
  *   <li>{@code large}: gridding and predicting the greatest maps; {@code largePrediction}: only the latter
  *   <li>{@code network}: training and scoring beside libtorch and ONNX Runtime
  *   <li>{@code leak}: the memory that 200 trainings leave behind
+ *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
  * </ul>
@@ -33,6 +34,7 @@ public final class Benchmark {
             case "largePrediction" -> new LargePredictionBenchmark(folder).run();
             case "network" -> new NetworkBenchmark(folder).run();
             case "leak" -> LeakBenchmark.run();
+            case "maps" -> new MapsBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
             case "surveys" ->
@@ -46,8 +48,9 @@ public final class Benchmark {
                                 threads)
                         .run();
             default ->
-                throw new IllegalArgumentException("benchmark.part: " + part
-                        + "; expected peers, growth, all, large, largePrediction, network, leak, synthetic or surveys");
+                throw new IllegalArgumentException(
+                        "benchmark.part: " + part
+                                + "; expected peers, growth, all, large, largePrediction, network, leak, maps, synthetic or surveys");
         }
     }
 

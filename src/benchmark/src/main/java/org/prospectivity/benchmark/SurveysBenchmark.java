@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.prospectivity.benchmark.RealSurvey.Elements;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.cnn.Architecture;
@@ -39,7 +40,7 @@ import org.prospectivity.engine.prospectivity.TrainingOptions;
 
 /**
  * All models on real surveys, on the same spatial folds, over several seeds; the same with few deposits; and the network
- * on shifted deposits. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
+ * on shifted deposits; and all of it with other elements. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
  * is kept as a file, so that a run can be split by survey, seed and table, stopped, and taken up again; the tables, as
  * {@code surveys.md} and {@code surveys.json}, are of what there is so far.
  */
@@ -47,6 +48,9 @@ final class SurveysBenchmark {
     static final String SELF_SUPERVISED = "CNN, self-supervised start";
     static final String FROZEN = "CNN with transfer, frozen";
     static final String TUNED = "CNN with transfer, all tuned";
+    static final String BLENDED = "CNN with transfer, blended with logistic regression";
+    static final String STOPPED = "CNN with transfer, early stopping";
+    static final String HARMFUL = "CNN with transfer from shuffled deposits";
 
     private static final List<String> IN_FOLDS = Stream.concat(
                     Stream.of(ProspectivityTraining.PROXIMITY),
@@ -56,8 +60,12 @@ final class SurveysBenchmark {
                                     ProspectivityTraining.TRANSFER,
                                     ProspectivityTraining.SCRATCH,
                                     ProspectivityTraining.RANDOM_BODY,
-                                    SELF_SUPERVISED)))
+                                    SELF_SUPERVISED,
+                                    BLENDED,
+                                    STOPPED,
+                                    HARMFUL)))
             .toList();
+    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, HARMFUL);
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
             Baselines.LOGISTIC,
@@ -65,6 +73,11 @@ final class SurveysBenchmark {
             ProspectivityTraining.RANDOM_BODY,
             FROZEN,
             TUNED);
+    private static final List<String> IN_ELEMENTS = List.of(
+            Baselines.FOREST, Baselines.LOGISTIC, ProspectivityTraining.SCRATCH, ProspectivityTraining.TRANSFER);
+    private static final List<Elements> USABLE_ELEMENTS = List.of(Elements.USABLE);
+    private static final List<Elements> OTHER_ELEMENTS =
+            List.of(Elements.COMMON, Elements.USABLE_WHERE_ALL, Elements.ALL, Elements.ALL_BUT_VALUES);
     private static final List<String> IN_SHIFTS = List.of(Baselines.LOGISTIC, ProspectivityTraining.TRANSFER);
 
     private static final int FOLDS = 5;
@@ -88,6 +101,7 @@ final class SurveysBenchmark {
     private final List<String> kinds;
     private final int threads;
     private final Map<String, RealSurvey> read = new HashMap<>();
+    private final Map<String, List<float[]>> sources = new HashMap<>();
 
     /**
      * A survey to judge models on.
@@ -104,8 +118,9 @@ final class SurveysBenchmark {
      * @param data the folder of the surveys
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
-     * @param tables of {@code folds}, {@code few} and {@code shifts}, separated by commas
-     * @param models of {@code simple} and {@code networks}, separated by commas
+     * @param tables of {@code folds}, {@code few}, {@code shifts} and {@code elements}, separated by commas
+     * @param models of {@code simple}, {@code networks} and {@code variants} of the network with transfer, separated by
+     *     commas
      * @param threads networks trained at a time
      */
     SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, String models, int threads)
@@ -125,10 +140,14 @@ final class SurveysBenchmark {
     }
 
     void run() throws IOException {
-        for (Plan plan : PLANS) {
-            if (chosen.contains(plan.name())) {
-                for (long seed : seeds) {
-                    new Run(plan, seed).run();
+        for (String table : tables) {
+            for (long seed : seeds) {
+                for (Plan plan : PLANS) {
+                    if (chosen.contains(plan.name())) {
+                        for (Elements elements : table.equals("elements") ? OTHER_ELEMENTS : USABLE_ELEMENTS) {
+                            new Run(plan, seed, elements).run(table);
+                        }
+                    }
                 }
             }
         }
@@ -149,41 +168,50 @@ final class SurveysBenchmark {
                         : SETTINGS + ", " + Architecture.of(1, WINDOW));
     }
 
+    private static String kind(String model) {
+        return isSimple(model) ? "simple" : VARIANTS.contains(model) ? "variants" : "networks";
+    }
+
     private static boolean isSimple(String model) {
         return Baselines.NAMES.contains(model) || model.equals(ProspectivityTraining.PROXIMITY);
     }
 
-    private RealSurvey survey(String name) {
-        return read.computeIfAbsent(name, wanted -> {
+    private RealSurvey survey(String name, Elements elements) {
+        String key = name + elements;
+        if (!read.containsKey(key)) {
             Plan plan = PLANS.stream()
-                    .filter(p -> p.name().equals(wanted))
+                    .filter(p -> p.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            Path folder = data.resolve(wanted);
+            Path folder = data.resolve(name);
             try {
-                return RealSurvey.read(folder.resolve(plan.samples()), folder.resolve("deposits.csv"), threads);
+                RealSurvey found = RealSurvey.read(
+                        folder.resolve(plan.samples()), folder.resolve("deposits.csv"), elements, threads);
+                read.put(key, elements == Elements.USABLE_WHERE_ALL ? found.within(survey(name, Elements.ALL)) : found);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }
+        return read.get(key);
     }
 
     /** One survey with one seed. */
     private final class Run {
         private final Plan plan;
         private final long seed;
+        private final Elements elements;
         private final RealSurvey survey;
         private final Architecture architecture;
         private final SpatialBlocks blocks;
         private final Labels labels;
         private final List<Fold> folds;
         private final Map<String, Supplier<Learner>> models = new LinkedHashMap<>();
-        private List<float[]> source;
 
-        Run(Plan plan, long seed) {
+        Run(Plan plan, long seed, Elements elements) {
             this.plan = plan;
             this.seed = seed;
-            survey = survey(plan.name());
+            this.elements = elements;
+            survey = survey(plan.name(), elements);
             architecture = Architecture.of(survey.area().bands().size(), WINDOW);
             blocks = new SpatialBlocks(plan.blocks(), FOLDS, WINDOW, seed);
             labels = labels(survey, survey.survey().deposits());
@@ -191,8 +219,12 @@ final class SurveysBenchmark {
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
             models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
-            models.put(ProspectivityTraining.SCRATCH, () -> network(scratch));
-            models.put(ProspectivityTraining.RANDOM_BODY, () -> network(random));
+            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
+            models.put(
+                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
+            models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
+            models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
             models.put(FROZEN, () -> transfer(architecture.blocks()));
             models.put(TUNED, () -> transfer(0));
@@ -208,20 +240,29 @@ final class SurveysBenchmark {
                             survey.area().valid()));
         }
 
-        void run() throws IOException {
-            if (tables.contains("folds")) {
+        void run(String table) throws IOException {
+            if (table.equals("folds")) {
                 for (String model : IN_FOLDS) {
                     keep("folds", model, 0, () -> new Found(folds(model, labels.positives().length), null));
                 }
             }
-            if (tables.contains("few") && seed <= SEEDS_OF_FEW) {
+            if (table.equals("few") && seed <= SEEDS_OF_FEW) {
                 for (int deposits : FEW) {
                     for (String model : IN_FEW) {
                         keep("few", model, deposits, () -> new Found(folds(model, deposits), null));
                     }
                 }
             }
-            if (tables.contains("shifts")) {
+            if (table.equals("elements") && seed <= SEEDS_OF_FEW) {
+                for (String model : IN_ELEMENTS) {
+                    keep(
+                            "elements: " + elements.words(),
+                            model,
+                            0,
+                            () -> new Found(folds(model, labels.positives().length), null));
+                }
+            }
+            if (table.equals("shifts")) {
                 for (String model : IN_SHIFTS) {
                     keep("shifts", model, 0, () -> new Found(null, shifted(model)));
                 }
@@ -229,7 +270,7 @@ final class SurveysBenchmark {
         }
 
         private void keep(String table, String model, int deposits, Supplier<Found> work) throws IOException {
-            if (!kinds.contains(isSimple(model) ? "simple" : "networks")) {
+            if (!kinds.contains(kind(model))) {
                 return;
             }
             String settings = settings(plan, model);
@@ -289,30 +330,43 @@ final class SurveysBenchmark {
                     plan.blocks());
         }
 
-        private CnnLearner network(Function<TrainingCells, Initialisation> initialisation) {
-            return new CnnLearner("network", survey.area(), architecture, SETTINGS, initialisation, labels.positives());
+        /** No held-out losses are looked at: no deposits are given to take them on. */
+        private CnnLearner network(TrainingSettings settings, Function<TrainingCells, Initialisation> initialisation) {
+            return new CnnLearner("network", survey.area(), architecture, settings, initialisation, new int[0]);
         }
 
         private CnnLearner transfer(int frozen) {
-            if (source == null) {
-                RealSurvey from = survey(plan.source());
-                source = CnnLearner.onSource(
-                                from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
-                                architecture,
-                                SETTINGS,
-                                labels(from, from.survey().deposits()).training(seed),
-                                threads,
-                                Progress.NONE)
-                        .parameters();
-            }
-            return network(cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length));
+            return network(SETTINGS, transferred(frozen, false));
+        }
+
+        /** @param shuffled whether the source has as many deposits in random cells in place of its own */
+        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
+            List<float[]> source =
+                    sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
+            return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
+        }
+
+        private List<float[]> source(boolean shuffled) {
+            RealSurvey from = survey(plan.source(), Elements.USABLE);
+            Labels known = labels(from, from.survey().deposits());
+            Labels learned = shuffled ? labels(from, drawn(known.validCells(), known.positives().length, seed)) : known;
+            return CnnLearner.onSource(
+                            from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
+                            architecture,
+                            SETTINGS,
+                            learned.training(seed),
+                            threads,
+                            Progress.NONE)
+                    .parameters();
         }
 
         private CnnLearner selfSupervised() {
             List<float[]> bodies =
                     SelfSupervision.bodies(survey.area(), architecture, SETTINGS, seed, threads, Progress.NONE);
-            return network(cells ->
-                    Initialisation.transfer(architecture, bodies, Initialisation.AUTO, cells.positives().length));
+            return network(
+                    SETTINGS,
+                    cells -> Initialisation.transfer(
+                            architecture, bodies, Initialisation.AUTO, cells.positives().length));
         }
     }
 
@@ -322,7 +376,7 @@ final class SurveysBenchmark {
     private static Labels labels(RealSurvey survey, int[] deposits) {
         return new Labels(
                 survey.area().geometry(),
-                survey.area().valid(),
+                survey.judged(),
                 deposits,
                 new int[0],
                 TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL));

@@ -145,8 +145,19 @@ final class SyntheticBenchmark {
                 SETTINGS.negatives(),
                 BLOCKS));
         judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
-        add("CNN accuracy on its training windows", scratch.meanTraining().accuracy());
-        add("CNN cross-entropy on its training windows", scratch.meanTraining().crossEntropy());
+        add(
+                "CNN accuracy on its training windows, each counting the same",
+                scratch.meanTrainingAtOwnOdds().accuracy());
+        add("CNN cross-entropy on them", scratch.meanTrainingAtOwnOdds().crossEntropy());
+        add(
+                "CNN accuracy on its training windows, deposits counting half",
+                scratch.meanTraining().accuracy());
+        add(
+                "CNN cross-entropy on them, deposits counting half",
+                scratch.meanTraining().crossEntropy());
+        add(
+                "CNN cross-entropy on the hidden deposits, counting half",
+                scratch.meanHeldOut().crossEntropy());
     }
 
     /** The network with transfer and few deposits beside those from scratch. */

@@ -1,10 +1,8 @@
 package org.prospectivity.geoserver;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.CoverageStoreInfo;
@@ -14,13 +12,9 @@ import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.platform.resource.Resources;
 import org.geoserver.wps.resource.GridCoverageResource;
 import org.geoserver.wps.resource.WPSResourceManager;
-import org.geotools.api.coverage.SampleDimension;
 import org.geotools.api.data.FeatureSource;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.parameter.GeneralParameterValue;
-import org.geotools.coverage.Category;
-import org.geotools.coverage.CoverageFactoryFinder;
-import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.io.GridCoverage2DReader;
 import org.geotools.util.factory.GeoTools;
@@ -33,8 +27,6 @@ import org.springframework.security.core.AuthenticationException;
 /** GeoServer's layers with the caller's rights: a layer he may not read does not exist for him. */
 final class CatalogLayers implements Layers {
     private static final String GEOTIFF = "GeoTIFF";
-    /** Names that GeoTools gives bands whose file does not name them. */
-    private static final String NO_NAME = "(?i)gray_index|band_?\\d+|undefined";
 
     private final Catalog catalog;
     private final WPSResourceManager resources;
@@ -63,7 +55,9 @@ final class CatalogLayers implements Layers {
             if (resources.getCurrentExecutionId() != null) {
                 resources.addResource(new GridCoverageResource(coverage));
             }
-            return named(coverage, info.getStore());
+            return GEOTIFF.equals(info.getStore().getType())
+                    ? GeoTiffs.named(coverage, file(info.getStore()))
+                    : coverage;
         } catch (AccessDeniedException | AuthenticationException e) {
             throw unknown(name, "coverage");
         }
@@ -118,34 +112,7 @@ final class CatalogLayers implements Layers {
                 "layer", "there is no " + kind + " " + name + " for you; expected the name of another one");
     }
 
-    private static GridCoverage2D named(GridCoverage2D coverage, CoverageStoreInfo store) throws IOException {
-        GridSampleDimension[] bands = coverage.getSampleDimensions().clone();
-        boolean nameless = false;
-        for (SampleDimension band : bands) {
-            nameless |= band.getDescription().toString().matches(NO_NAME);
-        }
-        if (!nameless || !GEOTIFF.equals(store.getType())) {
-            return coverage;
-        }
-        File file = Resources.fromURL(store.getURL()).file();
-        List<Optional<String>> names = GeoTiffs.bandNames(Path.of(file.getPath()));
-        for (int b = 0; b < Math.min(bands.length, names.size()); b++) {
-            if (names.get(b).isPresent() && bands[b].getDescription().toString().matches(NO_NAME)) {
-                bands[b] = new GridSampleDimension(
-                        names.get(b).get(),
-                        bands[b].getCategories() == null
-                                ? null
-                                : bands[b].getCategories().toArray(Category[]::new),
-                        bands[b].getUnits());
-            }
-        }
-        return CoverageFactoryFinder.getGridCoverageFactory(null)
-                .create(
-                        coverage.getName().toString(),
-                        coverage.getRenderedImage(),
-                        coverage.getGridGeometry(),
-                        bands,
-                        null,
-                        coverage.getProperties());
+    private static Path file(CoverageStoreInfo store) {
+        return Path.of(Resources.fromURL(store.getURL()).file().getPath());
     }
 }

@@ -34,6 +34,7 @@ import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.wps.Overviews;
 
 /**
  * Publishes coverages as layers: a GeoTIFF in the data directory, {@code data/WORKSPACE/LAYER/}, with its store,
@@ -230,6 +231,7 @@ final class CoveragePublisher {
         setStyle(existing.getId(), style);
 
         undo.keep();
+        CachedTiles.drop(existing, raw);
         remove(oldUrl);
         if (oldStyle != null && !oldStyle.getId().equals(style.getId())) {
             styles.removeUnused(oldStyle, layer);
@@ -301,6 +303,8 @@ final class CoveragePublisher {
         info.setName(layer.name());
         info.setNativeName(layer.name());
         info.setTitle(layer.name());
+        // The file's name is no word to search for, and another one when the layer is replaced.
+        info.getKeywords().removeIf(keyword -> keyword.getValue().startsWith(layer.name() + "-"));
         List<CoverageDimensionInfo> dimensions = info.getDimensions();
         for (int b = 0; b < dimensions.size(); b++) {
             describe(dimensions.get(b), coverage.getSampleDimension(b));

@@ -161,10 +161,21 @@ final class LayerStyles {
         }
         Resource file = data.style(style);
         // GeoServer keeps the document of a style that is removed; of ours nothing is to stay.
-        Resource kept = file.parent().get(file.name() + ".bak");
+        List<String> before = kept(file);
         raw.remove(style);
         file.delete();
-        kept.delete();
+        for (String kept : kept(file)) {
+            if (!before.contains(kept)) {
+                file.parent().get(kept).delete();
+            }
+        }
+    }
+
+    private static List<String> kept(Resource file) {
+        return file.parent().list().stream()
+                .map(Resource::name)
+                .filter(name -> name.startsWith(file.name() + ".bak"))
+                .toList();
     }
 
     /** A name that no style of the workspace has, and no file: the layer's, or that with a number. */

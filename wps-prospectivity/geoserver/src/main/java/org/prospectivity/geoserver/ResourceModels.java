@@ -11,6 +11,7 @@ import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.platform.resource.Resource;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.wps.Models;
 
 /**
@@ -62,7 +63,9 @@ final class ResourceModels implements Models {
 
     @Override
     public byte[] load(String name) throws IOException {
-        try (InputStream in = existing(name).in()) {
+        Resource file = existing(name);
+        ModelFile.requireLength(file.file().length(), "model");
+        try (InputStream in = file.in()) {
             return in.readAllBytes();
         }
     }

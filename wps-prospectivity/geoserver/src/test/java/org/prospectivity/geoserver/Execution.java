@@ -29,6 +29,13 @@ final class Execution {
                         + "</wps:ComplexData></wps:Data>");
     }
 
+    Execution table(String name, String csv) {
+        return input(
+                name,
+                "<wps:Data><wps:ComplexData mimeType=\"text/csv\"><![CDATA[" + csv
+                        + "]]></wps:ComplexData></wps:Data>");
+    }
+
     Execution binary(String name, String mimeType, String base64) {
         return input(
                 name,
@@ -43,6 +50,19 @@ final class Execution {
                 "<wps:Reference mimeType=\"" + mimeType
                         + "\" xlink:href=\"http://geoserver/wps\" method=\"POST\"><wps:Body>" + other.xml()
                         + "</wps:Body></wps:Reference>");
+    }
+
+    /** What an address within the server gives. */
+    Execution reference(String name, String mimeType, String address) {
+        return input(name, "<wps:Reference mimeType=\"" + mimeType + "\" xlink:href=\"" + address + "\"/>");
+    }
+
+    /** A filter in GeoServer's query language. */
+    Execution query(String filter) {
+        return input(
+                "filter",
+                "<wps:Data><wps:ComplexData mimeType=\"text/plain; subtype=cql\"><![CDATA[" + filter
+                        + "]]></wps:ComplexData></wps:Data>");
     }
 
     private Execution input(String name, String content) {

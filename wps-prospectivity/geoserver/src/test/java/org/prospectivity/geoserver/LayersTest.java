@@ -9,15 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerInfo;
+import org.geoserver.gwc.GWC;
+import org.geoserver.gwc.layer.GeoServerTileLayer;
 import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.gce.geotiff.GeoTiffReader;
 import org.junit.Test;
+import org.prospectivity.wps.GeoTiffs;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Layers as inputs, results as layers. */
@@ -45,6 +51,10 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(coverage.getLatLonBoundingBox().getMinX()).isBetween(14.9, 15.1);
         assertThat(coverage.getDimensions().get(0).getNullValues()).containsExactly(Double.NaN);
         assertThat(coverage.getStore().getURL()).startsWith("file:data/cite/maps/");
+        assertThat(coverage.getKeywords())
+                .extracting(KeywordInfo::getValue)
+                .isNotEmpty()
+                .noneMatch(word -> word.startsWith("maps"));
     }
 
     @Test
@@ -113,8 +123,8 @@ public class LayersTest extends SurveyTestSupport {
                 .isEqualTo("cite:coloured");
         assertThat(layer("cite:coloured").getDefaultStyle().prefixedName()).isEqualTo("prospectivity_band");
         assertThat(getCatalog().getStyleByName("cite", "coloured")).isNull();
-        assertThat(getDataDirectory().root().toPath().resolve("workspaces/cite/styles/coloured.sld"))
-                .doesNotExist();
+        assertThat(files("workspaces/cite/styles"))
+                .noneMatch(file -> file.toString().contains("coloured"));
     }
 
     @Test
@@ -210,6 +220,21 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(byValue).containsExactly(byName, offset(1e-5f));
     }
 
+    @Test
+    public void aTableWithCoordinatesIsGridded() throws Exception {
+        StringBuilder table = new StringBuilder("id,x,y,Au_ppb\n");
+        for (int s = 0; s < 20; s++) {
+            table.append("s" + s + "," + (500_000 + 100 * (s % 5)) + "," + (6_000_000 + 100 * (s / 5)) + ","
+                    + (s == 7 ? "<0.5" : s + 1) + "\n");
+        }
+        assertThat(run(Execution.of("GridGeochem")
+                        .table("samples", table.toString())
+                        .text("crs", "EPSG:32633")
+                        .text("cellSize", 100)
+                        .text("elements", "Au_ppb")))
+                .contains("\"samples\": 20");
+    }
+
     private float[] gridded(Execution execution) throws Exception {
         byte[] tiff = post(execution.raw("result", "image/tiff")).getContentAsByteArray();
         GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
@@ -232,6 +257,114 @@ public class LayersTest extends SurveyTestSupport {
                 .text("elements", "Au_ppb")
                 .binary("alignTo", "image/tiff", Base64.getEncoder().encodeToString(tiff)));
         assertThat(report).contains("\"cellSize\": 80");
+    }
+
+    @Test
+    public void bandNamesTravelInFilesThatAreSentAndReceived() throws Exception {
+        asAdministrator();
+        grid("cite:maps");
+        run(training("cite:travels").text("overwrite", true).output("modelName"));
+        byte[] maps = post(gridding().raw("result", "image/tiff")).getContentAsByteArray();
+        byte[] scores = post(Execution.of("PredictProspectivity")
+                        .binary(
+                                "geochemistry",
+                                "image/tiff",
+                                Base64.getEncoder().encodeToString(maps))
+                        .text("model", "cite:travels")
+                        .raw("result", "image/tiff"))
+                .getContentAsByteArray();
+        Path file = Files.createTempFile("scores", ".tif");
+        try {
+            Files.write(file, scores);
+            assertThat(GeoTiffs.bandNames(file))
+                    .containsExactly(Optional.of("prospectivity"), Optional.of("uncertainty"));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    public void resultsAreChainedIntoGeoServersProcessesAndTheirsIntoOurs() throws Exception {
+        asAdministrator();
+        String layer = run(Execution.of("gs:Import")
+                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                .text("workspace", "cite")
+                .text("name", "chained")
+                .raw("layerName", "text/plain"));
+        assertThat(layer).isEqualTo("cite:chained");
+        assertThat(samples(extension().layers().coverage(layer))).containsExactly(gridded(gridding()));
+
+        String gml = "text/xml; subtype=wfs-collection/1.1";
+        Execution north = Execution.of("vec:Query")
+                .reference(
+                        "features",
+                        gml,
+                        "http://geoserver/wfs?service=WFS&amp;version=1.1.0&amp;request=GetFeature&amp;typeName=cite:samples")
+                .query("INCLUDE")
+                .raw("result", gml);
+        assertThat(run(Execution.of("GridGeochem")
+                        .chained("samples", gml, north)
+                        .text("elements", "Au_ppb")
+                        .text("cellSize", 50)))
+                .contains("\"cellSize\": 50");
+        String report = run(Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", "Au_ppb")
+                .chained(
+                        "alignTo",
+                        "image/tiff",
+                        Execution.of("ras:ScaleCoverage")
+                                .chained("coverage", "image/tiff", gridding().raw("result", "image/tiff"))
+                                .text("xScale", 0.5)
+                                .text("yScale", 0.5)
+                                .text("xTranslate", 0)
+                                .text("yTranslate", 0)
+                                .raw("result", "image/tiff")));
+        assertThat(report).contains("\"cellSize\": 100");
+    }
+
+    @Test
+    public void geoTiffIsListedOnceAmongTheFormatsOfACoverage() throws Exception {
+        String described =
+                getAsString("wps?service=WPS&version=1.0.0&request=DescribeProcess&identifier=ras:CropCoverage");
+        String supported = described.substring(described.indexOf("<Supported>"), described.indexOf("</Supported>"));
+        assertThat(supported.split("image/tiff", -1)).hasSize(2);
+        assertThat(described.substring(described.indexOf("<Default>"), described.indexOf("</Default>")))
+                .contains("image/tiff");
+    }
+
+    @Test
+    public void coveragesOfOtherProcessesAreWrittenAsEver() throws Exception {
+        byte[] tiff = post(Execution.of("ras:AddCoverages")
+                        .chained("coverageA", "image/tiff", one("Au_ppb"))
+                        .chained("coverageB", "image/tiff", one("As_ppm"))
+                        .raw("result", "image/tiff"))
+                .getContentAsByteArray();
+        GeoTiffReader reader = new GeoTiffReader(new ByteArrayInputStream(tiff));
+        assertThat(samples(reader.read((GeneralParameterValue[]) null))).hasSizeGreaterThan(500);
+        reader.dispose();
+    }
+
+    private static Execution one(String element) {
+        return Execution.of("GridGeochem")
+                .text("samplesLayer", "cite:samples")
+                .text("elements", element)
+                .text("cellSize", 50)
+                .raw("result", "image/tiff");
+    }
+
+    @Test
+    public void tilesOfALayerThatIsReplacedAreDropped() throws Exception {
+        asAdministrator();
+        grid("cite:tiled");
+        GWC tiles = GWC.get();
+        GeoServerTileLayer layer = (GeoServerTileLayer) tiles.getTileLayerByName("cite:tiled");
+        Path kept = getDataDirectory().root().toPath().resolve("gwc/cite_tiled/EPSG_4326_00/0_0/00_00.png");
+        assertThat(layer.isEnabled()).isTrue();
+        Files.createDirectories(kept.getParent());
+        Files.write(kept, new byte[] {1});
+        grid("cite:tiled");
+        Awaitility.await().until(() -> Files.notExists(kept));
     }
 
     @Test

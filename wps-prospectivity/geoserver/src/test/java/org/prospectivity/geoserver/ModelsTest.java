@@ -2,6 +2,7 @@ package org.prospectivity.geoserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,18 @@ public class ModelsTest extends SurveyTestSupport {
         asAdministrator();
         assertThat(exported("cite:gold"))
                 .isEqualTo(Files.readAllBytes(folder().resolve("cite/gold.prospectivity-model")));
+    }
+
+    @Test
+    public void aFileThatIsTooLongForAModelIsNotRead() throws Exception {
+        asAdministrator();
+        try (RandomAccessFile file = new RandomAccessFile(
+                folder().resolve("cite/huge.prospectivity-model").toFile(), "rw")) {
+            file.setLength(1L << 32);
+        }
+        assertThat(fault(Execution.of("DescribeModel").text("model", "cite:huge")))
+                .contains("is a file of " + (1L << 32) + " bytes");
+        run(Execution.of("DeleteModel").text("model", "cite:huge").output("modelName"));
     }
 
     @Test

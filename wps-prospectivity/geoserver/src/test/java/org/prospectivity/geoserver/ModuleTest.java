@@ -39,4 +39,10 @@ public class ModuleTest extends SurveyTestSupport {
                     .doesNotContain("ExceptionReport");
         }
     }
+
+    @Test
+    public void theProcessesOfOthersStay() throws Exception {
+        assertThat(getAsString("wps?service=WPS&request=GetCapabilities"))
+                .contains("gs:Import<", "gs:StoreCoverage<", "vec:Query<", "ras:CropCoverage<", "JTS:buffer<");
+    }
 }

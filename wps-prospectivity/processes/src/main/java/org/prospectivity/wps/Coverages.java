@@ -203,7 +203,12 @@ public final class Coverages {
 
     /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */
     public static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message) {
-        return with(coverage, new ObservedImage(coverage.getRenderedImage(), progress, message, GeoTiffs.READINGS));
+        return observed(coverage, progress, message, GeoTiffs.READINGS);
+    }
+
+    /** @param readings how often its pixels are read */
+    static GridCoverage2D observed(GridCoverage2D coverage, Progress progress, String message, int readings) {
+        return with(coverage, new ObservedImage(coverage.getRenderedImage(), progress, message, readings));
     }
 
     /** The same coverage on another image of its size. */

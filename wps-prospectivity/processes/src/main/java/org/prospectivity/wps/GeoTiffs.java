@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.imageio.ImageWriteParam;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -47,6 +49,14 @@ import org.xml.sax.SAXException;
  * keeps them and no data declared.
  */
 public final class GeoTiffs {
+    private static final int WIDTH = 256;
+    private static final int HEIGHT = 257;
+    private static final int SAMPLES = 277;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_HEIGHT = 323;
+    /** Tag of how bands are stored; 2 is one after the other. */
+    private static final int PLANAR_CONFIGURATION = 284;
+
     /** Tag of the colours' meaning; 1 is black at zero. */
     private static final int PHOTOMETRIC = 262;
     /** Tag of the meaning of samples that are no colours; 0 is none. */
@@ -55,6 +65,10 @@ public final class GeoTiffs {
     private static final int GDAL_METADATA = 42112;
     /** Tag of GDAL's no-data value, as text. */
     private static final int GDAL_NODATA = 42113;
+
+    /** Names that GeoTools gives bands whose file does not name them. */
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?i)(gray|palette)_index|(red|green|blue|alpha|cyan|magenta|yellow|black)_band|band_?\\d+|undefined");
 
     /** How often the pixels of a coverage are read to write it: for the pixels and for their statistics. */
     static final int READINGS = 2;
@@ -75,8 +89,36 @@ public final class GeoTiffs {
     public static void write(GridCoverage2D coverage, Path file) throws IOException {
         AtomicFiles.write(file, unfinished -> {
             writePixels(coverage, unfinished);
-            TiffTags.change(unfinished, texts(coverage), samples(coverage));
+            describe(coverage, unfinished);
         });
+    }
+
+    /**
+     * Adds to a GeoTIFF file what GDAL keeps of bands: names, units, statistics, and no data. What the file tells of
+     * them already stays.
+     *
+     * @param coverage whose pixels the file holds
+     */
+    public static void describe(GridCoverage2D coverage, Path file) throws IOException {
+        TiffTags.change(file, texts(coverage), samples(coverage));
+    }
+
+    /** Whether each band has a name of its own, not one that stands for its place. */
+    public static boolean areNamed(GridCoverage2D coverage) {
+        return Arrays.stream(coverage.getSampleDimensions()).noneMatch(GeoTiffs::isNameless);
+    }
+
+    private static boolean isNameless(SampleDimension band) {
+        return NO_NAME.matcher(band.getDescription().toString()).matches();
+    }
+
+    /**
+     * A coverage with its nameless bands named as the GeoTIFF file that it was read from names them.
+     *
+     * @throws IOException when the file is no TIFF
+     */
+    public static GridCoverage2D named(GridCoverage2D coverage, Path file) throws IOException {
+        return areNamed(coverage) ? coverage : named(coverage, coverage.getRenderedImage(), bandNames(file));
     }
 
     /**
@@ -98,6 +140,7 @@ public final class GeoTiffs {
                 Files.size(file) > 0, parameter, file + ", an empty file,", "a GeoTIFF file with content");
         List<Optional<String>> names;
         try {
+            requireReadable(parameter, file);
             names = bandNames(file);
         } catch (IOException e) {
             throw new InvalidInputException(parameter, file + " is " + e.getMessage() + "; expected a GeoTIFF file");
@@ -114,6 +157,29 @@ public final class GeoTiffs {
             if (reader != null) {
                 reader.dispose();
             }
+        }
+    }
+
+    /**
+     * Refuses a file that ImageIO-Ext misreads without a word: it takes bands that are stored one after the other for
+     * pixels one after the other where each is a single tile.
+     *
+     * @param parameter the input the file was given for
+     * @throws InvalidInputException naming the parameter, when it is such a file
+     * @throws IOException when the file is no TIFF
+     */
+    public static void requireReadable(String parameter, Path file) throws IOException {
+        Map<Integer, Long> tags =
+                TiffTags.numbers(file, Set.of(WIDTH, HEIGHT, SAMPLES, TILE_WIDTH, TILE_HEIGHT, PLANAR_CONFIGURATION));
+        boolean misread = tags.getOrDefault(PLANAR_CONFIGURATION, 1L) == 2
+                && tags.getOrDefault(SAMPLES, 1L) > 1
+                && tags.getOrDefault(TILE_WIDTH, 0L) >= tags.getOrDefault(WIDTH, 1L)
+                && tags.getOrDefault(TILE_HEIGHT, 0L) >= tags.getOrDefault(HEIGHT, 1L);
+        if (misread) {
+            throw new InvalidInputException(
+                    parameter,
+                    file.getFileName() + " has its bands one after the other in one tile each, which cannot be read;"
+                            + " expected them pixel by pixel, as gdal_translate -co INTERLEAVE=PIXEL writes them");
         }
     }
 
@@ -237,7 +303,7 @@ public final class GeoTiffs {
     private static GridCoverage2D named(GridCoverage2D coverage, RenderedImage image, List<Optional<String>> names) {
         GridSampleDimension[] bands = coverage.getSampleDimensions();
         for (int b = 0; b < Math.min(bands.length, names.size()); b++) {
-            if (names.get(b).isPresent()) {
+            if (names.get(b).isPresent() && isNameless(bands[b])) {
                 bands[b] = new GridSampleDimension(
                         names.get(b).get(),
                         bands[b].getCategories() == null

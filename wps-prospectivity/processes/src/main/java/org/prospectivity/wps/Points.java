@@ -2,7 +2,9 @@ package org.prospectivity.wps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -27,6 +29,9 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param northings in metres, in the same order
  */
 public record Points(double[] eastings, double[] northings) {
+    /** Attributes with coordinates of features without a geometry: rows of a table, as a host may read it. */
+    private static final List<List<String>> COORDINATES =
+            List.of(List.of("x", "y"), List.of("easting", "northing"), List.of("east", "north"));
 
     /** Sees one point of a feature. */
     @FunctionalInterface
@@ -81,7 +86,9 @@ public record Points(double[] eastings, double[] northings) {
 
     /**
      * Visits the points of features in a CRS. Points are transformed when the features have another CRS; features
-     * without a CRS are taken to be in this one. Features without a geometry are passed over.
+     * without a CRS are taken to be in this one. Features without a geometry are passed over, unless none can have one
+     * and there are attributes {@code x} and {@code y}, {@code easting} and {@code northing} or {@code east} and
+     * {@code north}.
      *
      * @param parameter the input the features were given for
      * @param features points or multipoints
@@ -94,19 +101,13 @@ public record Points(double[] eastings, double[] northings) {
         CoordinateReferenceSystem target = Coverages.eastingFirst("crs", crs);
         CoordinateReferenceSystem source = features.getSchema().getCoordinateReferenceSystem();
         MathTransform transform = transform(parameter, source, target);
+        int[] columns = coordinateColumns(features.getSchema());
         boolean any = false;
         try (SimpleFeatureIterator iterator = features.features()) {
             while (iterator.hasNext()) {
                 SimpleFeature feature = iterator.next();
-                if (!(feature.getDefaultGeometry() instanceof Geometry geometry) || geometry.isEmpty()) {
-                    continue;
-                }
-                if (!(geometry instanceof Point || geometry instanceof MultiPoint)) {
-                    throw new InvalidInputException(
-                            parameter,
-                            "feature " + feature.getID() + " is a " + geometry.getGeometryType() + "; expected points");
-                }
-                for (Coordinate point : geometry.getCoordinates()) {
+                for (Coordinate point :
+                        columns == null ? points(parameter, feature) : points(parameter, feature, columns)) {
                     Coordinate there = transformed(parameter, point, transform);
                     visitor.visit(feature, there.x, there.y);
                     any = true;
@@ -116,6 +117,52 @@ public record Points(double[] eastings, double[] northings) {
         if (!any) {
             throw new InvalidInputException(parameter, "it has no points; expected at least one");
         }
+    }
+
+    private static Coordinate[] points(String parameter, SimpleFeature feature) {
+        if (!(feature.getDefaultGeometry() instanceof Geometry geometry) || geometry.isEmpty()) {
+            return new Coordinate[0];
+        }
+        if (!(geometry instanceof Point || geometry instanceof MultiPoint)) {
+            throw new InvalidInputException(
+                    parameter,
+                    "feature " + feature.getID() + " is a " + geometry.getGeometryType() + "; expected points");
+        }
+        return geometry.getCoordinates();
+    }
+
+    private static Coordinate[] points(String parameter, SimpleFeature feature, int[] columns) {
+        double[] place = new double[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            Object value = feature.getAttribute(columns[c]);
+            String text = value == null ? "" : value.toString().strip();
+            if (text.isEmpty()) {
+                return new Coordinate[0];
+            }
+            try {
+                place[c] = value instanceof Number number ? number.doubleValue() : Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException(
+                        parameter,
+                        "feature " + feature.getID() + " has the coordinate \"" + text + "\"; expected numbers");
+            }
+        }
+        return new Coordinate[] {new Coordinate(place[0], place[1])};
+    }
+
+    /** Where the coordinates of rows of a table are, or null for features that have geometries or neither. */
+    private static int[] coordinateColumns(SimpleFeatureType schema) {
+        if (schema.getGeometryDescriptor() != null) {
+            return null;
+        }
+        List<String> known = schema.getAttributeDescriptors().stream()
+                .map(attribute -> attribute.getLocalName().toLowerCase(Locale.ROOT))
+                .toList();
+        return COORDINATES.stream()
+                .filter(known::containsAll)
+                .findFirst()
+                .map(names -> names.stream().mapToInt(known::indexOf).toArray())
+                .orElse(null);
     }
 
     /** The way to a CRS, or null where there is nothing to do. */

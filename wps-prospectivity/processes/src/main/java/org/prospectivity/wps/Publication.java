@@ -47,7 +47,11 @@ final class Publication {
                 ? Host.layers("layer")
                         .publish(
                                 layer.get(),
-                                Coverages.observed(coverage, progress, "publishing " + layer.get()),
+                                Coverages.observed(
+                                        coverage,
+                                        progress,
+                                        "publishing " + layer.get(),
+                                        GeoTiffs.READINGS + Overviews.READINGS),
                                 style == null ? customary : style,
                                 overwrite)
                 : "";

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 final class TiffTags {
     private static final int ASCII = 2;
     private static final int SHORT = 3;
+    private static final int LONG = 4;
     /** Directories of other software are larger only when they are damaged. */
     private static final long MOST_ENTRIES = 4096;
 
@@ -51,6 +53,39 @@ final class TiffTags {
             byte[] entry = tags.entries.get(tag);
             return entry == null ? Optional.empty() : tags.text(channel, entry);
         }
+    }
+
+    /**
+     * Reads tags that hold one whole number each.
+     *
+     * @return those that are there, by tag
+     * @throws IOException when the file is no TIFF
+     */
+    static Map<Integer, Long> numbers(Path file, Set<Integer> wanted) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            TiffTags tags = directory(channel);
+            Map<Integer, Long> numbers = new TreeMap<>();
+            for (Map.Entry<Integer, byte[]> entry : tags.entries.entrySet()) {
+                if (wanted.contains(entry.getKey())) {
+                    tags.number(entry.getValue()).ifPresent(number -> numbers.put(entry.getKey(), number));
+                }
+            }
+            return numbers;
+        }
+    }
+
+    private Optional<Long> number(byte[] entry) {
+        ByteBuffer fields = buffer(entry);
+        fields.getShort();
+        int type = fields.getShort();
+        if (offset(fields) != 1) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case SHORT -> Optional.of(Short.toUnsignedLong(fields.getShort()));
+            case LONG -> Optional.of(Integer.toUnsignedLong(fields.getInt()));
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.type.AttributeDescriptor;
@@ -177,15 +176,6 @@ class DelineateTargetsTest {
         Map<String, Object> none = inputs();
         none.remove("prospectivity");
         rejected(none, "prospectivity: neither prospectivity nor prospectivityLayer");
-    }
-
-    @Test
-    void itEndsWhenCancelled() {
-        NullProgressListener listener = new NullProgressListener();
-        listener.setCanceled(true);
-        Map<String, Object> inputs = inputs();
-        assertThatThrownBy(() -> Processors.createProcess(DELINEATE).execute(inputs, listener))
-                .hasRootCauseInstanceOf(CancellationException.class);
     }
 
     private static void rejected(Map<String, Object> inputs, String message) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -115,15 +114,6 @@ class ExplainProspectivityTest {
         Map<String, Object> none = inputs();
         none.remove("geochemistry");
         rejected(none, "geochemistry: neither geochemistry nor geochemistryLayer");
-    }
-
-    @Test
-    void itEndsWhenCancelled() {
-        NullProgressListener listener = new NullProgressListener();
-        listener.setCanceled(true);
-        Map<String, Object> inputs = inputs();
-        assertThatThrownBy(() -> Processors.createProcess(EXPLAIN).execute(inputs, listener))
-                .hasRootCauseInstanceOf(CancellationException.class);
     }
 
     private static void rejected(Map<String, Object> inputs, String message) {

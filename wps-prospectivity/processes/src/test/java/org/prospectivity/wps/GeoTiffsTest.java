@@ -254,6 +254,24 @@ class GeoTiffsTest {
         assertRefused(half, "geochemistry: " + half + " is not a whole TIFF file; expected a GeoTIFF file");
     }
 
+    @Test
+    void bandsOneAfterTheOtherInOneTileEachAreRefusedAsTheyWouldBeMisread() throws Exception {
+        int planar = 284;
+        Map<Integer, short[]> oneTile = Map.of(322, new short[] {4096}, 323, new short[] {4096});
+        Path file = written(3);
+        TiffTags.change(file, Map.of(), oneTile);
+        GeoTiffs.requireReadable("maps", file);
+        TiffTags.change(file, Map.of(), Map.of(planar, new short[] {2}));
+        assertRefused(
+                file,
+                "geochemistry: maps.tif has its bands one after the other in one tile each, which cannot be read;"
+                        + " expected them pixel by pixel, as gdal_translate -co INTERLEAVE=PIXEL writes them");
+        Path single = written(1);
+        TiffTags.change(single, Map.of(), oneTile);
+        TiffTags.change(single, Map.of(), Map.of(planar, new short[] {2}));
+        GeoTiffs.requireReadable("maps", single);
+    }
+
     private static void assertRefused(Path file, String message) {
         assertThatThrownBy(() -> GeoTiffs.read("geochemistry", file))
                 .isInstanceOf(InvalidInputException.class)

@@ -84,4 +84,40 @@ class PointsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("deposits: it has no points; expected at least one");
     }
+
+    private static ListFeatureCollection rows(String easting, String northing, Object[]... rows) {
+        SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
+        type.setName("samples");
+        type.add("id", String.class);
+        type.add(northing, Object.class);
+        type.add(easting, Object.class);
+        SimpleFeatureType schema = type.buildFeatureType();
+        ListFeatureCollection features = new ListFeatureCollection(schema);
+        for (Object[] row : rows) {
+            features.add(SimpleFeatureBuilder.build(schema, row, null));
+        }
+        return features;
+    }
+
+    @Test
+    void rowsOfATableAreWhereTheirColumnsSay() {
+        Points points = Points.of(
+                "samples",
+                rows("X", "Y", new Object[] {"a", 2.5, 1}, new Object[] {"b", " 4 ", "3.25"}, new Object[] {"c", "", 9
+                }),
+                mga50);
+        assertThat(points.eastings()).containsExactly(1, 3.25);
+        assertThat(points.northings()).containsExactly(2.5, 4);
+        assertThat(Points.of("samples", rows("Easting", "Northing", new Object[] {"a", 2, 1}), mga50)
+                        .eastings())
+                .containsExactly(1);
+    }
+
+    @Test
+    void aRowWhoseCoordinateIsNoNumberIsRefusedWithIt() {
+        assertThatThrownBy(() -> Points.of("samples", rows("x", "y", new Object[] {"a", "north", 1}), mga50))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("samples")
+                .hasMessageContaining("\"north\"");
+    }
 }

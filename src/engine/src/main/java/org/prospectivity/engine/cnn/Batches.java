@@ -1,48 +1,77 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Makes the batches a network learns from: windows of drawn cells, all of a batch in one of the 8 orientations of a
- * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them.
+ * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them; or, for a share of
+ * them, with all bands, as the trained network will see them.
  */
 final class Batches {
+    /** Values that are kept. */
+    private static final long MOST_KNOWN = 8_000_000;
+
     private final Windows windows;
     private final int window;
     private final double bandDropout;
+    private final double whole;
     private final SplittableRandom random;
-    private final float[] straight;
+    /** As the area has them, of cells drawn before. */
+    private final Map<Integer, float[]> known = new HashMap<>();
+
     private final float[] scale;
 
-    Batches(Windows windows, int window, double bandDropout, SplittableRandom random) {
+    /** @param whole share of windows of which no band is dropped */
+    Batches(Windows windows, int window, double bandDropout, double whole, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
         this.bandDropout = bandDropout;
+        this.whole = whole;
         this.random = random;
-        this.straight = new float[windows.bands() * window * window];
         this.scale = new float[windows.bands()];
     }
 
-    /** Windows around cells, as an array of [window, row, column, band]. */
-    INDArray around(int[] cells) {
+    /**
+     * Windows around cells.
+     *
+     * @param values where they go, by [window, row, column, band]
+     */
+    void around(int[] cells, float[] values) {
         int bands = windows.bands();
-        float[] values = new float[cells.length * straight.length];
         int orientation = random.nextInt(8);
         for (int i = 0; i < cells.length; i++) {
-            windows.copyAround(cells[i], window, straight, 0);
+            float[] straight = straight(cells[i]);
+            double dropout = whole > 0 && random.nextDouble() < whole ? 0 : bandDropout;
             for (int b = 0; b < bands; b++) {
-                boolean dropped = bandDropout > 0 && random.nextDouble() < bandDropout;
-                scale[b] = dropped ? 0 : (float) (1 / (1 - bandDropout));
+                boolean dropped = dropout > 0 && random.nextDouble() < dropout;
+                scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
             }
-            turn(orientation, values, i * straight.length);
+            turn(straight, orientation, values, i * straight.length);
         }
-        return Nd4j.createFromArray(values).reshape(cells.length, window, window, bands);
+    }
+
+    /** Values of a batch of so many windows. */
+    int length(int count) {
+        return count * windows.bands() * window * window;
+    }
+
+    /** Most networks learn from few cells over and over, whose windows lie scattered over a whole map. */
+    private float[] straight(int cell) {
+        float[] values = known.get(cell);
+        if (values == null) {
+            values = new float[length(1)];
+            windows.copyAround(cell, window, values, 0);
+            if ((long) known.size() * values.length < MOST_KNOWN) {
+                known.put(cell, values);
+            }
+        }
+        return values;
     }
 
     /** Turns a window and scales its bands. */
-    private void turn(int orientation, float[] into, int offset) {
+    private void turn(float[] straight, int orientation, float[] into, int offset) {
         int bands = scale.length;
         int to = offset;
         for (int r = 0; r < window; r++) {

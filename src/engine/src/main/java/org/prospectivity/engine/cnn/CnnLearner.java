@@ -47,9 +47,14 @@ public final class CnnLearner implements Learner {
      * @param losses the training and held-out loss by step
      * @param training the trained network on the cells it learned from, in evaluation mode; null when the fold holds no
      *     deposit
+     * @param trainingAtOwnOdds likewise, each cell counting the same
      * @param heldOut the trained network on the cells it never saw; null likewise
      */
-    public record LearningCurve(List<LossPoint> losses, Classification training, Classification heldOut) {}
+    public record LearningCurve(
+            List<LossPoint> losses,
+            Classification training,
+            Classification trainingAtOwnOdds,
+            Classification heldOut) {}
 
     /**
      * @param name in reports
@@ -93,8 +98,8 @@ public final class CnnLearner implements Learner {
             Progress part = progress.part(0.9 * m / settings.members(), 0.9 * (m + 1) / settings.members());
             Trainer.Trained trained = member(training, m, probe, part);
             members.add(trained.parameters());
-            curves.add(
-                    new LearningCurve(trained.losses(), trained.training(), probe == null ? null : trained.heldOut()));
+            curves.add(new LearningCurve(
+                    trained.losses(), trained.training(), trained.trainingAtOwnOdds(), trained.heldOut()));
         }
         boolean[] wanted = new boolean[area.geometry().cells()];
         for (int cell : cells) {
@@ -192,6 +197,11 @@ public final class CnnLearner implements Learner {
         return mean(LearningCurve::training);
     }
 
+    /** The same, each cell counting the same. */
+    public Classification meanTrainingAtOwnOdds() {
+        return mean(LearningCurve::trainingAtOwnOdds);
+    }
+
     /** The trained networks on the cells of their fold; of the folds that hold a deposit. */
     public Classification meanHeldOut() {
         return mean(LearningCurve::heldOut);
@@ -222,7 +232,7 @@ public final class CnnLearner implements Learner {
                         labelled(learned, member),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
-                        initialisation.apply(learned).start(member, architecture, settings),
+                        initialisation.apply(learned).start(member, architecture, settings, learned.positives().length),
                         training.seed(member),
                         progress);
     }

@@ -6,9 +6,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -20,38 +18,29 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2D;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.Conv2DDerivative;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A valid convolution of stride 1 followed by ReLU or nothing, on arrays of [sample, row, column, channel]. It computes
- * what Deeplearning4j's own layer does, with the same parameters, in about half the time: it keeps the output for the
- * backward pass instead of computing it again, it takes the gradient of ReLU as the sign of that output, and it neither
- * copies nor turns its input.
+ * what Deeplearning4j's own layer does, with the same parameters, without copying or turning its input. It scores only;
+ * {@link GradientDescent} trains.
  */
-public final class Convolution extends ConvolutionLayer {
+final class Convolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1;
-
-    private final boolean first;
 
     /**
      * @param side of the kernel in cells
      * @param outputs number of output channels
      * @param rectified whether ReLU follows
-     * @param first whether the input is the network's own, so that no gradient is needed there
-     * @param dropout on the input, or null
      */
-    public Convolution(int side, int outputs, boolean rectified, boolean first, IDropout dropout) {
+    Convolution(int side, int outputs, boolean rectified) {
         super(new Builder(side, side)
                 .stride(1, 1)
                 .nOut(outputs)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .dataFormat(CNN2DFormat.NHWC)
-                .activation(rectified ? Activation.RELU : Activation.IDENTITY)
-                .dropOut(dropout));
-        this.first = first;
+                .activation(rectified ? Activation.RELU : Activation.IDENTITY));
     }
 
     @Override
@@ -63,7 +52,7 @@ public final class Convolution extends ConvolutionLayer {
             boolean initialise,
             DataType type) {
         boolean rectified = getActivationFn().equals(Activation.RELU.getActivationFunction());
-        Computation layer = new Computation(configuration, type, rectified, first);
+        Computation layer = new Computation(configuration, type, rectified);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
@@ -79,22 +68,16 @@ public final class Convolution extends ConvolutionLayer {
         private static final int WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN = 1;
 
         private final boolean rectified;
-        private final boolean first;
         private transient OpContext forward;
-        private transient OpContext backward;
-        /** Of the last forward pass in training. */
-        private transient INDArray output;
 
-        Computation(NeuralNetConfiguration configuration, DataType type, boolean rectified, boolean first) {
+        Computation(NeuralNetConfiguration configuration, DataType type, boolean rectified) {
             super(configuration, type);
             this.rectified = rectified;
-            this.first = first;
         }
 
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
             assertInputSet(false);
-            applyDropOutIfNecessary(training, workspaces);
             INDArray weights = getParam(ConvolutionParamInitializer.WEIGHT_KEY);
             long reach = weights.size(2) - 1;
             INDArray result = workspaces.createUninitialized(
@@ -116,55 +99,18 @@ public final class Convolution extends ConvolutionLayer {
             if (rectified) {
                 Nd4j.getExecutioner().exec(new RectifiedLinear(result, result));
             }
-            output = training ? result : null;
             return result;
         }
 
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-            assertInputSet(true);
-            INDArray delta = epsilon;
-            if (rectified) {
-                // where the next layer's dropout has set an output to 0, the gradient that comes back is 0 too
-                INDArray slope =
-                        workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, output.dataType(), output.shape());
-                Nd4j.getExecutioner().exec(new Sign(output, slope));
-                delta = slope.muli(epsilon);
-            }
-            INDArray weights = getParam(ConvolutionParamInitializer.WEIGHT_KEY);
-            INDArray ofWeights = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
-            INDArray ofBias = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
-            INDArray ofInput = workspaces.createUninitialized(
-                    first ? ArrayType.BP_WORKING_MEM : ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape());
-            if (backward == null) {
-                backward = context((int) weights.size(2));
-            }
-            backward.purge();
-            backward.setInputArray(0, input);
-            backward.setInputArray(1, weights);
-            backward.setInputArray(2, getParam(ConvolutionParamInitializer.BIAS_KEY));
-            backward.setInputArray(3, delta);
-            backward.setOutputArray(0, ofInput);
-            backward.setOutputArray(1, ofWeights);
-            backward.setOutputArray(2, ofBias);
-            Nd4j.exec(new Conv2DDerivative(), backward);
-            output = null;
-            Gradient gradient = new DefaultGradient();
-            gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, ofBias);
-            gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, ofWeights, 'c');
-            return new Pair<>(gradient, first ? null : backpropDropOutIfPresent(ofInput));
+            throw new UnsupportedOperationException("trained by GradientDescent");
         }
 
         private static OpContext context(int side) {
             OpContext context = Nd4j.getExecutioner().buildContext();
             context.setIArguments(side, side, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
             return context;
-        }
-
-        @Override
-        public void clear() {
-            super.clear();
-            output = null;
         }
     }
 }

@@ -44,7 +44,8 @@ final class Copies {
         return true;
     }
 
-    private static FloatPointer memory(INDArray array) {
+    /** Where an array's values lie; for as long as the array is there. */
+    static FloatPointer memory(INDArray array) {
         return new FloatPointer(array.data().pointer()).position(array.offset());
     }
 }

@@ -23,6 +23,9 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
 
     private static final double FINE_TUNING_RATE = 1 / 3.0;
 
+    /** Of a source on each step, for a single deposit. */
+    private static final double PULL = 0.05;
+
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
      * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the full rate; with more,
@@ -49,12 +52,26 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
 
     /** How many steps a network takes from here: fewer where it starts from a whole network. */
     public int steps(Architecture architecture, TrainingSettings settings) {
-        boolean whole = !parameters.isEmpty() && parameters.get(0).length == architecture.parameters();
-        return whole ? settings.tuningSteps() : settings.steps();
+        return whole(architecture) ? settings.tuningSteps() : settings.steps();
     }
 
-    Trainer.Start start(int member, Architecture architecture, TrainingSettings settings) {
+    /**
+     * What part of the way back to where it started a network is taken on each step, against forgetting what the source
+     * taught (Li et al. 2018, Explicit inductive bias for transfer learning with convolutional networks): the less, the
+     * more deposits speak against the source. 0 where it does not start from a whole network.
+     *
+     * @param deposits cells with a deposit to learn from
+     */
+    double pull(Architecture architecture, int deposits) {
+        return whole(architecture) ? PULL / deposits : 0;
+    }
+
+    private boolean whole(Architecture architecture) {
+        return !parameters.isEmpty() && parameters.get(0).length == architecture.parameters();
+    }
+
+    Trainer.Start start(int member, Architecture architecture, TrainingSettings settings, int deposits) {
         float[] own = parameters.isEmpty() ? new float[0] : parameters.get(member % parameters.size());
-        return new Trainer.Start(own, frozen, rateFactor, steps(architecture, settings));
+        return new Trainer.Start(own, frozen, rateFactor, steps(architecture, settings), pull(architecture, deposits));
     }
 }

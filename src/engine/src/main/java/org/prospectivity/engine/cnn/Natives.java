@@ -1,5 +1,8 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.List;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -23,9 +26,14 @@ public final class Natives {
 
     /**
      * Gives back what Deeplearning4j keeps for the calling thread between two uses of a network. Worker threads end with
-     * their work, and their workspaces would stay behind.
+     * their work, and their workspaces would stay behind. They go one by one: Deeplearning4j's own way to give back all
+     * of them ends in a full collection of the heap, which holds up every other thread.
      */
     public static void releaseThread() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+        List<MemoryWorkspace> workspaces = manager.getAllWorkspacesForCurrentThread();
+        if (workspaces != null) {
+            List.copyOf(workspaces).forEach(manager::destroyWorkspace);
+        }
     }
 }

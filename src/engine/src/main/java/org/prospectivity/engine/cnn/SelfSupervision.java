@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -60,29 +57,34 @@ public final class SelfSupervision {
             long seed,
             Progress progress) {
         Natives.singleThread();
-        Nd4j.getRandom().setSeed(seed);
         SplittableRandom random = new SplittableRandom(seed);
-        ComputationGraph network = Network.reconstruction(
-                architecture, settings.regularisation(), new OneCycle(settings.learningRate(), settings.steps()), seed);
+        int bands = architecture.bands();
+        float[] parameters = Network.randomParameters(architecture, bands, seed);
+        Backpropagation backpropagation = new Backpropagation(
+                architecture, settings.regularisation(), 0, Loss.SQUARED_ERROR, bands, settings.batchSize());
+        OneCycle rate = new OneCycle(settings.learningRate(), settings.steps());
         Batches batches = new Batches(
                 new Windows(area),
                 architecture.window(),
                 settings.regularisation().bandDropout(),
+                0,
                 random);
-        int bands = architecture.bands();
         int[] drawn = new int[settings.batchSize()];
+        float[] values = new float[batches.length(drawn.length)];
         float[] centres = new float[drawn.length * bands];
-        for (int step = 1; step <= settings.steps(); step++) {
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = cells[random.nextInt(cells.length)];
-                for (int b = 0; b < bands; b++) {
-                    centres[i * bands + b] = area.stack().values(b)[drawn[i]];
+        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
+            for (int step = 1; step <= settings.steps(); step++) {
+                for (int i = 0; i < drawn.length; i++) {
+                    drawn[i] = cells[random.nextInt(cells.length)];
+                    for (int b = 0; b < bands; b++) {
+                        centres[i * bands + b] = area.stack().values(b)[drawn[i]];
+                    }
                 }
+                batches.around(drawn, values);
+                descent.step(values, centres);
+                progress.report((double) step / settings.steps(), "learning the maps without deposits");
             }
-            INDArray expected = Nd4j.createFromArray(centres).reshape(drawn.length, 1, 1, bands);
-            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
-            progress.report((double) step / settings.steps(), "learning the maps without deposits");
         }
-        return Arrays.copyOf(Network.parameters(network), architecture.bodyParameters());
+        return Arrays.copyOf(parameters, architecture.bodyParameters());
     }
 }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Classification;
@@ -29,8 +27,9 @@ final class Trainer {
      * @param frozen convolutions that keep their parameters
      * @param rate factor of the learning rate
      * @param steps to take
+     * @param pull part of the way back to the start that is gone behind each step, 0 to 1
      */
-    record Start(float[] parameters, int frozen, double rate, int steps) {}
+    record Start(float[] parameters, int frozen, double rate, int steps, double pull) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -40,9 +39,15 @@ final class Trainer {
      *
      * @param losses how they went
      * @param training on the cells learned from, in evaluation mode; null without a probe
+     * @param trainingAtOwnOdds likewise, each cell counting the same
      * @param heldOut on the probe; null without one
      */
-    record Trained(float[] parameters, List<LossPoint> losses, Classification training, Classification heldOut) {}
+    record Trained(
+            float[] parameters,
+            List<LossPoint> losses,
+            Classification training,
+            Classification trainingAtOwnOdds,
+            Classification heldOut) {}
 
     Trainer(Architecture architecture, TrainingSettings settings) {
         this.architecture = architecture;
@@ -65,66 +70,89 @@ final class Trainer {
             Labelled labelled, Labelled probe, Labelled stopping, Start start, long seed, Progress progress) {
         progress.report(0, "training");
         Natives.singleThread();
-        Nd4j.getRandom().setSeed(seed);
         SplittableRandom random = new SplittableRandom(seed);
-        ComputationGraph network = Network.build(
-                architecture,
-                settings.regularisation(),
-                start.frozen(),
-                new OneCycle(settings.learningRate() * start.rate(), start.steps()),
-                seed);
-        Network.setParameters(network, start.parameters());
         int batch = settings.batchSize();
-        float[] labels = new float[batch];
-        Arrays.fill(labels, 0, batch / 2, 1);
-        INDArray expected = Nd4j.createFromArray(labels).reshape(batch, 1, 1, 1);
+        Backpropagation backpropagation = new Backpropagation(
+                architecture, settings.regularisation(), start.frozen(), Loss.CROSS_ENTROPY, 1, batch);
+        float[] parameters = Network.randomParameters(architecture, 1, seed);
+        System.arraycopy(start.parameters(), 0, parameters, 0, start.parameters().length);
+        OneCycle rate = new OneCycle(settings.learningRate() * start.rate(), start.steps());
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
                 settings.regularisation().bandDropout(),
+                TrainingSettings.shownWhole(architecture.window()),
                 random);
+        float[] windows = new float[batches.length(batch)];
+        float[] expected = new float[batch];
+        Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
-        List<LossPoint> losses = new ArrayList<>();
-        double sum = 0;
-        int counted = 0;
-        double least = Double.POSITIVE_INFINITY;
-        float[] best = null;
-        for (int step = 1; step <= start.steps(); step++) {
+        JoinedPool.Draw draw = values -> {
             for (int i = 0; i < batch; i++) {
                 int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
                 drawn[i] = cells[random.nextInt(cells.length)];
             }
-            network.fit(new INDArray[] {batches.around(drawn)}, new INDArray[] {expected});
-            requireNumber(network.score(), step);
-            sum += network.score();
-            counted++;
-            if (step % PROBE_EVERY == 0 || step == start.steps()) {
-                double heldOut = probe == null
-                        ? Double.NaN
-                        : WindowScores.classification(network, architecture, probe)
-                                .crossEntropy();
-                losses.add(new LossPoint(step, sum / counted, heldOut));
-                sum = 0;
-                counted = 0;
-                double loss = stopping == null
-                        ? Double.NaN
-                        : WindowScores.classification(network, architecture, stopping)
-                                .crossEntropy();
-                if (loss < least) {
-                    least = loss;
-                    best = Network.parameters(network);
+            batches.around(drawn, values);
+        };
+        List<LossPoint> losses = new ArrayList<>();
+        double sum = 0;
+        int counted = 0;
+        double least = Double.POSITIVE_INFINITY;
+        float[] best = parameters;
+        ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
+        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
+            JoinedPool pool = start.frozen() < architecture.blocks()
+                    ? null
+                    : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
+            for (int step = 1; step <= start.steps(); step++) {
+                double loss;
+                if (pool == null) {
+                    draw.fill(windows);
+                    loss = descent.step(windows, expected);
+                } else {
+                    loss = descent.stepOfHead(pool.draw(random), expected);
                 }
+                requireNumber(loss, step);
+                pull(parameters, start);
+                sum += loss;
+                counted++;
+                if (step % PROBE_EVERY == 0 || step == start.steps()) {
+                    losses.add(new LossPoint(step, sum / counted, crossEntropy(scoring, parameters, probe)));
+                    sum = 0;
+                    counted = 0;
+                    double kept = crossEntropy(scoring, parameters, stopping);
+                    if (kept < least) {
+                        least = kept;
+                        best = parameters.clone();
+                    }
+                }
+                progress.report((double) step / start.steps(), "training");
             }
-            progress.report((double) step / start.steps(), "training");
         }
-        if (best != null) {
-            Network.setParameters(network, best);
+        if (probe == null) {
+            return new Trained(best, losses, null, null, null);
         }
+        Network.setParameters(scoring, best);
         return new Trained(
-                Network.parameters(network),
+                best,
                 losses,
-                probe == null ? null : WindowScores.classification(network, architecture, labelled),
-                probe == null ? null : WindowScores.classification(network, architecture, probe));
+                WindowScores.classification(scoring, architecture, labelled),
+                WindowScores.classificationAtOwnOdds(scoring, architecture, labelled),
+                WindowScores.classification(scoring, architecture, probe));
+    }
+
+    private static void pull(float[] parameters, Start start) {
+        for (int i = 0; start.pull() > 0 && i < parameters.length; i++) {
+            parameters[i] += (float) start.pull() * (start.parameters()[i] - parameters[i]);
+        }
+    }
+
+    private double crossEntropy(ComputationGraph scoring, float[] parameters, Labelled cells) {
+        if (cells == null) {
+            return Double.NaN;
+        }
+        Network.setParameters(scoring, parameters);
+        return WindowScores.classification(scoring, architecture, cells).crossEntropy();
     }
 
     private void requireNumber(double loss, int step) {

@@ -32,6 +32,8 @@ public record TrainingSettings(
     private static final int WIDE_WINDOW = 17;
     private static final int STEPS_PER_CELL = 60;
 
+    private static final double MOST_SHOWN_WHOLE = 1 / 3.0;
+
     /** A source area is trained on this many times longer than a target area. */
     private static final double SOURCE_STEPS = 4.0 / 3;
 
@@ -64,7 +66,7 @@ public record TrainingSettings(
      * @param window side in cells
      */
     public static TrainingSettings forWindow(int window) {
-        int wider = Math.max(SMALL_WINDOW, Math.min(window, WIDE_WINDOW)) - SMALL_WINDOW;
+        int wider = wider(window);
         return new TrainingSettings(
                 DEFAULT.steps + STEPS_PER_CELL * wider,
                 DEFAULT.learningRate,
@@ -72,6 +74,20 @@ public record TrainingSettings(
                 DEFAULT.regularisation,
                 DEFAULT.negatives,
                 DEFAULT.members);
+    }
+
+    /**
+     * Share of the windows of a batch whose bands are all shown, band dropout notwithstanding: none up to 9 cells, a third
+     * from 17 on, where a network learns long enough to learn from them what it will be shown.
+     *
+     * @param window side in cells
+     */
+    static double shownWhole(int window) {
+        return MOST_SHOWN_WHOLE * wider(window) / (WIDE_WINDOW - SMALL_WINDOW);
+    }
+
+    private static int wider(int window) {
+        return Math.max(SMALL_WINDOW, Math.min(window, WIDE_WINDOW)) - SMALL_WINDOW;
     }
 
     /**

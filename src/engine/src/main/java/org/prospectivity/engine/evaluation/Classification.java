@@ -12,13 +12,24 @@ public record Classification(double accuracy, double crossEntropy) {
     public static final double EPSILON = 1e-7;
 
     /**
-     * Each cell counts the same.
+     * Each cell counts the same, and scores, which are probabilities at even odds, are first turned into those at the odds
+     * of these cells: the share of cells on the right side is the plain one of a classifier that knows how rare deposits
+     * are among them.
      *
      * @param positives scores of deposit cells, at least one, 0 to 1
      * @param negatives scores of cells without, at least one, 0 to 1
      */
-    public static Classification of(float[] positives, float[] negatives) {
-        return weighted(positives, 1.0, negatives, 1.0);
+    public static Classification atOwnOdds(float[] positives, float[] negatives) {
+        double odds = (double) positives.length / negatives.length;
+        return weighted(at(odds, positives), 1.0, at(odds, negatives), 1.0);
+    }
+
+    private static float[] at(double odds, float[] scores) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] = EvenOdds.of(requireProbability(scores[i]), odds);
+        }
+        return probabilities;
     }
 
     /**
@@ -51,9 +62,13 @@ public record Classification(double accuracy, double crossEntropy) {
     }
 
     private static double probability(float score) {
+        return Math.min(1 - EPSILON, Math.max(EPSILON, requireProbability(score)));
+    }
+
+    private static float requireProbability(float score) {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score " + score + " is not within 0 to 1");
         }
-        return Math.min(1 - EPSILON, Math.max(EPSILON, score));
+        return score;
     }
 }

@@ -30,8 +30,7 @@ class BlendTest {
         List<float[]> members = new ArrayList<>();
         double[][] regressions = new double[2][BANDS + 1];
         for (int m = 0; m < 2; m++) {
-            float[] parameters =
-                    Network.parameters(Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11 + m));
+            float[] parameters = Network.randomParameters(architecture, 1, 11 + m);
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] += (float) (0.05 * random.nextGaussian());
             }

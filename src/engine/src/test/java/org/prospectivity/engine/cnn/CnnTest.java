@@ -58,8 +58,12 @@ class CnnTest {
     @ValueSource(ints = {5, 9, 17})
     void theArchitectureKnowsItsNumberOfParameters(int window) {
         Architecture architecture = Architecture.of(7, window);
-        ComputationGraph network = Network.build(architecture, Regularisation.DEFAULT, 0, new OneCycle(1e-3, 10), 1);
-        assertThat(network.numParams()).isEqualTo(architecture.parameters());
+        assertThat(Network.random(architecture, 1).numParams()).isEqualTo(architecture.parameters());
+        try (Backpropagation training =
+                new Backpropagation(architecture, Regularisation.DEFAULT, 2, Loss.CROSS_ENTROPY, 1, 4)) {
+            assertThat(training.parameters()).isEqualTo(architecture.parameters());
+            assertThat(training.frozenParameters()).isEqualTo(architecture.bodyParameters());
+        }
     }
 
     @ParameterizedTest
@@ -67,7 +71,7 @@ class CnnTest {
     void denseScoresEqualThoseOfEachCellsOwnWindow(int window, int columns, int rows) {
         Predictors area = TinyAreas.noise(columns, rows, 3, 5);
         Architecture architecture = Architecture.of(3, window);
-        ComputationGraph network = Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11);
+        ComputationGraph network = Network.random(architecture, 11);
         float[] dense = new Ensemble(architecture, List.of(Network.parameters(network)))
                 .scores(area, area.valid(), 2, Progress.NONE)[0];
         float[] single = WindowScores.of(
@@ -210,7 +214,7 @@ class CnnTest {
                 windows, new int[] {310, 1220, 1530}, IntStream.range(0, 30).toArray());
         Trainer.Labelled kept = new Trainer.Labelled(
                 windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
-        Trainer.Start random = new Trainer.Start(new float[0], 0, 1, 80);
+        Trainer.Start random = new Trainer.Start(new float[0], 0, 1, 80, 0);
         Trainer trainer =
                 new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
         Trainer.Trained last = trainer.train(learned, kept, null, random, 1, Progress.NONE);
@@ -308,9 +312,9 @@ class CnnTest {
     @Test
     void theRateRisesToItsPeakAndFallsAlmostToZero() {
         OneCycle rate = new OneCycle(3e-3, 150);
-        assertThat(rate.valueAt(0, 0)).isCloseTo(3e-3 / 25, within(1e-9));
-        assertThat(rate.valueAt(44, 0)).isCloseTo(3e-3, within(1e-9));
-        assertThat(rate.valueAt(149, 0)).isCloseTo(3e-3 / 25 / 1e4, within(1e-9));
+        assertThat(rate.at(0)).isCloseTo(3e-3 / 25, within(1e-9));
+        assertThat(rate.at(44)).isCloseTo(3e-3, within(1e-9));
+        assertThat(rate.at(149)).isCloseTo(3e-3 / 25 / 1e4, within(1e-9));
     }
 
     private static Ensemble trained(long seed, int threads) {

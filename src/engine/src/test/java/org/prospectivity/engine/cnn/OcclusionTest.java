@@ -30,8 +30,7 @@ class OcclusionTest {
         SplittableRandom random = new SplittableRandom(9);
         List<float[]> members = new ArrayList<>();
         for (int m = 0; m < 2; m++) {
-            float[] parameters =
-                    Network.parameters(Network.build(architecture, Regularisation.NONE, 0, OneCycle.NONE, 11 + m));
+            float[] parameters = Network.randomParameters(architecture, 1, 11 + m);
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] += (float) (0.05 * random.nextGaussian());
             }

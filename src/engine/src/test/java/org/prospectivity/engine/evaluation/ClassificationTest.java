@@ -11,12 +11,15 @@ class ClassificationTest {
     private static final float[] NEGATIVES = {0.25f, 0.25f, 0.25f, 0.5f};
 
     @Test
-    void eachCellCountsTheSame() {
-        Classification found = Classification.of(POSITIVES, NEGATIVES);
+    void atTheirOwnOddsEachCellCountsTheSameAndDepositsAreAsRareAsTheyAre() {
+        Classification found = Classification.atOwnOdds(POSITIVES, NEGATIVES);
 
-        assertThat(found.accuracy()).isCloseTo(4 / 6.0, within(1e-12));
+        // even odds are 1 to 2 here: 0.75 is 3 to 2, 0.25 is 1 to 6, 0.5 is 1 to 2
+        assertThat(found.accuracy()).isCloseTo(5 / 6.0, within(1e-12));
         assertThat(found.crossEntropy())
-                .isCloseTo(-(4 * Math.log(0.75) + Math.log(0.25) + Math.log(0.5)) / 6, within(1e-7));
+                .isCloseTo(
+                        -(Math.log(3 / 5.0) + Math.log(1 / 7.0) + 3 * Math.log(6 / 7.0) + Math.log(2 / 3.0)) / 6,
+                        within(1e-6));
     }
 
     @Test
@@ -32,16 +35,17 @@ class ClassificationTest {
 
     @Test
     void oneConfidentErrorCostsNoMoreThanTheLimit() {
-        assertThat(Classification.of(new float[] {0}, new float[] {0}).crossEntropy())
+        assertThat(Classification.atEvenOdds(new float[] {0}, new float[] {0}).crossEntropy())
                 .isCloseTo(-Math.log(Classification.EPSILON) / 2, within(1e-6));
     }
 
     @Test
     void scoresOutsideZeroToOneAreRefused() {
-        assertThatThrownBy(() -> Classification.of(new float[] {1.1f}, NEGATIVES))
+        assertThatThrownBy(() -> Classification.atOwnOdds(new float[] {1.1f}, NEGATIVES))
                 .hasMessageContaining("1.1");
-        assertThatThrownBy(() -> Classification.of(new float[] {Float.NaN}, NEGATIVES))
+        assertThatThrownBy(() -> Classification.atOwnOdds(new float[] {Float.NaN}, NEGATIVES))
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(() -> Classification.of(POSITIVES, new float[0])).hasMessageContaining("no scores");
+        assertThatThrownBy(() -> Classification.atOwnOdds(POSITIVES, new float[0]))
+                .hasMessageContaining("no scores");
     }
 }

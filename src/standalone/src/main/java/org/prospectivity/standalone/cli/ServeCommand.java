@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.prospectivity.standalone.server.ProspectivityServer;
 import org.prospectivity.standalone.server.ServerOptions;
+import org.prospectivity.standalone.server.ows.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -49,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ServerOptions options = new ServerOptions(host, port, token, allowed, ServerOptions.Limits.DEFAULT);
+        ServerOptions options = new ServerOptions(host, port, token, allowed, Limits.DEFAULT);
         Console console = program.console();
         if (!options.isLocal()) {
             console.err()

@@ -20,6 +20,7 @@ import org.prospectivity.standalone.formats.GeoJsonFeatures;
 import org.prospectivity.wps.AtomicFiles;
 import org.prospectivity.wps.GeoTiffs;
 import org.prospectivity.wps.Layers;
+import org.prospectivity.wps.Overviews;
 
 /**
  * The layers of a data directory: coverages are GeoTIFFs, features are files of the formats {@link FeatureFiles} reads.
@@ -95,7 +96,10 @@ public final class FileLayers implements Layers {
                 name,
                 stem("layer", name, COVERAGE),
                 true,
-                unfinished -> GeoTiffs.write(coverage, unfinished),
+                unfinished -> {
+                    GeoTiffs.write(coverage, unfinished);
+                    Overviews.embed(coverage.getRenderedImage(), unfinished);
+                },
                 style(style),
                 overwrite);
     }

@@ -2,6 +2,8 @@ package org.prospectivity.standalone.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +49,15 @@ final class OwsHandler extends Handler.Abstract {
         if (!path.equals(ANY) && !services.containsKey(path)) {
             return false;
         }
-        Answer answer = new Answer(response);
-        ReadRequest read = new ReadRequest();
-        try (RequestBodies.Stored body = bodies.of(request)) {
-            answer(path, request, body, read, answer);
+        Answer answer = new Answer(request, response);
+        ReadRequest read = new ReadRequest(services.get(path), new OwsRequest(baseUrl(request), Map.of(), null));
+        try {
+            Map<String, List<String>> parameters = query(request);
+            // Known before the body is, so that even that is told of in the form of the service and its version.
+            read.request = new OwsRequest(baseUrl(request), parameters, null);
+            try (RequestBodies.Stored body = bodies.of(request)) {
+                answer(path, request, parameters, body, read, answer);
+            }
             callback.succeeded();
         } catch (EofException | XmlOutput.XmlWriteException e) {
             // The client went away.
@@ -71,6 +78,11 @@ final class OwsHandler extends Handler.Abstract {
         private OwsService service;
         private OwsRequest request;
 
+        ReadRequest(OwsService service, OwsRequest request) {
+            this.service = service;
+            this.request = request;
+        }
+
         ExceptionReport form() {
             try {
                 return service == null ? ExceptionReport.OWS_1_1 : service.reportOf(request);
@@ -80,17 +92,18 @@ final class OwsHandler extends Handler.Abstract {
         }
     }
 
-    private void answer(String path, Request request, RequestBodies.Stored body, ReadRequest read, OwsResponse response)
+    private void answer(
+            String path,
+            Request request,
+            Map<String, List<String>> parameters,
+            RequestBodies.Stored body,
+            ReadRequest read,
+            OwsResponse response)
             throws IOException {
         String method = request.getMethod();
         if (!List.of("GET", "HEAD", "POST").contains(method)) {
             throw new OwsException(OwsException.OPERATION_NOT_SUPPORTED, method, 405, "Requests are GET or POST");
         }
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        // Known before the parameters are, so that even those are told of in the service's own form.
-        read.service = services.get(path);
-        read.request = new OwsRequest(baseUrl(request), parameters, null);
-        add(query(request), parameters);
         boolean form = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
                 .isPresent();
@@ -118,13 +131,15 @@ final class OwsHandler extends Handler.Abstract {
         return services.get(service);
     }
 
-    private static Fields query(Request request) {
+    private static Map<String, List<String>> query(Request request) {
         Fields fields = new Fields(true);
         String query = request.getHttpURI().getQuery();
         if (query != null) {
             decode(query, fields);
         }
-        return fields;
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        add(fields, parameters);
+        return parameters;
     }
 
     private static void decode(String text, Fields fields) {
@@ -163,10 +178,12 @@ final class OwsHandler extends Handler.Abstract {
 
     /** An answer over HTTP. */
     private static final class Answer implements OwsResponse {
+        private final Request request;
         private final Response response;
         private boolean begun;
 
-        Answer(Response response) {
+        Answer(Request request, Response response) {
+            this.request = request;
             this.response = response;
         }
 
@@ -194,6 +211,30 @@ final class OwsHandler extends Handler.Abstract {
         @Override
         public boolean isBegun() {
             return begun;
+        }
+
+        /**
+         * Jetty reads nothing while it waits for an answer, so it is the socket that is asked. A client that sends the next
+         * request before it has the answer to this one loses that request, and is told so by the connection's end.
+         */
+        @Override
+        public boolean isAbandoned() {
+            Object transport = request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .getTransport();
+            if (!(transport instanceof SocketChannel channel)) {
+                return false;
+            }
+            try {
+                int read = channel.read(ByteBuffer.allocate(1));
+                if (read > 0) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                }
+                return read < 0;
+            } catch (IOException e) {
+                return true;
+            }
         }
     }
 }

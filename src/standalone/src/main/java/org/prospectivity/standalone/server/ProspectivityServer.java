@@ -73,7 +73,7 @@ public final class ProspectivityServer implements AutoCloseable {
             Host.register(directory.layers(), directory.models());
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ImportFactory(directory.layers()));
-            WpsService wps = new WpsService(directory, options, offered);
+            WpsService wps = new WpsService(directory, options.limits(), options.allowed(), offered);
             PublishedLayers layers = new PublishedLayers(directory.layers());
             List<OwsService> services =
                     List.of(wps, new WmsService(layers), new WcsService(layers, directory.requests()));

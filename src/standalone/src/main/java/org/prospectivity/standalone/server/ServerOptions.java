@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.standalone.server.ows.Limits;
 
 /**
  * How the server is reached and what it takes.
@@ -20,20 +21,6 @@ public record ServerOptions(String host, int port, String token, List<URI> allow
     public static final String LOOPBACK = "localhost";
 
     private static final int SHORTEST_TOKEN = 8;
-
-    /**
-     * What the server takes.
-     *
-     * @param body bytes of a request's body
-     * @param running processes at once
-     * @param waiting processes behind them
-     * @param kept finished processes whose outputs are kept
-     * @param keptMinutes how long they are
-     */
-    public record Limits(long body, int running, int waiting, int kept, int keptMinutes) {
-        /** For one laptop. */
-        public static final Limits DEFAULT = new Limits(256L << 20, 2, 20, 100, 24 * 60);
-    }
 
     /** A server that only programs of the same machine reach, and that fetches nothing. */
     public static ServerOptions local(int port) {

@@ -25,6 +25,7 @@ record Xml(Document document, String source) {
             "ows", "http://www.opengis.net/ows/1.1",
             "ows2", "http://www.opengis.net/ows/2.0",
             "wcs", "http://www.opengis.net/wcs/2.0",
+            "wcs10", "http://www.opengis.net/wcs",
             "wms", "http://www.opengis.net/wms",
             "ogc", "http://www.opengis.net/ogc",
             "gml", "http://www.opengis.net/gml/3.2",

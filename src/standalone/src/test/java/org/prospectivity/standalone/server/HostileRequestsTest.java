@@ -6,40 +6,28 @@ import static org.prospectivity.standalone.server.Caller.document;
 import static org.prospectivity.standalone.server.Caller.input;
 import static org.prospectivity.standalone.server.Caller.literal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import org.prospectivity.standalone.server.ows.Limits;
 
 /** Requests that are malformed or mean harm: each has its exception report, and nothing else happens. */
 class HostileRequestsTest {
     private static final String OWS = "http://www.opengis.net/ows/1.1";
     private static final String WPS = "http://www.opengis.net/wps/1.0.0";
-    private static final String OGC = "http://www.opengis.net/ogc";
 
     private static final String POINTS = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
             + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[117,42]},\"properties\":{\"Au_ppb\":1}},{\"type\":"
@@ -52,28 +40,13 @@ class HostileRequestsTest {
     private static ProspectivityServer server;
     private static List<String> before;
 
-    /**
-     * A request and what has to come of it.
-     *
-     * @param bytes as they go over the wire
-     * @param namespace of the report
-     * @param code that the report tells
-     */
-    record Hostile(String name, byte[] bytes, String namespace, String code) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     @BeforeAll
     static void start() throws Exception {
         Files.writeString(root.resolve("secret.txt"), "secret");
         Files.writeString(root.resolve("secret.csv"), "x,y\n1,2\n");
         server = ProspectivityServer.start(
                 root.resolve("data"),
-                new ServerOptions(
-                        ServerOptions.LOOPBACK, 0, null, List.of(), new ServerOptions.Limits(1L << 20, 2, 5, 5, 60)),
+                new ServerOptions(ServerOptions.LOOPBACK, 0, null, List.of(), new Limits(1L << 20, 2, 5, 5, 60)),
                 List.of(new TestProcessFactory()));
         Caller.of(server)
                 .post(
@@ -82,7 +55,7 @@ class HostileRequestsTest {
                                 "gs:Import",
                                 complex("features", "application/json", POINTS) + literal("name", "points"),
                                 ""));
-        before = files();
+        before = Hostile.files(root);
     }
 
     @AfterAll
@@ -92,7 +65,7 @@ class HostileRequestsTest {
                             .get("/ows?service=WPS&request=GetCapabilities")
                             .body())
                     .contains("wps:Capabilities");
-            assertThat(files()).isEqualTo(before);
+            assertThat(Hostile.files(root)).isEqualTo(before);
             // Nothing of the executions is kept that nobody can ask for.
             Path results = root.resolve("data/results");
             for (int i = 0; i < 100 && isFilled(results); i++) {
@@ -110,43 +83,11 @@ class HostileRequestsTest {
         }
     }
 
-    /** All files but those of executions, which come and go. */
-    private static List<String> files() throws IOException {
-        List<String> files = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return directory.equals(root.resolve("data/results"))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                files.add(root.relativize(file).toString());
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        files.sort(null);
-        return files;
-    }
-
-    private static byte[] http(String method, String path, String headers, byte[] body) {
-        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
-                        + (body == null ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = Arrays.copyOf(head, head.length + (body == null ? 0 : body.length));
-        if (body != null) {
-            System.arraycopy(body, 0, all, head.length, body.length);
-        }
-        return all;
-    }
-
     private static final class Requests {
         private final List<Hostile> all = new ArrayList<>();
 
         void get(String name, String path, String namespace, String code) {
-            all.add(new Hostile(name, http("GET", path, "", null), namespace, code));
+            all.add(new Hostile(name, Hostile.http("GET", path, "", null), namespace, code));
         }
 
         void wps(String name, String query, String code) {
@@ -162,7 +103,7 @@ class HostileRequestsTest {
         }
 
         void post(String name, String path, byte[] document, String code) {
-            all.add(new Hostile(name, http("POST", path, "Content-Type: text/xml\r\n", document), OWS, code));
+            all.add(new Hostile(name, Hostile.http("POST", path, "Content-Type: text/xml\r\n", document), OWS, code));
         }
 
         void inputs(String name, String inputs, String code) {
@@ -173,33 +114,13 @@ class HostileRequestsTest {
         void failing(String name, String process, String inputs, String code) {
             all.add(new Hostile(
                     name,
-                    http(
+                    Hostile.http(
                             "POST",
                             "/wps",
                             "Content-Type: text/xml\r\n",
                             document(process, inputs, "").getBytes(StandardCharsets.UTF_8)),
                     WPS,
                     code));
-        }
-
-        void wms(String name, String query, String code) {
-            get(name, "/wms?service=WMS&version=1.3.0&" + query, OGC, code);
-        }
-
-        void wcs(String name, String query, String code) {
-            get(name, "/wcs?service=WCS&" + query, "http://www.opengis.net/ows/2.0", code);
-        }
-
-        void map(String name, String changed, String code) {
-            String base = "request=GetMap&layers=prospectivity:points&styles=&crs=CRS:84&bbox=116,41,118,43&width=50"
-                    + "&height=50&format=image/png";
-            String query = base;
-            for (String change : changed.split("&")) {
-                String parameter = change.replaceFirst("=.*", "");
-                query = query.replaceFirst("&?" + parameter + "=[^&]*", "");
-                query = change.endsWith("=-") ? query : query + "&" + change;
-            }
-            wms(name, query, code);
         }
     }
 
@@ -389,11 +310,11 @@ class HostileRequestsTest {
                 document("test:Inputs", literal("text", "x".repeat(2 << 20)), RAW),
                 "FileSizeExceeded");
         r.all.add(new Hostile(
-                "a length that is none", http("POST", "/wps", "Content-Length: minus\r\n", null), OWS, none));
+                "a length that is none", Hostile.http("POST", "/wps", "Content-Length: minus\r\n", null), OWS, none));
 
         r.all.add(new Hostile(
                 "a form without a request",
-                http(
+                Hostile.http(
                         "POST",
                         "/wps",
                         "Content-Type: application/x-www-form-urlencoded\r\n",
@@ -402,7 +323,7 @@ class HostileRequestsTest {
                 missing));
         r.all.add(new Hostile(
                 "a form of nonsense",
-                http(
+                Hostile.http(
                         "POST",
                         "/wps",
                         "Content-Type: application/x-www-form-urlencoded\r\n",
@@ -589,44 +510,13 @@ class HostileRequestsTest {
                         + literal("cellSize", "0.0001"),
                 invalid);
 
-        // Maps
-        r.wms("no operation of WMS", "request=", missing);
-        r.wms("unknown operation of WMS", "request=Nothing", "OperationNotSupported");
-        r.map("no layer", "layers=-", missing);
-        r.map("unknown layer", "layers=nothing", "LayerNotDefined");
-        r.map("layer by a path", "layers=../../secret", "LayerNotDefined");
-        r.map("unknown style", "styles=nothing", "StyleNotDefined");
-        r.map("style by a path", "styles=../../secret", "StyleNotDefined");
-        r.map("no CRS", "crs=-", missing);
-        r.map("unknown CRS", "crs=EPSG:0", "InvalidCRS");
-        r.map("CRS from a file", "crs=file:/etc/passwd", "InvalidCRS");
-        r.map("no box", "bbox=-", missing);
-        r.map("a box of words", "bbox=a,b,c,d", invalid);
-        r.map("a box inside out", "bbox=118,43,116,41", invalid);
-        r.map("a box that is not finite", "bbox=NaN,41,118,Infinity", invalid);
-        r.map("no width", "width=-", missing);
-        r.map("a width of nothing", "width=0", invalid);
-        r.map("a negative height", "height=-5", invalid);
-        r.map("a huge width", "width=1000000000", invalid);
-        r.map("a huge map", "width=100000&height=100000", invalid);
-        r.map("unknown format", "format=text/evil", "InvalidFormat");
-
-        // Coverages
-        r.wcs("no operation of WCS", "version=2.0.1", missing);
-        r.wcs("unknown operation of WCS", "version=2.0.1&request=Nothing", "OperationNotSupported");
-        r.wcs("no coverage", "version=2.0.1&request=GetCoverage", missing);
-        r.wcs("unknown coverage", "version=2.0.1&request=GetCoverage&coverageId=nothing", "NoSuchCoverage");
-        r.wcs("coverage by a path", "version=2.0.1&request=GetCoverage&coverageId=../../secret.txt", "NoSuchCoverage");
-        r.wcs("unknown coverage described", "version=2.0.1&request=DescribeCoverage&coverageId=a", "NoSuchCoverage");
-        r.wcs("unknown version of WCS", "version=9.0.0&request=GetCoverage&coverageId=nothing", invalid);
-
         // Beside the services
         r.get("path upwards", "/../../../etc/passwd", OWS, none);
         r.get("path upwards, encoded", "/%2e%2e/%2e%2e/secret.txt", OWS, none);
         r.get("path upwards, encoded twice", "/%252e%252e/secret.txt", OWS, none);
         r.get("a file of the server", "/index.html/../../ProspectivityServer.class", OWS, none);
         r.all.add(new Hostile(
-                "another method", http("DELETE", "/wps?service=WPS", "", null), OWS, "OperationNotSupported"));
+                "another method", Hostile.http("DELETE", "/wps?service=WPS", "", null), OWS, "OperationNotSupported"));
         r.all.add(new Hostile(
                 "no host",
                 "GET /wps HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8),
@@ -639,61 +529,23 @@ class HostileRequestsTest {
                 none));
         r.all.add(new Hostile(
                 "another site",
-                http("GET", "/wps?service=WPS&request=GetCapabilities", "Origin: http://evil.example\r\n", null),
+                Hostile.http(
+                        "GET", "/wps?service=WPS&request=GetCapabilities", "Origin: http://evil.example\r\n", null),
                 OWS,
                 none));
         r.all.add(
                 new Hostile("no HTTP", "\u0016\u0003\u0001 hello\r\n\r\n".getBytes(StandardCharsets.UTF_8), OWS, none));
         r.all.add(new Hostile(
-                "an endless header", http("GET", "/wps", "X-Long: " + "y".repeat(100000) + "\r\n", null), OWS, none));
+                "an endless header",
+                Hostile.http("GET", "/wps", "X-Long: " + "y".repeat(100000) + "\r\n", null),
+                OWS,
+                none));
         return r.all.stream();
     }
 
     @ParameterizedTest
     @MethodSource("requests")
     void itHasAnExceptionReportOfItsKind(Hostile hostile) throws Exception {
-        String answer = answer(hostile.bytes);
-        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("root:").doesNotContain(root.toString());
-        Document report = parsed(answer);
-        Element outermost = report.getDocumentElement();
-        assertThat(outermost.getNamespaceURI()).as(answer).isEqualTo(hostile.namespace);
-        NodeList exceptions =
-                report.getElementsByTagNameNS("*", hostile.namespace.equals(OGC) ? "ServiceException" : "Exception");
-        assertThat(exceptions.getLength()).as(answer).isEqualTo(1);
-        Element exception = (Element) exceptions.item(0);
-        assertThat(exception.getAttribute(hostile.namespace.equals(OGC) ? "code" : "exceptionCode"))
-                .as(answer)
-                .isEqualTo(hostile.code);
-        assertThat(exception.getTextContent()).isNotBlank();
-    }
-
-    private static String answer(byte[] request) throws IOException {
-        URI address = URI.create(server.address());
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(60_000);
-            try {
-                socket.getOutputStream().write(request);
-                socket.getOutputStream().flush();
-            } catch (IOException e) {
-                // It did not wait for the rest; the answer may be there all the same.
-            }
-            try (InputStream stream = socket.getInputStream()) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
-    }
-
-    private static Document parsed(String answer) throws Exception {
-        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-        // Chunks begin with their length in a line of its own.
-        int begin = body.indexOf("<?xml");
-        assertThat(begin).as(answer).isGreaterThanOrEqualTo(0);
-        String xml = answer.contains("chunked")
-                ? body.substring(begin).replaceAll("\r\n[0-9A-Fa-f]+\r\n", "")
-                : body.substring(begin);
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.strip().getBytes(StandardCharsets.UTF_8)));
+        hostile.requireReport(server, root);
     }
 }

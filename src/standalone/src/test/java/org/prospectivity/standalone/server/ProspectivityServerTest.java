@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.standalone.server.ows.Limits;
 
 class ProspectivityServerTest {
     private static final String CAPABILITIES = "/ows?service=WPS&request=GetNothing";
@@ -32,7 +33,7 @@ class ProspectivityServerTest {
     }
 
     private static ServerOptions options(String token) {
-        return new ServerOptions(ServerOptions.LOOPBACK, 0, token, List.of(), ServerOptions.Limits.DEFAULT);
+        return new ServerOptions(ServerOptions.LOOPBACK, 0, token, List.of(), Limits.DEFAULT);
     }
 
     @Test
@@ -75,7 +76,7 @@ class ProspectivityServerTest {
 
     @Test
     void anAddressThatOthersReachNeedsAToken() {
-        assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, List.of(), ServerOptions.Limits.DEFAULT))
+        assertThatThrownBy(() -> new ServerOptions("0.0.0.0", 0, null, List.of(), Limits.DEFAULT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("0.0.0.0 can be reached from other machines; expected a token");
     }
@@ -97,8 +98,7 @@ class ProspectivityServerTest {
             int port = URI.create(server.address()).getPort();
             assertThatThrownBy(() -> ProspectivityServer.start(
                             data.resolve("other"),
-                            new ServerOptions(
-                                    ServerOptions.LOOPBACK, port, null, List.of(), ServerOptions.Limits.DEFAULT)))
+                            new ServerOptions(ServerOptions.LOOPBACK, port, null, List.of(), Limits.DEFAULT)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("cannot be listened at");
         }

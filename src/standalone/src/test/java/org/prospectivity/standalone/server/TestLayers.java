@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridCoverageFactory;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -35,9 +38,22 @@ public final class TestLayers {
     /** Puts a coverage into a data directory. */
     public static Path publish(Path data, String workspace, String name, RasterStack stack, String crs)
             throws IOException {
+        return write(data, workspace, name, Coverages.coverage(name, stack, CrsCodes.decode("crs", crs)));
+    }
+
+    /** Puts a coverage in longitude and latitude into a data directory: one band, row by row from the north. */
+    public static Path publishDegrees(
+            Path data, String workspace, String name, float[][] values, double west, double north, double cell)
+            throws IOException {
+        ReferencedEnvelope extent = new ReferencedEnvelope(
+                west, west + cell * values[0].length, north - cell * values.length, north, CrsCodes.WGS84);
+        return write(data, workspace, name, new GridCoverageFactory().create(name, values, extent));
+    }
+
+    private static Path write(Path data, String workspace, String name, GridCoverage2D coverage) throws IOException {
         Path file = data.resolve("layers").resolve(workspace).resolve(name + ".tif");
         Files.createDirectories(file.getParent());
-        GeoTiffs.write(Coverages.coverage(name, stack, CrsCodes.decode("crs", crs)), file);
+        GeoTiffs.write(coverage, file);
         return file;
     }
 

@@ -63,6 +63,9 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
         /** Held by those that wait; counted down to let them go. */
         static volatile CountDownLatch latch = new CountDownLatch(1);
 
+        /** Counted down when one begins. */
+        static volatile CountDownLatch begun = new CountDownLatch(1);
+
         @DescribeResult(name = "done", description = "That it waited.")
         public String execute(
                 @DescribeParameter(name = "what", min = 0, description = "For nothing.") String what,
@@ -70,6 +73,7 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
                 throws InterruptedException {
             listener.setTask(new SimpleInternationalString("waiting & <waiting>"));
             listener.progress(42);
+            begun.countDown();
             while (!latch.await(20, TimeUnit.MILLISECONDS)) {
                 if (listener.isCanceled()) {
                     throw new CancellationException();

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,15 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.standalone.server.ows.Limits;
 import org.prospectivity.standalone.server.ows.OgcSchemas;
 
 class WpsServiceTest {
@@ -59,7 +63,7 @@ class WpsServiceTest {
                         0,
                         null,
                         List.of(URI.create(elsewhere("/open/"))),
-                        new ServerOptions.Limits(8L << 20, 1, 2, 3, 60)),
+                        new Limits(8L << 20, 1, 2, 3, 60)),
                 List.of(new TestProcessFactory()));
         caller = Caller.of(server);
     }
@@ -73,6 +77,7 @@ class WpsServiceTest {
     @BeforeEach
     void holdTheWaiting() {
         TestProcessFactory.Wait.latch = new CountDownLatch(1);
+        TestProcessFactory.Wait.begun = new CountDownLatch(1);
     }
 
     private static String elsewhere(String path) {
@@ -109,6 +114,22 @@ class WpsServiceTest {
     private static String waiting() throws Exception {
         return id(caller.execute("test:Wait", "storeExecuteResponse=true", "status=true")
                 .body());
+    }
+
+    @Test
+    @Timeout(120)
+    void theProcessOfAClientThatLeavesEnds() throws Exception {
+        URI address = URI.create(server.address());
+        try (Socket client = new Socket(address.getHost(), address.getPort())) {
+            client.getOutputStream()
+                    .write(("GET /wps?service=WPS&version=1.0.0&request=Execute&identifier=test:Wait HTTP/1.1\r\n"
+                                    + "Host: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(TestProcessFactory.Wait.begun.await(60, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        // There is room for one process at a time.
+        assertThat(told(literal("text", "after it"))).contains("after it");
     }
 
     @Test

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.classification.ClassBreaks;
@@ -30,9 +28,6 @@ import org.prospectivity.wps.ElementStyle;
  * band of a coverage has one more by its name.
  */
 public final class PublishedLayer {
-    /** Points along each side of a box by which its extent in another CRS is found. */
-    private static final int SIDE_POINTS = 20;
-
     private final String name;
     private final StoredCoverage coverage;
     private final StoredFeatures features;
@@ -108,14 +103,7 @@ public final class PublishedLayer {
     /** What it covers in longitude and latitude; nothing when it has no place on the globe. */
     public Optional<ReferencedEnvelope> degrees() {
         ReferencedEnvelope bounds = bounds();
-        if (bounds.isNull()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(bounds.transform(CrsCodes.WGS84, true, SIDE_POINTS));
-        } catch (TransformException | FactoryException e) {
-            return Optional.empty();
-        }
+        return bounds.isNull() ? Optional.empty() : Transforms.extent(bounds, CrsCodes.WGS84);
     }
 
     /** The names and titles of its styles, its own first. */

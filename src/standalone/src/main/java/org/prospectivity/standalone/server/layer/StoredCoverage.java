@@ -2,7 +2,12 @@ package org.prospectivity.standalone.server.layer;
 
 import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
+import java.awt.image.BandedSampleModel;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
@@ -23,6 +28,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.geotools.api.referencing.FactoryException;
@@ -89,6 +95,7 @@ public final class StoredCoverage {
     public static StoredCoverage open(Path file, TileCache cache) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
+            GeoTiffs.requireReadable("layer", file);
             return new StoredCoverage(channel, cache, file);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -240,7 +247,7 @@ public final class StoredCoverage {
 
     /** A cell's values in all bands, as stored; NaN for no data. */
     public double[] values(int column, int row) throws IOException {
-        Raster cell = read(0, new Rectangle(column, row, 1, 1), null);
+        Raster cell = read(0, new Rectangle(column, row, 1, 1), how -> {});
         double[] values = cell.getPixel(cell.getMinX(), cell.getMinY(), (double[]) null);
         for (int b = 0; b < values.length; b++) {
             values[b] = values[b] == noData || Double.isInfinite(values[b]) ? Double.NaN : values[b];
@@ -255,7 +262,8 @@ public final class StoredCoverage {
      * @param bands by number from 0, in the order wanted
      */
     public WritableRaster read(Rectangle area, int[] bands) throws IOException {
-        return read(0, area, bands);
+        WritableRaster all = read(0, area, how -> {});
+        return all.createWritableChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, bands);
     }
 
     /** Values of a band that stand for all of them: those of a level that is small enough, without NaN. */
@@ -295,9 +303,8 @@ public final class StoredCoverage {
     private float[] read(Level level, int band, int column, int row) throws IOException {
         Rectangle area = new Rectangle(column << TILE_SHIFT, row << TILE_SHIFT, TILE, TILE)
                 .intersection(new Rectangle(level.columns(), level.rows()));
-        Raster raster = read(level.image(), area, new int[] {band});
         float[] values =
-                raster.getSamples(raster.getMinX(), raster.getMinY(), area.width, area.height, 0, (float[]) null);
+                readBand(level.image(), area, band).getSamples(0, 0, area.width, area.height, 0, (float[]) null);
         float none = (float) noData;
         for (int i = 0; i < values.length; i++) {
             if (values[i] == none || Float.isInfinite(values[i])) {
@@ -315,18 +322,37 @@ public final class StoredCoverage {
         return padded;
     }
 
-    private WritableRaster read(int image, Rectangle area, int[] wanted) throws IOException {
+    /** One band: alone, where the file has bands one after the other, and otherwise what is left of all. */
+    private Raster readBand(int image, Rectangle area, int band) throws IOException {
+        BufferedImage picture = new BufferedImage(
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                        false,
+                        false,
+                        Transparency.OPAQUE,
+                        samples.getDataType()),
+                Raster.createWritableRaster(
+                        new BandedSampleModel(samples.getDataType(), area.width, area.height, 1), null),
+                false,
+                null);
+        return read(image, area, how -> {
+            how.setSourceBands(new int[] {band});
+            how.setDestinationBands(new int[] {0});
+            how.setDestination(picture);
+        });
+    }
+
+    private WritableRaster read(int image, Rectangle area, Consumer<ImageReadParam> more) throws IOException {
         ImageReader reader = readers.poll();
         if (reader == null) {
             reader = reader();
         }
         ImageReadParam how = reader.getDefaultReadParam();
         how.setSourceRegion(area);
-        WritableRaster all = reader.read(image, how).getRaster();
+        more.accept(how);
+        WritableRaster raster = reader.read(image, how).getRaster();
         readers.offer(reader);
-        return wanted == null
-                ? all
-                : all.createWritableChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, wanted);
+        return raster;
     }
 
     private ImageReader reader() {

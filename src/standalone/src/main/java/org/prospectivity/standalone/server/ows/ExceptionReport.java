@@ -15,6 +15,9 @@ public enum ExceptionReport {
     /** WCS 1.0.0. */
     WCS_1_0_0("http://www.opengis.net/ogc", "1.2.0", "application/vnd.ogc.se_xml");
 
+    private static final String DOCUMENT_TYPE = "<!DOCTYPE ServiceExceptionReport SYSTEM"
+            + " \"http://schemas.opengis.net/wms/1.1.1/exception_1_1_1.dtd\">";
+
     private final String namespace;
     private final String version;
     private final String mediaType;
@@ -44,6 +47,9 @@ public enum ExceptionReport {
             e.locator().ifPresent(locator -> xml.attribute("locator", locator));
             xml.element("ows:ExceptionText", e.getMessage());
         } else {
+            if (this == WMS_1_1_1) {
+                xml.documentType(DOCUMENT_TYPE);
+            }
             xml.namespace("", namespace);
             xml.start("ServiceExceptionReport").attribute("version", version);
             xml.start("ServiceException").attribute("code", e.code());

@@ -67,9 +67,17 @@ public final class OwsRequest {
         return body != null;
     }
 
-    /** The value of a parameter, the first when it is given several times. */
+    /**
+     * The value of a parameter.
+     *
+     * @throws OwsException when it is given several times with different values
+     */
     public Optional<String> parameter(String name) {
-        return parameters(name).stream().findFirst();
+        List<String> values = parameters(name).stream().distinct().toList();
+        if (values.size() > 1) {
+            throw OwsException.invalid(name, String.join("\" and \"", values), "one value");
+        }
+        return values.stream().findFirst();
     }
 
     /** All values of a parameter that may be given several times. */

@@ -18,4 +18,7 @@ public interface OwsResponse {
 
     /** Whether the body was opened, so that nothing else can be answered any more. */
     boolean isBegun();
+
+    /** Whether the client has closed its connection, so that nobody waits for the answer any more. */
+    boolean isAbandoned();
 }

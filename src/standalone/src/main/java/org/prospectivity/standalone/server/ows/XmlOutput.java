@@ -59,6 +59,12 @@ public final class XmlOutput implements AutoCloseable {
         return this;
     }
 
+    /** Tells a prefix for the element just begun only. */
+    public XmlOutput namespaceHere(String prefix, String uri) {
+        namespaces.put(prefix, uri);
+        return write(() -> xml.writeNamespace(prefix, uri));
+    }
+
     /** Writes a document type declaration. */
     public XmlOutput documentType(String declaration) {
         return write(() -> xml.writeDTD(declaration));

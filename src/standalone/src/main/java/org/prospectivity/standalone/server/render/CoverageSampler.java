@@ -2,9 +2,8 @@ package org.prospectivity.standalone.server.render;
 
 import java.awt.Rectangle;
 import java.io.IOException;
-import org.geotools.api.referencing.FactoryException;
+import java.util.Optional;
 import org.geotools.api.referencing.operation.MathTransform;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.standalone.server.layer.CellGrid;
 import org.prospectivity.standalone.server.layer.Level;
@@ -18,8 +17,6 @@ import org.prospectivity.standalone.server.layer.Transforms;
 public final class CoverageSampler {
     private static final int SHIFT = Integer.numberOfTrailingZeros(StoredCoverage.TILE);
     private static final int MASK = StoredCoverage.TILE - 1;
-    /** Points along each side of a coverage by which its extent in another CRS is found. */
-    private static final int SIDE_POINTS = 20;
 
     private final StoredCoverage coverage;
     private final int band;
@@ -54,13 +51,13 @@ public final class CoverageSampler {
     private Rectangle covered(MapView view, MathTransform toGrid) {
         ReferencedEnvelope extent = coverage.grid().envelope(coverage.crs());
         if (!toGrid.isIdentity()) {
-            try {
-                extent = extent.transform(view.crs(), true, SIDE_POINTS);
-                // The sides are curves there, which may bulge between the points.
-                extent.expandBy(0.01 * extent.getWidth(), 0.01 * extent.getHeight());
-            } catch (TransformException | FactoryException e) {
+            Optional<ReferencedEnvelope> there = Transforms.extent(extent, view.crs());
+            if (there.isEmpty()) {
                 return new Rectangle();
             }
+            extent = there.get();
+            // The sides are curves there, which may bulge between the points.
+            extent.expandBy(0.01 * extent.getWidth(), 0.01 * extent.getHeight());
         }
         return new Rectangle(view.width(), view.height())
                 .intersection(between(

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -82,7 +83,7 @@ record CoverageQuery(
                     parts.group(4) == null ? low : parts.group(4).strip()));
         }
         List<String> range = request.parameter("rangesubset")
-                .map(text -> List.of(text.split("\\s*,\\s*")))
+                .map(text -> List.of(text.strip().split("\\s*,\\s*", -1)))
                 .orElse(List.of());
         Map<String, String> scales = new LinkedHashMap<>();
         request.parameter("scalefactor").ifPresent(factor -> scales.put(EVERY_AXIS, factor.strip()));
@@ -93,6 +94,22 @@ record CoverageQuery(
         if (request.parameter("scaleextent").isPresent()) {
             throw OwsException.invalid(
                     "scaleextent", request.required("scaleextent"), "scalesize, scaleaxes or scalefactor instead");
+        }
+        if (request.parameter("mediatype").isPresent()) {
+            throw OwsException.invalid(
+                    "mediatype",
+                    request.required("mediatype"),
+                    "none: the coverage comes as a file of its format only");
+        }
+        if (!request.parameter("interpolation")
+                .orElse("nearest")
+                .toLowerCase(Locale.ROOT)
+                .contains("nearest")) {
+            throw new OwsException(
+                    "InterpolationMethodNotSupported",
+                    "interpolation",
+                    404,
+                    "Cells are taken as they are: the interpolation is that of the nearest neighbour");
         }
         return new CoverageQuery(
                 request.required("coverageid").strip(),

@@ -1,70 +1,56 @@
 package org.prospectivity.standalone.server.wcs;
 
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.standalone.server.layer.CellGrid;
 import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
-import org.prospectivity.standalone.server.ows.OwsResponse;
 import org.prospectivity.standalone.server.ows.XmlOutput;
 
 /** The documents of WCS 1.0.0: capabilities and descriptions of coverages. Axes are easting, northing throughout. */
-final class Wcs10Documents {
+final class Wcs10Documents extends WcsDocuments {
     private static final String VERSION = "1.0.0";
 
-    private final String address;
-
-    Wcs10Documents(String baseUrl) {
-        this.address = baseUrl + "/wcs?";
+    Wcs10Documents() {
+        super(Map.of(
+                "", "http://www.opengis.net/wcs",
+                "gml", "http://www.opengis.net/gml",
+                "xlink", "http://www.w3.org/1999/xlink"));
     }
 
-    private static XmlOutput document(OwsResponse response) {
-        response.contentType("application/xml;charset=utf-8");
-        XmlOutput xml = new XmlOutput(response.body());
-        xml.namespace("", "http://www.opengis.net/wcs");
-        xml.namespace("gml", "http://www.opengis.net/gml");
-        xml.namespace("xlink", "http://www.w3.org/1999/xlink");
-        return xml;
-    }
-
-    void capabilities(List<PublishedLayer> layers, OwsResponse response) throws IOException {
-        try (XmlOutput xml = document(response)) {
-            xml.start("WCS_Capabilities").attribute("version", VERSION);
-            xml.start("Service");
-            xml.element("description", "Geochemical maps and prospectivity maps");
-            xml.element("name", "WCS").element("label", "Prospectivity");
-            xml.element("fees", "NONE").element("accessConstraints", "NONE");
+    @Override
+    void capabilities(List<PublishedLayer> layers, String address, XmlOutput xml) {
+        xml.start("WCS_Capabilities").attribute("version", VERSION);
+        xml.start("Service");
+        xml.element("description", "Geochemical maps and prospectivity maps");
+        xml.element("name", "WCS").element("label", "Prospectivity");
+        xml.element("fees", "NONE").element("accessConstraints", "NONE");
+        xml.end();
+        xml.start("Capability").start("Request");
+        OPERATIONS.forEach(name -> operation(xml, name, address));
+        xml.end();
+        xml.start("Exception").element("Format", "application/vnd.ogc.se_xml").end();
+        xml.end();
+        xml.start("ContentMetadata");
+        for (PublishedLayer layer : layers) {
+            xml.start("CoverageOfferingBrief");
+            names(xml, layer);
             xml.end();
-            xml.start("Capability").start("Request");
-            List.of("GetCapabilities", "DescribeCoverage", "GetCoverage").forEach(name -> operation(xml, name));
-            xml.end();
-            xml.start("Exception")
-                    .element("Format", "application/vnd.ogc.se_xml")
-                    .end();
-            xml.end();
-            xml.start("ContentMetadata");
-            for (PublishedLayer layer : layers) {
-                xml.start("CoverageOfferingBrief");
-                names(xml, layer);
-                xml.end();
-            }
-            xml.end().end();
         }
+        xml.end().end();
     }
 
-    private void operation(XmlOutput xml, String name) {
+    private static void operation(XmlOutput xml, String name, String address) {
         xml.start(name).start("DCPType").start("HTTP").start("Get");
         xml.start("OnlineResource").attribute("xlink:href", address).end();
         xml.end().end().end().end();
     }
 
     private static void names(XmlOutput xml, PublishedLayer layer) {
-        xml.element(
-                "description",
-                "Bands: " + String.join(", ", layer.coverage().orElseThrow().bands()));
+        xml.element("description", bands(layer));
         xml.element("name", layer.name()).element("label", layer.localName());
         layer.degrees().ifPresent(box -> {
             xml.start("lonLatEnvelope").attribute("srsName", "urn:ogc:def:crs:OGC:1.3:CRS84");
@@ -78,12 +64,11 @@ final class Wcs10Documents {
         xml.element("gml:pos", box.getMaxX() + " " + box.getMaxY());
     }
 
-    static void descriptions(List<PublishedLayer> layers, OwsResponse response) throws IOException {
-        try (XmlOutput xml = document(response)) {
-            xml.start("CoverageDescription").attribute("version", VERSION);
-            layers.forEach(layer -> description(xml, layer));
-            xml.end();
-        }
+    @Override
+    void descriptions(List<PublishedLayer> layers, XmlOutput xml) {
+        xml.start("CoverageDescription").attribute("version", VERSION);
+        layers.forEach(layer -> description(xml, layer));
+        xml.end();
     }
 
     private static void description(XmlOutput xml, PublishedLayer layer) {
@@ -108,8 +93,8 @@ final class Wcs10Documents {
         xml.element("nativeCRSs", crs).end();
         xml.start("supportedFormats").attribute("nativeFormat", Wcs10GetCoverage.FORMAT);
         xml.element("formats", Wcs10GetCoverage.FORMAT).end();
-        xml.start("supportedInterpolations").attribute("default", "nearest neighbor");
-        xml.element("interpolationMethod", "nearest neighbor").end();
+        xml.start("supportedInterpolations").attribute("default", Wcs10GetCoverage.INTERPOLATION);
+        xml.element("interpolationMethod", Wcs10GetCoverage.INTERPOLATION).end();
         xml.end();
     }
 

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.prospectivity.engine.InvalidInputException;
@@ -17,6 +15,8 @@ import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
+import org.prospectivity.standalone.server.layer.Transforms;
+import org.prospectivity.standalone.server.ows.Decimals;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
 
@@ -25,8 +25,8 @@ final class Wcs10GetCoverage {
     static final String FORMAT = "GeoTIFF";
     /** The axis of the bands and the parameter that chooses from it. */
     static final String BAND = "Band";
-
-    private static final int SIDE_POINTS = 20;
+    /** Cells are taken as they are. */
+    static final String INTERPOLATION = "nearest neighbor";
 
     private final OwsRequest request;
 
@@ -41,6 +41,10 @@ final class Wcs10GetCoverage {
         String format = request.required("format").strip().toLowerCase(Locale.ROOT);
         if (!List.of("geotiff", "image/geotiff", "image/tiff", "tiff").contains(format)) {
             throw OwsException.of("InvalidFormat", "format", "format is " + shortened(format) + "; expected " + FORMAT);
+        }
+        String interpolation = request.parameter("interpolation").orElse(INTERPOLATION);
+        if (!interpolation.toLowerCase(Locale.ROOT).startsWith("nearest")) {
+            throw OwsException.invalid("interpolation", interpolation, INTERPOLATION);
         }
         NamedCrs crs = crs("crs", request.required("crs"));
         ReferencedEnvelope box = box(crs.crs());
@@ -78,30 +82,19 @@ final class Wcs10GetCoverage {
 
     private ReferencedEnvelope box(CoordinateReferenceSystem crs) {
         String text = request.required("bbox");
-        String[] parts = text.split(",", -1);
-        double[] box = new double[parts.length];
-        boolean numbers = parts.length == 4;
-        for (int k = 0; numbers && k < 4; k++) {
-            try {
-                box[k] = Double.parseDouble(parts[k].strip());
-                numbers = Double.isFinite(box[k]) && Math.abs(box[k]) < 1e15;
-            } catch (NumberFormatException e) {
-                numbers = false;
-            }
-        }
-        if (!numbers || box[0] >= box[2] || box[1] >= box[3]) {
-            throw OwsException.invalid("bbox", text, "four numbers: minx,miny,maxx,maxy");
+        double[] box = Decimals.corners("bbox", text);
+        if (box[0] >= box[2] || box[1] >= box[3]) {
+            throw OwsException.invalid("bbox", text, "the lower corner first, then the upper, with space between");
         }
         return new ReferencedEnvelope(box[0], box[2], box[1], box[3], crs);
     }
 
     private static ReferencedEnvelope transformed(ReferencedEnvelope box, CoordinateReferenceSystem to) {
-        try {
-            return box.transform(to, true, SIDE_POINTS);
-        } catch (TransformException | FactoryException e) {
-            throw OwsException.of(
-                    OwsException.INVALID_PARAMETER, "bbox", "The bbox has no place in the other coordinate system");
-        }
+        return Transforms.extent(box, to)
+                .orElseThrow(() -> OwsException.of(
+                        OwsException.INVALID_PARAMETER,
+                        "bbox",
+                        "The bbox has no place in the other coordinate system"));
     }
 
     private CellGrid grid(ReferencedEnvelope extent, StoredCoverage stored) {
@@ -140,15 +133,11 @@ final class Wcs10GetCoverage {
 
     private double number(String parameter) {
         String text = request.required(parameter);
-        try {
-            double number = Double.parseDouble(text.strip());
-            if (number > 0 && Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+        double number = Decimals.of(text).orElse(0);
+        if (!(number > 0)) {
+            throw OwsException.invalid(parameter, text, "a number above 0");
         }
-        throw OwsException.invalid(parameter, text, "a number above 0");
+        return number;
     }
 
     private static int count(String parameter, double cells) {

@@ -1,7 +1,7 @@
 package org.prospectivity.standalone.server.wcs;
 
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.raster.Band;
@@ -9,11 +9,10 @@ import org.prospectivity.standalone.server.layer.CellGrid;
 import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
-import org.prospectivity.standalone.server.ows.OwsResponse;
 import org.prospectivity.standalone.server.ows.XmlOutput;
 
 /** The documents of WCS 2.0.1: capabilities and descriptions of coverages. */
-final class Wcs20Documents {
+final class Wcs20Documents extends WcsDocuments {
     private static final String VERSION = "2.0.1";
     private static final List<String> PROFILES = List.of(
             "http://www.opengis.net/spec/WCS/2.0/conf/core",
@@ -24,56 +23,47 @@ final class Wcs20Documents {
             "http://www.opengis.net/spec/WCS_service-extension_range-subsetting/1.0/conf/record-subsetting",
             "http://www.opengis.net/spec/WCS_service-extension_scaling/1.0/conf/scaling");
 
-    private final String address;
-
-    Wcs20Documents(String baseUrl) {
-        this.address = baseUrl + "/wcs?";
+    Wcs20Documents() {
+        super(Map.of(
+                "wcs", "http://www.opengis.net/wcs/2.0",
+                "ows", "http://www.opengis.net/ows/2.0",
+                "gml", "http://www.opengis.net/gml/3.2",
+                "gmlcov", "http://www.opengis.net/gmlcov/1.0",
+                "swe", "http://www.opengis.net/swe/2.0",
+                "crs", "http://www.opengis.net/wcs/service-extension/crs/1.0",
+                "xlink", "http://www.w3.org/1999/xlink"));
     }
 
-    private static XmlOutput document(OwsResponse response) {
-        response.contentType("application/xml;charset=utf-8");
-        XmlOutput xml = new XmlOutput(response.body());
-        xml.namespace("wcs", "http://www.opengis.net/wcs/2.0");
-        xml.namespace("ows", "http://www.opengis.net/ows/2.0");
-        xml.namespace("gml", "http://www.opengis.net/gml/3.2");
-        xml.namespace("gmlcov", "http://www.opengis.net/gmlcov/1.0");
-        xml.namespace("swe", "http://www.opengis.net/swe/2.0");
-        xml.namespace("crs", "http://www.opengis.net/wcs/service-extension/crs/1.0");
-        xml.namespace("xlink", "http://www.w3.org/1999/xlink");
-        return xml;
+    @Override
+    void capabilities(List<PublishedLayer> layers, String address, XmlOutput xml) {
+        xml.start("wcs:Capabilities").attribute("version", VERSION);
+        xml.start("ows:ServiceIdentification");
+        xml.element("ows:Title", "Prospectivity");
+        xml.element("ows:Abstract", "Geochemical maps and prospectivity maps");
+        xml.element("ows:ServiceType", "urn:ogc:service:wcs");
+        xml.element("ows:ServiceTypeVersion", VERSION).element("ows:ServiceTypeVersion", "1.0.0");
+        PROFILES.forEach(profile -> xml.element("ows:Profile", profile));
+        xml.element("ows:Fees", "NONE").element("ows:AccessConstraints", "NONE");
+        xml.end();
+        xml.start("ows:ServiceProvider").element("ows:ProviderName", "Prospectivity");
+        xml.empty("ows:ServiceContact").end();
+        xml.start("ows:OperationsMetadata");
+        OPERATIONS.forEach(name -> operation(xml, name, address));
+        xml.end();
+        xml.start("wcs:ServiceMetadata").element("wcs:formatSupported", CoverageFile.MEDIA_TYPE);
+        xml.start("wcs:Extension");
+        layers.stream()
+                .flatMap(layer -> layer.epsg().stream())
+                .distinct()
+                .map(NamedCrs::epsg)
+                .forEach(crs -> xml.element("crs:crsSupported", crs.url()));
+        xml.end().end();
+        xml.start("wcs:Contents");
+        layers.forEach(layer -> summary(xml, layer));
+        xml.end().end();
     }
 
-    void capabilities(List<PublishedLayer> layers, OwsResponse response) throws IOException {
-        try (XmlOutput xml = document(response)) {
-            xml.start("wcs:Capabilities").attribute("version", VERSION);
-            xml.start("ows:ServiceIdentification");
-            xml.element("ows:Title", "Prospectivity");
-            xml.element("ows:Abstract", "Geochemical maps and prospectivity maps");
-            xml.element("ows:ServiceType", "urn:ogc:service:wcs");
-            xml.element("ows:ServiceTypeVersion", VERSION).element("ows:ServiceTypeVersion", "1.0.0");
-            PROFILES.forEach(profile -> xml.element("ows:Profile", profile));
-            xml.element("ows:Fees", "NONE").element("ows:AccessConstraints", "NONE");
-            xml.end();
-            xml.start("ows:ServiceProvider").element("ows:ProviderName", "Prospectivity");
-            xml.empty("ows:ServiceContact").end();
-            xml.start("ows:OperationsMetadata");
-            List.of("GetCapabilities", "DescribeCoverage", "GetCoverage").forEach(name -> operation(xml, name));
-            xml.end();
-            xml.start("wcs:ServiceMetadata").element("wcs:formatSupported", CoverageFile.MEDIA_TYPE);
-            xml.start("wcs:Extension");
-            layers.stream()
-                    .flatMap(layer -> layer.epsg().stream())
-                    .distinct()
-                    .map(NamedCrs::epsg)
-                    .forEach(crs -> xml.element("crs:crsSupported", crs.url()));
-            xml.end().end();
-            xml.start("wcs:Contents");
-            layers.forEach(layer -> summary(xml, layer));
-            xml.end().end();
-        }
-    }
-
-    private void operation(XmlOutput xml, String name) {
+    private static void operation(XmlOutput xml, String name, String address) {
         xml.start("ows:Operation").attribute("name", name).start("ows:DCP").start("ows:HTTP");
         xml.start("ows:Get").attribute("xlink:href", address).end();
         xml.start("ows:Post").attribute("xlink:href", address);
@@ -85,9 +75,7 @@ final class Wcs20Documents {
     private static void summary(XmlOutput xml, PublishedLayer layer) {
         xml.start("wcs:CoverageSummary");
         xml.element("ows:Title", layer.localName());
-        xml.element(
-                "ows:Abstract",
-                "Bands: " + String.join(", ", layer.coverage().orElseThrow().bands()));
+        xml.element("ows:Abstract", bands(layer));
         layer.degrees().ifPresent(box -> {
             xml.start("ows:WGS84BoundingBox");
             corners(xml, box, false);
@@ -110,12 +98,11 @@ final class Wcs20Documents {
         xml.end();
     }
 
-    static void descriptions(List<PublishedLayer> layers, OwsResponse response) throws IOException {
-        try (XmlOutput xml = document(response)) {
-            xml.start("wcs:CoverageDescriptions");
-            layers.forEach(layer -> description(xml, layer));
-            xml.end();
-        }
+    @Override
+    void descriptions(List<PublishedLayer> layers, XmlOutput xml) {
+        xml.start("wcs:CoverageDescriptions");
+        layers.forEach(layer -> description(xml, layer));
+        xml.end();
     }
 
     private static void description(XmlOutput xml, PublishedLayer layer) {

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.prospectivity.engine.InvalidInputException;
@@ -18,6 +16,8 @@ import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
+import org.prospectivity.standalone.server.layer.Transforms;
+import org.prospectivity.standalone.server.ows.Decimals;
 import org.prospectivity.standalone.server.ows.OwsException;
 
 /**
@@ -26,7 +26,6 @@ import org.prospectivity.standalone.server.ows.OwsException;
  */
 final class Wcs20GetCoverage {
     private static final int NOT_FOUND = 404;
-    private static final int SIDE_POINTS = 20;
     /** A trim that reaches less than this share of a cell into it does not touch it; GDAL's numbers are rounded. */
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -64,7 +63,8 @@ final class Wcs20GetCoverage {
         CellGrid cells = trimmed();
         cells = scaled(cells);
         CoordinateReferenceSystem crs = stored.crs();
-        if (query.outputCrs().isPresent() && !isNative(query.outputCrs().get())) {
+        if (query.outputCrs().isPresent()
+                && !isNative("outputCrs", query.outputCrs().get())) {
             crs = crs("outputCrs", query.outputCrs().get()).crs();
             cells = in(crs, cells);
         }
@@ -117,17 +117,18 @@ final class Wcs20GetCoverage {
         if (query.trims().isEmpty()) {
             return cells;
         }
-        Optional<NamedCrs> other =
-                query.subsettingCrs().filter(text -> !isNative(text)).map(text -> crs("subsettingCrs", text));
+        Optional<NamedCrs> other = query.subsettingCrs()
+                .filter(text -> !isNative("subsettingCrs", text))
+                .map(text -> crs("subsettingCrs", text));
         ReferencedEnvelope bounds =
                 other.isPresent() ? transformed(all, other.get().crs()) : all;
         double[] box = {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()};
         boolean[] seen = new boolean[2];
         for (CoverageQuery.Trim trim : query.trims()) {
-            int axis = axis(trim.axis()) ? 1 : 0;
+            int axis = axis("subset", trim.axis()) ? 1 : 0;
             if (seen[axis]) {
                 throw new OwsException(
-                        "InvalidAxisLabel", trim.axis(), NOT_FOUND, "The axis " + trim.axis() + " is trimmed twice");
+                        "InvalidAxisLabel", "subset", NOT_FOUND, "The axis " + trim.axis() + " is trimmed twice");
             }
             seen[axis] = true;
             double low = bound(trim, trim.low(), box[axis]);
@@ -161,11 +162,11 @@ final class Wcs20GetCoverage {
         return cells.part(column, row, columns, rows);
     }
 
-    private static boolean axis(String label) {
+    private static boolean axis(String parameter, String label) {
         return Axes.isNorth(label)
                 .orElseThrow(() -> new OwsException(
                         "InvalidAxisLabel",
-                        "subset",
+                        parameter,
                         NOT_FOUND,
                         "There is no axis " + label.substring(0, Math.min(label.length(), 100))
                                 + "; expected E and N, or Long and Lat"));
@@ -175,15 +176,7 @@ final class Wcs20GetCoverage {
         if (text.equals("*")) {
             return open;
         }
-        try {
-            double bound = Double.parseDouble(text);
-            if (Double.isFinite(bound)) {
-                return bound;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
-        }
-        throw invalidSubset(trim, "numbers");
+        return Decimals.of(text).orElseThrow(() -> invalidSubset(trim, "numbers"));
     }
 
     private static OwsException invalidSubset(CoverageQuery.Trim trim, String expected) {
@@ -203,19 +196,21 @@ final class Wcs20GetCoverage {
         int columns = cells.columns();
         int rows = cells.rows();
         for (Map.Entry<String, String> scale : query.scales().entrySet()) {
-            double factor = positive("InvalidScaleFactor", scale.getValue());
-            if (scale.getKey().equals(CoverageQuery.EVERY_AXIS)) {
+            boolean every = scale.getKey().equals(CoverageQuery.EVERY_AXIS);
+            String parameter = every ? "scalefactor" : "scaleaxes";
+            double factor = positive("InvalidScaleFactor", parameter, scale.getValue());
+            if (every) {
                 columns = count(columns * factor);
                 rows = count(rows * factor);
-            } else if (axis(scale.getKey())) {
+            } else if (axis(parameter, scale.getKey())) {
                 rows = count(rows * factor);
             } else {
                 columns = count(columns * factor);
             }
         }
         for (Map.Entry<String, String> size : query.sizes().entrySet()) {
-            double count = positive("InvalidExtent", size.getValue());
-            if (axis(size.getKey())) {
+            double count = positive("InvalidExtent", "scalesize", size.getValue());
+            if (axis("scalesize", size.getKey())) {
                 rows = count(count);
             } else {
                 columns = count(count);
@@ -234,29 +229,25 @@ final class Wcs20GetCoverage {
                 rows);
     }
 
-    private static double positive(String code, String text) {
-        try {
-            double number = Double.parseDouble(text.strip());
-            if (number > 0 && Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+    private static double positive(String code, String parameter, String text) {
+        double number = Decimals.of(text).orElse(0);
+        if (!(number > 0)) {
+            throw new OwsException(
+                    code,
+                    parameter,
+                    NOT_FOUND,
+                    parameter + " is \"" + text.substring(0, Math.min(text.length(), 100))
+                            + "\"; expected a number above 0");
         }
-        throw new OwsException(
-                code,
-                "scale",
-                NOT_FOUND,
-                "A scale or size is \"" + text.substring(0, Math.min(text.length(), 100))
-                        + "\"; expected a number above 0");
+        return number;
     }
 
     private static int count(double cells) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(cells)));
     }
 
-    private boolean isNative(String crs) {
-        NamedCrs named = crs("crs", crs);
+    private boolean isNative(String parameter, String crs) {
+        NamedCrs named = crs(parameter, crs);
         return named.epsg().isPresent() && named.epsg().equals(stored.epsg());
     }
 
@@ -273,12 +264,9 @@ final class Wcs20GetCoverage {
     }
 
     private static ReferencedEnvelope transformed(ReferencedEnvelope box, CoordinateReferenceSystem to) {
-        try {
-            return box.transform(to, true, SIDE_POINTS);
-        } catch (TransformException | FactoryException e) {
-            throw new OwsException(
-                    "InvalidSubsetting", "subset", NOT_FOUND, "The subset has no place in the other CRS");
-        }
+        return Transforms.extent(box, to)
+                .orElseThrow(() -> new OwsException(
+                        "InvalidSubsetting", "subset", NOT_FOUND, "The subset has no place in the other CRS"));
     }
 
     /** As many cells in another CRS, around the same place. */

@@ -20,6 +20,12 @@ import org.prospectivity.standalone.server.ows.XmlElement;
 public final class WcsService implements OwsService {
     private static final String NEWER = "2.0.1";
     private static final String OLDER = "1.0.0";
+    /** Namespaces of requests; the second is that of the older version, which is told apart to be refused by name. */
+    private static final List<String> DOCUMENTS =
+            List.of("http://www.opengis.net/wcs/2.0", "http://www.opengis.net/wcs");
+
+    private static final WcsDocuments NEWER_DOCUMENTS = new Wcs20Documents();
+    private static final WcsDocuments OLDER_DOCUMENTS = new Wcs10Documents();
 
     private final PublishedLayers layers;
     private final Path scratch;
@@ -40,11 +46,28 @@ public final class WcsService implements OwsService {
 
     @Override
     public ExceptionReport reportOf(OwsRequest request) {
-        return request.version().orElse(NEWER).startsWith("1") ? ExceptionReport.WCS_1_0_0 : ExceptionReport.OWS_2_0;
+        try {
+            return request.version().orElse(NEWER).startsWith("1")
+                    ? ExceptionReport.WCS_1_0_0
+                    : ExceptionReport.OWS_2_0;
+        } catch (OwsException e) {
+            // It is the version, or the document that has it, that cannot be told.
+            return ExceptionReport.OWS_2_0;
+        }
     }
 
     @Override
     public void handle(OwsRequest request, OwsResponse response) throws IOException {
+        if (request.isDocument() && !DOCUMENTS.contains(request.root().namespace())) {
+            throw OwsException.of(
+                    OwsException.NO_APPLICABLE_CODE,
+                    null,
+                    "The document is of the namespace \"" + request.root().namespace() + "\"; expected "
+                            + DOCUMENTS.get(0));
+        }
+        if (request.isDocument() && request.service().isEmpty()) {
+            throw OwsException.missing("service");
+        }
         String operation = request.operation().toLowerCase(Locale.ROOT);
         if (operation.equals("getcapabilities")) {
             capabilities(request, response);
@@ -60,12 +83,12 @@ public final class WcsService implements OwsService {
         boolean describe = operation.equals("describecoverage");
         if (isOlder(request)) {
             if (describe) {
-                Wcs10Documents.descriptions(described10(request), response);
+                OLDER_DOCUMENTS.descriptions(described10(request), response);
             } else {
                 new Wcs10GetCoverage(request).file(layers).send(scratch, response);
             }
         } else if (describe) {
-            Wcs20Documents.descriptions(described20(request), response);
+            NEWER_DOCUMENTS.descriptions(described20(request), response);
         } else {
             Wcs20GetCoverage.file(CoverageQuery.of(request), layers).send(scratch, response);
         }
@@ -73,7 +96,7 @@ public final class WcsService implements OwsService {
 
     private static boolean isOlder(OwsRequest request) {
         String version = request.version().orElseThrow(() -> OwsException.missing("version"));
-        if (!version.startsWith("2.0") && !version.equals(OLDER)) {
+        if (!isNewer(version) && !version.equals(OLDER)) {
             throw OwsException.invalid("version", version, NEWER + " or " + OLDER);
         }
         if (version.equals(OLDER) && request.isDocument()) {
@@ -81,6 +104,11 @@ public final class WcsService implements OwsService {
                     OwsException.OPERATION_NOT_SUPPORTED, null, "WCS 1.0.0 takes parameters here, not documents");
         }
         return version.equals(OLDER);
+    }
+
+    /** GDAL asks for 2.0.0 too, which differs in corrections only. */
+    private static boolean isNewer(String version) {
+        return version.matches("2\\.0(\\.\\d)?");
     }
 
     private void capabilities(OwsRequest request, OwsResponse response) throws IOException {
@@ -96,7 +124,7 @@ public final class WcsService implements OwsService {
         boolean older = request.version().orElse(NEWER).startsWith("1");
         if (!accepted.isEmpty()) {
             Optional<String> first = accepted.stream()
-                    .filter(version -> version.startsWith("2.0") || version.equals(OLDER))
+                    .filter(version -> isNewer(version) || version.equals(OLDER))
                     .findFirst();
             if (first.isEmpty()) {
                 throw OwsException.of(
@@ -106,12 +134,7 @@ public final class WcsService implements OwsService {
             }
             older = first.get().equals(OLDER);
         }
-        List<PublishedLayer> coverages = coverages();
-        if (older) {
-            new Wcs10Documents(request.baseUrl()).capabilities(coverages, response);
-        } else {
-            new Wcs20Documents(request.baseUrl()).capabilities(coverages, response);
-        }
+        (older ? OLDER_DOCUMENTS : NEWER_DOCUMENTS).capabilities(coverages(), request.baseUrl(), response);
     }
 
     private List<PublishedLayer> coverages() throws IOException {
@@ -135,6 +158,9 @@ public final class WcsService implements OwsService {
     }
 
     private List<PublishedLayer> described20(OwsRequest request) throws IOException {
+        if (!request.isDocument()) {
+            request.required("coverageid");
+        }
         List<String> ids = request.isDocument()
                 ? CoverageQuery.document(request).children("CoverageId").stream()
                         .map(id -> id.text().strip())

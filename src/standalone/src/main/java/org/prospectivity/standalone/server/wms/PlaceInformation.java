@@ -47,22 +47,28 @@ final class PlaceInformation {
     static PlaceInformation of(WmsRequest request) throws IOException {
         MapView view = request.view();
         List<PublishedLayer> asked = request.layers("query_layers");
+        List<Styled> styled = request.styled();
+        List<PublishedLayer> drawn = styled.stream().map(Styled::layer).toList();
+        if (!drawn.containsAll(asked)) {
+            throw OwsException.invalid(
+                    "query_layers", request.parameter("query_layers").orElse(""), "some of the layers drawn");
+        }
         int column = place(request, request.version().column(), view.width());
         int row = place(request, request.version().row(), view.height());
         int most =
                 request.parameter("feature_count").isPresent() ? request.integer("feature_count", 1, MOST_FEATURES) : 1;
         PlaceInformation information = new PlaceInformation();
-        for (Styled styled : request.styled()) {
-            if (!asked.contains(styled.layer())) {
+        for (Styled one : styled) {
+            if (!asked.contains(one.layer())) {
                 continue;
             }
-            if (styled.layer().coverage().isPresent()) {
-                information.addCell(styled.layer(), view, column + 0.5, row + 0.5);
+            if (one.layer().coverage().isPresent()) {
+                information.addCell(one.layer(), view, column + 0.5, row + 0.5);
             } else {
                 double distance = request.parameter("buffer").isPresent()
                         ? request.integer("buffer", 0, WIDEST_BUFFER)
-                        : MARGIN + styled.style().symbols().get(0).size() / 2;
-                information.addFeatures(styled, view, new double[] {column + 0.5, row + 0.5, distance}, most);
+                        : MARGIN + one.style().symbols().get(0).size() / 2;
+                information.addFeatures(one, view, new double[] {column + 0.5, row + 0.5, distance}, most);
             }
         }
         return information;

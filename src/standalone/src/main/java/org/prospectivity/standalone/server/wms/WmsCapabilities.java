@@ -18,6 +18,7 @@ import org.prospectivity.standalone.server.style.LayerStyle;
 final class WmsCapabilities {
     private static final String DOCUMENT_TYPE = "<!DOCTYPE WMT_MS_Capabilities SYSTEM"
             + " \"http://schemas.opengis.net/wms/1.1.1/capabilities_1_1_1.dtd\">";
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final List<String> WORLD_CODES = List.of("EPSG:4326", "EPSG:3857");
 
     private final WmsVersion version;
@@ -35,9 +36,9 @@ final class WmsCapabilities {
     void send(OwsResponse response) throws IOException {
         response.contentType(newer ? "text/xml;charset=utf-8" : "application/vnd.ogc.wms_xml;charset=utf-8");
         try (XmlOutput xml = new XmlOutput(response.body())) {
-            xml.namespace("xlink", "http://www.w3.org/1999/xlink");
             if (newer) {
                 xml.namespace("", "http://www.opengis.net/wms");
+                xml.namespace("xlink", XLINK);
                 xml.start("WMS_Capabilities");
             } else {
                 xml.documentType(DOCUMENT_TYPE);
@@ -102,11 +103,13 @@ final class WmsCapabilities {
         xml.end().end().end().end();
     }
 
-    private static void onlineResource(XmlOutput xml, String address) {
-        xml.start("OnlineResource")
-                .attribute("xlink:type", "simple")
-                .attribute("xlink:href", address)
-                .end();
+    private void onlineResource(XmlOutput xml, String resource) {
+        xml.start("OnlineResource");
+        if (!newer) {
+            // The only place where the DTD has it.
+            xml.namespaceHere("xlink", XLINK);
+        }
+        xml.attribute("xlink:type", "simple").attribute("xlink:href", resource).end();
     }
 
     private void layer(XmlOutput xml, PublishedLayer layer) {

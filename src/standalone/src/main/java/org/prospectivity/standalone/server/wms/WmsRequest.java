@@ -13,6 +13,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.server.layer.NamedCrs;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.ows.Decimals;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
 import org.prospectivity.standalone.server.render.MapPainter.Styled;
@@ -65,20 +66,7 @@ final class WmsRequest {
     /** West, south, east, north. */
     private double[] box(NamedCrs crs) {
         String text = request.required("bbox");
-        String[] parts = text.split(",", -1);
-        double[] box = new double[4];
-        boolean numbers = parts.length == 4;
-        for (int k = 0; numbers && k < 4; k++) {
-            try {
-                box[k] = Double.parseDouble(parts[k].strip());
-                numbers = Double.isFinite(box[k]) && Math.abs(box[k]) < 1e15;
-            } catch (NumberFormatException e) {
-                numbers = false;
-            }
-        }
-        if (!numbers) {
-            throw OwsException.invalid("bbox", text, "four numbers: the lower and the upper corner");
-        }
+        double[] box = Decimals.corners("bbox", text);
         boolean latitudeFirst = crs.northFirst() && version == WmsVersion.V1_3_0;
         if (latitudeFirst) {
             box = new double[] {box[1], box[0], box[3], box[2]};
@@ -127,7 +115,7 @@ final class WmsRequest {
         List<Styled> styled = new ArrayList<>();
         for (int l = 0; l < wanted.size(); l++) {
             String style = names.size() == wanted.size() ? names.get(l).strip() : "";
-            styled.add(new Styled(wanted.get(l), style(wanted.get(l), style)));
+            styled.add(new Styled(wanted.get(l), style("styles", wanted.get(l), style)));
         }
         return styled;
     }
@@ -153,14 +141,18 @@ final class WmsRequest {
         }
     }
 
-    /** A style by name, or the one the request brings with it; the layer's own when the name is empty. */
-    LayerStyle style(PublishedLayer layer, String name) throws IOException {
+    /**
+     * A style by name, or the one the request brings with it; the layer's own when the name is empty.
+     *
+     * @param parameter that named it
+     */
+    LayerStyle style(String parameter, PublishedLayer layer, String name) throws IOException {
         if (request.parameter("sld").isPresent()) {
             throw OwsException.invalid(
                     "sld", request.required("sld"), "the document itself as sld_body; addresses are not followed");
         }
+        Optional<String> document = request.parameter("sld_body");
         try {
-            Optional<String> document = request.parameter("sld_body");
             if (document.isPresent()) {
                 byte[] bytes = document.get().getBytes(StandardCharsets.UTF_8);
                 return layer.complete(Sld.read(new ByteArrayInputStream(bytes), layer.name()));
@@ -177,11 +169,11 @@ final class WmsRequest {
                 return layer.complete(shared.get());
             }
         } catch (InvalidInputException e) {
-            throw OwsException.of("StyleNotDefined", "styles", e.getMessage());
+            throw OwsException.of("StyleNotDefined", document.isPresent() ? "sld_body" : parameter, e.getMessage());
         }
         throw OwsException.of(
                 "StyleNotDefined",
-                "styles",
+                parameter,
                 "There is no style " + name.substring(0, Math.min(name.length(), 100)) + "; expected one of "
                         + layer.styles().stream().map(LayerStyle::name).toList());
     }

@@ -36,7 +36,12 @@ public final class WmsService implements OwsService {
 
     @Override
     public ExceptionReport reportOf(OwsRequest request) {
-        return WmsVersion.of(request).report();
+        try {
+            return WmsVersion.of(request).report();
+        } catch (OwsException e) {
+            // It is the version that cannot be told.
+            return WmsVersion.V1_3_0.report();
+        }
     }
 
     @Override
@@ -77,10 +82,15 @@ public final class WmsService implements OwsService {
     private static void legend(WmsRequest request, OwsResponse response) throws IOException {
         String format = request.format("format", List.of(PNG, JSON));
         List<PublishedLayer> wanted = request.layers("layer");
+        if (wanted.size() > 1) {
+            throw OwsException.invalid(
+                    "layer", String.join(",", request.parameter("layer").orElse("")), "one layer");
+        }
         PublishedLayer layer = wanted.get(0);
         Legend legend = new Legend(
                 layer,
-                request.style(layer, request.parameter("style").orElse("").strip()));
+                request.style(
+                        "style", layer, request.parameter("style").orElse("").strip()));
         if (format.equals(JSON)) {
             send(legend.json().getBytes(StandardCharsets.UTF_8), JSON + ";charset=utf-8", response);
         } else {

@@ -1,6 +1,8 @@
 package org.prospectivity.standalone.server.wps;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.geotools.api.util.InternationalString;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.util.NullProgressListener;
@@ -33,9 +35,9 @@ final class Job {
         }
     }
 
-    /** Waits for its end, however it ends. */
-    void await() throws InterruptedException {
-        ended.await();
+    /** Waits a while for its end, however it ends; tells whether it has come. */
+    boolean await(Duration most) throws InterruptedException {
+        return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** From 0 to 100. */

@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.standalone.server.ServerOptions.Limits;
+import org.prospectivity.standalone.server.ows.Limits;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.wps.Layers;
 

@@ -3,8 +3,10 @@ package org.prospectivity.standalone.server.wps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +21,8 @@ import org.geotools.process.ProcessFactory;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.formats.SafeXml;
 import org.prospectivity.standalone.process.RegisteredProcess;
-import org.prospectivity.standalone.server.ServerOptions;
 import org.prospectivity.standalone.server.ows.ExceptionReport;
+import org.prospectivity.standalone.server.ows.Limits;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
 import org.prospectivity.standalone.server.ows.OwsResponse;
@@ -28,6 +30,8 @@ import org.prospectivity.standalone.server.ows.OwsService;
 
 /** WPS 1.0.0, with GeoServer's operations to ask for the status and results of an execution and to dismiss it. */
 public final class WpsService implements OwsService, AutoCloseable {
+    private static final Duration CLIENT_LOOKED_FOR = Duration.ofMillis(500);
+
     private final Processes processes;
     private final RemoteInputs remotes;
     private final Jobs jobs;
@@ -36,13 +40,15 @@ public final class WpsService implements OwsService, AutoCloseable {
     /**
      * A service over a data directory; it tells of the executions of those before it.
      *
+     * @param allowed addresses below which inputs that requests refer to may be fetched
      * @param others processes beside the project's own
      */
-    public WpsService(DataDirectory data, ServerOptions options, List<ProcessFactory> others) throws IOException {
+    public WpsService(DataDirectory data, Limits limits, List<URI> allowed, List<ProcessFactory> others)
+            throws IOException {
         processes = new Processes(others);
-        remotes = new RemoteInputs(options.allowed(), options.limits().body());
-        jobs = new Jobs(new JobStore(data.results()), data.layers(), remotes, options.limits());
-        megabytes = options.limits().body() >> 20;
+        remotes = new RemoteInputs(allowed, limits.body());
+        jobs = new Jobs(new JobStore(data.results()), data.layers(), remotes, limits);
+        megabytes = limits.body() >> 20;
     }
 
     @Override
@@ -152,8 +158,11 @@ public final class WpsService implements OwsService, AutoCloseable {
                     ? ExecuteDocument.read(request, processes, content, remotes)
                     : ExecuteParameters.read(request, processes, content, remotes);
             Job job = jobs.submit(id, execute);
-            if (!execute.form().stored()) {
-                job.await();
+            if (!execute.form().stored() && !isAwaited(job, response)) {
+                // It removes what it has written when it ends.
+                kept = true;
+                jobs.dismiss(job);
+                throw new OwsException(OwsException.NO_APPLICABLE_CODE, null, 503, "The client left");
             }
             kept = job.state().stored();
             answer(request, execute, job, response);
@@ -165,6 +174,16 @@ public final class WpsService implements OwsService, AutoCloseable {
                 jobs.discard(id);
             }
         }
+    }
+
+    /** Waits for the end of a job; tells whether the client has waited too. */
+    private static boolean isAwaited(Job job, OwsResponse response) throws InterruptedException {
+        while (!job.await(CLIENT_LOOKED_FOR)) {
+            if (response.isAbandoned()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void answer(OwsRequest request, ExecuteRequest execute, Job job, OwsResponse response) throws IOException {

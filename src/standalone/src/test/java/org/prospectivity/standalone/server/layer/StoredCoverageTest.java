@@ -19,7 +19,9 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.standalone.data.DataDirectory;
+import org.prospectivity.standalone.formats.CrsCodes;
 import org.prospectivity.standalone.server.TestLayers;
+import org.prospectivity.wps.Coverages;
 
 class StoredCoverageTest {
     private static final GridGeometry GEOMETRY = new GridGeometry(400_000, 6_700_000, 500, 700, 530);
@@ -82,6 +84,34 @@ class StoredCoverageTest {
                     }
                     float seen = coverage.tile(coarse, 0, column / 256, row / 256)[row % 256 * 256 + column % 256];
                     assertThat((double) seen).isEqualTo(sum / count, within(1e-6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPublishedCoverageBringsItsLevelsWithTheSameValues() throws Exception {
+        RasterStack stack = TestLayers.random(GEOMETRY, "Au_ppb", "As_ppm");
+        StoredCoverage derived = open(stack);
+        DataDirectory directory = new DataDirectory(data);
+        directory
+                .layers()
+                .publish("w:p", Coverages.coverage("p", stack, CrsCodes.decode("crs", "EPSG:28350")), null, false);
+        StoredCoverage published = StoredCoverage.open(data.resolve("layers/w/p.tif"), cache);
+        assertThat(published.levels()).extracting(Level::image).containsExactly(0, 1, Level.DERIVED);
+        for (int level = 1; level < 3; level++) {
+            Level brought = published.levels().get(level);
+            Level made = derived.levels().get(level);
+            assertThat(brought.columns()).isEqualTo(made.columns());
+            for (int band = 0; band < 2; band++) {
+                for (int tile = 0; tile <= (brought.columns() - 1) / StoredCoverage.TILE; tile++) {
+                    float[] seen = published.tile(brought, band, tile, 0);
+                    float[] expected = derived.tile(made, band, tile, 0);
+                    for (int k = 0; k < expected.length; k++) {
+                        assertThat(Float.isNaN(seen[k])).isEqualTo(Float.isNaN(expected[k]));
+                        assertThat(Float.isNaN(seen[k]) || Math.abs(seen[k] - expected[k]) < 1e-6)
+                                .isTrue();
+                    }
                 }
             }
         }

@@ -31,10 +31,7 @@ class ExceptionReportTest {
     void itIsValidWhateverItTellsOf(ExceptionReport form) throws Exception {
         String report = report(form, OwsException.invalid("layers", "<a>\u0000&\uD800", "a \"name\""));
         if (form == ExceptionReport.WMS_1_1_1) {
-            OgcSchemas.validateByDtd(report.replace(
-                    "?>",
-                    "?><!DOCTYPE ServiceExceptionReport SYSTEM"
-                            + " \"http://schemas.opengis.net/wms/1.1.1/exception_1_1_1.dtd\">"));
+            OgcSchemas.validateByDtd(report);
         } else {
             OgcSchemas.validate(SCHEMAS.get(form), report);
             assertThatThrownBy(() -> OgcSchemas.validate(SCHEMAS.get(form), report.replace("version=", "vers=")))

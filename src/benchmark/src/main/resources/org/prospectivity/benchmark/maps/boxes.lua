@@ -1,5 +1,5 @@
--- Requests for wrk: maps of 512 x 512 pixels, in random boxes that every server is asked for alike. A quarter of them
--- is larger than the screen's pixels are cells, a quarter smaller; none leaves the map.
+-- Requests for wrk: maps of 512 x 512 pixels in random boxes, which every server is asked for alike:
+-- BASE CRS WEST SOUTH SIDE SMALLEST LARGEST SEED. The logarithm of a box's side is uniform; none leaves the map.
 local threads = 0
 
 function setup(thread)
@@ -12,7 +12,7 @@ function init(arguments)
     crs = arguments[2]
     west, south, side = tonumber(arguments[3]), tonumber(arguments[4]), tonumber(arguments[5])
     smallest, largest = tonumber(arguments[6]), tonumber(arguments[7])
-    math.randomseed(1000 + number)
+    math.randomseed(1000 * tonumber(arguments[8]) + number)
 end
 
 function request()

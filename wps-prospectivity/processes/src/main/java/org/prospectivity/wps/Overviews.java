@@ -1,4 +1,4 @@
-package org.prospectivity.geoserver;
+package org.prospectivity.wps;
 
 import java.awt.Rectangle;
 import java.awt.image.BandedSampleModel;
@@ -24,7 +24,10 @@ import javax.imageio.stream.ImageOutputStream;
  * Adds reduced copies to a GeoTIFF file, each with half the columns and rows of the one before, so that a map from afar
  * does not read every cell. A reduced cell is the mean of the cells under it that have a value.
  */
-final class Overviews {
+public final class Overviews {
+    /** How often the pixels of an image are read for its reduced copies. */
+    static final int READINGS = 1;
+
     /** Up to this side an image needs no reduced copy. */
     private static final int SMALL = 512;
 
@@ -42,7 +45,7 @@ final class Overviews {
      *
      * @param image bands of numbers, NaN where there is none
      */
-    static void embed(RenderedImage image, Path file) throws IOException {
+    public static void embed(RenderedImage image, Path file) throws IOException {
         int factor = 2;
         while (bytes(image) / factor / factor > Runtime.getRuntime().maxMemory() / SHARE) {
             factor *= 2;
@@ -140,7 +143,7 @@ final class Overviews {
         return root;
     }
 
-    /** GeoServer's own TIFF writer, which also writes BigTIFF, among those that may be there. */
+    /** The TIFF writer of ImageIO-Ext, which GeoServer has and which also writes BigTIFF, among those that may be there. */
     private static ImageWriter writer() throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff");
         while (writers.hasNext()) {
@@ -149,6 +152,6 @@ final class Overviews {
                 return writer;
             }
         }
-        throw new IOException("GeoServer's TIFF writer is missing");
+        throw new IOException("the TIFF writer of ImageIO-Ext is missing");
     }
 }

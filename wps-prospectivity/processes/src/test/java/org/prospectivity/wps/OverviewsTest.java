@@ -1,4 +1,4 @@
-package org.prospectivity.geoserver;
+package org.prospectivity.wps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
-import org.prospectivity.wps.Coverages;
-import org.prospectivity.wps.GeoTiffs;
 
 class OverviewsTest {
     private static final int COLUMNS = 1201;

@@ -1,0 +1,181 @@
+package org.prospectivity.engine.cnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prospectivity.engine.Progress;
+
+/** What keeps a transferred network near its source, and how its head learns from frozen convolutions. */
+class TransferTest {
+    private static final Architecture ARCHITECTURE = Architecture.of(3, 9);
+    private static final int[] DEPOSITS = {310, 1220, 1530, 2440};
+    private static final int BATCH = 8;
+
+    @BeforeEach
+    void useOneThread() {
+        Natives.singleThread();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0.01", "10, 0.005", "200, 0.00025"})
+    void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
+        List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
+        assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
+                        .start(0, ARCHITECTURE, TrainingSettings.DEFAULT, deposits)
+                        .pull())
+                .isCloseTo(pull, within(1e-12));
+    }
+
+    @Test
+    void randomNetworksAndConvolutionsAloneDoNotPull() {
+        List<float[]> body = List.of(new float[ARCHITECTURE.bodyParameters()]);
+        for (Initialisation start : List.of(
+                Initialisation.SCRATCH,
+                Initialisation.randomBody(ARCHITECTURE),
+                Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
+            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.DEFAULT, 10)
+                            .pull())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "2"})
+    void aPullKeepsANetworkNearItsSourceAndAWholeOneAtIt(int frozen) {
+        IntToDoubleFunction distance = hundredths -> distance(tuned(frozen, hundredths / 100.0));
+        assertThat(distance.applyAsDouble(100)).isZero();
+        assertThat(distance.applyAsDouble(10)).isPositive().isLessThan(0.5 * distance.applyAsDouble(0));
+    }
+
+    @Test
+    void theHeadLearnsTheSameFromJoinedMeansAsFromTheWindowsTheyAreOf() {
+        SplittableRandom noise = new SplittableRandom(3);
+        float[] windows = new float[BATCH * 9 * 9 * 3];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = (float) noise.nextGaussian();
+        }
+        float[] expected = new float[BATCH];
+        Arrays.fill(expected, 0, BATCH / 2, 1);
+        float[] parameters = source();
+        float[] fromWindows = new float[parameters.length];
+        float[] fromMeans = new float[parameters.length];
+        try (Backpropagation training = training()) {
+            double loss = training.loss(parameters, windows, expected, noise, fromWindows);
+            float[][] joined = Arrays.stream(training.joined(parameters, windows, noise))
+                    .map(float[]::clone)
+                    .toArray(float[][]::new);
+            // what another batch leaves behind does not matter
+            training.loss(parameters, new float[windows.length], expected, noise, fromMeans);
+            assertThat(training.lossOfHead(parameters, joined, expected, noise, fromMeans))
+                    .isEqualTo(loss);
+        }
+        assertThat(fromMeans).isEqualTo(fromWindows);
+        assertThat(fromMeans[parameters.length - 1]).isNotZero();
+    }
+
+    @Test
+    void aPoolGivesDepositsInTheFirstHalfOfABatchAndOthersInTheSecond() {
+        float[] parameters = source();
+        Batches batches = new Batches(new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, 0, 0, new SplittableRandom(2));
+        int[] cells = new int[BATCH];
+        Arrays.fill(cells, 0, BATCH / 2, 310);
+        Arrays.fill(cells, BATCH / 2, BATCH, 2000);
+        float[] windows = new float[batches.length(BATCH)];
+        int[] fills = new int[1];
+        try (Backpropagation training = training()) {
+            JoinedPool pool = new JoinedPool(
+                    training,
+                    parameters,
+                    values -> {
+                        fills[0]++;
+                        batches.around(cells, values);
+                    },
+                    windows,
+                    BATCH,
+                    160,
+                    new SplittableRandom(4));
+            assertThat(fills[0]).as("an eighth of the steps").isEqualTo(20);
+            float[][] drawn = pool.draw(new SplittableRandom(5));
+            // the centre cell's own bands, which no orientation moves, stand first behind the features' means
+            int centre = ARCHITECTURE.channels() * ARCHITECTURE.rings().length;
+            float[] own = new float[2 * 81 * 3];
+            new Windows(TinyAreas.noise(60, 60, 3, 5)).copyAround(310, 9, own, 0);
+            new Windows(TinyAreas.noise(60, 60, 3, 5)).copyAround(2000, 9, own, 81 * 3);
+            for (int i = 0; i < BATCH; i++) {
+                int from = (i < BATCH / 2 ? 0 : 81 * 3) + 40 * 3;
+                assertThat(Arrays.copyOfRange(drawn[i], centre, centre + 3))
+                        .containsExactly(own[from], own[from + 1], own[from + 2]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0", "9, 0", "13, 0.1667", "17, 0.3333", "33, 0.3333"})
+    void theWiderAWindowTheMoreOfThemAreShownWhole(int window, double share) {
+        assertThat(TrainingSettings.shownWhole(window)).isCloseTo(share, within(1e-4));
+    }
+
+    @Test
+    void windowsShownWholeHaveAllBandsAsTheyAreAndTheOthersHalfOfThemDoubled() {
+        Windows windows = new Windows(TinyAreas.noise(60, 60, 4, 5));
+        Batches batches = new Batches(windows, 1, 0.5, 0.25, new SplittableRandom(2));
+        int[] cells = new int[4000];
+        Arrays.fill(cells, 310);
+        float[] drawn = new float[batches.length(cells.length)];
+        batches.around(cells, drawn);
+        float[] own = new float[4];
+        windows.copyAround(310, 1, own, 0);
+        int whole = 0;
+        int dropped = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (Arrays.equals(own, 0, 4, drawn, 4 * i, 4 * i + 4)) {
+                whole++;
+                continue;
+            }
+            for (int b = 0; b < 4; b++) {
+                assertThat(drawn[4 * i + b] + 0f).isIn(0f, 2 * own[b]);
+                dropped += drawn[4 * i + b] == 0 ? 1 : 0;
+            }
+        }
+        assertThat(whole / 4000.0).isCloseTo(0.25, within(0.03));
+        assertThat(dropped / (4.0 * (4000 - whole))).isCloseTo(0.5, within(0.03));
+    }
+
+    private static float[] source() {
+        return Network.randomParameters(ARCHITECTURE, 1, 11);
+    }
+
+    private static Backpropagation training() {
+        return new Backpropagation(
+                ARCHITECTURE, Regularisation.NONE, ARCHITECTURE.blocks(), Loss.CROSS_ENTROPY, 1, BATCH);
+    }
+
+    private static float[] tuned(int frozen, double pull) {
+        Trainer.Labelled labelled = new Trainer.Labelled(
+                new Windows(TinyAreas.noise(60, 60, 3, 5, DEPOSITS)),
+                DEPOSITS,
+                IntStream.range(0, 60).toArray());
+        TrainingSettings settings = new TrainingSettings(40, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        return new Trainer(ARCHITECTURE, settings)
+                .train(labelled, null, null, new Trainer.Start(source(), frozen, 1, 40, pull), 1, Progress.NONE)
+                .parameters();
+    }
+
+    private static double distance(float[] parameters) {
+        float[] source = source();
+        double sum = 0;
+        for (int i = 0; i < source.length; i++) {
+            sum += (parameters[i] - source[i]) * (parameters[i] - source[i]);
+        }
+        return Math.sqrt(sum);
+    }
+}
