@@ -18,7 +18,7 @@ export function featureCollection({data, format = ''}) {
 /** By local names: GeoServer puts a feature's own elements into GML's namespace. */
 function fromGml(data) {
   const document = xml.parse(data);
-  const code = /(\d+)$/.exec(xml.first(document, 'Box')?.getAttribute('srsName') ?? xml.first(document, 'MultiPolygon')?.getAttribute('srsName'))?.[1];
+  const [code] = /\d+$/.exec(xml.first(document, 'MultiPolygon')?.getAttribute('srsName')) ?? [];
   const features = xml.all(document, 'featureMember').map(({firstElementChild: feature}) => ({
     type: 'Feature',
     geometry: {type: 'MultiPolygon', coordinates: xml.all(feature, 'Polygon').map(polygon =>

@@ -7,8 +7,9 @@ const IMAGE = /^image\/(png|jpeg)$/;
 const OPERATION = {service: 'WPS', version: '1.0.0'};
 
 /**
- * The outputs worth having, each in a form the page can use: text and pictures inline, features inline, as GML 2
- * where there is a choice, since GeoServer's GeoJSON is in degrees; other data by address; a coverage that is published as a layer not a second time.
+ * The outputs worth having, each in a form the page can use: text and pictures inline; features inline, as GML 2 where
+ * there is a choice, since GeoServer's GeoJSON is in degrees; other data by address; a coverage that is published as a
+ * layer not a second time.
  */
 export function wantedOutputs(description, published) {
   return description.outputs.flatMap(({id, formats}) => {
