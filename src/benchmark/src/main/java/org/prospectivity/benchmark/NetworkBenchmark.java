@@ -1,6 +1,7 @@
 package org.prospectivity.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.Natives;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.cnn.WindowScores;
 import org.prospectivity.engine.evaluation.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -41,9 +43,12 @@ final class NetworkBenchmark {
     private static final String TORCH = "libtorch";
     private static final String ONNX = "ONNX Runtime";
 
+    /** One whose time is nearly all in its convolutions. */
+    private static final Architecture LARGE = new Architecture(BANDS, 17, 3, 64, 32);
+
     private final Path folder;
     private final StringBuilder text = new StringBuilder();
-    private final Predictors area = area();
+    private final Predictors area = area(MAP);
     private final TrainingCells cells = cells();
 
     NetworkBenchmark(Path folder) {
@@ -64,23 +69,32 @@ final class NetworkBenchmark {
                         + "faster the engine is, by the clock and by processor time.",
                 CORES, Runtime.version(), ROUNDS);
         firstUse();
+        load("before");
         line("");
         line("| work | unit | engine | peer | its figure | ratio, clock | ratio, processor |");
         line("|---|---|---|---|---|---|---|");
         for (int window : new int[] {9, 17}) {
-            member(Architecture.of(BANDS, window));
+            member(Architecture.of(BANDS, window), 60);
         }
-        member(new Architecture(BANDS, 17, 3, 64, 32));
+        member(LARGE, 10);
         for (int window : new int[] {9, 17}) {
             ensemble(Architecture.of(BANDS, window));
         }
-        scoring(NetworkPlan.large(), null);
         for (int window : new int[] {9, 17}) {
-            scoring(NetworkPlan.of(Architecture.of(BANDS, window)), Architecture.of(BANDS, window));
+            scoring(Architecture.of(BANDS, window));
         }
-        patchwise(NetworkPlan.large());
-        patchwise(NetworkPlan.of(Architecture.of(BANDS, 17)));
+        scoring(LARGE);
+        patchwise(Architecture.of(BANDS, 17));
+        patchwise(LARGE);
+        line("");
+        load("after");
         Files.writeString(folder.resolve("network.md"), text);
+    }
+
+    /** Rounds are interleaved, but a busy machine does not meet one thread and several alike. */
+    private void load(String when) {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        line("Processes that wanted a core in the minute %s: %.1f on average.", when, load);
     }
 
     /** What a machine pays once to have the natives unpacked, and every process to load them. */
@@ -112,20 +126,21 @@ final class NetworkBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** A process that scores one window. */
+    /** A process that scores a map as large as a window. */
     static final class FirstUse {
         private FirstUse() {}
 
         public static void main(String[] arguments) {
-            NetworkPlan plan = NetworkPlan.of(Architecture.of(BANDS, 9));
-            new EngineNetwork(plan, plan.randomParameters(), false).predict(new float[BANDS * 81], 1, 9, 9);
+            Architecture architecture = Architecture.of(BANDS, 9);
+            Predictors area = area(9);
+            new Ensemble(architecture, List.of(NetworkPlan.of(architecture).randomParameters()))
+                    .score(area, 1, Progress.NONE);
         }
     }
 
     /** A member trained as the engine does it, drawing and turning its batches; the peer has its batch ready. */
-    private void member(Architecture architecture) throws Exception {
+    private void member(Architecture architecture, int steps) throws Exception {
         NetworkPlan plan = NetworkPlan.of(architecture);
-        int steps = 60;
         CnnLearner learner = learner(architecture, steps, 1);
         requireEqualMaps(plan, architecture);
         try (TorchNetwork torch = torch(plan)) {
@@ -181,43 +196,35 @@ final class NetworkBenchmark {
     }
 
     /**
-     * A map of {@value #MAP} × {@value #MAP} cells on one core. The peers' tiles are there already; the engine, where it
-     * has the architecture, cuts its own out of the map.
+     * A map of {@value #MAP} × {@value #MAP} cells on one core. The peers' tiles are there already; the engine cuts its
+     * own out of the map.
      */
-    private void scoring(NetworkPlan plan, Architecture architecture) throws Exception {
+    private void scoring(Architecture architecture) throws Exception {
+        NetworkPlan plan = NetworkPlan.of(architecture);
+        requireEqualMaps(plan, architecture);
         float[] parameters = plan.randomParameters();
-        Ensemble ensemble = architecture == null ? null : new Ensemble(architecture, List.of(parameters));
-        EngineNetwork engine = new EngineNetwork(plan, parameters, true);
+        Ensemble ensemble = new Ensemble(architecture, List.of(parameters));
         try (TorchNetwork torch = new TorchNetwork(plan, parameters, Regularisation.NONE);
                 OnnxNetwork onnx = new OnnxNetwork(plan, parameters, 1)) {
-            Contest contest = new Contest(ROUNDS);
+            Contest contest =
+                    new Contest(ROUNDS).with(ENGINE, () -> ensemble.scores(area, area.valid(), 1, Progress.NONE));
             int[] tiles = {128, 256};
             for (int tile : tiles) {
                 int side = tile + plan.reach();
                 float[] values = noise(side * side * BANDS);
-                float[] channelsFirst = channelsFirst(values, 1, side, side);
-                float[] scores = channelsFirst(engine.predict(values, 1, side, side), 1, tile, tile);
-                requireEqual(scores, torch.predict(channelsFirst, 1, side, side), plan);
-                requireEqual(scores, onnx.predict(channelsFirst, side, side), plan);
+                requireEqual(onnx.predict(values, side, side), torch.predict(values, 1, side, side), plan);
                 int count = MAP / tile * (MAP / tile);
-                if (ensemble == null) {
-                    contest.with(ENGINE + tile, () -> repeat(count, () -> engine.predict(values, 1, side, side)));
-                }
-                contest.with(TORCH + tile, () -> repeat(count, () -> torch.predict(channelsFirst, 1, side, side)))
-                        .with(ONNX + tile, () -> repeat(count, () -> onnx.predict(channelsFirst, side, side)));
-            }
-            if (ensemble != null) {
-                contest.with(ENGINE, () -> ensemble.scores(area, area.valid(), 1, Progress.NONE));
+                contest.with(TORCH + tile, () -> repeat(count, () -> torch.predict(values, 1, side, side)))
+                        .with(ONNX + tile, () -> repeat(count, () -> onnx.predict(values, side, side)));
             }
             contest.run();
-            String own = ensemble != null ? ENGINE : fastest(contest, ENGINE, tiles);
             for (String peer : List.of(TORCH, ONNX)) {
                 row(
                         "dense scores, one core, " + plan.name(),
                         "µs a cell",
                         1e6 / MAP / MAP,
                         contest,
-                        own,
+                        ENGINE,
                         fastest(contest, peer, tiles));
             }
         }
@@ -227,35 +234,29 @@ final class NetworkBenchmark {
         return contest.seconds(name + tiles[0]) < contest.seconds(name + tiles[1]) ? name + tiles[0] : name + tiles[1];
     }
 
-    /** A tile at once, and each of its cells from a window of its own. */
-    private void patchwise(NetworkPlan plan) throws Exception {
+    /** The whole map at once, and cells of it each from a window of its own. */
+    private void patchwise(Architecture architecture) throws Exception {
+        NetworkPlan plan = NetworkPlan.of(architecture);
         float[] parameters = plan.randomParameters();
-        EngineNetwork dense = new EngineNetwork(plan, parameters, true);
-        EngineNetwork single = new EngineNetwork(plan, parameters, false);
-        int tile = 128;
-        int side = tile + plan.reach();
-        float[] values = noise(side * side * BANDS);
-        int window = plan.window();
-        int count = 256;
-        float[] windows = new float[count * window * window * BANDS];
-        for (int i = 0; i < count; i++) {
-            for (int r = 0; r < window; r++) {
-                int from = ((i / tile + r) * side + i % tile) * BANDS;
-                System.arraycopy(values, from, windows, (i * window + r) * window * BANDS, window * BANDS);
-            }
+        Ensemble ensemble = new Ensemble(architecture, List.of(parameters));
+        int[] some = IntStream.range(0, 1024).map(i -> i * 256 + 17).toArray();
+        float[] map = ensemble.scores(area, area.valid(), 1, Progress.NONE)[0];
+        float[] expected = WindowScores.of(architecture, parameters, area, some);
+        float[] scores = new float[some.length];
+        for (int i = 0; i < some.length; i++) {
+            scores[i] = map[some[i]];
         }
-        float[] expected = single.predict(windows, count, window, window);
-        requireEqual(Arrays.copyOf(dense.predict(values, 1, side, side), expected.length), expected, plan);
+        requireEqual(scores, expected, plan);
         Contest contest = new Contest(ROUNDS)
-                .with("dense", () -> repeat(64, () -> dense.predict(values, 1, side, side)))
-                .with("patch-wise", () -> repeat(4, () -> single.predict(windows, count, window, window)))
+                .with("dense", () -> ensemble.scores(area, area.valid(), 1, Progress.NONE))
+                .with("patch-wise", () -> WindowScores.of(architecture, parameters, area, some))
                 .run();
-        double factor = 64.0 * tile * tile / (4 * count);
+        double factor = (double) MAP * MAP / some.length;
         line(
                 "| dense beside patch-wise, one core, %s | µs a cell | %.2f | patch-wise | %.1f | %.0f | %.0f |",
                 plan.name(),
-                contest.seconds("dense") * 1e6 / (64.0 * tile * tile),
-                contest.seconds("patch-wise") * 1e6 / (4.0 * count),
+                contest.seconds("dense") * 1e6 / (MAP * MAP),
+                contest.seconds("patch-wise") * 1e6 / some.length,
                 contest.ratio("dense", "patch-wise") * factor,
                 contest.processorRatio("dense", "patch-wise") * factor);
     }
@@ -269,7 +270,7 @@ final class NetworkBenchmark {
     private static TorchNetwork torch(NetworkPlan plan) {
         TorchNetwork torch = new TorchNetwork(plan, plan.randomParameters(), Regularisation.DEFAULT);
         int side = plan.window();
-        torch.train(noise(BATCH * side * side * BANDS), labels(plan), BATCH);
+        torch.train(noise(BATCH * side * side * BANDS), labels(), BATCH);
         return torch;
     }
 
@@ -330,16 +331,9 @@ final class NetworkBenchmark {
     }
 
     /** Half of a batch are deposits. */
-    private static float[] labels(NetworkPlan plan) {
-        float[] labels = new float[BATCH * plan.outputs()];
-        for (int i = 0; i < BATCH; i++) {
-            boolean deposit = i < BATCH / 2;
-            if (plan.outputs() == 1) {
-                labels[i] = deposit ? 1 : 0;
-            } else {
-                labels[2 * i + (deposit ? 1 : 0)] = 1;
-            }
-        }
+    private static float[] labels() {
+        float[] labels = new float[BATCH];
+        Arrays.fill(labels, 0, BATCH / 2, 1);
         return labels;
     }
 
@@ -352,22 +346,8 @@ final class NetworkBenchmark {
         return values;
     }
 
-    private static float[] channelsFirst(float[] values, int samples, int rows, int columns) {
-        int cells = rows * columns;
-        int channels = values.length / samples / cells;
-        float[] turned = new float[values.length];
-        for (int n = 0; n < samples; n++) {
-            for (int i = 0; i < cells; i++) {
-                for (int c = 0; c < channels; c++) {
-                    turned[(n * channels + c) * cells + i] = values[(n * cells + i) * channels + c];
-                }
-            }
-        }
-        return turned;
-    }
-
-    private static Predictors area() {
-        GridGeometry geometry = new GridGeometry(500_000, 4_000_000, 500, MAP, MAP);
+    private static Predictors area(int side) {
+        GridGeometry geometry = new GridGeometry(500_000, 4_000_000, 500, side, side);
         List<Band> bands = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
         for (int b = 0; b < BANDS; b++) {

@@ -8,17 +8,14 @@ import org.prospectivity.engine.cnn.Architecture;
 
 /**
  * A network as the engine and its peers each build it: valid 3×3 convolutions with ReLU, means over concentric rings of
- * their features beside those of the bands, and a pointwise head. Without a hidden layer the head is linear, and is put
- * before the means where a whole tile is scored.
+ * their features beside those of the bands, and a pointwise head of a hidden layer and a sigmoid score.
  *
  * @param channels of each convolution
  * @param rings sides of the squares between which the features are averaged
- * @param profile likewise of the bands; empty where they do not stand beside the features
- * @param hidden units of the hidden layer, 0 for none
- * @param outputs 1 for a sigmoid, 2 for a softmax
+ * @param profile likewise of the bands
+ * @param hidden units of the hidden layer
  */
-record NetworkPlan(
-        String name, int bands, int window, int[] channels, int[] rings, int[] profile, int hidden, int outputs) {
+record NetworkPlan(String name, int bands, int window, int[] channels, int[] rings, int[] profile, int hidden) {
     /**
      * A convolution and where its values stand among the network's parameters.
      *
@@ -52,13 +49,7 @@ record NetworkPlan(
                 channels,
                 architecture.rings(),
                 architecture.profile(),
-                architecture.hidden(),
-                1);
-    }
-
-    /** A larger one, whose time is nearly all in its convolutions. */
-    static NetworkPlan large() {
-        return new NetworkPlan("32-64-64, window 17", 12, 17, new int[] {32, 64, 64}, new int[] {11}, new int[0], 0, 2);
+                architecture.hidden());
     }
 
     /** The convolutions in the order of their parameters; the last one or two are the head. */
@@ -70,11 +61,8 @@ record NetworkPlan(
             inputs = outputs;
         }
         inputs = inputs * rings.length + bands * profile.length;
-        if (hidden > 0) {
-            add(layers, inputs, hidden, 1);
-            inputs = hidden;
-        }
-        add(layers, inputs, outputs, 1);
+        add(layers, inputs, hidden, 1);
+        add(layers, hidden, 1, 1);
         return layers;
     }
 

@@ -30,23 +30,16 @@ final class OnnxModel {
             x = model.node("Relu", List.of(model.convolution(layers.get(layer), parameters, x, layer)));
         }
         int head = layers.size() - 1;
-        if (plan.hidden() == 0) {
-            x = model.mean(model.convolution(layers.get(head), parameters, x, head), plan.rings()[0]);
-        } else {
-            List<String> joined = new ArrayList<>();
-            model.addMeans(joined, x, plan.features(), plan.rings());
-            model.addMeans(joined, "input", plan.window(), plan.profile());
-            x = model.node("Concat", joined, integer("axis", 1));
-            x = model.node("Relu", List.of(model.convolution(layers.get(head - 1), parameters, x, head - 1)));
-            x = model.convolution(layers.get(head), parameters, x, head);
-        }
-        x = plan.outputs() == 1
-                ? model.node("Sigmoid", List.of(x))
-                : model.node("Softmax", List.of(x), integer("axis", 1));
+        List<String> joined = new ArrayList<>();
+        model.addMeans(joined, x, plan.features(), plan.rings());
+        model.addMeans(joined, "input", plan.window(), plan.profile());
+        x = model.node("Concat", joined, integer("axis", 1));
+        x = model.node("Relu", List.of(model.convolution(layers.get(head - 1), parameters, x, head - 1)));
+        x = model.node("Sigmoid", List.of(model.convolution(layers.get(head), parameters, x, head)));
         model.node("Identity", "output", List.of(x));
         model.graph.text(2, "network");
         model.graph.message(11, value("input", plan.bands()));
-        model.graph.message(12, value("output", plan.outputs()));
+        model.graph.message(12, value("output", 1));
         return new Message()
                 .number(1, 8)
                 .message(7, model.graph)

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.geochemistry.Censoring;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridder;
@@ -25,21 +27,51 @@ import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * A public survey as it is judged: decimal logarithms of its usable elements on cells of 2 km by the defaults of
- * gridding, and the cells of its gold deposits. An element is usable when at least one sample in twenty has a
- * determination of it, be it below the detection limit: the map of a rarer one tells where it was looked for.
+ * gridding, and the cells of its gold deposits.
  *
  * @param samples how many
  * @param survey maps, and the cell of each gold deposit
  * @param area the maps as models see them
+ * @param judged for each cell whether it is learned from and judged
  * @param sampleDistances for each cell the distance to the nearest sample
  */
-record RealSurvey(int samples, Survey survey, Predictors area, float[] sampleDistances) {
+record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged, float[] sampleDistances) {
     /** Side of a cell in metres. */
     static final double CELL = 2000;
 
+    /** An element is usable when at least so large a share of the samples has a determination of it. */
     private static final double LEAST_SHARE = 0.05;
 
+    private static final long SHUFFLE_SEED = 7;
+
     private static final String COMMODITY = "(^|.*;)Au(;.*|$)";
+
+    /** Which elements are mapped, by the share of samples with a determination, be it below the detection limit. */
+    enum Elements {
+        /** All but those whose map tells little more than where they were looked for. */
+        USABLE("one in twenty samples has", LEAST_SHARE, false),
+        /** The same, but judged only where {@link #ALL} are judged. */
+        USABLE_WHERE_ALL("one in twenty samples has, judged where all are mapped", LEAST_SHARE, false),
+        COMMON("every second sample has", 0.5, false),
+        ALL("all", 0, false),
+        /** All, the values of those that are not usable shuffled among their samples: what is left is the places. */
+        ALL_BUT_VALUES("all, the values of rarer ones shuffled", 0, true);
+
+        private final String words;
+        private final double leastShare;
+        private final boolean shuffled;
+
+        Elements(String words, double leastShare, boolean shuffled) {
+            this.words = words;
+            this.leastShare = leastShare;
+            this.shuffled = shuffled;
+        }
+
+        /** In tables. */
+        String words() {
+            return words;
+        }
+    }
 
     /**
      * Reads and grids a survey.
@@ -48,8 +80,8 @@ record RealSurvey(int samples, Survey survey, Predictors area, float[] sampleDis
      * @param deposits a table of {@code id,x,y,commodity,…}, the commodities separated by semicolons; those with gold
      *     among them count
      */
-    static RealSurvey read(Path samples, Path deposits, int threads) throws IOException {
-        SampleTable table = usable(samples(samples));
+    static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
+        SampleTable table = samples(samples, elements);
         RasterStack maps = new SurveyGridder()
                 .transform(Band.Transform.LOG10)
                 .cellSize(CELL)
@@ -64,35 +96,47 @@ record RealSurvey(int samples, Survey survey, Predictors area, float[] sampleDis
         double[] northings = new double[table.size()];
         Arrays.setAll(eastings, table::easting);
         Arrays.setAll(northings, table::northing);
+        Predictors area = Predictors.of(maps, "geochemistry");
         return new RealSurvey(
                 table.size(),
                 new Survey(maps, cells, new int[0], "geochemistry"),
-                Predictors.of(maps, "geochemistry"),
+                area,
+                area.valid(),
                 SampleDistance.of(eastings, northings, maps.geometry()));
     }
 
-    private static SampleTable samples(Path file) throws IOException {
+    /** The same survey, judged in no cell where another, of the same grid, is not. */
+    RealSurvey within(RealSurvey other) {
+        boolean[] both = judged.clone();
+        for (int cell = 0; cell < both.length; cell++) {
+            both[cell] &= other.judged[cell];
+        }
+        return new RealSurvey(samples, survey, area, both, sampleDistances);
+    }
+
+    private static SampleTable samples(Path file, Elements chosen) throws IOException {
         List<CSVRecord> records = records(file);
         List<Determinations> elements = new ArrayList<>();
         List<String> columns = records.get(0).getParser().getHeaderNames();
         for (String column : columns.subList(3, columns.size())) {
             List<String> texts =
                     records.stream().map(sample -> sample.get(column)).toList();
-            if (texts.stream().anyMatch(text -> !text.isBlank())) {
-                elements.add(new Determinations(column, texts));
+            long known = texts.stream().filter(text -> !text.isBlank()).count();
+            if (known > 0 && known >= chosen.leastShare * texts.size()) {
+                boolean rare = known < LEAST_SHARE * texts.size();
+                elements.add(new Determinations(column, chosen.shuffled && rare ? shuffled(texts) : texts));
             }
         }
         return new SampleTable(column(records, "x"), column(records, "y"), elements);
     }
 
-    private static SampleTable usable(SampleTable table) {
-        return table.select(table.elements().stream()
-                .filter(element -> {
-                    Censoring censoring = element.censoring();
-                    return element.size() - censoring.missing() >= LEAST_SHARE * element.size();
-                })
-                .map(Determinations::element)
-                .toList());
+    /** The same values at the same samples, but no longer each at its own. */
+    private static List<String> shuffled(List<String> texts) {
+        List<String> known =
+                new ArrayList<>(texts.stream().filter(text -> !text.isBlank()).toList());
+        Collections.shuffle(known, new Random(SHUFFLE_SEED));
+        Iterator<String> next = known.iterator();
+        return texts.stream().map(text -> text.isBlank() ? text : next.next()).toList();
     }
 
     private static List<CSVRecord> records(Path file) throws IOException {

@@ -34,6 +34,7 @@ final class SurveyTables {
             line("");
             folds(survey);
             few(survey);
+            elements(survey);
         }
         line(
                 "%d results in %.0f min of computing, %s.",
@@ -130,6 +131,38 @@ final class SurveyTables {
                                 .toList(),
                         ModelFigures::auc);
                 row.append(String.format(Locale.ROOT, " %.3f ± %s |", auc.mean(), sd(auc.sd())));
+            }
+            line("%s", row);
+        }
+        line("");
+    }
+
+    private void elements(String survey) {
+        List<Result> of = results.stream()
+                .filter(r -> r.survey().equals(survey) && r.table().startsWith("elements"))
+                .toList();
+        List<String> models = names(of, Result::model);
+        if (of.isEmpty()) {
+            return;
+        }
+        line("AUC with other elements, mean over the seeds:");
+        line("");
+        line(
+                "| elements | seeds | cells |%s",
+                String.join("", models.stream().map(m -> " " + m + " |").toList()));
+        line("|---|---|---|%s", "---|".repeat(models.size()));
+        for (String table : names(of, Result::table)) {
+            List<Result> with = of(survey, table);
+            StringBuilder row = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %d |",
+                    table.substring(table.indexOf(' ') + 1),
+                    with.stream().map(Result::seed).distinct().count(),
+                    with.get(0).figures().cells()));
+            for (String model : models) {
+                row.append(rated(with, model)
+                        .map(rated -> String.format(Locale.ROOT, " %.3f |", rated.auc()))
+                        .orElse(" – |"));
             }
             line("%s", row);
         }

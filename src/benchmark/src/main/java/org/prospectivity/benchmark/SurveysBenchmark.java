@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.prospectivity.benchmark.RealSurvey.Elements;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.cnn.Architecture;
@@ -39,7 +40,7 @@ import org.prospectivity.engine.prospectivity.TrainingOptions;
 
 /**
  * All models on real surveys, on the same spatial folds, over several seeds; the same with few deposits; and the network
- * on shifted deposits. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
+ * on shifted deposits; and all of it with other elements. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
  * is kept as a file, so that a run can be split by survey, seed and table, stopped, and taken up again; the tables, as
  * {@code surveys.md} and {@code surveys.json}, are of what there is so far.
  */
@@ -64,6 +65,7 @@ final class SurveysBenchmark {
                                     STOPPED,
                                     HARMFUL)))
             .toList();
+    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, HARMFUL);
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
             Baselines.LOGISTIC,
@@ -71,6 +73,11 @@ final class SurveysBenchmark {
             ProspectivityTraining.RANDOM_BODY,
             FROZEN,
             TUNED);
+    private static final List<String> IN_ELEMENTS = List.of(
+            Baselines.FOREST, Baselines.LOGISTIC, ProspectivityTraining.SCRATCH, ProspectivityTraining.TRANSFER);
+    private static final List<Elements> USABLE_ELEMENTS = List.of(Elements.USABLE);
+    private static final List<Elements> OTHER_ELEMENTS =
+            List.of(Elements.COMMON, Elements.USABLE_WHERE_ALL, Elements.ALL, Elements.ALL_BUT_VALUES);
     private static final List<String> IN_SHIFTS = List.of(Baselines.LOGISTIC, ProspectivityTraining.TRANSFER);
 
     private static final int FOLDS = 5;
@@ -111,8 +118,9 @@ final class SurveysBenchmark {
      * @param data the folder of the surveys
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
-     * @param tables of {@code folds}, {@code few} and {@code shifts}, separated by commas
-     * @param models of {@code simple} and {@code networks}, separated by commas
+     * @param tables of {@code folds}, {@code few}, {@code shifts} and {@code elements}, separated by commas
+     * @param models of {@code simple}, {@code networks} and {@code variants} of the network with transfer, separated by
+     *     commas
      * @param threads networks trained at a time
      */
     SurveysBenchmark(Path folder, Path data, String surveys, String seeds, String tables, String models, int threads)
@@ -136,7 +144,9 @@ final class SurveysBenchmark {
             for (long seed : seeds) {
                 for (Plan plan : PLANS) {
                     if (chosen.contains(plan.name())) {
-                        new Run(plan, seed).run(table);
+                        for (Elements elements : table.equals("elements") ? OTHER_ELEMENTS : USABLE_ELEMENTS) {
+                            new Run(plan, seed, elements).run(table);
+                        }
                     }
                 }
             }
@@ -158,29 +168,38 @@ final class SurveysBenchmark {
                         : SETTINGS + ", " + Architecture.of(1, WINDOW));
     }
 
+    private static String kind(String model) {
+        return isSimple(model) ? "simple" : VARIANTS.contains(model) ? "variants" : "networks";
+    }
+
     private static boolean isSimple(String model) {
         return Baselines.NAMES.contains(model) || model.equals(ProspectivityTraining.PROXIMITY);
     }
 
-    private RealSurvey survey(String name) {
-        return read.computeIfAbsent(name, wanted -> {
+    private RealSurvey survey(String name, Elements elements) {
+        String key = name + elements;
+        if (!read.containsKey(key)) {
             Plan plan = PLANS.stream()
-                    .filter(p -> p.name().equals(wanted))
+                    .filter(p -> p.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            Path folder = data.resolve(wanted);
+            Path folder = data.resolve(name);
             try {
-                return RealSurvey.read(folder.resolve(plan.samples()), folder.resolve("deposits.csv"), threads);
+                RealSurvey found = RealSurvey.read(
+                        folder.resolve(plan.samples()), folder.resolve("deposits.csv"), elements, threads);
+                read.put(key, elements == Elements.USABLE_WHERE_ALL ? found.within(survey(name, Elements.ALL)) : found);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }
+        return read.get(key);
     }
 
     /** One survey with one seed. */
     private final class Run {
         private final Plan plan;
         private final long seed;
+        private final Elements elements;
         private final RealSurvey survey;
         private final Architecture architecture;
         private final SpatialBlocks blocks;
@@ -188,10 +207,11 @@ final class SurveysBenchmark {
         private final List<Fold> folds;
         private final Map<String, Supplier<Learner>> models = new LinkedHashMap<>();
 
-        Run(Plan plan, long seed) {
+        Run(Plan plan, long seed, Elements elements) {
             this.plan = plan;
             this.seed = seed;
-            survey = survey(plan.name());
+            this.elements = elements;
+            survey = survey(plan.name(), elements);
             architecture = Architecture.of(survey.area().bands().size(), WINDOW);
             blocks = new SpatialBlocks(plan.blocks(), FOLDS, WINDOW, seed);
             labels = labels(survey, survey.survey().deposits());
@@ -233,6 +253,15 @@ final class SurveysBenchmark {
                     }
                 }
             }
+            if (table.equals("elements") && seed <= SEEDS_OF_FEW) {
+                for (String model : IN_ELEMENTS) {
+                    keep(
+                            "elements: " + elements.words(),
+                            model,
+                            0,
+                            () -> new Found(folds(model, labels.positives().length), null));
+                }
+            }
             if (table.equals("shifts")) {
                 for (String model : IN_SHIFTS) {
                     keep("shifts", model, 0, () -> new Found(null, shifted(model)));
@@ -241,7 +270,7 @@ final class SurveysBenchmark {
         }
 
         private void keep(String table, String model, int deposits, Supplier<Found> work) throws IOException {
-            if (!kinds.contains(isSimple(model) ? "simple" : "networks")) {
+            if (!kinds.contains(kind(model))) {
                 return;
             }
             String settings = settings(plan, model);
@@ -312,12 +341,13 @@ final class SurveysBenchmark {
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
         private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
-            List<float[]> source = sources.computeIfAbsent(plan.name() + seed + shuffled, key -> source(shuffled));
+            List<float[]> source =
+                    sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
         }
 
         private List<float[]> source(boolean shuffled) {
-            RealSurvey from = survey(plan.source());
+            RealSurvey from = survey(plan.source(), Elements.USABLE);
             Labels known = labels(from, from.survey().deposits());
             Labels learned = shuffled ? labels(from, drawn(known.validCells(), known.positives().length, seed)) : known;
             return CnnLearner.onSource(
@@ -346,7 +376,7 @@ final class SurveysBenchmark {
     private static Labels labels(RealSurvey survey, int[] deposits) {
         return new Labels(
                 survey.area().geometry(),
-                survey.area().valid(),
+                survey.judged(),
                 deposits,
                 new int[0],
                 TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL));

@@ -29,16 +29,13 @@ final class TorchNetwork implements AutoCloseable {
     private final List<NDArray> parameters = new ArrayList<>();
     private final Optimizer optimizer =
             Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build();
-    private final Loss loss;
+    private final Loss loss = Loss.sigmoidBinaryCrossEntropyLoss();
     private NDArray input;
     private NDArray labels;
 
     TorchNetwork(NetworkPlan plan, float[] values, Regularisation regularisation) {
         this.plan = plan;
         this.regularisation = regularisation;
-        this.loss = plan.outputs() == 1
-                ? Loss.sigmoidBinaryCrossEntropyLoss()
-                : Loss.softmaxCrossEntropyLoss("loss", 1, 1, false, true);
         for (NetworkPlan.Layer layer : plan.layers()) {
             Shape shape = new Shape(layer.outputs(), layer.inputs(), layer.side(), layer.side());
             parameters.add(manager.create(layer.weights(values), shape));
@@ -56,14 +53,14 @@ final class TorchNetwork implements AutoCloseable {
     float[] predict(float[] values, long samples, long rows, long columns) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray logits = logits(scope.create(values, new Shape(samples, plan.bands(), rows, columns)), false);
-            return (plan.outputs() == 1 ? Activation.sigmoid(logits) : logits.softmax(1)).toFloatArray();
+            return Activation.sigmoid(logits).toFloatArray();
         }
     }
 
     /** Sets the batch that {@link #step} learns from. */
     void train(float[] windows, float[] expected, int samples) {
         input = manager.create(windows, new Shape(samples, plan.bands(), plan.window(), plan.window()));
-        labels = manager.create(expected, new Shape(samples, plan.outputs(), 1, 1));
+        labels = manager.create(expected, new Shape(samples, 1, 1, 1));
         parameters.forEach(parameter -> parameter.setRequiresGradient(true));
     }
 
@@ -99,13 +96,10 @@ final class TorchNetwork implements AutoCloseable {
             x = layer > 0 && training ? dropChannels(x) : x;
             x = Activation.relu(convolve(x, layer));
         }
-        if (plan.hidden() == 0 && !training) {
-            return mean(convolve(x, head), plan.rings()[0]);
-        }
         NDList joined = new NDList();
         addMeans(joined, x, plan.features(), plan.rings());
         addMeans(joined, input, plan.window(), plan.profile());
-        x = joined.size() == 1 ? joined.get(0) : NDArrays.concat(joined, 1);
+        x = NDArrays.concat(joined, 1);
         for (int layer = convolutions; layer <= head; layer++) {
             if (training && regularisation.headDropout() > 0) {
                 x = Dropout.dropout(x, (float) regularisation.headDropout(), true)

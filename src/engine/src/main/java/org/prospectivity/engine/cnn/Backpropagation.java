@@ -27,14 +27,14 @@ final class Backpropagation implements AutoCloseable {
     private final RingMeans profile;
     private final DenseLayer hidden;
     private final DenseLayer linear;
-    private final float[] joined;
-    private final float[] ofJoined;
-    private final float[] keptJoined;
-    private final float[] units;
-    private final float[] ofUnits;
-    private final float[] keptUnits;
-    private final float[] outputs;
-    private final float[] ofOutputs;
+    private final float[][] joined;
+    private final float[][] ofJoined;
+    private final float[][] keptJoined;
+    private final float[][] units;
+    private final float[][] ofUnits;
+    private final float[][] keptUnits;
+    private final float[][] outputs;
+    private final float[][] ofOutputs;
 
     /**
      * @param frozen how many of the convolutions, from the input on, keep their parameters and drop no channels
@@ -56,7 +56,8 @@ final class Backpropagation implements AutoCloseable {
         kept = new float[blocks][];
         int inputs = architecture.bands();
         for (int block = 0; block < blocks; block++) {
-            convolutions[block] = new NativeConvolution(samples, architecture.window() - 2 * block, inputs, channels);
+            convolutions[block] =
+                    NativeConvolution.ofWindows(samples, architecture.window() - 2 * block, inputs, channels);
             at[block + 1] = at[block] + convolutions[block].parameters();
             features[block] = new float[convolutions[block].outputLength()];
             ofFeatures[block] = new float[convolutions[block].outputLength()];
@@ -68,14 +69,14 @@ final class Backpropagation implements AutoCloseable {
         profile = new RingMeans(architecture.window(), architecture.profile(), architecture.bands());
         hidden = new DenseLayer(samples, architecture.joined(), architecture.hidden());
         linear = new DenseLayer(samples, architecture.hidden(), outputs);
-        joined = new float[samples * architecture.joined()];
-        ofJoined = new float[joined.length];
-        keptJoined = new float[joined.length];
-        units = new float[samples * architecture.hidden()];
-        ofUnits = new float[units.length];
-        keptUnits = new float[units.length];
-        this.outputs = new float[samples * outputs];
-        this.ofOutputs = new float[samples * outputs];
+        joined = new float[samples][architecture.joined()];
+        ofJoined = new float[samples][architecture.joined()];
+        keptJoined = new float[samples][architecture.joined()];
+        units = new float[samples][architecture.hidden()];
+        ofUnits = new float[samples][architecture.hidden()];
+        keptUnits = new float[samples][architecture.hidden()];
+        this.outputs = new float[samples][outputs];
+        this.ofOutputs = new float[samples][outputs];
     }
 
     /** Number of all parameters: the convolutions', the hidden layer's and the output's. */
@@ -105,15 +106,18 @@ final class Backpropagation implements AutoCloseable {
      *
      * @param joined what {@link #joined} gave, by sample
      */
-    double lossOfHead(float[] parameters, float[] joined, float[] expected, SplittableRandom random, float[] gradient) {
-        System.arraycopy(joined, 0, this.joined, 0, joined.length);
+    double lossOfHead(
+            float[] parameters, float[][] joined, float[] expected, SplittableRandom random, float[] gradient) {
+        for (int s = 0; s < samples; s++) {
+            System.arraycopy(joined[s], 0, this.joined[s], 0, joined[s].length);
+        }
         return lossOfHead(parameters, expected, random, gradient);
     }
 
     private double lossOfHead(float[] parameters, float[] expected, SplittableRandom random, float[] gradient) {
         head(parameters, random);
         double mean = loss.mean(outputs, expected, ofOutputs);
-        backward(parameters, gradient);
+        backward(gradient);
         return mean;
     }
 
@@ -122,7 +126,7 @@ final class Backpropagation implements AutoCloseable {
      *
      * @return by sample; overwritten by the next batch
      */
-    float[] joined(float[] parameters, float[] windows, SplittableRandom random) {
+    float[][] joined(float[] parameters, float[] windows, SplittableRandom random) {
         body(parameters, windows, random);
         return joined;
     }
@@ -139,10 +143,9 @@ final class Backpropagation implements AutoCloseable {
                 rectifyAndScale(input, kept[block]);
             }
         }
-        int length = joined.length / samples;
         for (int s = 0; s < samples; s++) {
-            rings.write(input, s * rings.mapLength(), joined, s * length);
-            profile.write(windows, s * profile.mapLength(), joined, s * length + rings.length());
+            rings.write(input, s * rings.mapLength(), joined[s], 0);
+            profile.write(windows, s * profile.mapLength(), joined[s], rings.length());
         }
     }
 
@@ -150,26 +153,30 @@ final class Backpropagation implements AutoCloseable {
         int head = at[convolutions.length];
         drop(joined, keptJoined, random);
         hidden.forward(parameters, head, joined, units);
-        rectify(units);
+        for (float[] sample : units) {
+            rectify(sample);
+        }
         drop(units, keptUnits, random);
         linear.forward(parameters, head + hidden.parameters(), units, outputs);
     }
 
-    private void backward(float[] parameters, float[] gradient) {
+    private void backward(float[] gradient) {
+        boolean dropping = regularisation.headDropout() > 0;
         int head = at[convolutions.length];
-        linear.backward(ofOutputs, parameters, head + hidden.parameters(), units, ofUnits, gradient);
-        passBack(ofUnits, units, regularisation.headDropout() > 0 ? keptUnits : null);
-        hidden.backward(ofUnits, parameters, head, joined, ofJoined, gradient);
+        linear.backward(ofOutputs, units, ofUnits, gradient, head + hidden.parameters());
+        for (int s = 0; s < samples; s++) {
+            passBack(ofUnits[s], units[s], dropping ? keptUnits[s] : null);
+        }
+        hidden.backward(ofUnits, joined, ofJoined, gradient, head);
         int last = convolutions.length - 1;
         if (frozen > last) {
             return;
         }
-        if (regularisation.headDropout() > 0) {
-            scale(ofJoined, keptJoined);
-        }
-        int length = joined.length / samples;
         for (int s = 0; s < samples; s++) {
-            rings.writeGradient(ofJoined, s * length, ofFeatures[last], s * rings.mapLength());
+            if (dropping) {
+                scale(ofJoined[s], keptJoined[s]);
+            }
+            rings.writeGradient(ofJoined[s], 0, ofFeatures[last], s * rings.mapLength());
         }
         for (int block = last; block >= frozen; block--) {
             if (kept[block] == null) {
@@ -231,10 +238,12 @@ final class Backpropagation implements AutoCloseable {
         return Float.intBitsToFloat(Float.floatToRawIntBits(gradient) & above);
     }
 
-    private void drop(float[] values, float[] scales, SplittableRandom random) {
+    private void drop(float[][] values, float[][] scales, SplittableRandom random) {
         if (regularisation.headDropout() > 0) {
-            draw(scales, regularisation.headDropout(), random);
-            scale(values, scales);
+            for (int s = 0; s < samples; s++) {
+                draw(scales[s], regularisation.headDropout(), random);
+                scale(values[s], scales[s]);
+            }
         }
     }
 

@@ -26,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * what Deeplearning4j's own layer does, with the same parameters, without copying or turning its input. It scores only;
  * {@link GradientDescent} trains.
  */
-public final class Convolution extends ConvolutionLayer {
+final class Convolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1;
 
     /**
@@ -34,7 +34,7 @@ public final class Convolution extends ConvolutionLayer {
      * @param outputs number of output channels
      * @param rectified whether ReLU follows
      */
-    public Convolution(int side, int outputs, boolean rectified) {
+    Convolution(int side, int outputs, boolean rectified) {
         super(new Builder(side, side)
                 .stride(1, 1)
                 .nOut(outputs)

@@ -2,9 +2,6 @@ package org.prospectivity.engine.cnn;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -18,7 +15,7 @@ import org.prospectivity.engine.raster.Predictors;
  * @param parameters of each member
  */
 public record Ensemble(Architecture architecture, List<float[]> parameters) {
-    /** Side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
+    /** Greatest side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
     private static final int TILE = 128;
 
     /**
@@ -91,61 +88,47 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
         Windows windows = new Windows(area);
         int across = (geometry.columns() + TILE - 1) / TILE;
         int down = (geometry.rows() + TILE - 1) / TILE;
+        int columns = (geometry.columns() + across - 1) / across;
+        int rows = (geometry.rows() + down - 1) / down;
         float[][] scores = new float[parameters.size()][geometry.cells()];
         AtomicInteger next = new AtomicInteger();
         Workers.map(Math.min(threads, across * down), threads, progress, (worker, part) -> {
             Natives.singleThread();
-            try {
-                List<ComputationGraph> networks = parameters.stream()
-                        .map(member -> Network.of(architecture, member))
-                        .toList();
+            try (TileScorer scorer = new TileScorer(architecture, parameters, rows, columns)) {
+                float[][] ofTile = new float[parameters.size()][rows * columns];
                 for (int tile = next.getAndIncrement(); tile < across * down; tile = next.getAndIncrement()) {
                     part.report((double) tile / (across * down), "scoring the map");
-                    scoreTile(networks, windows, wanted, geometry, tile % across * TILE, tile / across * TILE, scores);
+                    int row = tile / across * rows;
+                    int column = tile % across * columns;
+                    // all tiles are as large: the last ones may begin a little within those before
+                    int firstRow = Math.min(row, geometry.rows() - rows);
+                    int firstColumn = Math.min(column, geometry.columns() - columns);
+                    boolean any = anyWanted(wanted, geometry, row, firstRow + rows, column, firstColumn + columns);
+                    if (any) {
+                        scorer.score(windows, firstRow, firstColumn, ofTile);
+                    }
+                    for (int m = 0; m < ofTile.length; m++) {
+                        for (int r = row; r < firstRow + rows; r++) {
+                            for (int c = column; c < firstColumn + columns; c++) {
+                                int cell = r * geometry.columns() + c;
+                                scores[m][cell] = wanted[cell]
+                                        ? ofTile[m][(r - firstRow) * columns + c - firstColumn]
+                                        : Float.NaN;
+                            }
+                        }
+                    }
                 }
                 return null;
-            } finally {
-                Natives.releaseThread();
             }
         });
         return scores;
     }
 
-    private void scoreTile(
-            List<ComputationGraph> networks,
-            Windows windows,
-            boolean[] wanted,
-            GridGeometry geometry,
-            int column,
-            int row,
-            float[][] scores) {
-        int columns = Math.min(TILE, geometry.columns() - column);
-        int rows = Math.min(TILE, geometry.rows() - row);
-        INDArray input = null;
-        if (anyWanted(wanted, geometry, column, row, columns, rows)) {
-            int halo = architecture.halo();
-            int width = columns + 2 * halo;
-            int height = rows + 2 * halo;
-            float[] values = new float[architecture.bands() * width * height];
-            windows.copy(row - halo, column - halo, height, width, values, 0);
-            input = Nd4j.createFromArray(values).reshape(1, height, width, architecture.bands());
-        }
-        for (int m = 0; m < scores.length; m++) {
-            float[] output = input == null ? null : Copies.of(networks.get(m).outputSingle(input));
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < columns; c++) {
-                    int cell = (row + r) * geometry.columns() + column + c;
-                    scores[m][cell] = wanted[cell] ? output[r * columns + c] : Float.NaN;
-                }
-            }
-        }
-    }
-
     private static boolean anyWanted(
-            boolean[] wanted, GridGeometry geometry, int column, int row, int columns, int rows) {
-        for (int r = row; r < row + rows; r++) {
-            for (int c = column; c < column + columns; c++) {
-                if (wanted[r * geometry.columns() + c]) {
+            boolean[] wanted, GridGeometry geometry, int firstRow, int endRow, int firstColumn, int endColumn) {
+        for (int row = firstRow; row < endRow; row++) {
+            for (int column = firstColumn; column < endColumn; column++) {
+                if (wanted[row * geometry.columns() + column]) {
                     return true;
                 }
             }

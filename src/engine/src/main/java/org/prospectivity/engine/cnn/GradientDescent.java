@@ -40,7 +40,7 @@ final class GradientDescent implements AutoCloseable {
      * @param joined what the frozen convolutions made of the windows
      * @return its loss before
      */
-    double stepOfHead(float[] joined, float[] expected) {
+    double stepOfHead(float[][] joined, float[] expected) {
         return stepped(backpropagation.lossOfHead(parameters, joined, expected, random, gradient));
     }
 

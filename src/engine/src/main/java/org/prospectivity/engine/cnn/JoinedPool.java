@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -12,9 +13,8 @@ final class JoinedPool {
     /** Values that are kept. */
     private static final long MOST_KEPT = 8_000_000;
 
-    private final float[][] batches;
+    private final float[][][] batches;
     private final int batch;
-    private final int length;
 
     /** Fills the values of a batch of windows, the deposits' before the others'. */
     @FunctionalInterface
@@ -38,28 +38,31 @@ final class JoinedPool {
             SplittableRandom random) {
         this.batch = batch;
         draw.fill(windows);
-        float[] first = backpropagation.joined(parameters, windows, random).clone();
-        length = first.length / batch;
-        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_KEPT / first.length))][];
+        float[][] first = copy(backpropagation.joined(parameters, windows, random));
+        int length = first[0].length;
+        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_KEPT / (batch * length)))][][];
         batches[0] = first;
         for (int b = 1; b < batches.length; b++) {
             draw.fill(windows);
-            batches[b] = backpropagation.joined(parameters, windows, random).clone();
+            batches[b] = copy(backpropagation.joined(parameters, windows, random));
         }
     }
 
-    /** Draws a batch with replacement: its first half of the first halves, its second of the second. */
-    void draw(float[] joined, SplittableRandom random) {
+    private static float[][] copy(float[][] samples) {
+        return Arrays.stream(samples).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    /**
+     * Draws a batch with replacement: its first half of the first halves, its second of the second.
+     *
+     * @return by sample; not to be changed
+     */
+    float[][] draw(SplittableRandom random) {
         int half = batch / 2;
+        float[][] drawn = new float[batch][];
         for (int i = 0; i < batch; i++) {
-            float[] from = batches[random.nextInt(batches.length)];
-            int row = random.nextInt(half) + (i < half ? 0 : half);
-            System.arraycopy(from, row * length, joined, i * length, length);
+            drawn[i] = batches[random.nextInt(batches.length)][random.nextInt(half) + (i < half ? 0 : half)];
         }
-    }
-
-    /** Values of a batch. */
-    int length() {
-        return batch * length;
+        return drawn;
     }
 }

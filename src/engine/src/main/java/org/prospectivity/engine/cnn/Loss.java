@@ -35,17 +35,21 @@ enum Loss {
     abstract double slope(double z, double y);
 
     /**
-     * @param outputs of the network
-     * @param expected as many
+     * @param outputs of the network, by sample
+     * @param expected as many, one sample after the other
      * @param gradient where that of the mean by the outputs goes
      * @return the mean
      */
-    double mean(float[] outputs, float[] expected, float[] gradient) {
+    double mean(float[][] outputs, float[] expected, float[][] gradient) {
         double sum = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            sum += of(outputs[i], expected[i]);
-            gradient[i] = (float) (slope(outputs[i], expected[i]) / outputs.length);
+        int i = 0;
+        for (int s = 0; s < outputs.length; s++) {
+            for (int o = 0; o < outputs[s].length; o++) {
+                sum += of(outputs[s][o], expected[i]);
+                gradient[s][o] = (float) (slope(outputs[s][o], expected[i]) / expected.length);
+                i++;
+            }
         }
-        return sum / outputs.length;
+        return sum / expected.length;
     }
 }

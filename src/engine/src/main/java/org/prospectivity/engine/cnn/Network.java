@@ -11,8 +11,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
- * Builds Deeplearning4j's form of an {@link Architecture}. The same graph scores windows and whole tiles; its parameters
- * are trained by {@link GradientDescent}.
+ * Builds Deeplearning4j's form of an {@link Architecture}. The graph scores windows; its parameters are trained by
+ * {@link GradientDescent}, and a {@link TileScorer} scores whole tiles with them.
  */
 final class Network {
     private Network() {}

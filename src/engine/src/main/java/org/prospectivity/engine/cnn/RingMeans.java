@@ -16,7 +16,7 @@ final class RingMeans {
 
     /**
      * @param side of the map in cells
-     * @param squares sides of the squares that bound the rings, ascending, all odd or all even as {@code side}
+     * @param squares sides of the squares that bound the rings, ascending, all odd as {@code side}
      */
     RingMeans(int side, int[] squares, int channels) {
         this.channels = channels;
@@ -24,10 +24,10 @@ final class RingMeans {
         this.ringOf = new int[side * side];
         int[] cells = new int[rings];
         for (int cell = 0; cell < ringOf.length; cell++) {
-            int across = Math.abs(2 * (cell % side) - side + 1) + 1;
-            int down = Math.abs(2 * (cell / side) - side + 1) + 1;
+            int across = Math.abs(cell % side - side / 2);
+            int down = Math.abs(cell / side - side / 2);
             int ring = 0;
-            while (ring < rings && squares[ring] < Math.max(across, down)) {
+            while (ring < rings && squares[ring] < 2 * Math.max(across, down) + 1) {
                 ring++;
             }
             ringOf[cell] = ring < rings ? ring : -1;

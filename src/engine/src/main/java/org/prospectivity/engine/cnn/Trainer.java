@@ -104,15 +104,13 @@ final class Trainer {
             JoinedPool pool = start.frozen() < architecture.blocks()
                     ? null
                     : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
-            float[] joined = new float[pool == null ? 0 : pool.length()];
             for (int step = 1; step <= start.steps(); step++) {
                 double loss;
                 if (pool == null) {
                     draw.fill(windows);
                     loss = descent.step(windows, expected);
                 } else {
-                    pool.draw(joined, random);
-                    loss = descent.stepOfHead(joined, expected);
+                    loss = descent.stepOfHead(pool.draw(random), expected);
                 }
                 requireNumber(loss, step);
                 pull(parameters, start);

@@ -4,9 +4,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.raster.Predictors;
 
 /** What a network says of cells from their own windows, in evaluation mode: what dense prediction must equal. */
-final class WindowScores {
+public final class WindowScores {
     private static final int BATCH = 256;
 
     private WindowScores() {}
@@ -27,7 +28,19 @@ final class WindowScores {
                 of(network, architecture, labelled.windows(), labelled.negatives()));
     }
 
-    /** The score of each cell. */
+    /**
+     * The score of each cell.
+     *
+     * @param area in the order of the bands the network was trained on
+     */
+    public static float[] of(Architecture architecture, float[] parameters, Predictors area, int[] cells) {
+        try {
+            return of(Network.of(architecture, parameters), architecture, new Windows(area), cells);
+        } finally {
+            Natives.releaseThread();
+        }
+    }
+
     static float[] of(ComputationGraph network, Architecture architecture, Windows windows, int[] cells) {
         int window = architecture.window();
         int size = architecture.bands() * window * window;

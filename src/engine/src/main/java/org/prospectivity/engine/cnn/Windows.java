@@ -41,6 +41,30 @@ final class Windows {
         }
     }
 
+    /**
+     * Copies a rectangle row by row, of each row band by band. Its north-western cell may lie outside the grid by less
+     * than the grid's side.
+     */
+    void copyRows(int firstRow, int firstColumn, int columns, float[][] into) {
+        GridGeometry geometry = stack.geometry();
+        int before = Math.min(columns, Math.max(0, -firstColumn));
+        int after = Math.max(before, Math.min(columns, geometry.columns() - firstColumn));
+        for (int r = 0; r < into.length; r++) {
+            int start = mirrored(firstRow + r, geometry.rows()) * geometry.columns();
+            for (int b = 0; b < bands; b++) {
+                float[] values = stack.values(b);
+                int at = b * columns;
+                for (int c = 0; c < before; c++) {
+                    into[r][at + c] = values[start + mirrored(firstColumn + c, geometry.columns())];
+                }
+                System.arraycopy(values, start + firstColumn + before, into[r], at + before, after - before);
+                for (int c = after; c < columns; c++) {
+                    into[r][at + c] = values[start + mirrored(firstColumn + c, geometry.columns())];
+                }
+            }
+        }
+    }
+
     /** Copies the window centred on a cell. */
     void copyAround(int cell, int window, float[] into, int offset) {
         GridGeometry geometry = stack.geometry();
