@@ -98,8 +98,7 @@ public final class WmsService implements OwsService {
         String format = request.format("format", List.of(PNG, JSON));
         List<PublishedLayer> wanted = request.layers("layer");
         if (wanted.size() > 1) {
-            throw OwsException.invalid(
-                    "layer", String.join(",", request.parameter("layer").orElse("")), "one layer");
+            throw OwsException.invalid("layer", request.parameter("layer").orElse(""), "one layer");
         }
         PublishedLayer layer = wanted.get(0);
         Legend legend = new Legend(
