@@ -2,9 +2,15 @@ package org.prospectivity.geoserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.geoserver.data.test.SystemTestData;
 import org.geoserver.security.AccessMode;
+import org.geoserver.wps.ProcessGroupInfo;
+import org.geoserver.wps.ProcessGroupInfoImpl;
+import org.geoserver.wps.WPSInfo;
+import org.geotools.process.ProcessFactory;
 import org.junit.Test;
+import org.prospectivity.wps.ProspectivityProcessFactory;
 
 /** What administrators, workspace administrators, readers and anonymous callers may do. */
 public class RightsTest extends SurveyTestSupport {
@@ -39,6 +45,34 @@ public class RightsTest extends SurveyTestSupport {
         assertThat(fault(griddingOf("cite:secret")).replace("secret", "X")).isEqualTo(unknown);
         asAdministrator();
         assertThat(fault(griddingOf("cite:secret"))).doesNotContain("there is no feature layer");
+    }
+
+    @Test
+    public void processesThatAreClosedToStrangersAreNotThereForThem() throws Exception {
+        WPSInfo wps = getGeoServer().getService(WPSInfo.class);
+        List<ProcessGroupInfo> before = List.copyOf(wps.getProcessGroups());
+        for (Class<? extends ProcessFactory> factory :
+                List.of(ProspectivityProcessFactory.class, ModelFileProcessFactory.class)) {
+            ProcessGroupInfo group = new ProcessGroupInfoImpl();
+            group.setFactoryClass(factory);
+            group.setEnabled(true);
+            group.setRoles(List.of(CITE_ADMINISTRATOR));
+            wps.getProcessGroups().add(group);
+        }
+        getGeoServer().save(wps);
+        try {
+            String capabilities = "wps?service=WPS&request=GetCapabilities";
+            assertThat(getAsString(capabilities)).contains("vec:Query<").doesNotContain("prospectivity:");
+            assertThat(post(gridding()).getContentAsString()).contains("ExceptionReport");
+            asCiteAdministrator();
+            assertThat(getAsString(capabilities)).contains("prospectivity:GridGeochem<", "prospectivity:ImportModel<");
+            run(gridding());
+        } finally {
+            wps = getGeoServer().getService(WPSInfo.class);
+            wps.getProcessGroups().clear();
+            wps.getProcessGroups().addAll(before);
+            getGeoServer().save(wps);
+        }
     }
 
     @Test

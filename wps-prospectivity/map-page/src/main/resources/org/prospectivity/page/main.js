@@ -11,6 +11,7 @@ import {offered} from './ows/wps-description.js';
 import {CapturePanel} from './panels/capture-panel.js';
 import {JobsPanel} from './panels/jobs-panel.js';
 import {LayersPanel} from './panels/layers-panel.js';
+import {offerLogin} from './panels/login.js';
 import {ReportView} from './panels/report-view.js';
 import {RunPanel} from './panels/run-panel.js';
 import {Tabs} from './panels/tabs.js';
@@ -18,24 +19,30 @@ import {Tabs} from './panels/tabs.js';
 const CRS_KEY = 'prospectivity.crs';
 const element = id => document.getElementById(id);
 
+// At hand before the server has answered.
+let capture;
+const tabs = new Tabs(element('tabs'), id => capture?.visible(id === 'tab-capture'));
+
 async function begin() {
-  replace(element('layers'), spinner('Looking for the server…'));
+  ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), spinner('Looking for the server…')));
   let capabilities;
   try {
     capabilities = await connect();
   } catch (error) {
-    replace(element('layers'), errorNote(error),
-      h('button', {type: 'button', onclick: () => begin()}, 'Try again'));
+    ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), errorNote(error),
+      h('button', {type: 'button', onclick: () => begin()}, 'Try again')));
     return;
   }
+  const processes = offered(capabilities);
+  offerLogin(element('login'), processes);
   const view = new MapView(element('map'));
   const stack = new LayerStack(view);
   const jobs = new Jobs();
   const files = [];
   const overlays = new Overlays(view);
   new Identify(view, stack, overlays);
-  const capture = new CapturePanel(element('capture'), stack, files);
-  const tabs = new Tabs(element('tabs'), id => capture.visible(id === 'tab-capture'));
+  capture = new CapturePanel(element('capture'), stack, files);
+  capture.visible(!element('capture').hidden);
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   element('report').addEventListener('toggle', () => view.map.updateSize());
   new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {
@@ -48,7 +55,7 @@ async function begin() {
     },
   });
   new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
-  new RunPanel(element('run'), offered(capabilities), {
+  new RunPanel(element('run'), processes, {
     stack, view, jobs,
     crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
     remember: (table, crs) => {
@@ -112,7 +119,11 @@ async function begin() {
   }
 
   await refresh();
-  const first = stack.coverages()[0] ?? stack.entries[0];
+  // What was made last in this browser, else something of ours, of which a server may have little.
+  const ours = /prospectivity|percentiles/i;
+  const first = jobs.list.map(job => stack.find(job.published)).find(Boolean)
+    ?? stack.coverages().find(({styles}) => styles.some(({name, title}) => ours.test(`${name} ${title}`)))
+    ?? stack.coverages()[0] ?? stack.entries[0];
   if (first) {
     first.shown = true;
     stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));

@@ -24,7 +24,7 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     private static final double FINE_TUNING_RATE = 1 / 3.0;
 
     /** Of a source on each step, for a single deposit. */
-    private static final double PULL = 0.1;
+    private static final double PULL = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to

@@ -26,7 +26,7 @@ class TransferTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 0.02", "10, 0.01", "200, 0.0005"})
+    @CsvSource({"5, 0.01", "10, 0.005", "200, 0.00025"})
     void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
         assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)

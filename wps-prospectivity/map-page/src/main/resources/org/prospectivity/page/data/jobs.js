@@ -9,8 +9,7 @@ const UNDER_WAY = ['waiting', 'running'];
 
 /**
  * Jobs {execution, process, title, given: [[input, text]], begun, ended, state, percent, message, error, layer: as it was
- * asked for, published, model: as the server
- * calls what was made}; outputs once done.
+ * asked for, published, model: as the server calls what was made}; outputs once done.
  */
 export class Jobs extends EventTarget {
   constructor() {

@@ -49,6 +49,11 @@ export function address(parameters) {
   return url.href;
 }
 
+/** An address beside the services. */
+export function beside(path) {
+  return new URL(path, base).href;
+}
+
 /** The exception report in a document, or undefined. */
 export function exceptionIn(document) {
   const root = document.documentElement;

@@ -53,13 +53,14 @@ export async function runForText(process, output) {
   return answer;
 }
 
+/** The element of the inputs is there without any as well: GeoServer fails without it. */
 function execute(process, inputs, form) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <wps:Execute service="WPS" version="1.0.0" xmlns:wps="http://www.opengis.net/wps/1.0.0"
   xmlns:ows="http://www.opengis.net/ows/1.1" xmlns:xlink="http://www.w3.org/1999/xlink">
-  <ows:Identifier>${xml.escape(process)}</ows:Identifier>${inputs.length > 0 ? `
+  <ows:Identifier>${xml.escape(process)}</ows:Identifier>
   <wps:DataInputs>${inputs.map(input).join('')}
-  </wps:DataInputs>` : ''}${form}
+  </wps:DataInputs>${form}
 </wps:Execute>`;
 }
 
