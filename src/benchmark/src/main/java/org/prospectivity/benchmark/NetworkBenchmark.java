@@ -152,6 +152,7 @@ final class NetworkBenchmark {
         }
     }
 
+    /** A member a core on both sides; libtorch takes longer with a member at a time on all cores. */
     private void ensemble(Architecture architecture) throws Exception {
         NetworkPlan plan = NetworkPlan.of(architecture);
         int steps = 30;
@@ -162,17 +163,10 @@ final class NetworkBenchmark {
             for (int m = 0; m < members; m++) {
                 torches.add(torch(plan));
             }
-            String together = TORCH + ", a member at a time on all cores";
-            String apart = TORCH + ", a member a core";
             Contest contest = new Contest(ROUNDS)
                     .with(ENGINE, () -> learner.train(cells, CORES, Progress.NONE))
-                    .with(together, () -> {
-                        TorchNetwork.threads(CORES);
-                        torches.forEach(torch -> IntStream.range(0, steps).forEach(i -> torch.step()));
-                        TorchNetwork.threads(1);
-                    })
                     .with(
-                            apart,
+                            TORCH,
                             () -> Workers.map(members, CORES, Progress.NONE, (m, progress) -> {
                                 TorchNetwork.threads(1);
                                 return IntStream.range(0, steps)
@@ -181,15 +175,8 @@ final class NetworkBenchmark {
                                         .orElseThrow();
                             }))
                     .run();
-            for (String peer : List.of(together, apart)) {
-                row(
-                        "ensemble of " + members + " trained, all cores, " + plan.name(),
-                        "ms a step of a member",
-                        1000.0 / steps / members,
-                        contest,
-                        ENGINE,
-                        peer);
-            }
+            String work = "ensemble of " + members + " trained, all cores, " + plan.name();
+            row(work, "ms a step of a member", 1000.0 / steps / members, contest, ENGINE, TORCH);
         } finally {
             torches.forEach(TorchNetwork::close);
         }
