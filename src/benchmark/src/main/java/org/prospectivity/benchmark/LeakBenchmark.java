@@ -1,7 +1,6 @@
 package org.prospectivity.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +90,7 @@ final class LeakBenchmark {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        try (var status = Files.lines(Path.of("/proc/self/status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .findFirst()
-                            .orElseThrow()
-                    >> 10;
-        }
+        return ProcessMemory.RESIDENT.megabytes(ProcessHandle.current().pid());
     }
 
     private static Predictors area() {

@@ -3,7 +3,6 @@ package org.prospectivity.benchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class ProgramRun {
     private final List<String> lines = new ArrayList<>();
     private final long start = System.nanoTime();
     private double cancelSeconds = Double.NaN;
-    private long peakKilobytes;
+    private long peakMegabytes;
 
     private ProgramRun(Process process) {
         this.process = process;
@@ -54,7 +53,7 @@ final class ProgramRun {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 System.out.printf("%7.1f s  %s%n", seconds(), line);
                 lines.add(line);
-                peakKilobytes = Math.max(peakKilobytes, peak());
+                peakMegabytes = Math.max(peakMegabytes, ProcessMemory.PEAK.megabytes(process.pid()));
                 if (cancelAt != null && isAt(line, cancelAt, percent) && Double.isNaN(cancelSeconds)) {
                     TimeUnit.SECONDS.sleep(1);
                     long asked = System.nanoTime();
@@ -70,20 +69,6 @@ final class ProgramRun {
     private static boolean isAt(String line, String task, int percent) {
         String[] parts = line.strip().split(" %  ");
         return parts.length == 2 && parts[1].equals(task) && Integer.parseInt(parts[0]) >= percent;
-    }
-
-    /** The most memory the process ever had resident, as Linux counts it; 0 elsewhere. */
-    private long peak() throws IOException {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try (var text = Files.lines(status)) {
-            return text.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        }
     }
 
     double seconds() {
@@ -106,6 +91,6 @@ final class ProgramRun {
 
     /** At its last line. */
     long peakMegabytes() {
-        return peakKilobytes >> 10;
+        return peakMegabytes;
     }
 }

@@ -125,12 +125,9 @@ final class SurveyTables {
         for (String model : names(of, Result::model)) {
             StringBuilder row = new StringBuilder("| " + model + " |");
             for (int count : counts) {
-                Spread auc = spread(
-                        of.stream()
-                                .filter(r -> r.model().equals(model) && r.deposits() == count)
-                                .toList(),
-                        ModelFigures::auc);
-                row.append(String.format(Locale.ROOT, " %.3f ± %s |", auc.mean(), sd(auc.sd())));
+                row.append(rated(of.stream().filter(r -> r.deposits() == count).toList(), model)
+                        .map(rated -> String.format(Locale.ROOT, " %.3f ± %s |", rated.auc(), sd(rated.sd())))
+                        .orElse(" – |"));
             }
             line("%s", row);
         }

@@ -2,7 +2,6 @@ package org.prospectivity.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -125,10 +124,6 @@ final class WmsServer implements AutoCloseable {
         return address;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     private Stream<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
@@ -145,20 +140,13 @@ final class WmsServer implements AutoCloseable {
         return duration.toNanos() / 1e9;
     }
 
-    /** In MB, as Linux counts it. */
-    long residentMegabytes() {
-        return processes().mapToLong(WmsServer::residentKilobytes).sum() >> 10;
-    }
-
-    private static long residentKilobytes(ProcessHandle one) {
-        try (var status = Files.lines(Path.of("/proc", Long.toString(one.pid()), "status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** In MB. */
+    long residentMegabytes() throws IOException {
+        long all = 0;
+        for (ProcessHandle one : processes().toList()) {
+            all += ProcessMemory.RESIDENT.megabytes(one.pid());
         }
+        return all;
     }
 
     /** In MB, once its JVM has collected what is not used any more. */

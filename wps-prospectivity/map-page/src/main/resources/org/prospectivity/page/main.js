@@ -21,7 +21,14 @@ const element = id => document.getElementById(id);
 
 // At hand before the server has answered.
 let capture;
-const tabs = new Tabs(element('tabs'), id => capture?.visible(id === 'tab-capture'));
+let overlays;
+const tabs = new Tabs(element('tabs'), chosen);
+
+/** The deposits at a threshold are drawn without others that look the same. */
+function chosen(id) {
+  capture?.visible(id === 'tab-capture');
+  overlays?.hide(id === 'tab-capture');
+}
 
 async function begin() {
   ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), spinner('Looking for the server…')));
@@ -39,10 +46,10 @@ async function begin() {
   const stack = new LayerStack(view);
   const jobs = new Jobs();
   const files = [];
-  const overlays = new Overlays(view);
+  overlays = new Overlays(view);
   new Identify(view, stack, overlays);
   capture = new CapturePanel(element('capture'), stack, files);
-  capture.visible(!element('capture').hidden);
+  chosen(element('capture').hidden ? '' : 'tab-capture');
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   element('report').addEventListener('toggle', () => view.map.updateSize());
   new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {

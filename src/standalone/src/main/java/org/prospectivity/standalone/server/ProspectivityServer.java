@@ -19,6 +19,7 @@ import org.geotools.process.ProcessFactory;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.standalone.data.DataDirectory;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.layer.WorkingMemory;
 import org.prospectivity.standalone.server.ows.OwsService;
 import org.prospectivity.standalone.server.wcs.WcsService;
 import org.prospectivity.standalone.server.wms.WmsService;
@@ -75,8 +76,9 @@ public final class ProspectivityServer implements AutoCloseable {
             offered.add(new ImportFactory(directory.layers()));
             WpsService wps = new WpsService(directory, options.limits(), options.allowed(), offered);
             PublishedLayers layers = new PublishedLayers(directory.layers());
+            WorkingMemory memory = WorkingMemory.ofDefaultSize();
             List<OwsService> services =
-                    List.of(wps, new WmsService(layers), new WcsService(layers, directory.requests()));
+                    List.of(wps, new WmsService(layers, memory), new WcsService(layers, directory.requests(), memory));
             return serve(options, directory, lock, wps, services);
         } catch (IOException | RuntimeException e) {
             lock.close();

@@ -49,6 +49,7 @@ export class Overlays extends EventTarget {
     this.view = view;
     this.list = [];
     this.chosen = null;
+    this.hidden = false;
     view.addEventListener('crs', () => this.apply());
   }
 
@@ -114,9 +115,15 @@ export class Overlays extends EventTarget {
     this.changed();
   }
 
+  /** Takes all of them off the map for a while, or puts them back. */
+  hide(hidden) {
+    this.hidden = hidden;
+    this.apply();
+  }
+
   apply() {
     this.list.forEach((overlay, i) => {
-      overlay.layer.setVisible(overlay.shown && this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs));
+      overlay.layer.setVisible(overlay.shown && !this.hidden && this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs));
       overlay.layer.setZIndex(900 - i);
       overlay.layer.changed();
     });

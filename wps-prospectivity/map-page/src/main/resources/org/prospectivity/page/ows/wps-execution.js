@@ -2,19 +2,21 @@
 import * as xml from './xml.js';
 import {exceptionIn, post, postForDocument, read} from './service.js';
 
+const GML = 'text/xml; subtype=wfs-collection/1.0';
 const IMAGE = /^image\/(png|jpeg)$/;
 const OPERATION = {service: 'WPS', version: '1.0.0'};
 
 /**
- * The outputs worth having, each in a form the page can use: text and pictures inline, features as GeoJSON inline,
- * other data by address; a coverage that is published as a layer not a second time.
+ * The outputs worth having, each in a form the page can use: text and pictures inline; features inline, as GML 2 where
+ * there is a choice, since GeoServer's GeoJSON is in degrees; other data by address; a coverage that is published as a
+ * layer not a second time.
  */
 export function wantedOutputs(description, published) {
   return description.outputs.flatMap(({id, formats}) => {
     if (formats.length === 0) {
       return [{id}];
     }
-    const inline = formats.find(type => IMAGE.test(type)) ?? formats.find(type => type === 'application/json');
+    const inline = formats.find(type => IMAGE.test(type)) ?? [GML, 'application/json'].find(type => formats.includes(type));
     const raster = formats.some(type => type.startsWith('image/tiff'));
     if (raster) {
       return published ? [] : [{id, format: formats.find(type => type.startsWith('image/tiff')), reference: true}];

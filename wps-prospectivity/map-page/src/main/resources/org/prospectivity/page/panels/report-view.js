@@ -2,6 +2,7 @@
 import {errorNote, h, replace, spinner} from '../dom.js';
 import {title} from '../format.js';
 import {crsOf} from '../data/feature-file.js';
+import {featureCollection} from '../data/feature-result.js';
 import {render} from '../reports/reports.js';
 
 export class ReportView {
@@ -35,8 +36,7 @@ export class ReportView {
     heading.focus();
     try {
       const outputs = await this.jobs.outputs(job);
-      const overlay = this.overlay(job, outputs);
-      replace(body, this.parts(job, outputs, overlay));
+      replace(body, this.parts(job, outputs, this.overlay(job, outputs)));
     } catch (error) {
       replace(body, errorNote(error), h('p', {class: 'soft'}, 'Servers keep the results of a run for a limited time. A published layer or model stays.'));
     }
@@ -44,9 +44,8 @@ export class ReportView {
 
   /** Puts features of the outputs on the map. */
   overlay(job, outputs) {
-    const collection = Object.values(outputs).filter(({format}) => /json/.test(format ?? '')).map(({data}) => json(data))
-      .find(data => data?.type === 'FeatureCollection' && data.features.length > 0);
-    if (!collection) {
+    const collection = Object.values(outputs).map(output => output.data && featureCollection(output)).find(Boolean);
+    if (!collection || collection.features.length === 0) {
       return undefined;
     }
     const crs = crsOf(collection);
@@ -91,9 +90,12 @@ export class ReportView {
     ].flat();
   }
 
-  file(id, {data, format, encoding}) {
+  /** Features are saved as GeoJSON that names its coordinate system, in whatever form they came. */
+  file(id, output) {
+    const features = featureCollection(output);
+    const {data, format, encoding} = features ? {data: JSON.stringify(features), format: 'application/geo+json'} : output;
     const bytes = encoding === 'base64' ? Uint8Array.from(atob(data.replace(/\s/g, '')), c => c.charCodeAt(0)) : data;
-    const extension = /json/.test(format) ? 'json' : /xml/.test(format) ? 'xml' : /csv/.test(format) ? 'csv' : 'dat';
+    const extension = features ? 'geojson' : /json/.test(format) ? 'json' : /xml/.test(format) ? 'xml' : /csv/.test(format) ? 'csv' : 'dat';
     return h('a', {href: URL.createObjectURL(new Blob([bytes], {type: format || 'text/plain'})), download: `${id}.${extension}`},
       `Download ${title(id).toLowerCase()}`);
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.prospectivity.engine.InvalidInputException;
@@ -36,6 +38,9 @@ public final class PublishedLayers {
             .softValues()
             .executor(Runnable::run)
             .build();
+
+    /** Names of layers that cannot be used and why, once they are in the log. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private record Opened(State data, State style, PublishedLayer layer) {
         boolean isOf(State dataNow, State styleNow) {
@@ -99,14 +104,16 @@ public final class PublishedLayers {
         return files.list();
     }
 
-    /** All layers that can be used, in the order of their names; others are told of in the log. */
+    /** All layers that can be used, in the order of their names; others are told of in the log, once. */
     public List<PublishedLayer> all() throws IOException {
         List<PublishedLayer> all = new ArrayList<>();
         for (String name : files.list()) {
             try {
                 all.add(get(name));
             } catch (InvalidInputException e) {
-                LOG.log(Level.WARNING, "layer {0} is not shown: {1}", new Object[] {name, e.getMessage()});
+                if (told.add(name + e.getMessage())) {
+                    LOG.log(Level.WARNING, "layer {0} is not shown: {1}", new Object[] {name, e.getMessage()});
+                }
             }
         }
         return all;

@@ -35,6 +35,7 @@ import org.geotools.util.NumberRange;
 import org.prospectivity.standalone.server.layer.CellGrid;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.StoredCoverage;
+import org.prospectivity.standalone.server.layer.WorkingMemory;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsResponse;
 import org.prospectivity.standalone.server.render.CoverageSampler;
@@ -63,8 +64,9 @@ record CoverageFile(PublishedLayer layer, List<Integer> bands, CellGrid grid, Co
      * Sends it.
      *
      * @param scratch directory for the file while it is made
+     * @param memory for its values while it is made
      */
-    void send(Path scratch, OwsResponse response) throws IOException {
+    void send(Path scratch, WorkingMemory memory, OwsResponse response) throws IOException {
         StoredCoverage stored = layer.coverage().orElseThrow();
         Optional<Rectangle> area = storedCells(stored);
         boolean all =
@@ -76,11 +78,14 @@ record CoverageFile(PublishedLayer layer, List<Integer> bands, CellGrid grid, Co
             }
             return;
         }
-        checkSize(stored, area.isPresent());
+        long size = checkedSize(stored, area.isPresent());
         Files.createDirectories(scratch);
         Path file = Files.createTempFile(scratch, "coverage", ".tif");
         try {
-            GeoTiffs.write(area.isPresent() ? part(stored, area.get()) : sampled(stored), file);
+            memory.during(size, () -> {
+                GeoTiffs.write(area.isPresent() ? part(stored, area.get()) : sampled(stored), file);
+                return file;
+            });
             head(response, Files.size(file));
             try (OutputStream body = response.body()) {
                 Files.copy(file, body);
@@ -100,7 +105,7 @@ record CoverageFile(PublishedLayer layer, List<Integer> bands, CellGrid grid, Co
         return new Rectangle(stored.grid().columns(), stored.grid().rows());
     }
 
-    private void checkSize(StoredCoverage stored, boolean asStored) {
+    private long checkedSize(StoredCoverage stored, boolean asStored) {
         // The reader takes all bands of the cells it reads.
         int samples = asStored ? stored.bands().size() : bands.size();
         int bytes = asStored ? DataBuffer.getDataTypeSize(stored.dataType()) / 8 : Float.BYTES;
@@ -113,6 +118,7 @@ record CoverageFile(PublishedLayer layer, List<Integer> bands, CellGrid grid, Co
                     "The part asked for is " + (size >> 20) + " MB of values; expected at most " + (most >> 20)
                             + " MB, or the coverage as a whole, unscaled and with all bands");
         }
+        return size;
     }
 
     /** The stored cells that the grid consists of, if it does. */

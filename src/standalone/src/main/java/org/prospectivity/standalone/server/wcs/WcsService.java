@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.layer.WorkingMemory;
 import org.prospectivity.standalone.server.ows.ExceptionReport;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
@@ -29,14 +30,17 @@ public final class WcsService implements OwsService {
 
     private final PublishedLayers layers;
     private final Path scratch;
+    private final WorkingMemory memory;
 
     /**
      * @param layers whose coverages are served
      * @param scratch directory for files while they are made
+     * @param memory for values while files are made
      */
-    public WcsService(PublishedLayers layers, Path scratch) {
+    public WcsService(PublishedLayers layers, Path scratch, WorkingMemory memory) {
         this.layers = layers;
         this.scratch = scratch;
+        this.memory = memory;
     }
 
     @Override
@@ -85,12 +89,12 @@ public final class WcsService implements OwsService {
             if (describe) {
                 OLDER_DOCUMENTS.descriptions(described10(request), response);
             } else {
-                new Wcs10GetCoverage(request).file(layers).send(scratch, response);
+                new Wcs10GetCoverage(request).file(layers).send(scratch, memory, response);
             }
         } else if (describe) {
             NEWER_DOCUMENTS.descriptions(described20(request), response);
         } else {
-            Wcs20GetCoverage.file(CoverageQuery.of(request), layers).send(scratch, response);
+            Wcs20GetCoverage.file(CoverageQuery.of(request), layers).send(scratch, memory, response);
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.prospectivity.standalone.server.layer.PublishedLayer;
 import org.prospectivity.standalone.server.layer.PublishedLayers;
+import org.prospectivity.standalone.server.layer.WorkingMemory;
 import org.prospectivity.standalone.server.ows.ExceptionReport;
 import org.prospectivity.standalone.server.ows.OwsException;
 import org.prospectivity.standalone.server.ows.OwsRequest;
@@ -15,6 +17,7 @@ import org.prospectivity.standalone.server.ows.OwsService;
 import org.prospectivity.standalone.server.render.Legend;
 import org.prospectivity.standalone.server.render.MapPainter;
 import org.prospectivity.standalone.server.render.MapPainter.Styled;
+import org.prospectivity.standalone.server.render.MapView;
 
 /** WMS 1.1.1 (OGC 01-068r3) and 1.3.0 (OGC 06-042). */
 public final class WmsService implements OwsService {
@@ -22,11 +25,19 @@ public final class WmsService implements OwsService {
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
 
-    private final PublishedLayers layers;
+    /** What a picture takes while it is made: its colours, its rows before they are packed, and what they become. */
+    private static final long BYTES_PER_PIXEL = 12;
 
-    /** @param layers what is shown */
-    public WmsService(PublishedLayers layers) {
+    private final PublishedLayers layers;
+    private final WorkingMemory memory;
+
+    /**
+     * @param layers what is shown
+     * @param memory for maps while they are made
+     */
+    public WmsService(PublishedLayers layers, WorkingMemory memory) {
         this.layers = layers;
+        this.memory = memory;
     }
 
     @Override
@@ -66,10 +77,14 @@ public final class WmsService implements OwsService {
         }
     }
 
-    private static void map(WmsRequest request, OwsResponse response) throws IOException {
+    private void map(WmsRequest request, OwsResponse response) throws IOException {
         request.format("format", List.of(PNG, "image/png8"));
         List<Styled> styled = request.styled();
-        send(MapPainter.png(styled, request.view(), request.background()), PNG, response);
+        MapView view = request.view();
+        OptionalInt background = request.background();
+        byte[] png = memory.during(
+                BYTES_PER_PIXEL * view.width() * view.height(), () -> MapPainter.png(styled, view, background));
+        send(png, PNG, response);
     }
 
     private static void information(WmsRequest request, OwsResponse response) throws IOException {
@@ -83,8 +98,7 @@ public final class WmsService implements OwsService {
         String format = request.format("format", List.of(PNG, JSON));
         List<PublishedLayer> wanted = request.layers("layer");
         if (wanted.size() > 1) {
-            throw OwsException.invalid(
-                    "layer", String.join(",", request.parameter("layer").orElse("")), "one layer");
+            throw OwsException.invalid("layer", request.parameter("layer").orElse(""), "one layer");
         }
         PublishedLayer layer = wanted.get(0);
         Legend legend = new Legend(

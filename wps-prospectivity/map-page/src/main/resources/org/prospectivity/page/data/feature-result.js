@@ -1,0 +1,50 @@
+// Polygons that a process gives.
+import * as xml from '../ows/xml.js';
+import {crsOf} from './feature-file.js';
+
+/**
+ * Reads them from GeoJSON, or from GML 2 with its coordinates always x, y.
+ *
+ * @returns a GeoJSON FeatureCollection with its coordinate system, or undefined when the output is none
+ */
+export function featureCollection({data, format = ''}) {
+  if (/json/.test(format)) {
+    const json = parsed(data);
+    return json?.type === 'FeatureCollection' ? collection(crsOf(json), json.features) : undefined;
+  }
+  return /wfs-collection\/1\.0/.test(format) ? fromGml(data) : undefined;
+}
+
+/** By local names: GeoServer puts a feature's own elements into GML's namespace. */
+function fromGml(data) {
+  const document = xml.parse(data);
+  const [code] = /\d+$/.exec(xml.first(document, 'MultiPolygon')?.getAttribute('srsName')) ?? [];
+  const features = xml.all(document, 'featureMember').map(({firstElementChild: feature}) => ({
+    type: 'Feature',
+    geometry: {type: 'MultiPolygon', coordinates: xml.all(feature, 'Polygon').map(polygon =>
+      [...xml.all(polygon, 'outerBoundaryIs'), ...xml.all(polygon, 'innerBoundaryIs')].map(ring))},
+    properties: Object.fromEntries([...feature.children].filter(property => property.children.length === 0)
+      .map(({localName, textContent}) => [localName, value(textContent.trim())])),
+  }));
+  return collection(`EPSG:${code}`, features);
+}
+
+function ring(boundary) {
+  return xml.text(boundary, 'coordinates').split(/\s+/).map(place => place.split(',').map(Number));
+}
+
+function value(text) {
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function collection(crs, features) {
+  return {type: 'FeatureCollection', crs: {type: 'name', properties: {name: `urn:ogc:def:crs:${crs.replace(':', '::')}`}}, features};
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
