@@ -1,15 +1,19 @@
 package org.prospectivity.geoserver;
 
 import java.awt.image.DataBuffer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geoserver.wps.ppio.GeoTiffPPIO;
 import org.geoserver.wps.resource.WPSResourceManager;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.util.logging.Logging;
 import org.prospectivity.wps.GeoTiffs;
 
 /**
@@ -18,6 +22,8 @@ import org.prospectivity.wps.GeoTiffs;
  * bands have no names, are written as GeoServer does.
  */
 public final class GeoTiffBandsPPIO extends GeoTiffPPIO {
+    private static final Logger LOGGER = Logging.getLogger(GeoTiffBandsPPIO.class);
+
     public GeoTiffBandsPPIO(WPSResourceManager resources) {
         super(resources);
     }
@@ -31,9 +37,19 @@ public final class GeoTiffBandsPPIO extends GeoTiffPPIO {
             try (InputStream copy = Files.newInputStream(file)) {
                 coverage = (GridCoverage2D) super.decode(copy);
             }
-            return GeoTiffs.named(coverage, file);
+            return named(coverage, file);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Also what is no TIFF, or one with damaged names, is read as GeoServer reads it: other processes may take it. */
+    private static GridCoverage2D named(GridCoverage2D coverage, Path file) {
+        try {
+            return GeoTiffs.named(coverage, file);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "The bands keep the names that GeoServer gives them", e);
+            return coverage;
         }
     }
 

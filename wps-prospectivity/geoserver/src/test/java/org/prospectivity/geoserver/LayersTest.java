@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -351,6 +352,21 @@ public class LayersTest extends SurveyTestSupport {
                 .text("elements", element)
                 .text("cellSize", 50)
                 .raw("result", "image/tiff");
+    }
+
+    @Test
+    public void aFileWhoseNamesOfBandsAreDamagedIsReadWithoutThem() throws Exception {
+        asAdministrator();
+        byte[] tiff = post(gridding().raw("result", "image/tiff")).getContentAsByteArray();
+        String damaged = new String(tiff, StandardCharsets.ISO_8859_1).replace("<GDALMetadata>", "<GDALMetadata<");
+        assertThat(run(Execution.of("GridGeochem")
+                        .text("samplesLayer", "cite:samples")
+                        .text("elements", "Au_ppb")
+                        .binary(
+                                "alignTo",
+                                "image/tiff",
+                                Base64.getEncoder().encodeToString(damaged.getBytes(StandardCharsets.ISO_8859_1)))))
+                .contains("\"cellSize\": 50");
     }
 
     @Test

@@ -27,7 +27,7 @@ const tabs = new Tabs(element('tabs'), chosen);
 /** The deposits at a threshold are drawn without others that look the same. */
 function chosen(id) {
   capture?.visible(id === 'tab-capture');
-  overlays?.hide(id === 'tab-capture');
+  overlays?.hidePoints(id === 'tab-capture');
 }
 
 async function begin() {

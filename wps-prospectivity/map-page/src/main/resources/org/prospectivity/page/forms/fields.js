@@ -228,10 +228,15 @@ function fileField(input, context) {
 function sourceField(input, twin, context) {
   const id = nextId();
   const inputs = fileInputs(input, id, context);
+  const select = h('select', {id: `${id}-layer`, 'aria-describedby': `${id}-help`});
+  const fill = layers => {
+    const chosen = select.value;
+    replace(select, h('option', {value: ''}, layers.length > 0 ? 'choose a layer' : 'no such layer is published'),
+      layers.map(layer => h('option', {value: layer.name, selected: layer.name === chosen}, layer.name)));
+  };
   const layers = context.layers(isCoverage(input));
-  const select = h('select', {id: `${id}-layer`, 'aria-describedby': `${id}-help`},
-    h('option', {value: ''}, layers.length > 0 ? 'choose a layer' : 'no such layer is published'),
-    layers.map(layer => h('option', {value: layer.name}, layer.name)));
+  fill(layers);
+  context.onlayers(select, () => fill(context.layers(isCoverage(input))));
   const byLayer = h('div', {class: 'way'}, h('label', {for: `${id}-layer`, class: 'unseen'}, `${title(input.id)}: layer`), select);
   const byFile = h('div', {class: 'way'}, h('label', {for: id, class: 'unseen'}, `${title(input.id)}: file`), ...inputs.elements);
   const ways = h('div', {class: 'ways', role: 'radiogroup', 'aria-label': `${title(input.id)}: where from`});

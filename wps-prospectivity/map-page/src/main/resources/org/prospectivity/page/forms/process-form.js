@@ -16,6 +16,11 @@ export function processForm(description, surroundings, run) {
   const models = () => runForText(`${NAMESPACE}ListModels`, 'models').then(JSON.parse);
   const context = {
     layers: coverage => (coverage ? surroundings.stack.coverages() : surroundings.stack.points()),
+    // A server may take its time to list them.
+    onlayers: (element, listener) => {
+      const follow = () => (element.isConnected ? listener() : surroundings.stack.removeEventListener('change', follow));
+      surroundings.stack.addEventListener('change', follow);
+    },
     view: () => (surroundings.view.crs ? {crs: surroundings.view.crs, box: surroundings.view.box()} : undefined),
     crs: () => surroundings.crs() ?? '',
     isWanted: id => isWanted(process, id),

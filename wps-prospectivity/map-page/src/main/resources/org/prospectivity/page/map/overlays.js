@@ -89,10 +89,6 @@ export class Overlays extends EventTarget {
     return overlay;
   }
 
-  find(name) {
-    return this.list.find(overlay => overlay.name === name);
-  }
-
   show(overlay, shown) {
     overlay.shown = shown;
     this.changed();
@@ -115,15 +111,16 @@ export class Overlays extends EventTarget {
     this.changed();
   }
 
-  /** Takes all of them off the map for a while, or puts them back. */
-  hide(hidden) {
+  /** Takes the points off the map for a while, or puts them back. */
+  hidePoints(hidden) {
     this.hidden = hidden;
     this.apply();
   }
 
   apply() {
     this.list.forEach((overlay, i) => {
-      overlay.layer.setVisible(overlay.shown && !this.hidden && this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs));
+      const fits = this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs);
+      overlay.layer.setVisible(overlay.shown && fits && (overlay.polygons || !this.hidden));
       overlay.layer.setZIndex(900 - i);
       overlay.layer.changed();
     });

@@ -81,7 +81,13 @@ export class ReportView {
     return [
       links.length > 0 ? h('div', {class: 'links'}, links) : null,
       main.flatMap(([, text]) => render(job.process, json(text), overlay && {
-        zoomTo: rank => this.overlays.zoomTo(overlay, 'rank', rank),
+        zoomTo: rank => {
+          this.overlays.zoomTo(overlay, 'rank', rank);
+          // On a narrow screen the report covers the map.
+          if (this.element.offsetWidth > 0.9 * window.innerWidth) {
+            this.close();
+          }
+        },
       })),
       pictures.length > 0 ? h('section', {}, h('h3', {}, 'Charts'), pictures) : null,
       rest.length > 0 || main.length > 0 ? h('section', {}, h('h3', {}, 'As data'), [...rest, ...main].map(([id, text]) =>
