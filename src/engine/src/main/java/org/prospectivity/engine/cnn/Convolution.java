@@ -64,8 +64,6 @@ final class Convolution extends ConvolutionLayer {
 
     private static final class Computation extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer {
         private static final long serialVersionUID = 1;
-        private static final int CHANNELS_LAST = 1;
-        private static final int WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN = 1;
 
         private final boolean rectified;
         private transient OpContext forward;
@@ -88,7 +86,7 @@ final class Convolution extends ConvolutionLayer {
                     input.size(2) - reach,
                     weights.size(0));
             if (forward == null) {
-                forward = context((int) weights.size(2));
+                forward = NativeConvolution.context((int) weights.size(2));
             }
             forward.purge();
             forward.setInputArray(0, input);
@@ -105,12 +103,6 @@ final class Convolution extends ConvolutionLayer {
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
             throw new UnsupportedOperationException("trained by GradientDescent");
-        }
-
-        private static OpContext context(int side) {
-            OpContext context = Nd4j.getExecutioner().buildContext();
-            context.setIArguments(side, side, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
-            return context;
         }
     }
 }

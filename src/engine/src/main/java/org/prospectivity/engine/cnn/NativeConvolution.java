@@ -41,8 +41,8 @@ final class NativeConvolution implements AutoCloseable {
         private final Memory input;
         private final Memory output;
         private final Memory ofInput;
-        private final OpContext forward = context();
-        private final OpContext backward = context();
+        private final OpContext forward = context(SIDE);
+        private final OpContext backward = context(SIDE);
         private final float[] values;
 
         Part(int samples, int rows, int columns, boolean trained) {
@@ -147,9 +147,10 @@ final class NativeConvolution implements AutoCloseable {
         outputLength = output;
     }
 
-    private static OpContext context() {
+    /** What the natives are told of a valid convolution of stride 1, but for its arrays. */
+    static OpContext context(int side) {
         OpContext context = Nd4j.getExecutioner().buildContext();
-        context.setIArguments(SIDE, SIDE, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
+        context.setIArguments(side, side, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
         return context;
     }
 

@@ -133,11 +133,13 @@ final class Trainer {
             return new Trained(best, losses, null, null, null);
         }
         Network.setParameters(scoring, best);
+        float[] positives = WindowScores.of(scoring, architecture, labelled.windows(), labelled.positives());
+        float[] negatives = WindowScores.of(scoring, architecture, labelled.windows(), labelled.negatives());
         return new Trained(
                 best,
                 losses,
-                WindowScores.classification(scoring, architecture, labelled),
-                WindowScores.classificationAtOwnOdds(scoring, architecture, labelled),
+                Classification.atEvenOdds(positives, negatives),
+                Classification.atOwnOdds(positives, negatives),
                 WindowScores.classification(scoring, architecture, probe));
     }
 

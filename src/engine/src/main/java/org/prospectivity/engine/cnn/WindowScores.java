@@ -20,14 +20,6 @@ public final class WindowScores {
                 of(network, architecture, labelled.windows(), labelled.negatives()));
     }
 
-    /** The same at the odds of the labelled cells, each of which counts the same. */
-    static Classification classificationAtOwnOdds(
-            ComputationGraph network, Architecture architecture, Trainer.Labelled labelled) {
-        return Classification.atOwnOdds(
-                of(network, architecture, labelled.windows(), labelled.positives()),
-                of(network, architecture, labelled.windows(), labelled.negatives()));
-    }
-
     /**
      * The score of each cell.
      *
