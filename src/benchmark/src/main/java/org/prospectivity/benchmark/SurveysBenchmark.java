@@ -50,6 +50,7 @@ final class SurveysBenchmark {
     static final String TUNED = "CNN with transfer, all tuned";
     static final String BLENDED = "CNN with transfer, blended with logistic regression";
     static final String STOPPED = "CNN with transfer, early stopping";
+    static final String UNTAUGHT = "CNN with transfer, without teacher";
     static final String HARMFUL = "CNN with transfer from shuffled deposits";
 
     private static final List<String> IN_FOLDS = Stream.concat(
@@ -63,9 +64,10 @@ final class SurveysBenchmark {
                                     SELF_SUPERVISED,
                                     BLENDED,
                                     STOPPED,
+                                    UNTAUGHT,
                                     HARMFUL)))
             .toList();
-    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, HARMFUL);
+    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, UNTAUGHT, HARMFUL);
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
             Baselines.LOGISTIC,
@@ -82,7 +84,7 @@ final class SurveysBenchmark {
 
     private static final int FOLDS = 5;
     private static final int[] FEW = {5, 10, 20};
-    private static final int SEEDS_OF_FEW = 3;
+    private static final int SEEDS_OF_FEW = 5;
     private static final int SHIFTS_A_SEED = 4;
     private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
     private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
@@ -219,10 +221,15 @@ final class SurveysBenchmark {
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
             models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
-            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
             models.put(
-                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
-            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
+                    BLENDED,
+                    () -> network(SETTINGS.withBlend(true), transferred(SETTINGS, Initialisation.AUTO, false)));
+            models.put(
+                    STOPPED,
+                    () -> network(SETTINGS.withEarlyStopping(true), transferred(SETTINGS, Initialisation.AUTO, false)));
+            TrainingSettings untaught = SETTINGS.withTeacher(false);
+            models.put(UNTAUGHT, () -> network(untaught, transferred(untaught, Initialisation.AUTO, false)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(SETTINGS, Initialisation.AUTO, true)));
             models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
             models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
@@ -336,24 +343,25 @@ final class SurveysBenchmark {
         }
 
         private CnnLearner transfer(int frozen) {
-            return network(SETTINGS, transferred(frozen, false));
+            return network(SETTINGS, transferred(SETTINGS, frozen, false));
         }
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
-        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
-            List<float[]> source =
-                    sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
+        private Function<TrainingCells, Initialisation> transferred(
+                TrainingSettings settings, int frozen, boolean shuffled) {
+            List<float[]> source = sources.computeIfAbsent(
+                    plan.name() + elements + seed + shuffled + settings.teacher(), key -> source(settings, shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
         }
 
-        private List<float[]> source(boolean shuffled) {
+        private List<float[]> source(TrainingSettings settings, boolean shuffled) {
             RealSurvey from = survey(plan.source(), Elements.USABLE);
             Labels known = labels(from, from.survey().deposits());
             Labels learned = shuffled ? labels(from, drawn(known.validCells(), known.positives().length, seed)) : known;
             return CnnLearner.onSource(
                             from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
                             architecture,
-                            SETTINGS,
+                            settings,
                             learned.training(seed),
                             threads,
                             Progress.NONE)

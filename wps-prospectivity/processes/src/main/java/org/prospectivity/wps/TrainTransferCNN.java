@@ -205,9 +205,8 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "bandDropout",
                             min = 0,
-                            defaultValue = "0.5",
                             description = "Probability, 0 to below 1, of hiding an element from a window in training;"
-                                    + " default 0.5.")
+                                    + " default 0.25 for windows up to 9 cells, rising to 0.5 for 17 and more.")
                     Double bandDropout,
             @DescribeParameter(
                             name = "negatives",
@@ -227,6 +226,14 @@ public class TrainTransferCNN {
                             defaultValue = "5",
                             description = "Networks in the ensemble, each with its own draw of negatives; default 5.")
                     Integer members,
+            @DescribeParameter(
+                            name = "teacher",
+                            min = 0,
+                            defaultValue = "true",
+                            description = "Whether networks also learn from a random forest on the cells' own values:"
+                                    + " half of their windows up to 9 cells, fewer for wider ones, none from 17 on;"
+                                    + " default true.")
+                    Boolean teacher,
             @DescribeParameter(
                             name = "earlyStopping",
                             min = 0,
@@ -294,7 +301,8 @@ public class TrainTransferCNN {
                 or(negatives, defaults.negatives()),
                 or(members, defaults.members()),
                 or(blend, false),
-                or(earlyStopping, false));
+                or(earlyStopping, false),
+                or(teacher, defaults.teacher()));
         TrainingOptions options = new TrainingOptions(
                 side,
                 settings,

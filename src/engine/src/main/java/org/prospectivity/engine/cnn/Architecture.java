@@ -100,6 +100,20 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
         return count;
     }
 
+    /**
+     * Which parameters are weights of an input band: those of the first convolution, and those of the hidden layer for the
+     * band's own means.
+     */
+    IntStream weightsOf(int band) {
+        int means = channels * rings().length;
+        int head = bodyParameters() + hidden;
+        IntStream convolution = IntStream.range(0, channels)
+                .flatMap(channel -> IntStream.range(0, 9).map(i -> channels + (channel * bands + band) * 9 + i));
+        IntStream profile = IntStream.range(0, hidden).flatMap(unit -> IntStream.range(0, profile().length)
+                .map(ring -> head + unit * joined() + means + ring * bands + band));
+        return IntStream.concat(convolution, profile);
+    }
+
     /** Number of means that the head reads: of the features ring by ring, then of the bands ring by ring. */
     int joined() {
         return channels * rings().length + bands * profile().length;

@@ -33,6 +33,9 @@ public final class CnnLearner implements Learner {
 
     private static final int STOPPING_FOLDS = 5;
 
+    /** Part of a member's progress that its teacher's forest is. */
+    private static final double TEACHING = 0.1;
+
     private final String name;
     private final Predictors area;
     private final Architecture architecture;
@@ -149,7 +152,8 @@ public final class CnnLearner implements Learner {
     }
 
     /**
-     * Trains an ensemble on a source area, to transfer from.
+     * Trains an ensemble on a source area, to transfer from. Its weights of bands the source lacks are 0: it has learned
+     * nothing of them.
      *
      * @param area the source's maps in the order of the bands of the area transferred to
      * @param training its deposits and where its negatives may be drawn from
@@ -161,7 +165,7 @@ public final class CnnLearner implements Learner {
             TrainingCells training,
             int threads,
             Progress progress) {
-        return new CnnLearner(
+        Ensemble trained = new CnnLearner(
                         "source",
                         area,
                         architecture,
@@ -169,6 +173,13 @@ public final class CnnLearner implements Learner {
                         cells -> Initialisation.SCRATCH,
                         training.positives())
                 .train(training, threads, progress);
+        for (int b = 0; b < architecture.bands(); b++) {
+            if (area.normalisations().get(b) == null) {
+                int[] weights = architecture.weightsOf(b).toArray();
+                trained.parameters().forEach(member -> Arrays.stream(weights).forEach(i -> member[i] = 0));
+            }
+        }
+        return trained;
     }
 
     /** How each network trained by {@link #scores} learned, in no particular order. */
@@ -229,12 +240,24 @@ public final class CnnLearner implements Learner {
         TrainingCells learned = division.map(Division::learned).orElse(training);
         return new Trainer(architecture, settings)
                 .train(
-                        labelled(learned, member),
+                        taught(learned, member, progress.part(0, TEACHING)),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
                         initialisation.apply(learned).start(member, architecture, settings, learned.positives().length),
                         training.seed(member),
-                        progress);
+                        progress.part(TEACHING, 1));
+    }
+
+    /** The cells a member learns from, with a teacher where the settings ask for one and it has something to teach. */
+    private Trainer.Labelled taught(TrainingCells cells, int member, Progress progress) {
+        Trainer.Labelled known = labelled(cells, member);
+        if (!settings.teacher()
+                || TrainingSettings.taught(architecture.window()) == 0
+                || cells.unlabelled().length == 0) {
+            return known;
+        }
+        Teacher teacher = Teacher.of(area, cells, settings.negatives(), cells.seed(member), progress);
+        return new Trainer.Labelled(known.windows(), known.positives(), known.negatives(), teacher);
     }
 
     private Trainer.Labelled labelled(TrainingCells cells, int member) {

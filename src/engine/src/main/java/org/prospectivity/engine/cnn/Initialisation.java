@@ -1,6 +1,8 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -9,7 +11,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param parameters to start from, member by member and in turn when there are fewer: of a whole network, or of its
  *     convolutions alone, the rest being random; an empty list for random parameters
  * @param frozen convolutions, from the input on, that keep their parameters
- * @param rateFactor of the learning rate
+ * @param rateFactor of the learning rate, but for weights of bands the source lacked, which are learned at the full one
  */
 public record Initialisation(List<float[]> parameters, int frozen, double rateFactor) {
     /** Random parameters, all of them trained. */
@@ -21,15 +23,15 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     /** How many convolutions stay frozen when the number of deposits decides. */
     public static final int AUTO = -1;
 
-    private static final double FINE_TUNING_RATE = 1 / 3.0;
+    static final double FINE_TUNING_RATE = 0.45;
 
     /** Of a source on each step, for a single deposit. */
-    private static final double PULL = 0.05;
+    static final double PULL = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
      * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the full rate; with more,
-     * everything is trained at a third of it. A given number of frozen convolutions decides likewise: the rate is the
+     * everything is trained at {@value #FINE_TUNING_RATE} of it. A given number of frozen convolutions decides likewise: the rate is the
      * full one only when all are frozen.
      *
      * @param parameters of the source's members, or of their convolutions alone
@@ -72,6 +74,24 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
 
     Trainer.Start start(int member, Architecture architecture, TrainingSettings settings, int deposits) {
         float[] own = parameters.isEmpty() ? new float[0] : parameters.get(member % parameters.size());
-        return new Trainer.Start(own, frozen, rateFactor, steps(architecture, settings), pull(architecture, deposits));
+        return new Trainer.Start(
+                own,
+                frozen,
+                rateFactor,
+                steps(architecture, settings),
+                pull(architecture, deposits),
+                unknown(architecture, own));
+    }
+
+    /** Weights of bands that the source lacked ({@link CnnLearner#onSource}). */
+    private static int[] unknown(Architecture architecture, float[] parameters) {
+        return IntStream.range(0, parameters.length == 0 ? 0 : architecture.bands())
+                .mapToObj(band -> architecture
+                        .weightsOf(band)
+                        .filter(i -> i < parameters.length)
+                        .toArray())
+                .filter(weights -> Arrays.stream(weights).allMatch(i -> parameters[i] == 0))
+                .flatMapToInt(Arrays::stream)
+                .toArray();
     }
 }

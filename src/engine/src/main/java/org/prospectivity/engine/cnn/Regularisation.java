@@ -14,8 +14,8 @@ public record Regularisation(double bandDropout, double channelDropout, double h
     /** Drops nothing: the network as it scores. */
     public static final Regularisation NONE = new Regularisation(0, 0, 0);
 
-    /** The defaults. */
-    public static final Regularisation DEFAULT = new Regularisation(0.5, 0.1, 0);
+    /** The defaults for windows of up to 9 cells. */
+    public static final Regularisation DEFAULT = new Regularisation(0.25, 0.1, 0);
 
     public Regularisation {
         requireProbability("bandDropout", bandDropout);

@@ -28,11 +28,33 @@ final class Trainer {
      * @param rate factor of the learning rate
      * @param steps to take
      * @param pull part of the way back to the start that is gone behind each step, 0 to 1
+     * @param fresh parameters learned at the full rate all the same
      */
-    record Start(float[] parameters, int frozen, double rate, int steps, double pull) {}
+    record Start(float[] parameters, int frozen, double rate, int steps, double pull, int[] fresh) {
+        Start(float[] parameters, int frozen, double rate, int steps, double pull) {
+            this(parameters, frozen, rate, steps, pull, new int[0]);
+        }
+    }
 
-    /** Cells of an area with a deposit and without. */
-    record Labelled(Windows windows, int[] positives, int[] negatives) {}
+    /**
+     * Cells of an area with a deposit and without.
+     *
+     * @param teacher of further ones, or null
+     */
+    record Labelled(Windows windows, int[] positives, int[] negatives, Teacher teacher) {
+        Labelled(Windows windows, int[] positives, int[] negatives) {
+            this(windows, positives, negatives, null);
+        }
+
+        /** A cell to learn from: a known one, or for a share of them one the teacher tells. */
+        private int drawn(boolean deposit, double taught, SplittableRandom random) {
+            if (teacher != null && random.nextDouble() < taught) {
+                return deposit ? teacher.deposit(random) : teacher.barren(random);
+            }
+            int[] cells = deposit ? positives : negatives;
+            return cells[random.nextInt(cells.length)];
+        }
+    }
 
     /**
      * A trained network.
@@ -87,10 +109,10 @@ final class Trainer {
         float[] expected = new float[batch];
         Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
+        double taught = TrainingSettings.taught(architecture.window());
         JoinedPool.Draw draw = values -> {
             for (int i = 0; i < batch; i++) {
-                int[] cells = i < batch / 2 ? labelled.positives() : labelled.negatives();
-                drawn[i] = cells[random.nextInt(cells.length)];
+                drawn[i] = labelled.drawn(i < batch / 2, taught, random);
             }
             batches.around(drawn, values);
         };
@@ -100,7 +122,8 @@ final class Trainer {
         double least = Double.POSITIVE_INFINITY;
         float[] best = parameters;
         ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
-        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
+        try (GradientDescent descent =
+                new GradientDescent(backpropagation, rate, random, parameters, start.fresh(), 1 / start.rate())) {
             JoinedPool pool = start.frozen() < architecture.blocks()
                     ? null
                     : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
 
 /** What keeps a transferred network near its source, and how its head learns from frozen convolutions. */
 class TransferTest {
@@ -54,6 +58,57 @@ class TransferTest {
         IntToDoubleFunction distance = hundredths -> distance(tuned(frozen, hundredths / 100.0));
         assertThat(distance.applyAsDouble(100)).isZero();
         assertThat(distance.applyAsDouble(10)).isPositive().isLessThan(0.5 * distance.applyAsDouble(0));
+    }
+
+    @Test
+    void aSourceSaysNothingOfBandsItLacks() {
+        Predictors area = TinyAreas.noise(60, 60, 3, 5, DEPOSITS);
+        Predictors lacking = Predictors.of(
+                        new RasterStack(
+                                area.geometry(),
+                                List.of(Band.of("a_log10"), Band.of("c_log10")),
+                                List.of(area.stack().values(0), area.stack().values(2))),
+                        "source")
+                .arranged(List.of(Band.of("a_log10"), Band.of("b_log10"), Band.of("c_log10")), "source");
+        TrainingSettings settings = new TrainingSettings(10, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingCells training =
+                new TrainingCells(DEPOSITS, new int[0], IntStream.range(0, 60).toArray(), 3);
+        Ensemble source = CnnLearner.onSource(lacking, ARCHITECTURE, settings, training, 1, Progress.NONE);
+
+        float[] before = WindowScores.of(ARCHITECTURE, source.parameters().get(0), area, DEPOSITS);
+        Predictors changed = TinyAreas.noise(60, 60, 3, 5, DEPOSITS);
+        Arrays.fill(changed.stack().values(1), 2);
+        assertThat(WindowScores.of(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
+                .isEqualTo(before);
+
+        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), Initialisation.AUTO, 30)
+                .start(0, ARCHITECTURE, settings, 30);
+        assertThat(start.fresh())
+                .containsExactlyInAnyOrder(ARCHITECTURE.weightsOf(1).toArray());
+        float[] tuned = new Trainer(ARCHITECTURE, settings)
+                .train(
+                        new Trainer.Labelled(new Windows(area), DEPOSITS, training.unlabelled()),
+                        null,
+                        null,
+                        start,
+                        1,
+                        Progress.NONE)
+                .parameters();
+        assertThat(WindowScores.of(ARCHITECTURE, tuned, changed, DEPOSITS))
+                .isNotEqualTo(WindowScores.of(ARCHITECTURE, tuned, area, DEPOSITS));
+    }
+
+    @Test
+    void freshParametersLearnAtTheFullRate() {
+        float[] all = tuned(0, 0);
+        float[] source = source();
+        double slow = 0.01;
+        int[] fresh = {source.length - 1};
+        float[] slowed = tuned(new Trainer.Start(source, 0, slow, 40, 0, fresh));
+        float[] allSlowed = tuned(new Trainer.Start(source, 0, slow, 40, 0));
+        int last = source.length - 1;
+        assertThat(Math.abs(slowed[last] - source[last])).isGreaterThan(20 * Math.abs(allSlowed[last] - source[last]));
+        assertThat(distance(slowed)).isLessThan(0.2 * distance(all));
     }
 
     @Test
@@ -160,13 +215,17 @@ class TransferTest {
     }
 
     private static float[] tuned(int frozen, double pull) {
+        return tuned(new Trainer.Start(source(), frozen, 1, 40, pull));
+    }
+
+    private static float[] tuned(Trainer.Start start) {
         Trainer.Labelled labelled = new Trainer.Labelled(
                 new Windows(TinyAreas.noise(60, 60, 3, 5, DEPOSITS)),
                 DEPOSITS,
                 IntStream.range(0, 60).toArray());
         TrainingSettings settings = new TrainingSettings(40, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
         return new Trainer(ARCHITECTURE, settings)
-                .train(labelled, null, null, new Trainer.Start(source(), frozen, 1, 40, pull), 1, Progress.NONE)
+                .train(labelled, null, null, start, 1, Progress.NONE)
                 .parameters();
     }
 
