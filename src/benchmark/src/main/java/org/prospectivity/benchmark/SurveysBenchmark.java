@@ -84,7 +84,7 @@ final class SurveysBenchmark {
 
     private static final int FOLDS = 5;
     private static final int[] FEW = {5, 10, 20};
-    private static final int SEEDS_OF_FEW = 15;
+    private static final int SEEDS_OF_FEW = 10;
     private static final int SHIFTS_A_SEED = 4;
     private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
     private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
