@@ -26,13 +26,13 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     static final double FINE_TUNING_RATE = 0.45;
 
     /** Of a source on each step, for a single deposit. */
-    static final double PULL = 0.05;
+    private static final double PULL = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
      * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the full rate; with more,
-     * everything is trained at {@value #FINE_TUNING_RATE} of it. A given number of frozen convolutions decides likewise: the rate is the
-     * full one only when all are frozen.
+     * everything is trained at {@value #FINE_TUNING_RATE} of it. A given number of frozen convolutions decides likewise:
+     * the rate is the full one only when all are frozen.
      *
      * @param parameters of the source's members, or of their convolutions alone
      * @param frozen how many convolutions stay frozen, or {@link #AUTO}
