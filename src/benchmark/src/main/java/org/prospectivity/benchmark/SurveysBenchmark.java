@@ -221,15 +221,11 @@ final class SurveysBenchmark {
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
             models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
+            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
             models.put(
-                    BLENDED,
-                    () -> network(SETTINGS.withBlend(true), transferred(SETTINGS, Initialisation.AUTO, false)));
-            models.put(
-                    STOPPED,
-                    () -> network(SETTINGS.withEarlyStopping(true), transferred(SETTINGS, Initialisation.AUTO, false)));
-            TrainingSettings untaught = SETTINGS.withTeacher(false);
-            models.put(UNTAUGHT, () -> network(untaught, transferred(untaught, Initialisation.AUTO, false)));
-            models.put(HARMFUL, () -> network(SETTINGS, transferred(SETTINGS, Initialisation.AUTO, true)));
+                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
+            models.put(UNTAUGHT, () -> network(SETTINGS.withTeacher(false), transferred(Initialisation.AUTO, false)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
             models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
             models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
@@ -343,25 +339,24 @@ final class SurveysBenchmark {
         }
 
         private CnnLearner transfer(int frozen) {
-            return network(SETTINGS, transferred(SETTINGS, frozen, false));
+            return network(SETTINGS, transferred(frozen, false));
         }
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
-        private Function<TrainingCells, Initialisation> transferred(
-                TrainingSettings settings, int frozen, boolean shuffled) {
-            List<float[]> source = sources.computeIfAbsent(
-                    plan.name() + elements + seed + shuffled + settings.teacher(), key -> source(settings, shuffled));
+        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
+            List<float[]> source =
+                    sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
         }
 
-        private List<float[]> source(TrainingSettings settings, boolean shuffled) {
+        private List<float[]> source(boolean shuffled) {
             RealSurvey from = survey(plan.source(), Elements.USABLE);
             Labels known = labels(from, from.survey().deposits());
             Labels learned = shuffled ? labels(from, drawn(known.validCells(), known.positives().length, seed)) : known;
             return CnnLearner.onSource(
                             from.area().arranged(survey.area().bands(), "sourceGeochemistry"),
                             architecture,
-                            settings,
+                            SETTINGS,
                             learned.training(seed),
                             threads,
                             Progress.NONE)
