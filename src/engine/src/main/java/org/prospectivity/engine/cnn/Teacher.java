@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.CellValues;
+import org.prospectivity.engine.evaluation.EvenOdds;
 import org.prospectivity.engine.evaluation.RandomForest;
 import org.prospectivity.engine.evaluation.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
@@ -33,8 +34,8 @@ final class Teacher {
         double sumOfDeposits = 0;
         double sumOfBarren = 0;
         for (int i = 0; i < cells.length; i++) {
-            // a score is a probability at even odds; a cell of the area is as rarely a deposit as one of training
-            double share = scores[i] / (scores[i] + negatives * (1 - scores[i]));
+            // a cell of the area is as rarely a deposit as one of training
+            double share = EvenOdds.of(scores[i], 1 / negatives);
             sumOfDeposits += share + LEAST;
             sumOfBarren += 1 - share + LEAST;
             deposits[i] = sumOfDeposits;

@@ -27,7 +27,7 @@ public record Classification(double accuracy, double crossEntropy) {
     private static float[] at(double odds, float[] scores) {
         float[] probabilities = new float[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            probabilities[i] = EvenOdds.of(requireProbability(scores[i]), odds);
+            probabilities[i] = (float) EvenOdds.of(requireProbability(scores[i]), odds);
         }
         return probabilities;
     }

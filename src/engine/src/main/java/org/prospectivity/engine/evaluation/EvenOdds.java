@@ -5,11 +5,15 @@ package org.prospectivity.engine.evaluation;
  * negatives a positive (Elkan 2001, The foundations of cost-sensitive learning, theorem 2); or back, by the number of
  * positives a negative. The order of cells does not change.
  */
-final class EvenOdds {
+public final class EvenOdds {
     private EvenOdds() {}
 
-    static float of(double probability, double negativesPerPositive) {
+    /**
+     * @param probability 0 to 1
+     * @param negativesPerPositive the factor of its odds; its inverse for the way back
+     */
+    public static double of(double probability, double negativesPerPositive) {
         double odds = probability * negativesPerPositive;
-        return (float) (odds / (odds + 1 - probability));
+        return odds / (odds + 1 - probability);
     }
 }
