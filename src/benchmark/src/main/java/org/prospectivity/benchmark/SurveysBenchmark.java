@@ -50,7 +50,7 @@ final class SurveysBenchmark {
     static final String TUNED = "CNN with transfer, all tuned";
     static final String BLENDED = "CNN with transfer, blended with logistic regression";
     static final String STOPPED = "CNN with transfer, early stopping";
-    static final String UNTAUGHT = "CNN with transfer, without teacher";
+    static final String UNMIXED = "CNN from scratch, without mixing";
     static final String HARMFUL = "CNN with transfer from shuffled deposits";
 
     private static final List<String> IN_FOLDS = Stream.concat(
@@ -64,10 +64,10 @@ final class SurveysBenchmark {
                                     SELF_SUPERVISED,
                                     BLENDED,
                                     STOPPED,
-                                    UNTAUGHT,
+                                    UNMIXED,
                                     HARMFUL)))
             .toList();
-    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, UNTAUGHT, HARMFUL);
+    private static final List<String> VARIANTS = List.of(BLENDED, STOPPED, UNMIXED, HARMFUL);
     private static final List<String> IN_FEW = List.of(
             Baselines.FOREST,
             Baselines.LOGISTIC,
@@ -167,7 +167,8 @@ final class SurveysBenchmark {
                 + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
-                        : SETTINGS + ", " + Architecture.of(1, WINDOW));
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", tuned at " + Initialisation.FINE_TUNING_RATE
+                                + ", pulled by " + Initialisation.PULL);
     }
 
     private static String kind(String model) {
@@ -224,7 +225,7 @@ final class SurveysBenchmark {
             models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
             models.put(
                     STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
-            models.put(UNTAUGHT, () -> network(SETTINGS.withTeacher(false), transferred(Initialisation.AUTO, false)));
+            models.put(UNMIXED, () -> network(SETTINGS.withMixing(0), scratch));
             models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
             models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
             models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));

@@ -203,6 +203,13 @@ public class TrainTransferCNN {
                             description = "Windows in a batch, even, half of them around deposits; default 64.")
                     Integer batchSize,
             @DescribeParameter(
+                            name = "mixing",
+                            min = 0,
+                            description = "How much of the maps around a barren cell is mixed into each window in"
+                                    + " training at most, 0 to 100, where 1 is as much as its own; default 4 for windows"
+                                    + " up to 9 cells, falling to 1 for 17 and more.")
+                    Double mixing,
+            @DescribeParameter(
                             name = "bandDropout",
                             min = 0,
                             description = "Probability, 0 to below 1, of hiding an element from a window in training;"
@@ -226,14 +233,6 @@ public class TrainTransferCNN {
                             defaultValue = "5",
                             description = "Networks in the ensemble, each with its own draw of negatives; default 5.")
                     Integer members,
-            @DescribeParameter(
-                            name = "teacher",
-                            min = 0,
-                            defaultValue = "true",
-                            description = "Whether networks also learn from a random forest on the cells' own values:"
-                                    + " half of their windows up to 9 cells, fewer for wider ones, none from 17 on;"
-                                    + " default true.")
-                    Boolean teacher,
             @DescribeParameter(
                             name = "earlyStopping",
                             min = 0,
@@ -295,14 +294,14 @@ public class TrainTransferCNN {
                 or(learningRate, defaults.learningRate()),
                 or(batchSize, defaults.batchSize()),
                 new Regularisation(
+                        or(mixing, defaults.regularisation().mixing()),
                         or(bandDropout, defaults.regularisation().bandDropout()),
                         defaults.regularisation().channelDropout(),
                         defaults.regularisation().headDropout()),
                 or(negatives, defaults.negatives()),
                 or(members, defaults.members()),
                 or(blend, false),
-                or(earlyStopping, false),
-                or(teacher, defaults.teacher()));
+                or(earlyStopping, false));
         TrainingOptions options = new TrainingOptions(
                 side,
                 settings,

@@ -1,13 +1,14 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Makes the batches a network learns from: windows of drawn cells, all of a batch in one of the 8 orientations of a
- * square, each with bands of its own dropped (set to zero) and the rest scaled up to make up for them; or, for a share of
- * them, with all bands, as the trained network will see them.
+ * square, each mixed with a barren window of its own, with bands of its own dropped (set to zero) and the rest scaled up
+ * to make up for them; or, for a share of them, as they are, which is how the trained network will see them.
  */
 final class Batches {
     /** Values that are kept. */
@@ -15,7 +16,7 @@ final class Batches {
 
     private final Windows windows;
     private final int window;
-    private final double bandDropout;
+    private final Regularisation regularisation;
     private final double whole;
     private final SplittableRandom random;
     /** As the area has them, of cells drawn before. */
@@ -23,32 +24,69 @@ final class Batches {
 
     private final float[] scale;
 
-    /** @param whole share of windows of which no band is dropped */
-    Batches(Windows windows, int window, double bandDropout, double whole, SplittableRandom random) {
+    /** @param whole share of windows that are shown as they are */
+    Batches(Windows windows, int window, Regularisation regularisation, double whole, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
-        this.bandDropout = bandDropout;
+        this.regularisation = regularisation;
         this.whole = whole;
         this.random = random;
         this.scale = new float[windows.bands()];
     }
 
     /**
-     * Windows around cells.
+     * Windows around cells, none of them mixed.
      *
      * @param values where they go, by [window, row, column, band]
      */
     void around(int[] cells, float[] values) {
-        int bands = windows.bands();
+        around(cells, new int[0], values);
+    }
+
+    /**
+     * Windows around cells.
+     *
+     * @param barren cells whose windows are mixed in; none where nothing is
+     * @param values where they go, by [window, row, column, band]
+     */
+    void around(int[] cells, int[] barren, float[] values) {
         int orientation = random.nextInt(8);
         for (int i = 0; i < cells.length; i++) {
             float[] straight = straight(cells[i]);
-            double dropout = whole > 0 && random.nextDouble() < whole ? 0 : bandDropout;
-            for (int b = 0; b < bands; b++) {
-                boolean dropped = dropout > 0 && random.nextDouble() < dropout;
-                scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
+            int at = i * straight.length;
+            if (whole > 0 && random.nextDouble() < whole) {
+                Arrays.fill(scale, 1);
+                turn(straight, orientation, values, at);
+                continue;
             }
-            turn(straight, orientation, values, i * straight.length);
+            drop();
+            turn(straight, orientation, values, at);
+            if (barren.length > 0 && regularisation.mixing() > 0) {
+                mix(straight(barren[random.nextInt(barren.length)]), values, at);
+            }
+        }
+    }
+
+    /** Draws the bands that are dropped. */
+    private void drop() {
+        double dropout = regularisation.bandDropout();
+        for (int b = 0; b < scale.length; b++) {
+            boolean dropped = dropout > 0 && random.nextDouble() < dropout;
+            scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
+        }
+    }
+
+    /** Adds some of another window, with the same bands dropped. */
+    private void mix(float[] other, float[] into, int offset) {
+        double amount = regularisation.mixing() * random.nextDouble();
+        float kept = (float) (1 / Math.sqrt(1 + amount * amount));
+        float added = (float) (amount * kept);
+        int bands = scale.length;
+        for (int from = 0; from < other.length; from += bands) {
+            for (int b = 0; b < bands; b++) {
+                int to = offset + from + b;
+                into[to] = kept * into[to] + added * scale[b] * other[from + b];
+            }
         }
     }
 

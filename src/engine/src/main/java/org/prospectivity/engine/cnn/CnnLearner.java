@@ -33,9 +33,6 @@ public final class CnnLearner implements Learner {
 
     private static final int STOPPING_FOLDS = 5;
 
-    /** Part of a member's progress that its teacher's forest is. */
-    private static final double TEACHING = 0.1;
-
     private final String name;
     private final Predictors area;
     private final Architecture architecture;
@@ -240,24 +237,12 @@ public final class CnnLearner implements Learner {
         TrainingCells learned = division.map(Division::learned).orElse(training);
         return new Trainer(architecture, settings)
                 .train(
-                        taught(learned, member, progress.part(0, TEACHING)),
+                        labelled(learned, member),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
                         initialisation.apply(learned).start(member, architecture, settings, learned.positives().length),
                         training.seed(member),
-                        progress.part(TEACHING, 1));
-    }
-
-    /** The cells a member learns from, with a teacher where the settings ask for one and it has something to teach. */
-    private Trainer.Labelled taught(TrainingCells cells, int member, Progress progress) {
-        Trainer.Labelled known = labelled(cells, member);
-        if (!settings.teacher()
-                || TrainingSettings.taught(architecture.window()) == 0
-                || cells.unlabelled().length == 0) {
-            return known;
-        }
-        Teacher teacher = Teacher.of(area, cells, settings.negatives(), cells.seed(member), progress);
-        return new Trainer.Labelled(known.windows(), known.positives(), known.negatives(), teacher);
+                        progress);
     }
 
     private Trainer.Labelled labelled(TrainingCells cells, int member) {

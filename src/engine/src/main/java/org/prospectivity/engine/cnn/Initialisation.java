@@ -23,10 +23,11 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     /** How many convolutions stay frozen when the number of deposits decides. */
     public static final int AUTO = -1;
 
-    static final double FINE_TUNING_RATE = 0.45;
+    /** Factor of the learning rate where not all convolutions are frozen. */
+    public static final double FINE_TUNING_RATE = 0.45;
 
-    /** Of a source on each step, for a single deposit. */
-    private static final double PULL = 0.05;
+    /** Part of the way back to the source that is taken on each step, for a single deposit. */
+    public static final double PULL = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to

@@ -36,25 +36,8 @@ final class Trainer {
         }
     }
 
-    /**
-     * Cells of an area with a deposit and without.
-     *
-     * @param teacher of further ones, or null
-     */
-    record Labelled(Windows windows, int[] positives, int[] negatives, Teacher teacher) {
-        Labelled(Windows windows, int[] positives, int[] negatives) {
-            this(windows, positives, negatives, null);
-        }
-
-        /** A cell to learn from: a known one, or for a share of them one the teacher tells. */
-        private int drawn(boolean deposit, double taught, SplittableRandom random) {
-            if (teacher != null && random.nextDouble() < taught) {
-                return deposit ? teacher.deposit(random) : teacher.barren(random);
-            }
-            int[] cells = deposit ? positives : negatives;
-            return cells[random.nextInt(cells.length)];
-        }
-    }
+    /** Cells of an area with a deposit and without. */
+    record Labelled(Windows windows, int[] positives, int[] negatives) {}
 
     /**
      * A trained network.
@@ -102,19 +85,18 @@ final class Trainer {
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
-                settings.regularisation().bandDropout(),
+                settings.regularisation(),
                 TrainingSettings.shownWhole(architecture.window()),
                 random);
         float[] windows = new float[batches.length(batch)];
         float[] expected = new float[batch];
         Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
-        double taught = TrainingSettings.taught(architecture.window());
         JoinedPool.Draw draw = values -> {
             for (int i = 0; i < batch; i++) {
-                drawn[i] = labelled.drawn(i < batch / 2, taught, random);
+                drawn[i] = any(i < batch / 2 ? labelled.positives() : labelled.negatives(), random);
             }
-            batches.around(drawn, values);
+            batches.around(drawn, labelled.negatives(), values);
         };
         List<LossPoint> losses = new ArrayList<>();
         double sum = 0;
@@ -164,6 +146,10 @@ final class Trainer {
                 Classification.atEvenOdds(positives, negatives),
                 Classification.atOwnOdds(positives, negatives),
                 WindowScores.classification(scoring, architecture, probe));
+    }
+
+    private static int any(int[] cells, SplittableRandom random) {
+        return cells[random.nextInt(cells.length)];
     }
 
     private static void pull(float[] parameters, Start start) {

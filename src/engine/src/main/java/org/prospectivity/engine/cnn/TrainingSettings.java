@@ -8,15 +8,13 @@ import org.prospectivity.engine.InvalidInputException;
  * @param steps number of batches a network learns from
  * @param learningRate peak of the one-cycle rate
  * @param batchSize windows of a batch, half of them around deposits
- * @param regularisation what is dropped at random
+ * @param regularisation what is mixed in and dropped at random
  * @param negatives cells drawn as barren for each deposit
  * @param members networks in the ensemble, each with its own draw of negatives
  * @param blend whether each trained network is blended with a logistic regression on the centre cell's bands, learned
  *     from the same cells: the mean of both logits
  * @param earlyStopping whether a network keeps the parameters it had when its loss on blocks kept from it was least;
  *     see {@link CnnLearner#FEWEST_TO_STOP}
- * @param teacher whether a network of a narrow window also learns from a random forest on the cells' own values; see
- *     {@link Teacher}
  */
 public record TrainingSettings(
         int steps,
@@ -26,19 +24,16 @@ public record TrainingSettings(
         int negatives,
         int members,
         boolean blend,
-        boolean earlyStopping,
-        boolean teacher) {
+        boolean earlyStopping) {
     /** The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys. */
-    public static final TrainingSettings DEFAULT =
-            new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5).withTeacher(true);
+    public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
 
     private static final int SMALL_WINDOW = 9;
     private static final int WIDE_WINDOW = 17;
     private static final int STEPS_PER_CELL = 60;
 
-    private static final Regularisation OF_WIDE_WINDOWS = new Regularisation(0.5, 0.25, 0);
-    private static final double MOST_SHOWN_WHOLE = 1 / 3.0;
-    private static final double MOST_TAUGHT = 1 / 2.0;
+    private static final Regularisation OF_WIDE_WINDOWS = new Regularisation(1, 0.5, 0.25, 0);
+    private static final double MOST_SHOWN_WHOLE = 1 / 2.0;
 
     /** A source area is trained on this many times longer than a target area. */
     private static final double SOURCE_STEPS = 4.0 / 3;
@@ -59,10 +54,10 @@ public record TrainingSettings(
                 members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
     }
 
-    /** Without a blend, early stopping and teacher. */
+    /** Without a blend and early stopping. */
     public TrainingSettings(
             int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
-        this(steps, learningRate, batchSize, regularisation, negatives, members, false, false, false);
+        this(steps, learningRate, batchSize, regularisation, negatives, members, false, false);
     }
 
     /**
@@ -74,19 +69,19 @@ public record TrainingSettings(
     public static TrainingSettings forWindow(int window) {
         int wider = wider(window);
         return new TrainingSettings(
-                        DEFAULT.steps + STEPS_PER_CELL * wider,
-                        DEFAULT.learningRate,
-                        DEFAULT.batchSize,
-                        regularisation(window),
-                        DEFAULT.negatives,
-                        DEFAULT.members)
-                .withTeacher(DEFAULT.teacher);
+                DEFAULT.steps + STEPS_PER_CELL * wider,
+                DEFAULT.learningRate,
+                DEFAULT.batchSize,
+                regularisation(window),
+                DEFAULT.negatives,
+                DEFAULT.members);
     }
 
     /** More is dropped the wider a window, as it is learned for longer. */
     private static Regularisation regularisation(int window) {
         Regularisation narrow = DEFAULT.regularisation;
         return new Regularisation(
+                between(narrow.mixing(), OF_WIDE_WINDOWS.mixing(), window),
                 between(narrow.bandDropout(), OF_WIDE_WINDOWS.bandDropout(), window),
                 between(narrow.channelDropout(), OF_WIDE_WINDOWS.channelDropout(), window),
                 between(narrow.headDropout(), OF_WIDE_WINDOWS.headDropout(), window));
@@ -97,23 +92,13 @@ public record TrainingSettings(
     }
 
     /**
-     * Share of the windows of a batch whose bands are all shown, band dropout notwithstanding: none up to 9 cells, a third
-     * from 17 on, where a network learns long enough to learn from them what it will be shown.
+     * Share of the windows of a batch that are shown as they are, with all bands and nothing mixed in: none up to 9 cells,
+     * half from 17 on, where a network learns long enough to learn from them what it will be shown.
      *
      * @param window side in cells
      */
     static double shownWhole(int window) {
         return MOST_SHOWN_WHOLE * wideness(window);
-    }
-
-    /**
-     * Share of the windows of a batch that are drawn as a {@link Teacher} says: half up to 9 cells, none from 17 on. A wide
-     * window is chosen for patterns around a cell, of which a forest on the cell's own values can teach nothing.
-     *
-     * @param window side in cells
-     */
-    static double taught(int window) {
-        return MOST_TAUGHT * (1 - wideness(window));
     }
 
     /** 0 for windows up to 9 cells, 1 from 17 on. */
@@ -136,24 +121,33 @@ public record TrainingSettings(
     /** The same with or without a blend. */
     public TrainingSettings withBlend(boolean blended) {
         return new TrainingSettings(
-                steps, learningRate, batchSize, regularisation, negatives, members, blended, earlyStopping, teacher);
+                steps, learningRate, batchSize, regularisation, negatives, members, blended, earlyStopping);
+    }
+
+    /** The same with another {@link Regularisation#mixing}. */
+    public TrainingSettings withMixing(double mixing) {
+        return new TrainingSettings(
+                steps,
+                learningRate,
+                batchSize,
+                new Regularisation(
+                        mixing,
+                        regularisation.bandDropout(),
+                        regularisation.channelDropout(),
+                        regularisation.headDropout()),
+                negatives,
+                members,
+                blend,
+                earlyStopping);
     }
 
     /** The same with or without early stopping. */
     public TrainingSettings withEarlyStopping(boolean stopped) {
-        return new TrainingSettings(
-                steps, learningRate, batchSize, regularisation, negatives, members, blend, stopped, teacher);
-    }
-
-    /** The same with or without a teacher. */
-    public TrainingSettings withTeacher(boolean taught) {
-        return new TrainingSettings(
-                steps, learningRate, batchSize, regularisation, negatives, members, blend, earlyStopping, taught);
+        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blend, stopped);
     }
 
     /**
-     * The same for the source area of a transfer, which is neither blended nor taught: what is transferred is what a
-     * network learned from deposits, and what a forest says of another area does not hold here.
+     * The same for the source area of a transfer, which is not blended: what is transferred is what a network learned.
      */
     TrainingSettings onSource() {
         return new TrainingSettings(

@@ -140,7 +140,8 @@ class TransferTest {
     @Test
     void aPoolGivesDepositsInTheFirstHalfOfABatchAndOthersInTheSecond() {
         float[] parameters = source();
-        Batches batches = new Batches(new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, 0, 0, new SplittableRandom(2));
+        Batches batches = new Batches(
+                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Regularisation.NONE, 0, new SplittableRandom(2));
         int[] cells = new int[BATCH];
         Arrays.fill(cells, 0, BATCH / 2, 310);
         Arrays.fill(cells, BATCH / 2, BATCH, 2000);
@@ -171,38 +172,6 @@ class TransferTest {
                         .containsExactly(own[from], own[from + 1], own[from + 2]);
             }
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, 0", "9, 0", "13, 0.1667", "17, 0.3333", "33, 0.3333"})
-    void theWiderAWindowTheMoreOfThemAreShownWhole(int window, double share) {
-        assertThat(TrainingSettings.shownWhole(window)).isCloseTo(share, within(1e-4));
-    }
-
-    @Test
-    void windowsShownWholeHaveAllBandsAsTheyAreAndTheOthersHalfOfThemDoubled() {
-        Windows windows = new Windows(TinyAreas.noise(60, 60, 4, 5));
-        Batches batches = new Batches(windows, 1, 0.5, 0.25, new SplittableRandom(2));
-        int[] cells = new int[4000];
-        Arrays.fill(cells, 310);
-        float[] drawn = new float[batches.length(cells.length)];
-        batches.around(cells, drawn);
-        float[] own = new float[4];
-        windows.copyAround(310, 1, own, 0);
-        int whole = 0;
-        int dropped = 0;
-        for (int i = 0; i < cells.length; i++) {
-            if (Arrays.equals(own, 0, 4, drawn, 4 * i, 4 * i + 4)) {
-                whole++;
-                continue;
-            }
-            for (int b = 0; b < 4; b++) {
-                assertThat(drawn[4 * i + b] + 0f).isIn(0f, 2 * own[b]);
-                dropped += drawn[4 * i + b] == 0 ? 1 : 0;
-            }
-        }
-        assertThat(whole / 4000.0).isCloseTo(0.25, within(0.03));
-        assertThat(dropped / (4.0 * (4000 - whole))).isCloseTo(0.5, within(0.03));
     }
 
     private static float[] source() {

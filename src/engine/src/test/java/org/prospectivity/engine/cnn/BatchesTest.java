@@ -1,0 +1,156 @@
+package org.prospectivity.engine.cnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchesTest {
+    private static final int BANDS = 4;
+    private static final int CELL = 310;
+    private static final int BARREN = 2000;
+    private static final int COUNT = 4000;
+    private static final Windows WINDOWS = new Windows(TinyAreas.noise(60, 60, BANDS, 5));
+
+    /** So many windows of one cell, in which no orientation shows, by window and band. */
+    private static float[] drawn(Regularisation regularisation, double whole, int... barren) {
+        Batches batches = new Batches(WINDOWS, 1, regularisation, whole, new SplittableRandom(2));
+        int[] cells = new int[COUNT];
+        Arrays.fill(cells, CELL);
+        float[] values = new float[batches.length(COUNT)];
+        batches.around(cells, barren, values);
+        return values;
+    }
+
+    private static float[] at(int cell) {
+        float[] values = new float[BANDS];
+        WINDOWS.copyAround(cell, 1, values, 0);
+        return values;
+    }
+
+    @Test
+    void aWindowIsMixedWithABarrenOneInOneProportionForAllBands() {
+        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0, BARREN);
+        float[] own = at(CELL);
+        float[] other = at(BARREN);
+        double[] amounts = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            float[] mixed = Arrays.copyOfRange(drawn, BANDS * i, BANDS * i + BANDS);
+            double[] shares = shares(mixed, own, other, 0);
+            assertThat(Math.hypot(shares[0], shares[1]))
+                    .as("standard deviation where both maps are independent")
+                    .isCloseTo(1, within(1e-4));
+            for (int b = 2; b < BANDS; b++) {
+                assertThat((double) mixed[b]).isCloseTo(shares[0] * own[b] + shares[1] * other[b], within(1e-4));
+            }
+            amounts[i] = shares[1] / shares[0];
+        }
+        assertThat(DoubleStream.of(amounts).min().orElseThrow()).isBetween(0.0, 0.02);
+        assertThat(DoubleStream.of(amounts).max().orElseThrow()).isBetween(2.98, 3.001);
+        assertThat(DoubleStream.of(amounts).average().orElseThrow()).isCloseTo(1.5, within(0.05));
+    }
+
+    @Test
+    void aBandDroppedFromAWindowIsDroppedFromWhatIsMixedIn() {
+        float[] drawn = drawn(new Regularisation(3, 0.5, 0, 0), 0, BARREN);
+        int dropped = 0;
+        for (float value : drawn) {
+            dropped += value == 0 ? 1 : 0;
+        }
+        assertThat(dropped / (double) drawn.length).isCloseTo(0.5, within(0.03));
+    }
+
+    @Test
+    void awayFromTheCentreItIsMixedInTheSameProportion() {
+        int window = 5;
+        Batches batches = new Batches(WINDOWS, window, new Regularisation(3, 0, 0, 0), 0, new SplittableRandom(7));
+        float[] mixed = new float[batches.length(1)];
+        batches.around(new int[] {CELL}, new int[] {BARREN}, mixed);
+        float[] own = new float[mixed.length];
+        float[] other = new float[mixed.length];
+        WINDOWS.copyAround(CELL, window, own, 0);
+        WINDOWS.copyAround(BARREN, window, other, 0);
+        int centre = BANDS * (window * window / 2);
+        double[] shares = shares(mixed, own, other, centre);
+        for (int b = 0; b < BANDS; b++) {
+            assertThat(corners(mixed, window, b))
+                    .isCloseTo(
+                            shares[0] * corners(own, window, b) + shares[1] * corners(other, window, b), within(1e-3));
+        }
+    }
+
+    /** Which no orientation changes. */
+    private static double corners(float[] values, int window, int band) {
+        double sum = 0;
+        for (int cell : new int[] {0, window - 1, window * (window - 1), window * window - 1}) {
+            sum += values[BANDS * cell + band];
+        }
+        return sum;
+    }
+
+    /** What part of its own and of the other's a window is made of, from two bands of a cell by Cramer's rule. */
+    private static double[] shares(float[] mixed, float[] own, float[] other, int at) {
+        double determinant = own[at] * other[at + 1] - own[at + 1] * other[at];
+        return new double[] {
+            (mixed[at] * other[at + 1] - mixed[at + 1] * other[at]) / determinant,
+            (own[at] * mixed[at + 1] - own[at + 1] * mixed[at]) / determinant
+        };
+    }
+
+    @Test
+    void nothingIsMixedWhereNoBarrenCellsAreGiven() {
+        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0);
+        for (int i = 0; i < COUNT; i++) {
+            assertThat(Arrays.copyOfRange(drawn, BANDS * i, BANDS * i + BANDS)).isEqualTo(at(CELL));
+        }
+    }
+
+    @Test
+    void windowsShownWholeAreAsTheyAreAndOfTheOthersHalfTheBandsAreDoubled() {
+        float[] drawn = drawn(new Regularisation(0, 0.5, 0, 0), 0.25);
+        float[] own = at(CELL);
+        int whole = 0;
+        int dropped = 0;
+        for (int i = 0; i < COUNT; i++) {
+            if (Arrays.equals(own, 0, BANDS, drawn, BANDS * i, BANDS * i + BANDS)) {
+                whole++;
+                continue;
+            }
+            for (int b = 0; b < BANDS; b++) {
+                assertThat(drawn[BANDS * i + b] + 0f).isIn(0f, 2 * own[b]);
+                dropped += drawn[BANDS * i + b] == 0 ? 1 : 0;
+            }
+        }
+        assertThat(whole / (double) COUNT).isCloseTo(0.25, within(0.03));
+        assertThat(dropped / (double) (BANDS * (COUNT - whole))).isCloseTo(0.5, within(0.03));
+    }
+
+    @Test
+    void windowsShownWholeAreNotMixed() {
+        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0.25, BARREN);
+        float[] own = at(CELL);
+        int whole = 0;
+        for (int i = 0; i < COUNT; i++) {
+            whole += Arrays.equals(own, 0, BANDS, drawn, BANDS * i, BANDS * i + BANDS) ? 1 : 0;
+        }
+        assertThat(whole / (double) COUNT).isCloseTo(0.25, within(0.03));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0", "9, 0", "13, 0.25", "17, 0.5", "33, 0.5"})
+    void theWiderAWindowTheMoreOfThemAreShownWhole(int window, double share) {
+        assertThat(TrainingSettings.shownWhole(window)).isCloseTo(share, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 4, 0.25, 0.1", "9, 4, 0.25, 0.1", "13, 2.5, 0.375, 0.175", "17, 1, 0.5, 0.25", "33, 1, 0.5, 0.25"})
+    void theWiderAWindowTheMoreIsDroppedAndTheLessIsMixed(int window, double mixing, double bands, double channels) {
+        assertThat(TrainingSettings.forWindow(window).regularisation())
+                .isEqualTo(new Regularisation(mixing, bands, channels, 0));
+    }
+}
