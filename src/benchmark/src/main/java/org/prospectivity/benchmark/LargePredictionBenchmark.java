@@ -125,7 +125,6 @@ final class LargePredictionBenchmark {
                         TrainingSettings.DEFAULT,
                         1,
                         0,
-                        1,
                         0,
                         0,
                         0,

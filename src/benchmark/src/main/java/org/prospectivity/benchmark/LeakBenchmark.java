@@ -77,7 +77,7 @@ final class LeakBenchmark {
                 .filter(cell -> cell % 3 == seed % 3)
                 .toArray();
         Initialisation start = seed % 10 == 0
-                ? new Initialisation(SelfSupervision.bodies(area, architecture, settings, seed, 2, Progress.NONE), 2, 1)
+                ? new Initialisation(SelfSupervision.bodies(area, architecture, settings, seed, 2, Progress.NONE), 2)
                 : Initialisation.SCRATCH;
         new CnnLearner("leak", area, architecture, settings, cells -> start, deposits)
                 .train(new TrainingCells(deposits, new int[0], others, seed), 2, Progress.NONE)

@@ -167,8 +167,7 @@ final class SurveysBenchmark {
                 + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
-                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", tuned at " + Initialisation.FINE_TUNING_RATE
-                                + ", pulled by " + Initialisation.PULL);
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", pulled by " + Initialisation.PULL);
     }
 
     private static String kind(String model) {

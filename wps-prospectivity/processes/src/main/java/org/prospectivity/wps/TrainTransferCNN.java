@@ -213,7 +213,7 @@ public class TrainTransferCNN {
                             name = "bandDropout",
                             min = 0,
                             description = "Probability, 0 to below 1, of hiding an element from a window in training;"
-                                    + " default 0.25 for windows up to 9 cells, rising to 0.5 for 17 and more.")
+                                    + " default 0.1 for windows up to 9 cells, rising to 0.5 for 17 and more.")
                     Double bandDropout,
             @DescribeParameter(
                             name = "negatives",

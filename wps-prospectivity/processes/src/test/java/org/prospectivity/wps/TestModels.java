@@ -33,7 +33,6 @@ final class TestModels {
                         TrainingSettings.DEFAULT,
                         1,
                         0,
-                        1,
                         2000,
                         12,
                         0,

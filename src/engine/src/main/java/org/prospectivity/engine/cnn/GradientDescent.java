@@ -1,6 +1,5 @@
 package org.prospectivity.engine.cnn;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** A network on its way from its first parameters to its last, one batch a step. */
@@ -11,9 +10,6 @@ final class GradientDescent implements AutoCloseable {
     private final SplittableRandom random;
     private final float[] parameters;
     private final float[] gradient;
-    private final int[] hastened;
-    private final float[] before;
-    private final double factor;
     private int steps;
 
     /**
@@ -21,31 +17,12 @@ final class GradientDescent implements AutoCloseable {
      * @param random decides what is dropped
      */
     GradientDescent(Backpropagation backpropagation, OneCycle rate, SplittableRandom random, float[] parameters) {
-        this(backpropagation, rate, random, parameters, new int[0], 1);
-    }
-
-    /**
-     * @param hastened parameters whose rate is another
-     * @param factor of their rate
-     */
-    GradientDescent(
-            Backpropagation backpropagation,
-            OneCycle rate,
-            SplittableRandom random,
-            float[] parameters,
-            int[] hastened,
-            double factor) {
         this.backpropagation = backpropagation;
         this.adam = new Adam(parameters.length);
         this.rate = rate;
         this.random = random;
         this.parameters = parameters;
         this.gradient = new float[parameters.length];
-        this.hastened = Arrays.stream(hastened)
-                .filter(i -> i >= backpropagation.frozenParameters())
-                .toArray();
-        this.before = new float[this.hastened.length];
-        this.factor = factor;
     }
 
     /**
@@ -68,13 +45,7 @@ final class GradientDescent implements AutoCloseable {
     }
 
     private double stepped(double loss) {
-        for (int i = 0; i < hastened.length; i++) {
-            before[i] = parameters[hastened[i]];
-        }
         adam.step(parameters, gradient, backpropagation.frozenParameters(), rate.at(steps));
-        for (int i = 0; i < hastened.length; i++) {
-            parameters[hastened[i]] = (float) (before[i] + factor * (parameters[hastened[i]] - before[i]));
-        }
         steps++;
         return loss;
     }

@@ -1,8 +1,6 @@
 package org.prospectivity.engine.cnn;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -11,11 +9,10 @@ import org.prospectivity.engine.InvalidInputException;
  * @param parameters to start from, member by member and in turn when there are fewer: of a whole network, or of its
  *     convolutions alone, the rest being random; an empty list for random parameters
  * @param frozen convolutions, from the input on, that keep their parameters
- * @param rateFactor of the learning rate, but for weights of bands the source lacked, which are learned at the full one
  */
-public record Initialisation(List<float[]> parameters, int frozen, double rateFactor) {
+public record Initialisation(List<float[]> parameters, int frozen) {
     /** Random parameters, all of them trained. */
-    public static final Initialisation SCRATCH = new Initialisation(List.of(), 0, 1);
+    public static final Initialisation SCRATCH = new Initialisation(List.of(), 0);
 
     /** Up to so many deposits the convolutions of a transfer stay frozen. */
     public static final int FEW_DEPOSITS = 15;
@@ -23,17 +20,13 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
     /** How many convolutions stay frozen when the number of deposits decides. */
     public static final int AUTO = -1;
 
-    /** Factor of the learning rate where not all convolutions are frozen. */
-    public static final double FINE_TUNING_RATE = 0.45;
-
     /** Part of the way back to the source that is taken on each step, for a single deposit. */
     public static final double PULL = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
-     * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head is trained at the full rate; with more,
-     * everything is trained at {@value #FINE_TUNING_RATE} of it. A given number of frozen convolutions decides likewise:
-     * the rate is the full one only when all are frozen.
+     * {@value #FEW_DEPOSITS} deposits all convolutions are frozen and the head alone is trained; with more, everything is,
+     * unless a number of frozen convolutions is given.
      *
      * @param parameters of the source's members, or of their convolutions alone
      * @param frozen how many convolutions stay frozen, or {@link #AUTO}
@@ -45,12 +38,12 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
         InvalidInputException.require(
                 frozen >= AUTO && frozen <= blocks, "freeze", frozen, "AUTO or 0 to " + blocks + " convolutions");
         int kept = frozen == AUTO ? (deposits <= FEW_DEPOSITS ? blocks : 0) : frozen;
-        return new Initialisation(parameters, kept, kept == blocks ? 1 : FINE_TUNING_RATE);
+        return new Initialisation(parameters, kept);
     }
 
     /** The control of a transfer: as many convolutions frozen, but with random parameters. */
     public static Initialisation randomBody(Architecture architecture) {
-        return new Initialisation(List.of(), architecture.blocks(), 1);
+        return new Initialisation(List.of(), architecture.blocks());
     }
 
     /** How many steps a network takes from here: fewer where it starts from a whole network. */
@@ -75,24 +68,6 @@ public record Initialisation(List<float[]> parameters, int frozen, double rateFa
 
     Trainer.Start start(int member, Architecture architecture, TrainingSettings settings, int deposits) {
         float[] own = parameters.isEmpty() ? new float[0] : parameters.get(member % parameters.size());
-        return new Trainer.Start(
-                own,
-                frozen,
-                rateFactor,
-                steps(architecture, settings),
-                pull(architecture, deposits),
-                unknown(architecture, own));
-    }
-
-    /** Weights of bands that the source lacked ({@link CnnLearner#onSource}). */
-    private static int[] unknown(Architecture architecture, float[] parameters) {
-        return IntStream.range(0, parameters.length == 0 ? 0 : architecture.bands())
-                .mapToObj(band -> architecture
-                        .weightsOf(band)
-                        .filter(i -> i < parameters.length)
-                        .toArray())
-                .filter(weights -> Arrays.stream(weights).allMatch(i -> parameters[i] == 0))
-                .flatMapToInt(Arrays::stream)
-                .toArray();
+        return new Trainer.Start(own, frozen, steps(architecture, settings), pull(architecture, deposits));
     }
 }

@@ -18,7 +18,7 @@ public record Regularisation(double mixing, double bandDropout, double channelDr
     public static final Regularisation NONE = new Regularisation(0, 0, 0, 0);
 
     /** The defaults for windows of up to 9 cells. */
-    public static final Regularisation DEFAULT = new Regularisation(4, 0.25, 0.1, 0);
+    public static final Regularisation DEFAULT = new Regularisation(4, 0.1, 0.1, 0);
 
     public Regularisation {
         InvalidInputException.require(mixing >= 0 && mixing <= 100, "mixing", mixing, "a number from 0 to 100");

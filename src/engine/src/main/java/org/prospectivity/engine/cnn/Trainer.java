@@ -25,16 +25,10 @@ final class Trainer {
      *
      * @param parameters of another network of the architecture, or the leading ones of them; none for random ones
      * @param frozen convolutions that keep their parameters
-     * @param rate factor of the learning rate
      * @param steps to take
      * @param pull part of the way back to the start that is gone behind each step, 0 to 1
-     * @param fresh parameters learned at the full rate all the same
      */
-    record Start(float[] parameters, int frozen, double rate, int steps, double pull, int[] fresh) {
-        Start(float[] parameters, int frozen, double rate, int steps, double pull) {
-            this(parameters, frozen, rate, steps, pull, new int[0]);
-        }
-    }
+    record Start(float[] parameters, int frozen, int steps, double pull) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -81,7 +75,7 @@ final class Trainer {
                 architecture, settings.regularisation(), start.frozen(), Loss.CROSS_ENTROPY, 1, batch);
         float[] parameters = Network.randomParameters(architecture, 1, seed);
         System.arraycopy(start.parameters(), 0, parameters, 0, start.parameters().length);
-        OneCycle rate = new OneCycle(settings.learningRate() * start.rate(), start.steps());
+        OneCycle rate = new OneCycle(settings.learningRate(), start.steps());
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
@@ -104,8 +98,7 @@ final class Trainer {
         double least = Double.POSITIVE_INFINITY;
         float[] best = parameters;
         ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
-        try (GradientDescent descent =
-                new GradientDescent(backpropagation, rate, random, parameters, start.fresh(), 1 / start.rate())) {
+        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
             JoinedPool pool = start.frozen() < architecture.blocks()
                     ? null
                     : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);

@@ -35,9 +35,6 @@ public record TrainingSettings(
     private static final Regularisation OF_WIDE_WINDOWS = new Regularisation(1, 0.5, 0.25, 0);
     private static final double MOST_SHOWN_WHOLE = 1 / 2.0;
 
-    /** A source area is trained on this many times longer than a target area. */
-    private static final double SOURCE_STEPS = 4.0 / 3;
-
     public TrainingSettings {
         InvalidInputException.require(
                 steps >= 1 && steps <= 100_000, "steps", steps, "a whole number from 1 to 100000");
@@ -150,13 +147,7 @@ public record TrainingSettings(
      * The same for the source area of a transfer, which is not blended: what is transferred is what a network learned.
      */
     TrainingSettings onSource() {
-        return new TrainingSettings(
-                        (int) Math.min(100_000, Math.round(steps * SOURCE_STEPS)),
-                        learningRate,
-                        batchSize,
-                        regularisation,
-                        negatives,
-                        members)
+        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members)
                 .withEarlyStopping(earlyStopping);
     }
 }

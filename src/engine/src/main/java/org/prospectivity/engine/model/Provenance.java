@@ -10,7 +10,6 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param settings of the training
  * @param seed all randomness came from
  * @param frozen convolutions that kept their parameters
- * @param rateFactor of the learning rate in fine-tuning
  * @param exclusion metres around deposits from which no negative was drawn
  * @param deposits number of deposit cells learned from
  * @param barren number of cells given as barren
@@ -26,7 +25,6 @@ public record Provenance(
         TrainingSettings settings,
         long seed,
         int frozen,
-        double rateFactor,
         double exclusion,
         int deposits,
         int barren,

@@ -391,7 +391,6 @@ public final class ProspectivityTraining {
                 options.settings(),
                 options.seed(),
                 begun.frozen(),
-                begun.rateFactor(),
                 labels.exclusion(),
                 labels.positives().length,
                 labels.barren().length,
@@ -450,7 +449,6 @@ public final class ProspectivityTraining {
                         initialisation(labels.training(options.seed())).steps(architecture, options.settings()),
                         transferInWords(),
                         provenance.frozen(),
-                        provenance.rateFactor(),
                         labels.exclusion()),
                 skills.isEmpty()
                         ? null

@@ -66,7 +66,6 @@ public record TrainingReport(
      * @param steps batches each learned from
      * @param transfer what they started from
      * @param frozen convolutions that kept their parameters
-     * @param rateFactor of the learning rate
      * @param exclusion metres around deposits without negatives
      */
     public record Training(
@@ -77,7 +76,6 @@ public record TrainingReport(
             int steps,
             String transfer,
             int frozen,
-            double rateFactor,
             double exclusion) {}
 
     /**

@@ -392,7 +392,6 @@ class ModelFileTest {
                         TrainingSettings.DEFAULT,
                         7,
                         2,
-                        1,
                         2000,
                         12,
                         0,
