@@ -175,7 +175,7 @@ public class TrainTransferCNN {
                             min = 0,
                             defaultValue = "AUTO",
                             description = "How many of the 2 convolutions keep what was transferred: 0, 1 or 2; default"
-                                    + " AUTO: 2 with up to 15 deposits, else 0.")
+                                    + " AUTO: 2 with up to 7 deposits, else 0.")
                     String freeze,
             @DescribeParameter(
                             name = "window",

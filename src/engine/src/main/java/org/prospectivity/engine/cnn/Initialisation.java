@@ -15,7 +15,7 @@ public record Initialisation(List<float[]> parameters, int frozen) {
     public static final Initialisation SCRATCH = new Initialisation(List.of(), 0);
 
     /** Up to so many deposits the convolutions of a transfer stay frozen. */
-    public static final int FEW_DEPOSITS = 15;
+    public static final int FEW_DEPOSITS = 7;
 
     /** How many convolutions stay frozen when the number of deposits decides. */
     public static final int AUTO = -1;

@@ -153,10 +153,10 @@ class CnnTest {
     @Test
     void manyDepositsThawTheConvolutions() {
         Ensemble source = trained(7, 2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 15)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 7)
                         .frozen())
                 .isEqualTo(2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 16)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 8)
                         .frozen())
                 .isZero();
         assertThatThrownBy(() -> Initialisation.transfer(source.architecture(), source.parameters(), 3, 10))

@@ -76,9 +76,9 @@ class ProspectivityTrainingTest {
 
     @Test
     void aSourceOfTheOppositeSignatureIsToldToHarm() {
-        // too short a training to unlearn what was learned first
+        // too short a training, of the head alone, to unlearn what was learned first
         TrainingSettings few = new TrainingSettings(15, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
-        TrainingOptions options = new TrainingOptions(5, few, -1, Double.NaN, 5000, 5, 0, true, 1, 2);
+        TrainingOptions options = new TrainingOptions(5, few, 2, Double.NaN, 5000, 5, 0, true, 1, 2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);
         TrainingReport report = train(
