@@ -166,7 +166,7 @@ public final class CnnLearner implements Learner {
                         "source",
                         area,
                         architecture,
-                        settings.onSource(),
+                        settings.withBlend(false),
                         cells -> Initialisation.SCRATCH,
                         training.positives())
                 .train(training, threads, progress);

@@ -42,7 +42,7 @@ public final class SelfSupervision {
         Arrays.setAll(ofMember, m -> seeds.nextLong());
         return new ArrayList<>(Workers.map(settings.members(), threads, progress, (m, part) -> {
             try {
-                return body(area, cells, architecture, settings.onSource(), ofMember[m], part);
+                return body(area, cells, architecture, settings, ofMember[m], part);
             } finally {
                 Natives.releaseThread();
             }

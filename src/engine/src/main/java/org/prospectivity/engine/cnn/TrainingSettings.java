@@ -142,12 +142,4 @@ public record TrainingSettings(
     public TrainingSettings withEarlyStopping(boolean stopped) {
         return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blend, stopped);
     }
-
-    /**
-     * The same for the source area of a transfer, which is not blended: what is transferred is what a network learned.
-     */
-    TrainingSettings onSource() {
-        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members)
-                .withEarlyStopping(earlyStopping);
-    }
 }

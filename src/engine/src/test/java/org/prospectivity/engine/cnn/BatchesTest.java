@@ -1,6 +1,7 @@
 package org.prospectivity.engine.cnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prospectivity.engine.InvalidInputException;
 
 class BatchesTest {
     private static final int BANDS = 4;
@@ -155,5 +157,22 @@ class BatchesTest {
         assertThat(found.bandDropout()).isCloseTo(bands, within(1e-12));
         assertThat(found.channelDropout()).isCloseTo(channels, within(1e-12));
         assertThat(found.headDropout()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mixing, -0.1, 0, 0, 0",
+        "mixing, 100.1, 0, 0, 0",
+        "mixing, NaN, 0, 0, 0",
+        "bandDropout, 0, 1, 0, 0",
+        "channelDropout, 0, 0, -0.1, 0",
+        "headDropout, 0, 0, 0, NaN"
+    })
+    void impossibleAmountsAreRefusedByName(
+            String parameter, double mixing, double bands, double channels, double head) {
+        assertThatThrownBy(() -> new Regularisation(mixing, bands, channels, head))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(parameter)
+                .hasMessageContaining("a number from 0 to");
     }
 }
