@@ -21,8 +21,8 @@ import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Normalisation;
-import org.prospectivity.standalone.data.DataDirectory;
-import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.files.DataDirectory;
+import org.prospectivity.rasters.GeoTiffs;
 
 /**
  * A prediction whose maps do not fit into memory: 10,000 × 10,000 cells of 12 elements, with holes, scored by the

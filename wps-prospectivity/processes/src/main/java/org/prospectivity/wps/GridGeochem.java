@@ -31,6 +31,16 @@ import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.ElementStyle;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.PolygonArea;
+import org.prospectivity.wps.conversion.Publication;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Samples;
+import org.prospectivity.wps.host.Host;
 
 /** The process that makes element maps of point samples. */
 @DescribeProcess(
@@ -40,15 +50,26 @@ import org.prospectivity.engine.raster.Band.Transform;
                 + " by stated rules, cells far from any sample are left empty, and a report tells how good each map"
                 + " is.")
 public class GridGeochem {
+    private final Host host;
+    private final Inputs inputs;
     private final Supplier<SurveyMaps> stores;
 
-    /** The process with maps in memory while they are small, else in a temporary file. */
-    public GridGeochem() {
-        this(SurveyMaps::new);
+    /**
+     * The process with maps in memory while they are small, else in a temporary file.
+     *
+     * @param host that the process runs in
+     */
+    public GridGeochem(Host host) {
+        this(host, () -> new SurveyMaps(host.limits().grid()));
     }
 
-    /** @param stores where the maps of a run are kept */
-    GridGeochem(Supplier<SurveyMaps> stores) {
+    /**
+     * @param host that the process runs in
+     * @param stores where the maps of a run are kept
+     */
+    GridGeochem(Host host, Supplier<SurveyMaps> stores) {
+        this.host = host;
+        this.inputs = new Inputs(host);
         this.stores = stores;
     }
 
@@ -261,9 +282,9 @@ public class GridGeochem {
                     String style,
             ProgressListener listener)
             throws IOException {
-        Publication publication = Publication.of(layer, overwrite, style);
+        Publication publication = Publication.of(host, layer, overwrite, style);
         SurveyGridder gridder = new SurveyGridder()
-                .threads(Host.limits().threads())
+                .threads(host.limits().threads())
                 .cellSize(cellSize)
                 .maxDistance(maxDistance)
                 .hull(Boolean.TRUE.equals(hull))
@@ -281,8 +302,8 @@ public class GridGeochem {
         Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
         Optional.ofNullable(duplicateTolerance).ifPresent(gridder::duplicateTolerance);
         Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
-        SimpleFeatureCollection points = Inputs.features("samples", samples, samplesLayer);
-        Optional<GridCoverage2D> aligned = Inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
+        SimpleFeatureCollection points = inputs.features("samples", samples, samplesLayer);
+        Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
         CoordinateReferenceSystem target = target(points, crs, aligned);
         if (aligned.isPresent()) {
             gridder.grid(Coverages.geometry("alignTo", aligned.get()));
@@ -290,10 +311,11 @@ public class GridGeochem {
         if (bounds != null) {
             gridder.bounds(extent(bounds, target));
         }
-        Inputs.optionalFeatures("mask", mask, maskLayer)
+        inputs.optionalFeatures("mask", mask, maskLayer)
                 .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
         Progress progress = ListenerProgress.of(listener);
-        SampleTable table = Samples.table(points, Samples.names(elements), target, progress.part(0, 0.05));
+        SampleTable table =
+                Samples.table(points, Samples.names(elements), target, host.limits(), progress.part(0, 0.05));
 
         return SurveyMaps.filledBy(stores, maps -> {
             GriddingReport report = gridder.grid(table, maps, progress.part(0.05, 0.9));

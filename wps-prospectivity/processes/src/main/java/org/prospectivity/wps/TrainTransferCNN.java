@@ -32,6 +32,13 @@ import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Turns;
 
 /** The process that learns from element maps and known deposits. */
 @DescribeProcess(
@@ -43,6 +50,14 @@ import org.prospectivity.engine.raster.RasterStack;
                         + " spatial blocks it was not trained on, beside a random forest, a logistic regression and the best"
                         + " single element, and says in one sentence whether it is any better.")
 public class TrainTransferCNN {
+    private final Host host;
+    private final Inputs inputs;
+
+    /** @param host that the process runs in */
+    public TrainTransferCNN(Host host) {
+        this.host = host;
+        this.inputs = new Inputs(host);
+    }
 
     /** Training on the same area's maps before any deposit is looked at. */
     public enum Pretext {
@@ -312,43 +327,44 @@ public class TrainTransferCNN {
                 or(shifts, 0),
                 or(compare, false),
                 or(seed, 1L),
-                Host.limits().threads());
-        Host.models("model").checkSavable(name, or(overwrite, false));
+                host.limits().threads());
+        host.models("model").checkSavable(name, or(overwrite, false));
         Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
-        Turns.Turn turn = Host.limits().trainings().take(progress);
+        Turns.Turn turn = host.limits().trainings().take(progress);
         try {
-            GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+            GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
             CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-            RasterStack stack = Coverages.stack("geochemistry", maps);
+            RasterStack stack =
+                    Coverages.stack("geochemistry", maps, host.limits().grid(), Progress.NONE);
             Survey survey = new Survey(
                     stack,
                     Points.cells(
-                            "deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
-                    optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
+                            "deposits", inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
+                    optionalCells("barren", inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                     "geochemistry");
             ProspectivityTraining.Result result = new ProspectivityTraining(
                             survey,
                             transfer(
                                     sourceModel,
-                                    Inputs.optionalCoverage(
+                                    inputs.optionalCoverage(
                                             "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
-                                    Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                                    inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
                                     pretext,
                                     maps),
                             optionalCells(
                                     "testDeposits",
-                                    Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                                    inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
                                     stack,
                                     crs),
-                            Inputs.optionalFeatures("samples", samples, samplesLayer)
+                            inputs.optionalFeatures("samples", samples, samplesLayer)
                                     .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
                                     .orElse(null),
                             options)
                     .run(progress);
             outputs.put(
                     "modelName",
-                    Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
+                    host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
             outputs.put("report", Report.json(result.report()));
             outputs.put("history", Report.json(history(result.report())));
         } finally {
@@ -357,7 +373,7 @@ public class TrainTransferCNN {
         return outputs;
     }
 
-    private static Transfer transfer(
+    private Transfer transfer(
             String sourceModel,
             Optional<GridCoverage2D> sourceMaps,
             Optional<SimpleFeatureCollection> sourceDeposits,
@@ -383,11 +399,12 @@ public class TrainTransferCNN {
                     "is missing; expected sourceGeochemistry and sourceDeposits together");
         }
         if (name.isPresent()) {
-            return new Transfer.FromModel(Inputs.model("sourceModel", name.get()), name.get());
+            return new Transfer.FromModel(inputs.model("sourceModel", name.get()), name.get());
         }
         if (sourceMaps.isPresent()) {
             requireApart(sourceMaps.get(), target);
-            RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());
+            RasterStack maps = Coverages.stack(
+                    "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
             int[] cells = Points.cells(
                     "sourceDeposits",
                     sourceDeposits.get(),

@@ -38,6 +38,9 @@ import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.Report;
 
 class EvaluateProspectivityTest {
     private static final Name EVALUATE = new NameImpl("prospectivity", "EvaluateProspectivity");

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prospectivity.rasters.GeoTiffs;
 
 /** One jar serves GeoServer 2.27, 2.28 and 3.0: it names no type that one of them lacks. */
 class HostIndependenceTest {
@@ -39,13 +42,11 @@ class HostIndependenceTest {
         }
     }
 
-    @Test
-    void noClassNamesATypeThatSomeGeoServerLacks() throws IOException, URISyntaxException {
-        Path classes = Path.of(ProspectivityProcessFactory.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+    @ParameterizedTest
+    @ValueSource(classes = {ProspectivityProcessFactory.class, GeoTiffs.class})
+    void noClassNamesATypeThatSomeGeoServerLacks(Class<?> ofModule) throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes)) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(".class")).toList();

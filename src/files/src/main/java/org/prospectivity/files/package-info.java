@@ -1,0 +1,2 @@
+/** The data directory: layers and models as files, found by name. */
+package org.prospectivity.files;
