@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,16 @@ class HostIndependenceTest {
     void noClassNamesATypeThatSomeGeoServerLacks(Class<?> ofModule) throws IOException, URISyntaxException {
         Path classes = Path.of(
                 ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(classes)) {
+            requireNone(classes);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+                requireNone(jar.getPath("/"));
+            }
+        }
+    }
+
+    private static void requireNone(Path classes) throws IOException {
         try (Stream<Path> files = Files.walk(classes)) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(".class")).toList();
