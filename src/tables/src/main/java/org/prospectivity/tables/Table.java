@@ -22,6 +22,8 @@ public record Table(String source, List<Column> columns, Places places, List<Str
 
     /** How many rows it has. */
     public int rows() {
-        return places != null ? places.x().length : columns.isEmpty() ? 0 : columns.get(0).size();
+        return places != null
+                ? places.x().length
+                : columns.isEmpty() ? 0 : columns.get(0).size();
     }
 }
