@@ -19,4 +19,12 @@ public interface Column {
 
     /** What stands in a cell, without surrounding space and never null; an empty text for an empty cell. */
     String text(int row);
+
+    /**
+     * The number that a part of a cell stands for, the way the file writes numbers: 0.5 for the {@code 0,5} of
+     * {@code <0,5} where the decimal sign is a comma. NaN when it is none.
+     */
+    default double numberIn(String text) {
+        return NumberStyle.PLAIN.value(text.strip());
+    }
 }

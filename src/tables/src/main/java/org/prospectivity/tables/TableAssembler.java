@@ -1,0 +1,244 @@
+package org.prospectivity.tables;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.tables.Layout.Heading;
+import org.prospectivity.tables.RowCollector.Finding;
+
+/**
+ * Puts the stretches of a file together: rules on rows that are too short, leaves out what stands below the samples, and
+ * tells of all that was left out.
+ */
+final class TableAssembler {
+    private static final int LONGEST_FOOTER = 50;
+    /** Of fewer short rows than this share of all, none is taken for one whose empty cells were not written. */
+    private static final double TRIMMED = 0.05;
+    /** How many rows tell what is usual in a column. */
+    private static final int LOOKED_AT = 1000;
+
+    private final String file;
+    private final Layout layout;
+    private final NumberStyle style;
+    private final List<Cells[]> blocks = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
+    private final NumberEvidence evidence = new NumberEvidence();
+    private final Finding empty = new Finding();
+    private final Finding comments = new Finding();
+    private final Finding repeated = new Finding();
+    private final Finding remarks = new Finding();
+    private final Finding tooLong = new Finding();
+    private final Finding tooShort = new Finding();
+    private final BitSet shortRows = new BitSet();
+    private int rows;
+    private int endingEmpty;
+
+    TableAssembler(String file, Layout layout, NumberStyle style) {
+        this.file = file;
+        this.layout = layout;
+        this.style = style;
+    }
+
+    /**
+     * Adds the next stretch.
+     *
+     * @param lineOffset how many lines of the file are above it
+     */
+    void add(RowCollector stretch, long lineOffset) {
+        evidence.addColumn(stretch.evidence());
+        empty.add(stretch.empty(), lineOffset);
+        comments.add(stretch.comments(), lineOffset);
+        repeated.add(stretch.repeated(), lineOffset);
+        remarks.add(stretch.remarks(), lineOffset);
+        tooLong.add(stretch.tooLong(), lineOffset);
+        tooShort.add(stretch.tooShort(), lineOffset);
+        endingEmpty += stretch.endingEmpty();
+        int offset = rows;
+        stretch.shortRows().stream().forEach(row -> shortRows.set(offset + row));
+        starts.add(rows);
+        rows += stretch.size();
+        blocks.add(stretch.build().toArray(Cells[]::new));
+    }
+
+    /** How many rows there are so far. */
+    int rows() {
+        return rows;
+    }
+
+    /** What the cells that are no numbers in this style tell of another one. */
+    NumberEvidence evidence() {
+        return evidence;
+    }
+
+    /**
+     * The table.
+     *
+     * @param source what it is read from
+     * @throws InvalidInputException when it has no rows, or too many that do not fit the header
+     */
+    Table finish(String source, List<String> notesOfFile) {
+        if (tooLong.count() > rows) {
+            throw new InvalidInputException(
+                    "samples",
+                    file + ": " + tooLong.count() + " of " + (rows + tooLong.count()) + " rows, row " + tooLong.line()
+                            + " first, have more cells than the " + layout.width()
+                            + " columns of the header; expected as many: decimal commas between commas, or another"
+                            + " delimiter, are likely causes");
+        }
+        List<String> notes = new ArrayList<>(notesOfFile);
+        notes.addAll(layout.notes());
+        BitSet without = new BitSet();
+        ruleOnShortRows(without, notes);
+        List<Column> all = columns(new RowChoice(rows, new BitSet()));
+        leaveOutFooter(all, without, notes);
+        RowChoice chosen = new RowChoice(rows, without);
+        if (chosen.size() == 0) {
+            throw new InvalidInputException("samples", file + ": it has no row of samples under its header");
+        }
+        tell(notes, empty, "empty");
+        tell(notes, comments, "comments");
+        tell(notes, repeated, "repeat the header");
+        tell(notes, remarks, "hold a single text");
+        tell(notes, tooLong, "have more cells than there are columns");
+        tellOtherSign(notes);
+        return new Table(source, named(columns(chosen), notes), null, List.copyOf(notes));
+    }
+
+    private void ruleOnShortRows(BitSet without, List<String> notes) {
+        if (tooShort.count() == 0) {
+            return;
+        }
+        if (endingEmpty == 0 && tooShort.count() >= TRIMMED * rows) {
+            notes.add(tooShort.count() + " rows, row " + tooShort.line()
+                    + " first, end before the last column; since no row ends with an empty cell, the cells that they lack"
+                    + " are taken as empty.");
+        } else {
+            without.or(shortRows);
+            tell(notes, tooShort, "have fewer cells than there are columns");
+        }
+    }
+
+    private static void tell(List<String> notes, Finding finding, String what) {
+        if (finding.count() > 0) {
+            notes.add(finding.count() + (finding.count() == 1 ? " row" : " rows") + " left out: " + what + "; row "
+                    + finding.line() + (finding.count() == 1 ? "" : " is the first")
+                    + (finding.example().isEmpty() ? "" : " (" + finding.example() + ")") + ".");
+        }
+    }
+
+    private void tellOtherSign(List<String> notes) {
+        long against = evidence.against(style);
+        if (against > 0) {
+            notes.add(against + (against == 1 ? " cell" : " cells") + " such as " + evidence.exampleAgainst(style)
+                    + " with a decimal " + (style.decimal() == '.' ? "comma" : "point")
+                    + ", in a table with decimal " + (style.decimal() == '.' ? "points" : "commas")
+                    + ", kept as text.");
+        }
+    }
+
+    private List<Column> columns(RowChoice chosen) {
+        int[] firstRows = starts.stream().mapToInt(Integer::intValue).toArray();
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < layout.width(); c++) {
+            Heading heading = layout.headings().get(c);
+            int column = c;
+            Cells[] cells = blocks.stream().map(block -> block[column]).toArray(Cells[]::new);
+            columns.add(new StoredColumn(
+                    heading.name(), heading.unit(), heading.method(), cells, firstRows, chosen, style));
+        }
+        return columns;
+    }
+
+    /** Leaves out columns that have neither a name nor a cell. */
+    private List<Column> named(List<Column> columns, List<String> notes) {
+        List<Column> named = new ArrayList<>();
+        int unnamed = 0;
+        int nothing = 0;
+        for (int c = 0; c < columns.size(); c++) {
+            boolean isUnnamed = columns.get(c).name().equals(Layout.nameOf(c))
+                    && !layout.header().isEmpty();
+            int column = c;
+            if (isUnnamed && blocks.stream().allMatch(block -> block[column].areEmpty())) {
+                nothing++;
+            } else {
+                unnamed += isUnnamed ? 1 : 0;
+                named.add(columns.get(c));
+            }
+        }
+        if (nothing > 0) {
+            notes.add(nothing + (nothing == 1 ? " column" : " columns") + " without a name or a value left out.");
+        }
+        if (unnamed > 0) {
+            notes.add(unnamed + (unnamed == 1 ? " column has" : " columns have")
+                    + " no name and is called by its place, such as column_" + columns.size() + ".");
+        }
+        return named;
+    }
+
+    private void leaveOutFooter(List<Column> columns, BitSet without, List<String> notes) {
+        boolean[] isNumeric = new boolean[columns.size()];
+        for (int c = 0; c < isNumeric.length; c++) {
+            isNumeric[c] = isNumeric(columns.get(c));
+        }
+        List<String> texts = new ArrayList<>();
+        int row = rows - 1;
+        for (; row >= Math.max(1, rows - LONGEST_FOOTER); row--) {
+            if (without.get(row)) {
+                // A short row is left out for itself, unless it belongs to what is below the samples.
+                if (!isFooter(columns, row, isNumeric)) {
+                    break;
+                }
+            } else if (isFooter(columns, row, isNumeric)) {
+                without.set(row);
+            } else {
+                break;
+            }
+            texts.add(0, excerpt(columns, row));
+        }
+        if (!texts.isEmpty()) {
+            notes.add(texts.size() + (texts.size() == 1 ? " row" : " rows") + " below the samples left out: "
+                    + String.join("; ", texts.subList(0, Math.min(5, texts.size()))) + ".");
+        }
+    }
+
+    private boolean isNumeric(Column column) {
+        int numbers = 0;
+        int others = 0;
+        int step = Math.max(1, rows / LOOKED_AT);
+        for (int row = 0; row < rows; row += step) {
+            if (!Double.isNaN(column.number(row))) {
+                numbers++;
+            } else if (!column.text(row).isEmpty()) {
+                others++;
+            }
+        }
+        return numbers > others;
+    }
+
+    private static boolean isFooter(List<Column> columns, int row, boolean[] isNumeric) {
+        int filled = 0;
+        int numbers = 0;
+        boolean textAmongNumbers = false;
+        boolean isLabelled = false;
+        for (int c = 0; c < columns.size(); c++) {
+            String text = columns.get(c).text(row);
+            if (!text.isEmpty()) {
+                filled++;
+                boolean number = Words.isNumberOrLimit(text);
+                numbers += number ? 1 : 0;
+                textAmongNumbers |= !number && isNumeric[c];
+                isLabelled |= filled <= 3
+                        && !number
+                        && (Words.isStatistic(text) || Words.isLimitLabel(text) || filled == 1 && Words.isEnd(text));
+            }
+        }
+        return filled == 0 || isLabelled || numbers == 0 && (textAmongNumbers || filled <= 2);
+    }
+
+    private static String excerpt(List<Column> columns, int row) {
+        List<String> texts = new ArrayList<>(columns.size());
+        columns.forEach(column -> texts.add(column.text(row)));
+        return LayoutFinder.excerpt(new HeadRow(row, texts));
+    }
+}
