@@ -24,7 +24,7 @@ public record ConcentrationHistogram(
     private static final double SHARE = 0.98;
 
     /** The histogram of the determinations that are not missing; without a bin when there are none. */
-    static ConcentrationHistogram of(Determinations determinations, boolean logarithmic) {
+    public static ConcentrationHistogram of(Determinations determinations, boolean logarithmic) {
         double[] sorted = new double[determinations.size()];
         int known = 0;
         int zeros = 0;

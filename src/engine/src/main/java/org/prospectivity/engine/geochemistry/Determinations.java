@@ -56,13 +56,22 @@ public final class Determinations {
          * @throws InvalidInputException naming the element, the sample and its text
          */
         public void add(Object raw) {
+            Determination determination = Determination.of(raw, element, size + 1);
+            add(determination.value(), determination.qualifier());
+        }
+
+        /**
+         * Takes the determination of the next sample.
+         *
+         * @param value the concentration, or the limit it is below or above; NaN when missing
+         */
+        public void add(double value, Qualifier qualifier) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, 2 * size);
                 qualifiers = Arrays.copyOf(qualifiers, 2 * size);
             }
-            Determination determination = Determination.of(raw, element, size + 1);
-            values[size] = determination.value();
-            qualifiers[size] = (byte) determination.qualifier().ordinal();
+            values[size] = value;
+            qualifiers[size] = (byte) qualifier.ordinal();
             size++;
         }
 

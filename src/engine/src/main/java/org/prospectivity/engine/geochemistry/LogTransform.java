@@ -121,7 +121,7 @@ public final class LogTransform {
                                     .map(Band::name)
                                     .toList()
                             + " are not known, but ratios to the others need one unit; expected names ending in _pct,"
-                            + " _ppm or _ppb, all or none");
+                            + " _ppm, _ppb or _ppt, all or none");
         }
         double[][] logs = new double[values.length][];
         for (int e = 0; e < values.length; e++) {

@@ -23,6 +23,8 @@ public record Band(String name, String symbol, Unit unit, Transform transform) {
         PPM("ppm", 1),
         /** Parts per billion by mass, µg/kg. */
         PPB("ppb", 1e-3),
+        /** Parts per trillion by mass, ng/kg. */
+        PPT("ppt", 1e-6),
         /** Not told by the name. */
         UNKNOWN("", Double.NaN);
 
@@ -42,6 +44,11 @@ public record Band(String name, String symbol, Unit unit, Transform transform) {
         /** How many ppm one of this unit is; NaN when unknown. */
         public double ppm() {
             return ppm;
+        }
+
+        /** What a number of this unit is multiplied by to be one of another; NaN when either is unknown. */
+        public double factorTo(Unit other) {
+            return this == other && this != UNKNOWN ? 1 : ppm / other.ppm;
         }
     }
 

@@ -188,6 +188,7 @@ final class Wcs20Documents extends WcsDocuments {
             case PCT -> "%";
             case PPM -> "[ppm]";
             case PPB -> "[ppb]";
+            case PPT -> "[pptr]";
             case UNKNOWN -> "1";
         };
     }

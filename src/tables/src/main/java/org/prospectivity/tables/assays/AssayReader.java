@@ -1,0 +1,76 @@
+package org.prospectivity.tables.assays;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.tables.Column;
+
+/** The columns of concentrations of a table, read together, since a code of one is a code of all. */
+final class AssayReader {
+    private final Map<Column, AssayColumn> columns = new LinkedHashMap<>();
+    private final Map<Column, Map<Double, NumberMeaning>> meanings = new LinkedHashMap<>();
+
+    /** Reads columns. */
+    static AssayReader read(TableColumns table, List<ColumnRole> roles, AssayOptions options, Progress progress) {
+        AssayReader reader = new AssayReader();
+        GivenCodes given = new GivenCodes(options);
+        int done = 0;
+        for (ColumnRole role : roles) {
+            progress.report(
+                    (double) done++ / roles.size(), "reading " + role.column().name());
+            if (reader.columns.containsKey(role.column())) {
+                continue;
+            }
+            AssayColumn column = AssayColumn.read(
+                    role.column(),
+                    role.element().orElseThrow(),
+                    table.beside(ColumnKind.QUALIFIER, role.column()),
+                    table.beside(ColumnKind.LIMIT, role.column()),
+                    given,
+                    table.format());
+            column.count();
+            reader.columns.put(role.column(), column);
+        }
+        List<Map<Double, NumberMeaning>> judged = NumberCodes.judge(List.copyOf(reader.columns.values()));
+        int c = 0;
+        for (Column column : reader.columns.keySet()) {
+            reader.meanings.put(column, judged.get(c++));
+        }
+        return reader;
+    }
+
+    /** All that cannot be read without being told. */
+    List<Question> questions() {
+        List<Question> questions = new ArrayList<>();
+        columns.values().forEach(column -> questions.addAll(questions(column.column())));
+        return questions;
+    }
+
+    /** What of a column cannot be read without being told. */
+    List<Question> questions(Column of) {
+        AssayColumn column = columns.get(of);
+        List<Question> questions = new ArrayList<>(column.questions().values());
+        meanings.get(of).forEach((number, meaning) -> {
+            if (meaning == NumberMeaning.OPEN) {
+                questions.add(new Question(
+                        of.name(),
+                        Codes.number(number),
+                        column.suspects().get(number),
+                        number < 0 ? Question.Kind.NEGATIVE : Question.Kind.NUMBER));
+            }
+        });
+        return questions;
+    }
+
+    /**
+     * The determinations of a column.
+     *
+     * @param factor what its numbers are multiplied by
+     * @param last whether the column is not needed again and can be forgotten, so that not all are in memory twice
+     */
+    AssayValues settle(Column of, double factor, boolean last) {
+        return (last ? columns.remove(of) : columns.get(of)).settle(meanings.get(of), factor);
+    }
+}

@@ -1,0 +1,60 @@
+package org.prospectivity.tables.assays;
+
+/** How much a number looks like a code that programs write where there is no result. */
+enum NumberCode {
+    /** A number like others. */
+    NONE,
+    /** One that is a code often, and a value as often: 99, -1, -100. */
+    WEAK,
+    /** One that is a code nearly always: -9999, 999, 99999. */
+    STRONG,
+    /** One no concentration reaches: 1e30. */
+    CERTAIN;
+
+    /** Beyond it lie the fill values of gridding programs, 1e30 and 1.70141e38. */
+    private static final double BEYOND = 1e20;
+
+    static NumberCode of(double number) {
+        double size = Math.abs(number);
+        if (size >= BEYOND) {
+            return CERTAIN;
+        }
+        if (size == 32767 || size == 32768 || size == 65535 || size == 2147483647.0 || size == 2147483648.0) {
+            return STRONG;
+        }
+        // -999.25 is the code of well logs; -999.99 and -9999.9 fill the width of a column.
+        double whole = Math.floor(size);
+        double decimals = size - whole;
+        int digits = repeated(whole);
+        boolean filled = Math.abs(decimals - 0.25) < 1e-9 || isNines(decimals);
+        if (digits >= 3 && (decimals == 0 || filled)) {
+            return STRONG;
+        }
+        if (digits > 0 && decimals == 0) {
+            return WEAK;
+        }
+        boolean power = size == 1 || size == 100 || size == 1000 || size == 10000 || size == 1e5 || size == 1e6;
+        return power && number < 0 ? WEAK : NONE;
+    }
+
+    /** How many digits a number of nothing but nines, eights or (from four on) sevens has; else 0. */
+    private static int repeated(double whole) {
+        if (whole < 9 || whole > 1e12) {
+            return 0;
+        }
+        String digits = Long.toString((long) whole);
+        char first = digits.charAt(0);
+        boolean same = digits.chars().allMatch(c -> c == first);
+        boolean code = first == '9' || first == '8' && digits.length() > 1 || first == '7' && digits.length() > 3;
+        return same && code ? digits.length() : 0;
+    }
+
+    private static boolean isNines(double decimals) {
+        for (double nines : new double[] {0.9, 0.99, 0.999}) {
+            if (Math.abs(decimals - nines) < 1e-9) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,13 @@
+package org.prospectivity.tables.assays;
+
+/** What a number that looks like a code means in a column. */
+enum NumberMeaning {
+    /** A measured value. */
+    VALUE,
+    /** Below its amount. */
+    BELOW,
+    /** No result. */
+    MISSING,
+    /** It cannot be told: the person is asked. */
+    OPEN
+}

@@ -1,0 +1,31 @@
+package org.prospectivity.tables.assays;
+
+/**
+ * Something in a column that cannot be read without being told what it means.
+ *
+ * @param column the name of the column
+ * @param code the text, number or sign
+ * @param count how many cells hold it
+ * @param kind what makes it unclear
+ */
+public record Question(String column, String code, int count, Kind kind) {
+    /** What makes a code unclear. */
+    public enum Kind {
+        /** Below a limit that is not stated. */
+        BELOW,
+        /** Above a limit that is not stated. */
+        ABOVE,
+        /** A text with no usual meaning. */
+        TEXT,
+        /** A sign beside a value with no usual meaning. */
+        SIGN,
+        /** A number below 0 that may mean below its amount or no result. */
+        NEGATIVE,
+        /** A number that may be a value or mean no result. */
+        NUMBER
+    }
+
+    Question plus(Question other) {
+        return new Question(column, code, count + other.count, kind);
+    }
+}
