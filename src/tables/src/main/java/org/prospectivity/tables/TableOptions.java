@@ -1,6 +1,8 @@
 package org.prospectivity.tables;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -61,6 +63,61 @@ public record TableOptions(String layer, Character delimiter, Character decimal,
                 "a comma, semicolon, tab, space, or another sign that is no letter, digit, quote, point or line break");
         InvalidInputException.require(
                 decimal == null || !decimal.equals(delimiter), "decimal", decimal, "another sign than the delimiter");
+    }
+
+    /**
+     * Reads options as people write them.
+     *
+     * @param table a sheet, layer or file in a zip, or empty
+     * @param delimiter a sign, or {@code tab} or {@code space}
+     * @param decimal a point or a comma
+     * @param encoding the name of a character set
+     * @param header as {@link Header#of} reads it
+     * @throws InvalidInputException naming the option
+     */
+    public static TableOptions of(
+            Optional<String> table,
+            Optional<String> delimiter,
+            Optional<String> decimal,
+            Optional<String> encoding,
+            Optional<String> header) {
+        return new TableOptions(
+                table.orElse(null),
+                delimiter.map(TableOptions::delimiter).orElse(null),
+                decimal.map(sign -> sign("decimal", sign, "a point or a comma")).orElse(null),
+                encoding.map(TableOptions::charset).orElse(null),
+                header.map(Header::of).orElse(null));
+    }
+
+    private static Character delimiter(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "tab", "\\t" -> '\t';
+            case "space" -> ' ';
+            default -> sign("delimiter", text, "one sign, or tab or space");
+        };
+    }
+
+    private static Character sign(String option, String text, String expected) {
+        InvalidInputException.require(text.length() == 1, option, text, expected);
+        return text.charAt(0);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("encoding", name, "the name of a character set, such as UTF-8");
+        }
+    }
+
+    /** These options, and others where these tell nothing. */
+    public TableOptions or(TableOptions others) {
+        return new TableOptions(
+                layer != null ? layer : others.layer,
+                delimiter != null ? delimiter : others.delimiter,
+                decimal != null ? decimal : others.decimal,
+                encoding != null ? encoding : others.encoding,
+                header != null ? header : others.header);
     }
 
     private static boolean isSign(char c) {

@@ -18,4 +18,42 @@ final class Descriptions {
     static final String LAYER_NAME = "Full name of the published layer; empty when no layer was asked for.";
 
     private Descriptions() {}
+
+    static final String TABLE =
+            "Which sheet of a workbook, layer of a GeoPackage or file of a zip holds the samples, by"
+                    + " its name; needed where there are several.";
+    static final String DELIMITER = "The sign between the cells of a text file, or tab or space; default: found out.";
+    static final String DECIMAL = "The decimal sign of a text file, a point or a comma; default: found out.";
+    static final String ENCODING =
+            "The character set of a text file or a shapefile, such as ISO-8859-1; default: found" + " out.";
+    static final String HEADER = "Which rows of a text file or sheet are its header, from 1, such as 3 or 3-5; 0 for"
+            + " none; default: found out.";
+    static final String X = "Column with the easting or longitude; default: found by its name.";
+    static final String Y = "Column with the northing or latitude; default: found by its name.";
+    static final String FILTER =
+            "Condition in ECQL on any column that chooses the samples, such as Medium = 'soil';" + " default: all.";
+    static final String MISSING =
+            "Codes that mean no result, with commas between, such as LNR,-99. Usual ones are known.";
+    static final String BELOW =
+            "Codes that mean below a limit they do not tell, with commas between: ND=0.5 (the limit),"
+                    + " ND=LEAST (the least limit or value of the column) or ND (the limit is in limits).";
+    static final String LIMITS = "Detection limits of elements, with commas between, such as Au_ppb=0.5,As_ppm=1 or"
+            + " *=LEAST (the least limit or value of each column).";
+    static final String VALUES =
+            "Numbers that look like codes, or signs beside values, that are measured values all the"
+                    + " same, with commas between.";
+    static final String ZONES = "What to do with coordinates in several zones of a map projection: REFUSE, PROJECT each"
+            + " from its zone to crs, or IGNORE a column that only looks like zones; default REFUSE.";
+    static final String COLLARS =
+            "Where the drill holes or stations of the samples lie, as a table or points; optional.";
+    static final String HOLE = "The column that samples and collars have in common; default: found by its name.";
+    static final String OUTLIERS =
+            "What to do with samples at (0, 0) or far from all others: LEAVE_OUT, KEEP or REFUSE;"
+                    + " default LEAVE_OUT.";
+    static final String METHODS =
+            "Analytical methods where an element has several, the best first, with commas between,"
+                    + " such as FA50,AR; default: the one with most determinations. Values above the limit of the first are taken"
+                    + " from the next.";
+    static final String LEAST_DETERMINED =
+            "Least share of samples with a determination, 0 to 1, for elements found by a" + " pattern; default 0.2.";
 }

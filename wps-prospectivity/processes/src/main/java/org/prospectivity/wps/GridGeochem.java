@@ -33,13 +33,19 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.tables.TableOptions;
+import org.prospectivity.tables.assays.AssayOptions;
+import org.prospectivity.tables.assays.AssayTable;
 import org.prospectivity.wps.conversion.ElementStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.PolygonArea;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.SampleCrs;
+import org.prospectivity.wps.conversion.SampleInputs;
 import org.prospectivity.wps.conversion.Samples;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
 /** The process that makes element maps of point samples. */
@@ -92,8 +98,8 @@ public class GridGeochem {
             @DescribeParameter(
                             name = "samples",
                             min = 0,
-                            description = "The samples, as points with one attribute an element. Give this or"
-                                    + " samplesLayer.")
+                            description = "The samples as they were delivered: a table in a file, or points with an"
+                                    + " attribute an element. Give this or samplesLayer.")
                     SimpleFeatureCollection samples,
             @DescribeParameter(
                             name = "samplesLayer",
@@ -104,10 +110,57 @@ public class GridGeochem {
                             name = "elements",
                             min = 1,
                             collectionType = String.class,
-                            description = "Attributes with concentrations, one or several. A suffix _pct, _ppm or _ppb"
-                                    + " tells the unit. Values are numbers or text; below 0 or \"<x\" is below the"
-                                    + " detection limit x, \">x\" above it, nothing is not analysed.")
+                            description =
+                                    "Elements to grid, one or several: names of columns, symbols, or patterns such"
+                                            + " as *_ppm or *. The unit is told by a column's name (Au_ppb, Au (ppb)) or asked for"
+                                            + " (Au_ppb). Values below 0 or \"<x\" are below the detection limit x, \">x\" above"
+                                            + " it, nothing is not analysed; codes are taken where they are clear.")
                     List<String> elements,
+            @DescribeParameter(name = "table", min = 0, description = Descriptions.TABLE) String table,
+            @DescribeParameter(name = "delimiter", min = 0, description = Descriptions.DELIMITER) String delimiter,
+            @DescribeParameter(name = "decimal", min = 0, description = Descriptions.DECIMAL) String decimal,
+            @DescribeParameter(name = "encoding", min = 0, description = Descriptions.ENCODING) String encoding,
+            @DescribeParameter(name = "header", min = 0, description = Descriptions.HEADER) String header,
+            @DescribeParameter(name = "x", min = 0, description = Descriptions.X) String x,
+            @DescribeParameter(name = "y", min = 0, description = Descriptions.Y) String y,
+            @DescribeParameter(name = "collars", min = 0, description = Descriptions.COLLARS)
+                    SimpleFeatureCollection collars,
+            @DescribeParameter(
+                            name = "collarsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the collars, workspace:name.")
+                    String collarsLayer,
+            @DescribeParameter(name = "hole", min = 0, description = Descriptions.HOLE) String hole,
+            @DescribeParameter(name = "filter", min = 0, description = Descriptions.FILTER) String filter,
+            @DescribeParameter(name = "missing", min = 0, description = Descriptions.MISSING) String missing,
+            @DescribeParameter(name = "below", min = 0, description = Descriptions.BELOW) String below,
+            @DescribeParameter(name = "limits", min = 0, description = Descriptions.LIMITS) String limits,
+            @DescribeParameter(name = "values", min = 0, description = Descriptions.VALUES) String values,
+            @DescribeParameter(name = "zones", min = 0, defaultValue = "REFUSE", description = Descriptions.ZONES)
+                    AssayOptions.Zones zones,
+            @DescribeParameter(
+                            name = "outliers",
+                            min = 0,
+                            defaultValue = "LEAVE_OUT",
+                            description = Descriptions.OUTLIERS)
+                    AssayOptions.Outliers outliers,
+            @DescribeParameter(name = "methods", min = 0, description = Descriptions.METHODS) String methods,
+            @DescribeParameter(name = "leastDetermined", min = 0, description = Descriptions.LEAST_DETERMINED)
+                    Double leastDetermined,
+            @DescribeParameter(
+                            name = "oxidesAsElements",
+                            min = 0,
+                            defaultValue = "false",
+                            description =
+                                    "Whether oxides are turned into their elements, SiO2 into Si say; default false.")
+                    Boolean oxidesAsElements,
+            @DescribeParameter(
+                            name = "level",
+                            min = 0,
+                            description =
+                                    "Column whose groups, such as laboratories or methods, are levelled: their concentrations get the median and"
+                                            + " quartiles of the largest group; default none.")
+                    String level,
             @DescribeParameter(
                             name = "method",
                             min = 0,
@@ -302,9 +355,37 @@ public class GridGeochem {
         Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
         Optional.ofNullable(duplicateTolerance).ifPresent(gridder::duplicateTolerance);
         Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
-        SimpleFeatureCollection points = inputs.features("samples", samples, samplesLayer);
+        Samples given = new Samples(inputs.features("samples", samples, samplesLayer));
         Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
-        CoordinateReferenceSystem target = target(points, crs, aligned);
+        Optional<CoordinateReferenceSystem> asked = asked(crs, aligned);
+        SampleInputs reading = new SampleInputs(
+                TableOptions.of(
+                        Inputs.text(table),
+                        Inputs.text(delimiter),
+                        Inputs.text(decimal),
+                        Inputs.text(encoding),
+                        Inputs.text(header)),
+                inputs.optionalFeatures("collars", collars, collarsLayer).map(Samples::new),
+                Inputs.text(hole),
+                Inputs.text(filter));
+        Progress progress = ListenerProgress.of(listener);
+        AssayOptions options = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
+                .elements(elements)
+                .missing(Samples.list(missing))
+                .below(Samples.list(below))
+                .limits(Samples.list(limits))
+                .values(Samples.list(values))
+                .zones(zones == null ? AssayOptions.Zones.REFUSE : zones)
+                .outliers(outliers == null ? AssayOptions.Outliers.LEAVE_OUT : outliers)
+                .methods(Samples.list(methods))
+                .leastDetermined(leastDetermined == null ? AssayOptions.LEAST_DETERMINED : leastDetermined)
+                .oxidesAsElements(Boolean.TRUE.equals(oxidesAsElements))
+                .level(Inputs.text(level))
+                .projected(asked.isPresent() || given.crs().isPresent());
+        AssayTable assays = AssayTable.of(
+                reading.table(given, host.limits(), progress.part(0, 0.03)), options, progress.part(0.03, 0.05));
+        SampleCrs places = SampleCrs.of(assays, given.crs(), asked);
+        CoordinateReferenceSystem target = places.target();
         if (aligned.isPresent()) {
             gridder.grid(Coverages.geometry("alignTo", aligned.get()));
         }
@@ -313,27 +394,29 @@ public class GridGeochem {
         }
         inputs.optionalFeatures("mask", mask, maskLayer)
                 .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
-        Progress progress = ListenerProgress.of(listener);
-        SampleTable table =
-                Samples.table(points, Samples.names(elements), target, host.limits(), progress.part(0, 0.05));
+        SampleTable placed = places.samples();
+        Warnings warnings = new Warnings(listener);
+        warnings.add(assays.report().warnings());
+        warnings.add(places.warnings());
 
         return SurveyMaps.filledBy(stores, maps -> {
-            GriddingReport report = gridder.grid(table, maps, progress.part(0.05, 0.9));
+            GriddingReport report = gridder.grid(placed, maps, progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);
             BandReport first = report.bands().get(0);
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
             outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
-            outputs.put("report", Report.json(report));
+            warnings.add(report.warnings());
+            outputs.put("report", Report.json(report, Map.of("samples", assays.report(), "warnings", warnings.all())));
             return outputs;
         });
     }
 
-    private static CoordinateReferenceSystem target(
-            SimpleFeatureCollection points, CoordinateReferenceSystem crs, Optional<GridCoverage2D> aligned) {
+    private static Optional<CoordinateReferenceSystem> asked(
+            CoordinateReferenceSystem crs, Optional<GridCoverage2D> aligned) {
         if (aligned.isEmpty()) {
-            return Samples.crs(points, crs);
+            return Optional.ofNullable(crs).map(given -> Coverages.eastingFirst("crs", given));
         }
         CoordinateReferenceSystem target = Coverages.crs("alignTo", aligned.get());
         if (crs != null && !CRS.equalsIgnoreMetadata(Coverages.eastingFirst("crs", crs), target)) {
@@ -342,7 +425,7 @@ public class GridGeochem {
                     crs.getName().getCode() + " beside alignTo",
                     "none, or the CRS of alignTo, " + target.getName().getCode());
         }
-        return target;
+        return Optional.of(target);
     }
 
     /** Bounds without a CRS are in that of the result. */

@@ -62,6 +62,11 @@ public final class SamplePlaces {
      *
      * @throws InvalidInputException when there are no coordinates, several zones, or outliers that are refused
      */
+    public static SamplePlaces of(Table table, AssayOptions options) {
+        return of(TableColumns.of(table, options), options);
+    }
+
+    /** The same of columns that are told apart already. */
     static SamplePlaces of(TableColumns columns, AssayOptions options) {
         return new Finder(columns, options).find();
     }

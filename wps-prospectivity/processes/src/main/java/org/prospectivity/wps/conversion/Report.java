@@ -2,12 +2,14 @@ package org.prospectivity.wps.conversion;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Reports as JSON text, for people and programs: records, lists, maps, enums by name. A number that is not finite is
@@ -29,6 +31,17 @@ public final class Report {
     /** The JSON text of a report. */
     public static String json(Object report) {
         return GSON.toJson(report);
+    }
+
+    /**
+     * The JSON text of a report with more members, which replace its own of the same names.
+     *
+     * @param report a record or map
+     */
+    public static String json(Object report, Map<String, Object> more) {
+        JsonObject all = GSON.toJsonTree(report).getAsJsonObject();
+        more.forEach((name, value) -> all.add(name, GSON.toJsonTree(value)));
+        return GSON.toJson(all);
     }
 
     /**

@@ -1,131 +1,134 @@
 package org.prospectivity.wps.conversion;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.api.feature.type.AttributeDescriptor;
-import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.filter.Filter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.geotools.filter.FilterAttributeExtractor;
+import org.geotools.filter.text.cql2.CQLException;
+import org.geotools.filter.text.ecql.ECQL;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.geochemistry.Determinations;
-import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.rasters.Coverages;
+import org.prospectivity.tables.Column;
+import org.prospectivity.tables.Table;
+import org.prospectivity.tables.TableOptions;
+import org.prospectivity.tables.assays.AssayOptions;
+import org.prospectivity.tables.assays.CollarJoin;
+import org.prospectivity.tables.assays.Rows;
 import org.prospectivity.wps.host.Limits;
 
-/** Point features as the engine's table of samples. */
+/** Samples as they come through an input, as a table. */
 public final class Samples {
-    private static final int REPORT_EVERY = 1000;
+    private final SimpleFeatureCollection features;
 
-    private Samples() {}
-
-    /**
-     * The CRS samples are gridded in, easting first. A CRS that is asked for wins: features in another one are
-     * transformed to it, features without one are taken to be in it. Without one asked for it is the features' own.
-     *
-     * @param features points
-     * @param asked the CRS asked for, or null
-     * @throws InvalidInputException when that is not a projected CRS in metres, or there is none
-     */
-    public static CoordinateReferenceSystem crs(SimpleFeatureCollection features, CoordinateReferenceSystem asked) {
-        if (asked != null) {
-            return Coverages.eastingFirst("crs", asked);
-        }
-        CoordinateReferenceSystem own = features.getSchema().getCoordinateReferenceSystem();
-        if (own == null) {
-            throw new InvalidInputException(
-                    "crs",
-                    "neither given nor known of the samples; expected a projected CRS in metres, EPSG:28350 say");
-        }
-        if (own instanceof GeographicCRS) {
-            throw new InvalidInputException(
-                    "samples",
-                    "their coordinates are in degrees (" + own.getName().getCode()
-                            + "), but distances need metres; give as crs the projected CRS they are to be"
-                            + " transformed to, EPSG:28350 say");
-        }
-        return Coverages.eastingFirst("samples", own);
+    /** @param features a table read from a file, or points or rows a host has read */
+    public Samples(SimpleFeatureCollection features) {
+        this.features = features;
     }
 
     /**
-     * The samples with the determinations of some elements.
+     * The samples as a table.
      *
-     * @param features points or multipoints; those without a geometry are passed over
-     * @param elements names of attributes with text or numbers, as {@link
-     *     org.prospectivity.engine.geochemistry.Determination#of} reads them
-     * @param crs projected, in metres
+     * @param options of reading a file
      * @param limits of the number of samples
-     * @throws InvalidInputException for an unknown attribute, with the known ones; and as {@link Points#visit} and
-     *     {@link SampleTable} do
+     * @throws InvalidInputException naming {@code samples} or an option, when they cannot be read for certain
      */
-    public static SampleTable table(
-            SimpleFeatureCollection features,
-            List<String> elements,
-            CoordinateReferenceSystem crs,
-            Limits limits,
-            Progress progress) {
-        int[] attributes = attributes(features.getSchema(), elements);
-        DoubleStream.Builder eastings = DoubleStream.builder();
-        DoubleStream.Builder northings = DoubleStream.builder();
-        List<Determinations.Builder> columns =
-                elements.stream().map(Determinations.Builder::new).toList();
-        int size = Math.max(1, features.size());
-        AtomicInteger read = new AtomicInteger();
-        Points.visit("samples", features, crs, (feature, easting, northing) -> {
-            if (read.get() % REPORT_EVERY == 0) {
-                progress.report(Math.min(1, (double) read.get() / size), "reading samples");
-            }
-            limits.requireSamples(read.incrementAndGet());
-            eastings.add(easting);
-            northings.add(northing);
-            for (int e = 0; e < attributes.length; e++) {
-                columns.get(e).add(feature.getAttribute(attributes[e]));
-            }
-        });
-        return new SampleTable(
-                eastings.build().toArray(),
-                northings.build().toArray(),
-                columns.stream().map(Determinations.Builder::build).toList());
+    public Table table(TableOptions options, Limits limits, Progress progress) {
+        if (!(features instanceof TableFeatures file)) {
+            return FeatureTable.of("samples", features, limits, progress);
+        }
+        Table table = file.table(options, progress);
+        limits.requireSamples(table.rows());
+        return table;
     }
 
-    private static int[] attributes(SimpleFeatureType schema, List<String> elements) {
-        List<String> known = new ArrayList<>();
-        for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
-            if (!(attribute instanceof GeometryDescriptor)) {
-                known.add(attribute.getLocalName());
-            }
-        }
-        int[] positions = new int[elements.size()];
-        for (int e = 0; e < positions.length; e++) {
-            InvalidInputException.require(
-                    known.contains(elements.get(e)),
-                    "elements",
-                    elements.get(e),
-                    "attributes of the samples: " + known);
-            positions[e] = schema.indexOf(elements.get(e));
-        }
-        return positions;
+    /** What is known of the columns of the coordinates before the process's own inputs are looked at. */
+    public AssayOptions places() {
+        return features instanceof TableFeatures file ? file.places() : AssayOptions.DEFAULT;
+    }
+
+    /** The CRS the samples are said to be in; empty when only their table can tell. */
+    public Optional<CoordinateReferenceSystem> crs() {
+        return Optional.ofNullable(
+                features instanceof TableFeatures file
+                        ? file.crs()
+                        : features.getSchema().getCoordinateReferenceSystem());
     }
 
     /**
-     * Element names as clients send them: one a value, or several in one value with commas between.
+     * The rows of a table that meet a condition.
      *
-     * @throws InvalidInputException when none is left
+     * @param ecql on columns by their names, those with other signs than letters, digits and _ in double quotes
+     * @throws InvalidInputException naming {@code filter}, when it cannot be read, names no column or leaves no row
      */
-    public static List<String> names(List<String> given) {
-        LinkedHashSet<String> names = new LinkedHashSet<>();
-        for (String value : given == null ? List.<String>of() : given) {
-            for (String name : value.split(",")) {
-                Inputs.text(name).ifPresent(names::add);
-            }
+    public static Table filtered(Table table, String ecql) {
+        Filter filter = filter(ecql);
+        SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
+        type.setName("samples");
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            columns.add(column);
+            type.add(column.name(), Object.class);
         }
+        SimpleFeatureType schema = type.buildFeatureType();
+        for (String name : names(filter)) {
+            InvalidInputException.require(
+                    schema.getDescriptor(name) != null,
+                    "filter",
+                    name,
+                    "the name of a column: "
+                            + columns.stream().map(Column::name).toList());
+        }
+        SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
+        int[] rows = IntStream.range(0, table.rows())
+                .filter(row -> {
+                    for (Column column : columns) {
+                        double number = column.number(row);
+                        String text = column.text(row);
+                        builder.add(Double.isNaN(number) ? text.isEmpty() ? null : text : (Object) number);
+                    }
+                    SimpleFeature feature = builder.buildFeature(Integer.toString(row));
+                    return filter.evaluate(feature);
+                })
+                .toArray();
         InvalidInputException.require(
-                !names.isEmpty(), "elements", "none", "names of attributes with concentrations, Au_ppb say");
-        return List.copyOf(names);
+                rows.length > 0, "filter", ecql, "a condition that some of the " + table.rows() + " samples meet");
+        return Rows.of(table, rows);
+    }
+
+    private static String[] names(Filter filter) {
+        FilterAttributeExtractor names = new FilterAttributeExtractor();
+        filter.accept(names, null);
+        return names.getAttributeNames();
+    }
+
+    private static Filter filter(String ecql) {
+        try {
+            return ECQL.toFilter(ecql);
+        } catch (CQLException e) {
+            throw new InvalidInputException(
+                    "filter", ecql, "a condition in ECQL, such as Medium = 'soil' AND Year > 2010: " + e.getMessage());
+        }
+    }
+
+    /** Assays with the collars of their holes beside them. */
+    public static Table joined(Table assays, Table collars, Optional<String> hole) {
+        return CollarJoin.join(assays, collars, hole);
+    }
+
+    /**
+     * Text of an input, with commas between several values, as a list.
+     *
+     * @param text possibly null
+     */
+    public static List<String> list(String text) {
+        return Inputs.text(text).map(List::of).orElse(List.of());
     }
 }

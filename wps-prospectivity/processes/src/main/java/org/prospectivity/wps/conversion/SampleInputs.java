@@ -1,0 +1,38 @@
+package org.prospectivity.wps.conversion;
+
+import java.util.Optional;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.tables.Table;
+import org.prospectivity.tables.TableOptions;
+import org.prospectivity.tables.assays.AssayOptions;
+import org.prospectivity.wps.host.Limits;
+
+/**
+ * The inputs of a process that say how samples are read: a file's own ways, the collars of drill holes, and which samples
+ * count.
+ *
+ * @param reading what a file leaves open
+ * @param collars where drill holes or stations lie, if that is told apart from the samples
+ * @param hole the column samples and collars have in common; found by its name when empty
+ * @param filter which samples count, in ECQL; all when empty
+ */
+public record SampleInputs(
+        TableOptions reading, Optional<Samples> collars, Optional<String> hole, Optional<String> filter) {
+    /** The samples that count, with the places of their collars where these are given. */
+    public Table table(Samples samples, Limits limits, Progress progress) {
+        Table table = samples.table(reading, limits, progress.part(0, 0.8));
+        if (collars.isPresent()) {
+            table = Samples.joined(table, collars.get().table(TableOptions.NONE, limits, Progress.NONE), hole);
+        }
+        if (filter.isPresent()) {
+            table = Samples.filtered(table, filter.get());
+        }
+        progress.report(1, "read " + table.rows() + " samples");
+        return table;
+    }
+
+    /** Options with the columns of the coordinates, where they are given. */
+    public static AssayOptions coordinates(AssayOptions options, Optional<String> x, Optional<String> y) {
+        return x.isPresent() || y.isPresent() ? options.coordinates(x, y) : options;
+    }
+}
