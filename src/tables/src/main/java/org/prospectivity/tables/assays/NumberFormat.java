@@ -13,7 +13,6 @@ enum NumberFormat {
     POINT('.'),
     COMMA(',');
 
-    private static final int CELLS = 300;
     private static final String EXPONENT = "(?:[eE][+-]?\\d{1,3})?";
     private static final Pattern PLAIN = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)" + EXPONENT);
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}([,.' ])\\d{3}(?:\\1\\d{3})*(?:[.,]\\d+)?");
@@ -25,22 +24,9 @@ enum NumberFormat {
         this.decimalSign = decimalSign;
     }
 
-    /** That of a table, by the first cells of its columns which are numbers, and by texts such as {@code <0,5}. */
+    /** That of a table, as its reader found it. */
     static NumberFormat of(List<Column> columns) {
-        int points = 0;
-        int commas = 0;
-        for (Column column : columns) {
-            for (int row = 0; row < Math.min(CELLS, column.size()); row++) {
-                String text = column.text(row);
-                boolean number = !Double.isNaN(column.number(row));
-                if (number && text.indexOf('.') >= 0 && text.indexOf(',') < 0 && isPlain(text)) {
-                    points += column.number(row) == Double.parseDouble(text) ? 1 : 0;
-                } else if (number && text.indexOf(',') >= 0 && text.indexOf('.') < 0 && isPlain(text)) {
-                    commas += column.number(row) == Double.parseDouble(text.replace(',', '.')) ? 1 : 0;
-                }
-            }
-        }
-        return commas > points ? COMMA : POINT;
+        return columns.stream().anyMatch(column -> column.numberIn("0,5") == 0.5) ? COMMA : POINT;
     }
 
     private static boolean isPlain(String text) {

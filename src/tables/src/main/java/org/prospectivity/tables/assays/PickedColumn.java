@@ -24,6 +24,11 @@ record PickedColumn(String name, String unit, String method, Column of, int[] ro
     }
 
     @Override
+    public double numberIn(String text) {
+        return of.numberIn(text);
+    }
+
+    @Override
     public String text(int row) {
         return rows[row] < 0 ? "" : of.text(rows[row]);
     }

@@ -40,7 +40,8 @@ public record WrittenUnit(Unit unit, double factor) {
                 "g/mt");
         know(Unit.PPB, 1, "ppbw?", "ug[ ._/]*kg(?:\\^?-1)?", "ng[ ._/]*g(?:\\^?-1)?", "mg[ ./_]t");
         know(Unit.PPT, 1, "ppt", "ng[ ._/]*kg(?:\\^?-1)?", "pg[ ._/]*g(?:\\^?-1)?");
-        know(Unit.PCT, 0.1, "g[ ._/]?kg(?:\\^?-1)?", "kg[ ./_]t", "\u2030");
+        know(Unit.PCT, 0.1, "g[ ._/]?kg(?:\\^?-1)?", "kg[ ./_]t", "mg[ ._/]*g(?:\\^?-1)?", "\u2030");
+        know(Unit.PCT, 0.05, "lb[ ./_]*s?t(?:on)?");
         know(Unit.PPM, OUNCE_A_TON, "oz[ ./_]*(?:s?t|ton)", "opt");
         // A litre of water counts as a kilogram of it.
         know(Unit.PPM, 1, "mg[/_]l");
