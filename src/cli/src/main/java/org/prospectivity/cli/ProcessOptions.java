@@ -19,13 +19,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The options of one process: {@code --NAME} for each input; {@code --NAME.x}, {@code .y}, {@code .crs} and
- * {@code .table} for an input of features; {@code --NAME} for each output; and the program's own, each unless the
+ * The options of one process: {@code --NAME} for each input; {@code --NAME.x} and the other {@link
+ * #FEATURE_PARTS} for an input of features; {@code --NAME} for each output; and the program's own, each unless the
  * process has an input or output of that name.
  */
 final class ProcessOptions {
     /** The parts of an option for features, as {@code x} in {@code --samples.x}. */
-    static final List<String> FEATURE_PARTS = List.of("x", "y", "crs", "table");
+    static final List<String> FEATURE_PARTS =
+            List.of("x", "y", "crs", "table", "delimiter", "decimal", "encoding", "header");
 
     private static final String A_VALUE = "1";
     private static final String PERHAPS_A_VALUE = "0..1";

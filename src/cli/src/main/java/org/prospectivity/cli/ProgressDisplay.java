@@ -73,6 +73,13 @@ final class ProgressDisplay extends NullProgressListener {
         }
     }
 
+    /** A warning stands on a line of its own, above what is shown of the progress from then on. */
+    @Override
+    public synchronized void warningOccurred(String source, String location, String warning) {
+        end();
+        err.println("warning: " + warning);
+    }
+
     @Override
     public boolean isCanceled() {
         return cancelled;

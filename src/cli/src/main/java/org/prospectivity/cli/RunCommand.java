@@ -12,6 +12,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.files.processes.RegisteredProcess;
+import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.host.Host;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -78,7 +79,12 @@ final class RunCommand implements Callable<Integer> {
                     options.last(input.key + ".x").orElse(null),
                     options.last(input.key + ".y").orElse(null),
                     crs,
-                    options.last(input.key + ".table").orElse(null));
+                    TableOptions.of(
+                            options.last(input.key + ".table"),
+                            options.last(input.key + ".delimiter"),
+                            options.last(input.key + ".decimal"),
+                            options.last(input.key + ".encoding"),
+                            options.last(input.key + ".header")));
             Object value = InputReader.read(input, options.texts(input.key), features);
             if (value != null) {
                 inputs.put(input.key, value);

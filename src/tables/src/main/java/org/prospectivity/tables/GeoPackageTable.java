@@ -97,7 +97,7 @@ final class GeoPackageTable {
                     candidates.isEmpty()
                             ? "it has no layer of features"
                             : "it has " + candidates.size() + " layers, " + names(candidates)
-                                    + "; the option layer names the one to read");
+                                    + "; the option table names the one to read");
         }
         return candidates.get(0);
     }

@@ -109,7 +109,7 @@ final class Workbook {
             List<Candidate> several = ofSamples.isEmpty() ? tables : ofSamples;
             throw fault(several.size() + " of its sheets could be the samples: "
                     + String.join(", ", several.stream().map(Candidate::name).toList())
-                    + "; the option layer names the one to read");
+                    + "; the option table names the one to read");
         }
         Candidate chosen = tables.size() == 1 ? tables.get(0) : ofSamples.get(0);
         if (sheets.size() > 1) {

@@ -70,7 +70,7 @@ final class ZippedShapefile {
                                                     bases.stream()
                                                             .map(ZippedShapefile::simple)
                                                             .toList())
-                                            + "; the option layer names the one to read"));
+                                            + "; the option table names the one to read"));
         }
         return bases.get(0);
     }

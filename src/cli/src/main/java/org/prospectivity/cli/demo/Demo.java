@@ -25,6 +25,7 @@ import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.reports.HtmlReport;
+import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.conversion.Report;
 
 /**
@@ -146,7 +147,9 @@ public final class Demo {
 
     private SimpleFeatureCollection features(String file) throws IOException {
         return FeatureFiles.read(
-                "data", data.resolve(file), new FeatureOptions(null, null, CrsCodes.decode("crs", CRS), null));
+                "data",
+                data.resolve(file),
+                new FeatureOptions(null, null, CrsCodes.decode("crs", CRS), TableOptions.NONE));
     }
 
     /** Those of an earlier run, which publishing again would refuse to replace. */

@@ -29,6 +29,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.tables.TableOptions;
 
 class FeatureFilesTest {
     @TempDir
@@ -56,8 +57,12 @@ class FeatureFilesTest {
                 .hasMessage("samples: " + file + fault);
     }
 
+    private static TableOptions table(String name) {
+        return new TableOptions(name, null, null, null, null);
+    }
+
     private static FeatureOptions xy(String x, String y) {
-        return new FeatureOptions(x, y, null, null);
+        return new FeatureOptions(x, y, null, TableOptions.NONE);
     }
 
     @Test
@@ -113,7 +118,7 @@ class FeatureFilesTest {
             assertThat(crs(file, FeatureOptions.NONE)).isSameAs(CrsCodes.WGS84);
         }
         CoordinateReferenceSystem gda94 = CRS.decode("EPSG:4283", true);
-        assertThat(crs(file("s.csv", "lat,lon\n-30,117\n"), new FeatureOptions(null, null, gda94, null)))
+        assertThat(crs(file("s.csv", "lat,lon\n-30,117\n"), new FeatureOptions(null, null, gda94, TableOptions.NONE)))
                 .isSameAs(gda94);
     }
 
@@ -187,7 +192,7 @@ class FeatureFilesTest {
     @Test
     void featuresComeBackFromGeoJsonUnchanged() throws Exception {
         Path file = file("s.csv", "x,y,name\n400000.25,6500000.125,\"quote \"\" and < and µ\"\n1,2,\n");
-        FeatureOptions mga50 = new FeatureOptions(null, null, CRS.decode("EPSG:28350", true), null);
+        FeatureOptions mga50 = new FeatureOptions(null, null, CRS.decode("EPSG:28350", true), TableOptions.NONE);
         SimpleFeatureCollection before = FeatureFiles.read("samples", file, mga50);
         Path written = directory.resolve("s.geojson");
         GeoJsonFeatures.write(before, written);
@@ -291,11 +296,11 @@ class FeatureFilesTest {
                 file,
                 FeatureOptions.NONE,
                 ": it has several tables of features, [deposits, samples]; choose one with --samples.table");
-        FeatureOptions deposits = new FeatureOptions(null, null, null, "deposits");
+        FeatureOptions deposits = new FeatureOptions(null, null, null, table("deposits"));
         assertThat(features(file, deposits).get(0).getAttribute("note")).isEqualTo("deposits");
         assertRefused(
                 file,
-                new FeatureOptions(null, null, null, "other"),
+                new FeatureOptions(null, null, null, table("other")),
                 ": it has no table of features other, only [deposits, samples]");
     }
 

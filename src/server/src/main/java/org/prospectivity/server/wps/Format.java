@@ -30,7 +30,17 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
             List.of("application/geo+json", "application/vnd.geo+json", "text/json"),
             false,
             ".geojson");
-    private static final Format CSV = new Format("text/csv", List.of("application/csv"), false, ".csv");
+    private static final Format CSV = new Format(
+            "text/csv", List.of("application/csv", "text/plain", "text/tab-separated-values"), false, ".csv");
+    private static final Format WORKBOOK =
+            new Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", List.of(), true, ".xlsx");
+    private static final Format SHAPEFILE = new Format(
+            "application/zip", List.of("application/x-zipped-shp", "application/x-zip-compressed"), true, ".zip");
+    private static final Format GEOPACKAGE = new Format(
+            "application/geopackage+sqlite3",
+            List.of("application/geopackage+vnd.sqlite3", "application/x-gpkg", "application/vnd.sqlite3"),
+            true,
+            ".gpkg");
     private static final Format GML_2 = gml("text/xml;subtype=wfs-collection/1.0", "text/xml;subtype=gml/2.1.2");
     private static final Format GML_3 = gml(
             "text/xml;subtype=wfs-collection/1.1",
@@ -50,7 +60,7 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
     static List<Format> ofInput(Parameter<?> input) {
         return switch (InputKind.of(input.type)) {
             case COVERAGE -> List.of(GEOTIFF);
-            case FEATURES -> List.of(GEOJSON, CSV, GML_2, GML_3);
+            case FEATURES -> List.of(GEOJSON, CSV, GML_2, GML_3, WORKBOOK, SHAPEFILE, GEOPACKAGE);
             default -> List.of();
         };
     }

@@ -43,7 +43,15 @@ public final class TableFeatures implements SimpleFeatureCollection {
     private final TableOptions options;
     private final AssayOptions places;
     private final CoordinateReferenceSystem crs;
+    private Features reader = this::points;
     private SimpleFeatureCollection features;
+
+    /** Reads the features of a file that may hold others than points. */
+    @FunctionalInterface
+    public interface Features {
+        /** Reads them. */
+        SimpleFeatureCollection read() throws IOException;
+    }
 
     /** Where the table comes from. */
     @FunctionalInterface
@@ -66,6 +74,13 @@ public final class TableFeatures implements SimpleFeatureCollection {
         this.options = options;
         this.places = places;
         this.crs = crs;
+    }
+
+    /** The same, which who wants features and no table reads by a reader of features of any kind. */
+    public TableFeatures withFeatures(Features other) {
+        TableFeatures changed = new TableFeatures(parameter, source, options, places, crs);
+        changed.reader = other;
+        return changed;
     }
 
     /**
@@ -96,11 +111,23 @@ public final class TableFeatures implements SimpleFeatureCollection {
 
     private synchronized SimpleFeatureCollection asFeatures() {
         if (features == null) {
-            Table table = table(TableOptions.NONE, Progress.NONE);
-            SamplePlaces found = SamplePlaces.of(table, places.outliers(AssayOptions.Outliers.KEEP));
-            features = new Rows(table, found, crs != null ? crs : own(table, found));
+            try {
+                features = reader.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return features;
+    }
+
+    private SimpleFeatureCollection points() {
+        Table table = table(TableOptions.NONE, Progress.NONE);
+        try {
+            SamplePlaces found = SamplePlaces.of(table, places.outliers(AssayOptions.Outliers.KEEP));
+            return new Rows(table, found, crs != null ? crs : own(table, found));
+        } catch (InvalidInputException e) {
+            throw e.parameter().equals("samples") ? e.of(parameter) : e;
+        }
     }
 
     private CoordinateReferenceSystem own(Table table, SamplePlaces found) {
