@@ -64,6 +64,20 @@ final class AssayReader {
         return questions;
     }
 
+    /** Sentences on numbers of a column that were taken for values, though they might be codes. */
+    List<String> noted(Column of) {
+        List<String> sentences = new ArrayList<>();
+        meanings.get(of).forEach((number, meaning) -> {
+            if (meaning == NumberMeaning.NOTED) {
+                int count = columns.get(of).suspects().get(number);
+                sentences.add(of.name() + " holds " + Codes.number(number) + " " + Questions.times(count)
+                        + ", which is taken for a value; give missing=" + Codes.number(number)
+                        + " where it is a code.");
+            }
+        });
+        return sentences;
+    }
+
     /**
      * The determinations of a column.
      *

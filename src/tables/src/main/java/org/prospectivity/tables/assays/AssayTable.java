@@ -142,6 +142,7 @@ public final class AssayTable {
                     .toList();
             AssayReader reader = AssayReader.read(columns, roles, options, progress.part(0, 0.7));
             Questions.require(reader.questions());
+            roles.forEach(role -> warnings.addAll(reader.noted(role.column())));
             Optional<Column> groups = options.level()
                     .map(name ->
                             CoordinateColumns.named("level", columns.table().columns(), name));

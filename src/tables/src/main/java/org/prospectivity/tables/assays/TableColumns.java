@@ -24,8 +24,9 @@ final class TableColumns {
 
     private static final Pattern ZONE_NAME = Pattern.compile(
             "(?i)(?:utm|mga|amg|map|grid|nat|orig|tm|coord)?zone(?:utm|mga|amg|no|num|number|id|nad\\d\\d|wgs84)?|utmzn");
-    private static final Pattern ZONE = Pattern.compile(
-            "(?i)(?:utm|mga\\d*|amg\\d*|zone|z)?[ _]*(\\d{1,2})(?:\\.0)?[ _]*(n|s|north|south|[c-hj-np-x])?");
+    private static final Pattern ZONE =
+            Pattern.compile("(?i)(?:utm|mga(?:94|2020)?|amg(?:66|84)?)?[ _-]*(?:zone|z)?[ _-]*(\\d{1,2})(?:\\.0)?[ _]*"
+                    + "(n|s|north|south|[c-hj-np-x])?");
 
     private final Table table;
     private final NumberFormat format;
