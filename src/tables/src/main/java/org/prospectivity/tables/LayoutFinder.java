@@ -65,6 +65,14 @@ final class LayoutFinder {
         return first > 0 && !finder.headerAbove(first).isEmpty();
     }
 
+    /** Whether a column under the header is called as an element or oxide is, alone or with a unit or method. */
+    static boolean namesElements(List<HeadRow> rows) {
+        LayoutFinder finder = new LayoutFinder("", rows);
+        return finder.headerAbove(finder.firstSample()).stream()
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> Words.isElement(cell.split("[^A-Za-z0-9]", 2)[0]));
+    }
+
     private static int median(List<Integer> counts) {
         List<Integer> sorted = counts.stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);

@@ -152,6 +152,20 @@ final class RowCollector implements RowSplitter.Rows {
         cell(text.toCharArray(), 0, text.length());
     }
 
+    /** A cell with a number. */
+    void cell(double value) {
+        if (line > skipped) {
+            if (column < builders.length) {
+                builders[column].add(value);
+                filled++;
+                numbers++;
+            } else {
+                extra++;
+            }
+        }
+        column++;
+    }
+
     @Override
     public void end() {
         if (line <= skipped) {
