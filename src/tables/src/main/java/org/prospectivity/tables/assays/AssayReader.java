@@ -12,9 +12,15 @@ final class AssayReader {
     private final Map<Column, AssayColumn> columns = new LinkedHashMap<>();
     private final Map<Column, Map<Double, NumberMeaning>> meanings = new LinkedHashMap<>();
 
+    private final TableColumns table;
+
+    private AssayReader(TableColumns table) {
+        this.table = table;
+    }
+
     /** Reads columns. */
     static AssayReader read(TableColumns table, List<ColumnRole> roles, AssayOptions options, Progress progress) {
-        AssayReader reader = new AssayReader();
+        AssayReader reader = new AssayReader(table);
         GivenCodes given = new GivenCodes(options);
         int done = 0;
         for (ColumnRole role : roles) {
@@ -64,7 +70,7 @@ final class AssayReader {
         return questions;
     }
 
-    /** Sentences on numbers of a column that were taken for values, though they might be codes. */
+    /** What a person has to be told of a column: numbers taken for values that might be codes, signs not read. */
     List<String> noted(Column of) {
         List<String> sentences = new ArrayList<>();
         meanings.get(of).forEach((number, meaning) -> {
@@ -75,6 +81,9 @@ final class AssayReader {
                         + " where it is a code.");
             }
         });
+        table.beside(ColumnKind.UNREAD_QUALIFIER, of)
+                .ifPresent(signs -> sentences.add("The column " + signs.name() + " is called like signs of " + of.name()
+                        + ", but holds others than < and >; it is not used."));
         return sentences;
     }
 

@@ -48,6 +48,11 @@ public enum ZonedCrs {
         return zone >= first && zone <= last ? OptionalInt.of(base + zone) : OptionalInt.empty();
     }
 
+    /** The zone of one of its codes, 50 for 28350. */
+    public int zone(int epsg) {
+        return epsg - base;
+    }
+
     /** The name of a zone's CRS, as EPSG has it. */
     public String crsName(int zone) {
         return String.format(name, zone);

@@ -73,7 +73,8 @@ class AssayTableTest {
                 "99999",
                 "9999",
                 "-99",
-                "-88"
+                "-88",
+                "-99.9", "-99.99", "-9.99", "-5555"
             })
     void aConventionalNumberFarOutsideIsNoResult(String code) {
         AssayTable read = read(TextColumn.withCells("Au_ppb", code, code, "48.5"));
