@@ -1,7 +1,7 @@
 package org.prospectivity.tables.assays;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.prospectivity.engine.Progress;
@@ -9,8 +9,10 @@ import org.prospectivity.tables.Column;
 
 /** The columns of concentrations of a table, read together, since a code of one is a code of all. */
 final class AssayReader {
-    private final Map<Column, AssayColumn> columns = new LinkedHashMap<>();
-    private final Map<Column, Map<Double, NumberMeaning>> meanings = new LinkedHashMap<>();
+    // By identity: two columns may be alike in all they hold.
+    private final Map<Column, AssayColumn> columns = new IdentityHashMap<>();
+    private final Map<Column, Map<Double, NumberMeaning>> meanings = new IdentityHashMap<>();
+    private final List<Column> order = new ArrayList<>();
 
     private final TableColumns table;
 
@@ -38,11 +40,12 @@ final class AssayReader {
                     table.format());
             column.count();
             reader.columns.put(role.column(), column);
+            reader.order.add(role.column());
         }
-        List<Map<Double, NumberMeaning>> judged = NumberCodes.judge(List.copyOf(reader.columns.values()));
-        int c = 0;
-        for (Column column : reader.columns.keySet()) {
-            reader.meanings.put(column, judged.get(c++));
+        List<Map<Double, NumberMeaning>> judged =
+                NumberCodes.judge(reader.order.stream().map(reader.columns::get).toList());
+        for (int c = 0; c < judged.size(); c++) {
+            reader.meanings.put(reader.order.get(c), judged.get(c));
         }
         return reader;
     }
@@ -50,7 +53,7 @@ final class AssayReader {
     /** All that cannot be read without being told. */
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
-        columns.values().forEach(column -> questions.addAll(questions(column.column())));
+        order.forEach(column -> questions.addAll(questions(column)));
         return questions;
     }
 

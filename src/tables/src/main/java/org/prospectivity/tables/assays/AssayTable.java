@@ -2,7 +2,7 @@ package org.prospectivity.tables.assays;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,7 +146,7 @@ public final class AssayTable {
             Optional<Column> groups = options.level()
                     .map(name ->
                             CoordinateColumns.named("level", columns.table().columns(), name));
-            Map<Column, Integer> uses = new LinkedHashMap<>();
+            Map<Column, Integer> uses = new IdentityHashMap<>();
             choices.forEach(choice -> choice.columns().forEach(role -> uses.merge(role.column(), 1, Integer::sum)));
             int done = 0;
             for (ElementChoice choice : choices) {

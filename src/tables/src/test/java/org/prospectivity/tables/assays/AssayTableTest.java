@@ -74,7 +74,10 @@ class AssayTableTest {
                 "9999",
                 "-99",
                 "-88",
-                "-99.9", "-99.99", "-9.99", "-5555"
+                "-99.9",
+                "-99.99",
+                "-9.99",
+                "-5555"
             })
     void aConventionalNumberFarOutsideIsNoResult(String code) {
         AssayTable read = read(TextColumn.withCells("Au_ppb", code, code, "48.5"));
