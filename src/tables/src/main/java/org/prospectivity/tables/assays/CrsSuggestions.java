@@ -44,10 +44,9 @@ final class CrsSuggestions {
     static Optional<String> datum(List<String> texts) {
         for (String text : texts) {
             for (ZonedCrs crs : ZonedCrs.values()) {
-                Matcher datum =
-                        Pattern.compile("(?i)(?:" + crs.written() + ")(?!\\d)").matcher(text.replace('_', ' '));
-                if (datum.find()) {
-                    return Optional.of(datum.group());
+                Optional<String> datum = crs.datumIn(text);
+                if (datum.isPresent()) {
+                    return datum;
                 }
             }
         }
@@ -76,9 +75,7 @@ final class CrsSuggestions {
         }
         for (String text : texts) {
             for (ZonedCrs crs : ZonedCrs.values()) {
-                boolean named = Pattern.compile("(?i)(?:" + crs.written() + ")(?!\\d)")
-                        .matcher(text.replace('_', ' '))
-                        .find();
+                boolean named = crs.datumIn(text).isPresent();
                 boolean mga = (crs == ZonedCrs.MGA94 || crs == ZonedCrs.MGA2020)
                         && AUSTRALIAN.matcher(text).matches();
                 boolean half = crs != ZonedCrs.WGS84_NORTH && crs != ZonedCrs.WGS84_SOUTH || crs.north() != south;
