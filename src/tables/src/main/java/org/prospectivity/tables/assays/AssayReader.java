@@ -1,7 +1,7 @@
 package org.prospectivity.tables.assays;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.prospectivity.engine.Progress;
@@ -9,12 +9,20 @@ import org.prospectivity.tables.Column;
 
 /** The columns of concentrations of a table, read together, since a code of one is a code of all. */
 final class AssayReader {
-    private final Map<Column, AssayColumn> columns = new LinkedHashMap<>();
-    private final Map<Column, Map<Double, NumberMeaning>> meanings = new LinkedHashMap<>();
+    // By identity: two columns may be alike in all they hold.
+    private final Map<Column, AssayColumn> columns = new IdentityHashMap<>();
+    private final Map<Column, Map<Double, NumberMeaning>> meanings = new IdentityHashMap<>();
+    private final List<Column> order = new ArrayList<>();
+
+    private final TableColumns table;
+
+    private AssayReader(TableColumns table) {
+        this.table = table;
+    }
 
     /** Reads columns. */
     static AssayReader read(TableColumns table, List<ColumnRole> roles, AssayOptions options, Progress progress) {
-        AssayReader reader = new AssayReader();
+        AssayReader reader = new AssayReader(table);
         GivenCodes given = new GivenCodes(options);
         int done = 0;
         for (ColumnRole role : roles) {
@@ -32,11 +40,12 @@ final class AssayReader {
                     table.format());
             column.count();
             reader.columns.put(role.column(), column);
+            reader.order.add(role.column());
         }
-        List<Map<Double, NumberMeaning>> judged = NumberCodes.judge(List.copyOf(reader.columns.values()));
-        int c = 0;
-        for (Column column : reader.columns.keySet()) {
-            reader.meanings.put(column, judged.get(c++));
+        List<Map<Double, NumberMeaning>> judged =
+                NumberCodes.judge(reader.order.stream().map(reader.columns::get).toList());
+        for (int c = 0; c < judged.size(); c++) {
+            reader.meanings.put(reader.order.get(c), judged.get(c));
         }
         return reader;
     }
@@ -44,7 +53,7 @@ final class AssayReader {
     /** All that cannot be read without being told. */
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
-        columns.values().forEach(column -> questions.addAll(questions(column.column())));
+        order.forEach(column -> questions.addAll(questions(column)));
         return questions;
     }
 
@@ -62,6 +71,23 @@ final class AssayReader {
             }
         });
         return questions;
+    }
+
+    /** What a person has to be told of a column: numbers taken for values that might be codes, signs not read. */
+    List<String> noted(Column of) {
+        List<String> sentences = new ArrayList<>();
+        meanings.get(of).forEach((number, meaning) -> {
+            if (meaning == NumberMeaning.NOTED) {
+                int count = columns.get(of).suspects().get(number);
+                sentences.add(of.name() + " holds " + Codes.number(number) + " " + Questions.times(count)
+                        + ", which is taken for a value; give missing=" + Codes.number(number)
+                        + " where it is a code.");
+            }
+        });
+        table.beside(ColumnKind.UNREAD_QUALIFIER, of)
+                .ifPresent(signs -> sentences.add("The column " + signs.name() + " is called like signs of " + of.name()
+                        + ", but holds others than < and >; it is not used."));
+        return sentences;
     }
 
     /**

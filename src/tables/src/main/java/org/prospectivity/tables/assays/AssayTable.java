@@ -2,7 +2,7 @@ package org.prospectivity.tables.assays;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,10 +142,11 @@ public final class AssayTable {
                     .toList();
             AssayReader reader = AssayReader.read(columns, roles, options, progress.part(0, 0.7));
             Questions.require(reader.questions());
+            roles.forEach(role -> warnings.addAll(reader.noted(role.column())));
             Optional<Column> groups = options.level()
                     .map(name ->
                             CoordinateColumns.named("level", columns.table().columns(), name));
-            Map<Column, Integer> uses = new LinkedHashMap<>();
+            Map<Column, Integer> uses = new IdentityHashMap<>();
             choices.forEach(choice -> choice.columns().forEach(role -> uses.merge(role.column(), 1, Integer::sum)));
             int done = 0;
             for (ElementChoice choice : choices) {

@@ -10,6 +10,8 @@ public enum ColumnKind {
     ELEMENT,
     /** Signs that say how the values of another column are meant. */
     QUALIFIER,
+    /** Called like signs of another column, but holding what is none. */
+    UNREAD_QUALIFIER,
     /** Detection limits of another column. */
     LIMIT,
     /** What tells a sample, hole or station from others. */

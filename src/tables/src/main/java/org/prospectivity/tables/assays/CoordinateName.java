@@ -45,7 +45,7 @@ record CoordinateName(Axis axis, Measure measure, String form, boolean letter, b
             "coordinates?|coords?|coord|coordenadas?|koordinaten?|point|pt|pos|utm|mga|amg|"
                     + "gda|agd|wgs|nad|etrs|ed|grs|nztm|nzmg|nzgd|bng|osgb|sad|sirgas|psad|gk|tm|lambert|laea|proj(?:ected)?|map|"
                     + "grid|orig(?:inal)?|nat|d?gps|geo(?:graphic)?|decimal|dec|degrees?|deg|dd|dms|metres?|meters?|mts?|km|ft|"
-                    + "feet|survey|collar|hole|sample|site|station|stn|location|centroid|start|mid|final|best|zone|value|"
+                    + "feet|survey|collar|hole|sample|samp|smp|drill|bore|well|dh|bh|gis|world|true|real|epsg|site|station|stn|location|centroid|start|mid|final|best|zone|value|"
                     + "local|loc|mine|m|z|in|\\d++";
     private static final Pattern NAME = Pattern.compile("((?:" + AROUND + ")*?)(?:(" + LONGITUDE + ")|(" + LATITUDE
             + ")|(" + EASTING + "|e|x)|(" + NORTHING + "|n|y))((?:" + AROUND + "|west|w|south|s|[neu])*)");

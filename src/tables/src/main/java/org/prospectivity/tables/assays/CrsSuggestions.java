@@ -12,8 +12,6 @@ import org.prospectivity.tables.Column;
 
 /** What the names of columns, and columns for it, tell of the coordinate reference system. Told, never assumed. */
 final class CrsSuggestions {
-    private static final Pattern ZONE_BEHIND =
-            Pattern.compile("(?i)(?:utm|mga|amg|zone|z)(?:94|2020|84|66)?[ _-]*(\\d{2})(?!\\d)");
     private static final Pattern CRS_COLUMN = Pattern.compile(
             "(?i).*datum.*|.*crs.*|.*srs.*|.*projection.*|.*coord.*sys.*|.*grid_?(?:system|name).*|epsg");
     private static final Pattern EPSG = Pattern.compile("(?i)(?:epsg:?)?\\s*(\\d{4,5})");
@@ -46,10 +44,9 @@ final class CrsSuggestions {
     static Optional<String> datum(List<String> texts) {
         for (String text : texts) {
             for (ZonedCrs crs : ZonedCrs.values()) {
-                Matcher datum =
-                        Pattern.compile("(?i)(?:" + crs.written() + ")(?!\\d)").matcher(text.replace('_', ' '));
-                if (datum.find()) {
-                    return Optional.of(datum.group());
+                Optional<String> datum = crs.datumIn(text);
+                if (datum.isPresent()) {
+                    return datum;
                 }
             }
         }
@@ -71,19 +68,14 @@ final class CrsSuggestions {
                 String code = "EPSG:" + epsg.group(1);
                 suggestions.add(new CrsSuggestion(code, code, "the table says \"" + text + "\""));
             }
-            Matcher behind = ZONE_BEHIND.matcher(text);
-            if (known == 0 && behind.find() && Integer.parseInt(behind.group(1)) <= 60) {
-                known = Integer.parseInt(behind.group(1));
-            }
+            known = known == 0 ? Math.abs(TableColumns.zoneOfCrs(text.strip())) : known;
         }
         if (known == 0) {
             return suggestions;
         }
         for (String text : texts) {
             for (ZonedCrs crs : ZonedCrs.values()) {
-                boolean named = Pattern.compile("(?i)(?:" + crs.written() + ")(?!\\d)")
-                        .matcher(text.replace('_', ' '))
-                        .find();
+                boolean named = crs.datumIn(text).isPresent();
                 boolean mga = (crs == ZonedCrs.MGA94 || crs == ZonedCrs.MGA2020)
                         && AUSTRALIAN.matcher(text).matches();
                 boolean half = crs != ZonedCrs.WGS84_NORTH && crs != ZonedCrs.WGS84_SOUTH || crs.north() != south;

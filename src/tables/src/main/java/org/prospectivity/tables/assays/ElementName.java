@@ -41,7 +41,7 @@ public record ElementName(
     private static final Pattern METHOD = Pattern.compile(
             "(?i)[a-z]*\\d+[a-z0-9]*|me|icp[a-z]*|p?xrf|edxrf|wdxrf|aas?|gfaas"
                     + "|cvaas|fa|ar|aqr|[ift]*naa|na|ms|qms|aes|oes|es|sqs?|acme|als|bleg|mmi|cn|gra|leco|total|tot|t|best|final"
-                    + "|av|avg|average|mean|max|org|rpt|rep|repeat|dup|orig|original|bt|ad|ht|hf|li|lf|sfe|acid|conc|raw|value");
+                    + "|av|avg|average|mean|max|org|rpt|rep|repeat|dup|orig|original|bt|ad|ht|hf|li|lf|sfe|acid|conc|raw|value|result|assay|grade");
     private static final Pattern GLUED = Pattern.compile("(?i)([a-z][a-z0-9]*?)(ppm|ppb|pct|ppt)(?:\\d*)");
     private static final Pattern GLUED_METHOD = Pattern.compile(
             "([A-Z][a-z]?|[A-Z]{2}|[a-z]{2})((?:FA|AAS?|AR|ICP[A-Z]*|XRF|I?NAA|BLEG|GRA)\\d*)|([A-Za-z]{2})(\\d)");

@@ -25,9 +25,10 @@ enum NumberCode {
         // -999.25 is the code of well logs; -999.99 and -9999.9 fill the width of a column.
         double whole = Math.floor(size);
         double decimals = size - whole;
-        int digits = repeated(whole);
         boolean filled = Math.abs(decimals - 0.25) < 1e-9 || isNines(decimals);
-        if (digits >= 3 && (decimals == 0 || filled)) {
+        int digits = repeated(whole, number < 0);
+        boolean negative = number < 0 && digits >= 1 && isNines(decimals);
+        if (negative || digits >= 3 && (decimals == 0 || filled)) {
             return STRONG;
         }
         if (digits > 0 && decimals == 0) {
@@ -37,15 +38,20 @@ enum NumberCode {
         return power && number < 0 ? WEAK : NONE;
     }
 
-    /** How many digits a number of nothing but nines, eights or (from four on) sevens has; else 0. */
-    private static int repeated(double whole) {
+    /**
+     * How many digits a number of nothing but nines has, or of eights from two on, or sevens (with a minus, any digit)
+     * from four on; 0 for other numbers.
+     */
+    private static int repeated(double whole, boolean negative) {
         if (whole < 9 || whole > 1e12) {
             return 0;
         }
         String digits = Long.toString((long) whole);
         char first = digits.charAt(0);
         boolean same = digits.chars().allMatch(c -> c == first);
-        boolean code = first == '9' || first == '8' && digits.length() > 1 || first == '7' && digits.length() > 3;
+        boolean code = first == '9'
+                || first == '8' && digits.length() > 1
+                || (first == '7' || negative) && digits.length() > 3;
         return same && code ? digits.length() : 0;
     }
 

@@ -20,6 +20,9 @@ final class NumberCodes {
     /** So many times it is far enough for a number that is repeated. */
     private static final double OUTSIDE = 2;
 
+    /** Up to so many times the greatest other value a number ends the others rather than stands apart. */
+    private static final double NEAR = 1.5;
+
     /** A number within the others is suspicious when it is this share of the rows, and at least {@link #OFTEN}. */
     private static final double SHARE = 0.01;
 
@@ -111,6 +114,10 @@ final class NumberCodes {
             return NumberMeaning.MISSING;
         }
         boolean often = count >= OFTEN && count >= SHARE * column.column().size();
-        return number > greatest || often ? NumberMeaning.OPEN : NumberMeaning.VALUE;
+        if (often || number > NEAR * greatest) {
+            return NumberMeaning.OPEN;
+        }
+        // The last value a narrow column can hold, or an ordinary one.
+        return number > greatest ? NumberMeaning.NOTED : NumberMeaning.VALUE;
     }
 }

@@ -4,6 +4,8 @@ package org.prospectivity.tables.assays;
 enum NumberMeaning {
     /** A measured value. */
     VALUE,
+    /** A measured value, though it might be a code: the person is told. */
+    NOTED,
     /** Below its amount. */
     BELOW,
     /** No result. */

@@ -94,6 +94,7 @@ public record SampleInspection(
             List<ColumnRole> roles = columns.of(ColumnKind.ELEMENT);
             AssayReader reader = AssayReader.read(columns, roles, options, progress.part(0, 0.5));
             List<Question> questions = reader.questions();
+            roles.forEach(role -> warnings.addAll(reader.noted(role.column())));
             List<ColumnInspection> inspected = new ArrayList<>();
             List<Determinations> elements = new ArrayList<>();
             int done = 0;

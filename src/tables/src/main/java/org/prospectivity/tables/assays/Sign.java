@@ -15,8 +15,8 @@ enum Sign {
     MISSING;
 
     private static final Set<String> BELOW_SIGNS =
-            Set.of("<", "<=", "\u2264", "LT", "LE", "L", "N", "U", "ND", "BDL", "BD");
-    private static final Set<String> ABOVE_SIGNS = Set.of(">", ">=", "\u2265", "GT", "GE", "G");
+            Set.of("<", "<=", "\u2264", "LT", "LE", "L", "N", "U", "K", "ND", "BDL", "BD", "LESSTHAN", "BELOW");
+    private static final Set<String> ABOVE_SIGNS = Set.of(">", ">=", "\u2265", "GT", "GE", "G", "GREATERTHAN", "ABOVE");
     private static final Set<String> MEASURED_SIGNS = Set.of("", "=", "EQ", "DET", "DETECT", "DETECTED");
     private static final Set<String> MISSING_SIGNS = Set.of("NA", "N/A", "NSS", "LNR", "I/S", "IS", "NR");
     private static final Set<String> TRUE = Set.of("1", "TRUE", "T", "Y", "YES");

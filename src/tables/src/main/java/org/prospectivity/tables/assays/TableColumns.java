@@ -24,8 +24,15 @@ final class TableColumns {
 
     private static final Pattern ZONE_NAME = Pattern.compile(
             "(?i)(?:utm|mga|amg|map|grid|nat|orig|tm|coord)?zone(?:utm|mga|amg|no|num|number|id|nad\\d\\d|wgs84)?|utmzn");
-    private static final Pattern ZONE = Pattern.compile(
-            "(?i)(?:utm|mga\\d*|amg\\d*|zone|z)?[ _]*(\\d{1,2})(?:\\.0)?[ _]*(n|s|north|south|[c-hj-np-x])?");
+    private static final Pattern ZONE =
+            Pattern.compile("(?i)(?:utm|mga(?:94|2020)?|amg(?:66|84)?)?[ _-]*(?:zone|z)?[ _-]*(\\d{1,2})(?:\\.0)?[ _]*"
+                    + "(n|s|north|south|[c-hj-np-x])?");
+
+    private static final Pattern GRID_NAME =
+            Pattern.compile("(?i).*(?:grid|datum|crs|srs|srid|epsg|projection|coord(?:inate)?sys).*");
+    private static final Pattern EPSG = Pattern.compile("(?i)(?:epsg:?)?\\s*(\\d{4,5})");
+    private static final Pattern ZONE_IN_NAME =
+            Pattern.compile("(?i)(?:utm|mga|amg|zone|z)(?:94|2020|84|66)?[ _-]*(?:zone)?[ _-]*(\\d{2})(?!\\d)");
 
     private final Table table;
     private final NumberFormat format;
@@ -79,7 +86,12 @@ final class TableColumns {
     }
 
     private static boolean isZone(Column column, ColumnProfile profile) {
-        return ZONE_NAME.matcher(column.name().replaceAll("[^\\p{Alnum}]", "")).matches()
+        String name = column.name().replaceAll("[^\\p{Alnum}]", "");
+        boolean zone = ZONE_NAME.matcher(name).matches();
+        // A column for the grid or the CRS tells a zone among other things.
+        boolean grid = GRID_NAME.matcher(name).matches()
+                && profile.texts().keySet().stream().noneMatch(text -> text.matches("\\d{1,2}"));
+        return (zone || grid)
                 && profile.filled() > 0
                 && profile.texts().keySet().stream().allMatch(text -> zone(text) != 0);
     }
@@ -88,7 +100,7 @@ final class TableColumns {
     static int zone(String text) {
         Matcher zone = ZONE.matcher(text.strip());
         if (!zone.matches()) {
-            return 0;
+            return zoneOfCrs(text.strip());
         }
         int number = Integer.parseInt(zone.group(1));
         if (number < 1 || number > 60) {
@@ -98,6 +110,18 @@ final class TableColumns {
         // Latitude bands C to M are south; S alone is taken for south, as people write it.
         boolean south = half.equals("S") || half.equals("SOUTH") || half.length() == 1 && half.charAt(0) < 'N';
         return south ? -number : number;
+    }
+
+    /** The zone a name such as GDA94 / MGA zone 50, or an EPSG code such as 28350, tells; 0 when it tells none. */
+    static int zoneOfCrs(String text) {
+        Matcher epsg = EPSG.matcher(text);
+        if (epsg.matches()) {
+            int code = Integer.parseInt(epsg.group(1));
+            return ZonedCrs.of(code).map(crs -> crs.zone(code)).orElse(0);
+        }
+        Matcher named = ZONE_IN_NAME.matcher(text);
+        int number = named.find() ? Integer.parseInt(named.group(1)) : 0;
+        return number <= 60 ? number : 0;
     }
 
     private static void elements(List<Column> columns, ColumnProfile[] profiles, ColumnRole[] roles) {
@@ -158,6 +182,14 @@ final class TableColumns {
                 roles[c] = new ColumnRole(column, ColumnKind.QUALIFIER, Optional.empty(), signsOf);
             } else if (limitsOf.isPresent()) {
                 roles[c] = new ColumnRole(column, ColumnKind.LIMIT, Optional.empty(), limitsOf);
+            } else if (!holdsSigns
+                    && signs.isPresent()
+                    && nearest(elements, columns, c, signs.get().value()).isPresent()) {
+                roles[c] = new ColumnRole(
+                        column,
+                        ColumnKind.UNREAD_QUALIFIER,
+                        Optional.empty(),
+                        nearest(elements, columns, c, signs.get().value()));
             } else if (holdsSigns
                     && (signs.isPresent() && signs.get().value().isBlank()
                             || profile.comparisons() == profile.filled())) {

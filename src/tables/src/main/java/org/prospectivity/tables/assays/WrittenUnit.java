@@ -19,7 +19,7 @@ public record WrittenUnit(Unit unit, double factor) {
     /** A troy ounce (31.1034768 g) in a short ton (907.18474 kg), in ppm. */
     private static final double OUNCE_A_TON = 31.1034768e6 / 907184.74;
 
-    private static final Map<String, WrittenUnit> KNOWN = new LinkedHashMap<>();
+    private static final Map<Pattern, WrittenUnit> KNOWN = new LinkedHashMap<>();
 
     static {
         // Between the letters of a unit stands whatever databases allow in names.
@@ -50,23 +50,26 @@ public record WrittenUnit(Unit unit, double factor) {
     }
 
     // A per cent sign may follow a symbol at once, the letters of a unit may not.
-    private static final Pattern ANY =
-            Pattern.compile(KNOWN.keySet().stream().collect(Collectors.joining("|", "(?<![a-z])(?:", ")(?![a-z])|%")));
+    private static final Pattern ANY = Pattern.compile(KNOWN.keySet().stream()
+            .map(Pattern::pattern)
+            .collect(Collectors.joining("|", "(?<![a-z])(?:", ")(?![a-z])|%")));
 
     private static void know(Unit unit, double factor, String... writings) {
         for (String writing : writings) {
-            KNOWN.put(writing, new WrittenUnit(unit, factor));
+            KNOWN.put(Pattern.compile(writing), new WrittenUnit(unit, factor));
         }
     }
+
+    private static final Pattern AROUND = Pattern.compile("^[\\s(\\[{_]+|[\\s)\\]}_]+$");
 
     /** Where a text writes a unit: from its first character to the one behind its last. */
     record Found(WrittenUnit unit, int from, int to) {}
 
     /** The unit a whole text is: {@code ppm}, {@code mg/kg}, {@code wt.%}; in any letter case, in brackets or not. */
     public static Optional<WrittenUnit> of(String text) {
-        String plain = plain(text).replaceAll("^[\\s(\\[{_]+|[\\s)\\]}_]+$", "");
-        for (Map.Entry<String, WrittenUnit> known : KNOWN.entrySet()) {
-            if (plain.matches(known.getKey())) {
+        String plain = AROUND.matcher(plain(text)).replaceAll("");
+        for (Map.Entry<Pattern, WrittenUnit> known : KNOWN.entrySet()) {
+            if (known.getKey().matcher(plain).matches()) {
                 return Optional.of(known.getValue());
             }
         }

@@ -2,6 +2,8 @@ package org.prospectivity.tables.assays;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Coordinate reference systems of EPSG that are one projection in zones of 6°: a code for each zone. */
 public enum ZonedCrs {
@@ -19,7 +21,7 @@ public enum ZonedCrs {
     PSAD56_SOUTH("PSAD56 / UTM zone %dS", "PSAD ?56", false, 24860, 17, 22);
 
     private final String name;
-    private final String written;
+    private final Pattern written;
     private final boolean north;
     private final int base;
     private final int first;
@@ -27,16 +29,17 @@ public enum ZonedCrs {
 
     ZonedCrs(String name, String written, boolean north, int base, int first, int last) {
         this.name = name;
-        this.written = written;
+        this.written = Pattern.compile("(?i)(?:" + written + ")(?!\\d)");
         this.north = north;
         this.base = base;
         this.first = first;
         this.last = last;
     }
 
-    /** The pattern of its datum as people write it. */
-    String written() {
-        return written;
+    /** Its datum where a text names it, as the text writes it. */
+    Optional<String> datumIn(String text) {
+        Matcher datum = written.matcher(text.replace('_', ' '));
+        return datum.find() ? Optional.of(datum.group()) : Optional.empty();
     }
 
     boolean north() {
@@ -46,6 +49,11 @@ public enum ZonedCrs {
     /** The EPSG code of a zone; empty where it has no such zone. */
     public OptionalInt epsg(int zone) {
         return zone >= first && zone <= last ? OptionalInt.of(base + zone) : OptionalInt.empty();
+    }
+
+    /** The zone of one of its codes, 50 for 28350. */
+    public int zone(int epsg) {
+        return epsg - base;
     }
 
     /** The name of a zone's CRS, as EPSG has it. */
