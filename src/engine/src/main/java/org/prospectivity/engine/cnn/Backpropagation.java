@@ -9,14 +9,13 @@ import java.util.SplittableRandom;
  * on making arrays.
  */
 final class Backpropagation implements AutoCloseable {
+    private final ParameterLayout layout;
     private final Regularisation regularisation;
     private final int frozen;
     private final Loss loss;
     private final int samples;
     private final int channels;
     private final NativeConvolution[] convolutions;
-    /** Position of each convolution's parameters, and last that of the head's. */
-    private final int[] at;
     /** What comes out of each convolution behind ReLU, with the channels dropped that its successor does not see. */
     private final float[][] features;
     /** How each sample's channels were scaled, 0 for one dropped; null where none are. */
@@ -43,6 +42,7 @@ final class Backpropagation implements AutoCloseable {
      */
     Backpropagation(
             Architecture architecture, Regularisation regularisation, int frozen, Loss loss, int outputs, int samples) {
+        this.layout = new ParameterLayout(architecture, outputs);
         this.regularisation = regularisation;
         this.frozen = frozen;
         this.loss = loss;
@@ -50,28 +50,24 @@ final class Backpropagation implements AutoCloseable {
         this.channels = architecture.channels();
         int blocks = architecture.blocks();
         convolutions = new NativeConvolution[blocks];
-        at = new int[blocks + 1];
         features = new float[blocks][];
         ofFeatures = new float[blocks][];
         kept = new float[blocks][];
-        int inputs = architecture.bands();
         for (int block = 0; block < blocks; block++) {
             convolutions[block] =
-                    NativeConvolution.ofWindows(samples, architecture.window() - 2 * block, inputs, channels);
-            at[block + 1] = at[block] + convolutions[block].parameters();
+                    NativeConvolution.ofWindows(layout.convolution(block), samples, architecture.window() - 2 * block);
             features[block] = new float[convolutions[block].outputLength()];
             ofFeatures[block] = new float[convolutions[block].outputLength()];
             boolean dropping = block + 1 < blocks && block + 1 >= frozen && regularisation.channelDropout() > 0;
             kept[block] = dropping ? new float[samples * channels] : null;
-            inputs = channels;
         }
         rings = new RingMeans(architecture.features(), architecture.rings(), channels);
         profile = new RingMeans(architecture.window(), architecture.profile(), architecture.bands());
-        hidden = new DenseLayer(samples, architecture.joined(), architecture.hidden());
-        linear = new DenseLayer(samples, architecture.hidden(), outputs);
-        joined = new float[samples][architecture.joined()];
-        ofJoined = new float[samples][architecture.joined()];
-        keptJoined = new float[samples][architecture.joined()];
+        hidden = new DenseLayer(layout.hidden(), samples);
+        linear = new DenseLayer(layout.output(), samples);
+        joined = new float[samples][layout.means()];
+        ofJoined = new float[samples][layout.means()];
+        keptJoined = new float[samples][layout.means()];
         units = new float[samples][architecture.hidden()];
         ofUnits = new float[samples][architecture.hidden()];
         keptUnits = new float[samples][architecture.hidden()];
@@ -81,12 +77,12 @@ final class Backpropagation implements AutoCloseable {
 
     /** Number of all parameters: the convolutions', the hidden layer's and the output's. */
     int parameters() {
-        return at[at.length - 1] + hidden.parameters() + linear.parameters();
+        return layout.parameters();
     }
 
     /** Number of leading parameters that stay. */
     int frozenParameters() {
-        return at[frozen];
+        return layout.body(frozen);
     }
 
     /**
@@ -134,7 +130,7 @@ final class Backpropagation implements AutoCloseable {
     private void body(float[] parameters, float[] windows, SplittableRandom random) {
         float[] input = windows;
         for (int block = 0; block < convolutions.length; block++) {
-            convolutions[block].forward(parameters, at[block], input, features[block]);
+            convolutions[block].forward(parameters, input, features[block]);
             input = features[block];
             if (kept[block] == null) {
                 rectify(input);
@@ -150,24 +146,22 @@ final class Backpropagation implements AutoCloseable {
     }
 
     private void head(float[] parameters, SplittableRandom random) {
-        int head = at[convolutions.length];
         drop(joined, keptJoined, random);
-        hidden.forward(parameters, head, joined, units);
+        hidden.forward(parameters, joined, units);
         for (float[] sample : units) {
             rectify(sample);
         }
         drop(units, keptUnits, random);
-        linear.forward(parameters, head + hidden.parameters(), units, outputs);
+        linear.forward(parameters, units, outputs);
     }
 
     private void backward(float[] gradient) {
         boolean dropping = regularisation.headDropout() > 0;
-        int head = at[convolutions.length];
-        linear.backward(ofOutputs, units, ofUnits, gradient, head + hidden.parameters());
+        linear.backward(ofOutputs, units, ofUnits, gradient);
         for (int s = 0; s < samples; s++) {
             passBack(ofUnits[s], units[s], dropping ? keptUnits[s] : null);
         }
-        hidden.backward(ofUnits, joined, ofJoined, gradient, head);
+        hidden.backward(ofUnits, joined, ofJoined, gradient);
         int last = convolutions.length - 1;
         if (frozen > last) {
             return;
@@ -185,7 +179,7 @@ final class Backpropagation implements AutoCloseable {
                 passBackChannels(ofFeatures[block], features[block], kept[block]);
             }
             float[] before = block > frozen ? ofFeatures[block - 1] : null;
-            convolutions[block].backward(ofFeatures[block], before, gradient, at[block]);
+            convolutions[block].backward(ofFeatures[block], before, gradient);
         }
     }
 
