@@ -42,20 +42,20 @@ final class NativeConvolution implements AutoCloseable {
         private final Memory input;
         private final Memory output;
         private final Memory inputGradient;
-        private final OpContext forward = context(SIDE);
-        private final OpContext backward = context(SIDE);
+        private final OpContext forward = context();
+        private final OpContext backward = context();
         private final float[] values;
 
-        Part(int samples, int rows, int columns, boolean trained) {
+        Part(int samples, int rows, int columns, boolean training) {
             input = new Memory(samples, rows, columns, filled);
             output = new Memory(samples, rows - SIDE + 1, columns - SIDE + 1, outputs);
-            inputGradient = trained ? new Memory(samples, rows, columns, filled) : null;
+            inputGradient = training ? new Memory(samples, rows, columns, filled) : null;
             values = new float[filled > inputs ? input.length : 0];
             forward.setInputArray(0, input.array);
             forward.setInputArray(1, weights.array);
             forward.setInputArray(2, bias.array);
             forward.setOutputArray(0, output.array);
-            if (trained) {
+            if (training) {
                 backward.setInputArray(0, input.array);
                 backward.setInputArray(1, weights.array);
                 backward.setInputArray(2, bias.array);
@@ -115,44 +115,36 @@ final class NativeConvolution implements AutoCloseable {
     }
 
     /**
-     * For training.
+     * For maps of one size.
      *
-     * @param side of the input maps in cells
+     * @param samples of a batch
+     * @param training whether there is a way back
      */
-    static NativeConvolution ofWindows(ParameterLayout.Layer layer, int samples, int side) {
-        return new NativeConvolution(layer, samples, side, side, true);
-    }
-
-    /** For a single map, forward only. */
-    static NativeConvolution ofMap(ParameterLayout.Layer layer, int rows, int columns) {
-        return new NativeConvolution(layer, 1, rows, columns, false);
-    }
-
-    private NativeConvolution(ParameterLayout.Layer layer, int samples, int rows, int columns, boolean trained) {
+    NativeConvolution(ParameterLayout.Layer layer, int samples, int rows, int columns, boolean training) {
         this.layer = layer;
         this.inputs = layer.inputs();
         this.outputs = layer.outputs();
-        this.filled = trained ? (inputs + CHANNELS_TOGETHER - 1) / CHANNELS_TOGETHER * CHANNELS_TOGETHER : inputs;
+        this.filled = training ? (inputs + CHANNELS_TOGETHER - 1) / CHANNELS_TOGETHER * CHANNELS_TOGETHER : inputs;
         weights = new Memory(outputs, filled, SIDE, SIDE);
         bias = new Memory(outputs);
-        weightGradient = trained ? new Memory(outputs, filled, SIDE, SIDE) : null;
-        biasGradient = trained ? new Memory(outputs) : null;
+        weightGradient = training ? new Memory(outputs, filled, SIDE, SIDE) : null;
+        biasGradient = training ? new Memory(outputs) : null;
         allWeights = new float[weights.length];
         biasValues = new float[outputs];
         parts = new Part[(samples + SAMPLES_TOGETHER - 1) / SAMPLES_TOGETHER];
         int output = 0;
         for (int part = 0; part < parts.length; part++) {
             int count = Math.min(SAMPLES_TOGETHER, samples - part * SAMPLES_TOGETHER);
-            parts[part] = new Part(count, rows, columns, trained);
+            parts[part] = new Part(count, rows, columns, training);
             output += parts[part].output.length;
         }
         outputLength = output;
     }
 
-    /** What the natives are told of a valid convolution of stride 1, but for its arrays. */
-    static OpContext context(int side) {
+    /** What the natives are told of the convolution but for its arrays. */
+    private static OpContext context() {
         OpContext context = Nd4j.getExecutioner().buildContext();
-        context.setIArguments(side, side, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
+        context.setIArguments(SIDE, SIDE, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
         return context;
     }
 

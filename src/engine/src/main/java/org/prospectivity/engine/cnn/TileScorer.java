@@ -17,6 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class TileScorer implements AutoCloseable {
     private final Architecture architecture;
     private final ParameterLayout layout;
+    private final ParameterLayout.Layer hiddenLayer;
+    private final ParameterLayout.Layer outputLayer;
     private final List<float[]> members;
     private final int rows;
     private final int columns;
@@ -27,8 +29,7 @@ final class TileScorer implements AutoCloseable {
     /** By [row, column, band]. */
     private final float[] cells;
 
-    private final NativeConvolution[] convolutions;
-    private final float[][] convolved;
+    private final Body body;
     /** Of each member by row, of each by [channel, column]; columns as in the tile. */
     private final float[][][] features;
 
@@ -51,6 +52,8 @@ final class TileScorer implements AutoCloseable {
     TileScorer(Architecture architecture, List<float[]> members, int rows, int columns) {
         this.architecture = architecture;
         this.layout = architecture.layout();
+        this.hiddenLayer = layout.hidden();
+        this.outputLayer = layout.output();
         this.members = members;
         this.rows = rows;
         this.columns = columns;
@@ -58,14 +61,8 @@ final class TileScorer implements AutoCloseable {
         width = columns + 2 * architecture.halo();
         bands = new float[height][architecture.bands() * width];
         cells = new float[height * width * architecture.bands()];
+        body = Body.scoring(layout, 1, height, width);
         int blocks = architecture.blocks();
-        convolutions = new NativeConvolution[blocks];
-        convolved = new float[blocks][];
-        for (int block = 0; block < blocks; block++) {
-            convolutions[block] =
-                    NativeConvolution.ofMap(layout.convolution(block), height - 2 * block, width - 2 * block);
-            convolved[block] = new float[convolutions[block].outputLength()];
-        }
         features = new float[members.size()][height - 2 * blocks][architecture.channels() * width];
         sumsOfFeatures = new SquareSums(architecture.channels() * width, architecture.rings());
         sumsOfBands = new SquareSums(architecture.bands() * width, architecture.profile());
@@ -92,7 +89,7 @@ final class TileScorer implements AutoCloseable {
     private float[] weightsOfSums(float[] parameters) {
         float[] all = new float[architecture.hidden() * layout.means()];
         for (int unit = 0; unit < architecture.hidden(); unit++) {
-            int from = layout.hidden().weight(unit, 0);
+            int from = hiddenLayer.weight(unit, 0);
             int to = unit * layout.means();
             toSums(parameters, from, architecture.rings(), architecture.channels(), all, to);
             int first = layout.bandMean(0, 0);
@@ -124,7 +121,7 @@ final class TileScorer implements AutoCloseable {
         windows.copyRows(firstRow - halo, firstColumn - halo, width, bands);
         toCells();
         for (int m = 0; m < features.length; m++) {
-            convolve(members.get(m), features[m]);
+            writeFeatures(members.get(m), features[m]);
         }
         for (int row = 0; row < rows; row++) {
             sumsOfBands.write(bands, row + halo, sums, bandsBegin);
@@ -151,17 +148,8 @@ final class TileScorer implements AutoCloseable {
         }
     }
 
-    private void convolve(float[] parameters, float[][] into) {
-        float[] input = cells;
-        for (int block = 0; block < convolutions.length; block++) {
-            convolutions[block].forward(parameters, input, convolved[block]);
-            input = convolved[block];
-            if (block + 1 < convolutions.length) {
-                for (int i = 0; i < input.length; i++) {
-                    input[i] = Math.max(input[i], 0);
-                }
-            }
-        }
+    private void writeFeatures(float[] parameters, float[][] into) {
+        float[] maps = body.forward(parameters, cells, null);
         int blocks = architecture.blocks();
         int channels = architecture.channels();
         int across = width - 2 * blocks;
@@ -170,7 +158,7 @@ final class TileScorer implements AutoCloseable {
                 int from = row * across * channels + channel;
                 int to = channel * width + blocks;
                 for (int column = 0; column < across; column++) {
-                    into[row][to + column] = Math.max(input[from], 0);
+                    into[row][to + column] = maps[from];
                     from += channels;
                 }
             }
@@ -178,15 +166,13 @@ final class TileScorer implements AutoCloseable {
     }
 
     private void writeScores(float[] parameters, float[] into, int at) {
-        ParameterLayout.Layer hiddenLayer = layout.hidden();
-        ParameterLayout.Layer output = layout.output();
-        Arrays.fill(logits, parameters[output.bias(0)]);
+        Arrays.fill(logits, parameters[outputLayer.bias(0)]);
         for (int u = 0; u < architecture.hidden(); u++) {
             System.arraycopy(hidden, u * width + architecture.halo(), unit, 0, columns);
-            addUnit(parameters[hiddenLayer.bias(u)], parameters[output.weight(0, u)]);
+            addUnit(parameters[hiddenLayer.bias(u)], parameters[outputLayer.weight(0, u)]);
         }
         for (int column = 0; column < columns; column++) {
-            into[at + column] = (float) (1 / (1 + Math.exp(-logits[column])));
+            into[at + column] = Head.score(logits[column]);
         }
     }
 
@@ -199,9 +185,7 @@ final class TileScorer implements AutoCloseable {
     /** Gives the natives' memory back. */
     @Override
     public void close() {
-        for (NativeConvolution convolution : convolutions) {
-            convolution.close();
-        }
+        body.close();
         for (Memory memory : weights) {
             memory.close();
         }
