@@ -15,6 +15,8 @@ import org.prospectivity.engine.evaluation.Classification;
 final class Trainer {
     /** A held-out loss is taken each time this many steps are done, and at the end. */
     static final int PROBE_EVERY = 10;
+    /** Single precision leaves less than a hundredth of it. */
+    private static final float TOLERANCE = 1e-4f;
 
     private final Architecture architecture;
     private final TrainingSettings settings;
@@ -96,9 +98,8 @@ final class Trainer {
         int counted = 0;
         double least = Double.POSITIVE_INFINITY;
         float[] best = parameters;
-        boolean judged = probe != null || stopping != null;
         try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters);
-                WindowScorer scorer = judged ? new WindowScorer(architecture) : null) {
+                WindowScorer scorer = new WindowScorer(architecture)) {
             MeansPool pool = start.frozen() < architecture.blocks()
                     ? null
                     : new MeansPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
@@ -127,6 +128,7 @@ final class Trainer {
                 progress.report((double) step / start.steps(), "training");
             }
             if (probe == null) {
+                requireAsDefined(best, labelled, scorer);
                 return new Trained(best, losses, null, null, null);
             }
             float[] positives = scorer.scores(best, labelled.windows(), labelled.positives());
@@ -136,7 +138,7 @@ final class Trainer {
                     losses,
                     Classification.atEvenOdds(positives, negatives),
                     Classification.atOwnOdds(positives, negatives),
-                    scorer.classification(best, probe));
+                    classification(scorer, best, probe));
         }
     }
 
@@ -154,7 +156,28 @@ final class Trainer {
     private static double crossEntropy(WindowScorer scorer, float[] parameters, Labelled cells) {
         return cells == null
                 ? Double.NaN
-                : scorer.classification(parameters, cells).crossEntropy();
+                : classification(scorer, parameters, cells).crossEntropy();
+    }
+
+    /** How well a network tells labelled cells apart; deposits and barren cells weigh half each. */
+    private static Classification classification(WindowScorer scorer, float[] parameters, Labelled cells) {
+        return Classification.atEvenOdds(
+                scorer.scores(parameters, cells.windows(), cells.positives()),
+                scorer.scores(parameters, cells.windows(), cells.negatives()));
+    }
+
+    /**
+     * Requires that a network which is kept scores the window of a deposit as the graph that defines it does: natives take
+     * other ways on other processors.
+     */
+    private void requireAsDefined(float[] parameters, Labelled labelled, WindowScorer scorer) {
+        int[] cell = {labelled.positives()[0]};
+        float score = scorer.scores(parameters, labelled.windows(), cell)[0];
+        float defined = Network.scores(architecture, parameters, labelled.windows(), cell)[0];
+        if (Math.abs(score - defined) > TOLERANCE) {
+            throw new IllegalStateException(
+                    "a window's score is " + score + ", but that of Deeplearning4j's own layers " + defined);
+        }
     }
 
     private void requireNumber(double loss, int step) {

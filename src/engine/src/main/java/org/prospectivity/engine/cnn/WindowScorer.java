@@ -1,7 +1,6 @@
 package org.prospectivity.engine.cnn;
 
 import java.util.Arrays;
-import org.prospectivity.engine.evaluation.Classification;
 import org.prospectivity.engine.raster.Predictors;
 
 /** Scores cells from the windows around them, with nothing dropped: what the scores of a {@link TileScorer} equal. */
@@ -41,13 +40,6 @@ public final class WindowScorer implements AutoCloseable {
             }
         }
         return scores;
-    }
-
-    /** How well a network tells labelled cells apart; deposits and barren cells weigh half each. */
-    Classification classification(float[] parameters, Trainer.Labelled labelled) {
-        return Classification.atEvenOdds(
-                scores(parameters, labelled.windows(), labelled.positives()),
-                scores(parameters, labelled.windows(), labelled.negatives()));
     }
 
     /** Gives the natives' memory back. */
