@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class DenseLayer {
     /** Rows added at a time, so that sums are loaded and stored a quarter as often. */
-    private static final int TOGETHER = 4;
+    private static final int UNROLLED = 4;
 
     private final ParameterLayout.Layer layer;
     private final int inputs;
@@ -54,7 +54,7 @@ final class DenseLayer {
     /**
      * After a forward pass.
      *
-     * @param outputGradient of the outputs
+     * @param outputGradient the gradient by the outputs
      * @param x the inputs of the forward pass
      * @param inputGradient where the gradient of the inputs goes
      * @param gradient by all parameters of the network, of which those of this layer are set
@@ -80,7 +80,7 @@ final class DenseLayer {
     /** Adds rows, each times its factor. */
     private static void addRows(float[] factors, float[][] rows, float[] into) {
         int row = 0;
-        for (; row + TOGETHER <= rows.length; row += TOGETHER) {
+        for (; row + UNROLLED <= rows.length; row += UNROLLED) {
             addRows(
                     factors[row],
                     rows[row],

@@ -10,22 +10,22 @@ import org.nd4j.linalg.factory.Nd4j;
  * A valid 3×3 convolution of a batch of maps in the natives (oneDNN where the platform has it), in memory that is
  * reserved once; forward, and for square maps backward. Values are by [sample, row, column, channel].
  *
- * <p>Training takes a few samples at a time, which stay in the cache, and fills up the input channels with zeros to a
- * number that wide instructions take whole: backward is up to twice as fast so.
+ * <p>Training takes a few samples at a time, which stay in the cache, and pads the input channels with zeros to a number
+ * that wide instructions take whole: backward is up to twice as fast so.
  */
 final class NativeConvolution implements AutoCloseable {
     private static final int SIDE = 3;
     private static final int CHANNELS_LAST = 1;
     private static final int WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN = 1;
-    private static final int CHANNELS_TOGETHER = 16;
-    private static final int SAMPLES_TOGETHER = 16;
+    private static final int CHANNEL_BLOCK = 16;
+    private static final int SAMPLE_BLOCK = 16;
 
     private final Conv2D convolution = new Conv2D();
     private final Conv2DDerivative derivative = new Conv2DDerivative();
     private final ParameterLayout.Layer layer;
     private final int inputs;
-    /** Input channels with those that are zeros. */
-    private final int filled;
+    /** Input channels with those of padding. */
+    private final int padded;
 
     private final int outputs;
     private final Memory weights;
@@ -47,10 +47,10 @@ final class NativeConvolution implements AutoCloseable {
         private final float[] values;
 
         Part(int samples, int rows, int columns, boolean training) {
-            input = new Memory(samples, rows, columns, filled);
+            input = new Memory(samples, rows, columns, padded);
             output = new Memory(samples, rows - SIDE + 1, columns - SIDE + 1, outputs);
-            inputGradient = training ? new Memory(samples, rows, columns, filled) : null;
-            values = new float[filled > inputs ? input.length : 0];
+            inputGradient = training ? new Memory(samples, rows, columns, padded) : null;
+            values = new float[padded > inputs ? input.length : 0];
             forward.setInputArray(0, input.array);
             forward.setInputArray(1, weights.array);
             forward.setInputArray(2, bias.array);
@@ -68,12 +68,12 @@ final class NativeConvolution implements AutoCloseable {
         }
 
         void putInput(float[] from, int at) {
-            if (filled == inputs) {
+            if (padded == inputs) {
                 input.put(from, at);
                 return;
             }
             int next = at;
-            for (int to = 0; to < values.length; to += filled) {
+            for (int to = 0; to < values.length; to += padded) {
                 System.arraycopy(from, next, values, to, inputs);
                 next += inputs;
             }
@@ -81,27 +81,27 @@ final class NativeConvolution implements AutoCloseable {
         }
 
         void getInputGradient(float[] into, int at) {
-            if (filled == inputs) {
+            if (padded == inputs) {
                 inputGradient.get(into, at);
                 return;
             }
             inputGradient.get(values, 0);
             int next = at;
-            for (int from = 0; from < values.length; from += filled) {
+            for (int from = 0; from < values.length; from += padded) {
                 System.arraycopy(values, from, into, next, inputs);
                 next += inputs;
             }
-            clearFilling();
+            clearPadding();
         }
 
-        private void clearFilling() {
-            for (int from = inputs; from < values.length; from += filled) {
-                Arrays.fill(values, from, from + filled - inputs, 0);
+        private void clearPadding() {
+            for (int from = inputs; from < values.length; from += padded) {
+                Arrays.fill(values, from, from + padded - inputs, 0);
             }
         }
 
         int inputLength() {
-            return input.length / filled * inputs;
+            return input.length / padded * inputs;
         }
 
         @Override
@@ -124,17 +124,17 @@ final class NativeConvolution implements AutoCloseable {
         this.layer = layer;
         this.inputs = layer.inputs();
         this.outputs = layer.outputs();
-        this.filled = training ? (inputs + CHANNELS_TOGETHER - 1) / CHANNELS_TOGETHER * CHANNELS_TOGETHER : inputs;
-        weights = new Memory(outputs, filled, SIDE, SIDE);
+        this.padded = training ? (inputs + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK * CHANNEL_BLOCK : inputs;
+        weights = new Memory(outputs, padded, SIDE, SIDE);
         bias = new Memory(outputs);
-        weightGradient = training ? new Memory(outputs, filled, SIDE, SIDE) : null;
+        weightGradient = training ? new Memory(outputs, padded, SIDE, SIDE) : null;
         biasGradient = training ? new Memory(outputs) : null;
         allWeights = new float[weights.length];
         biasValues = new float[outputs];
-        parts = new Part[(samples + SAMPLES_TOGETHER - 1) / SAMPLES_TOGETHER];
+        parts = new Part[(samples + SAMPLE_BLOCK - 1) / SAMPLE_BLOCK];
         int output = 0;
         for (int part = 0; part < parts.length; part++) {
-            int count = Math.min(SAMPLES_TOGETHER, samples - part * SAMPLES_TOGETHER);
+            int count = Math.min(SAMPLE_BLOCK, samples - part * SAMPLE_BLOCK);
             parts[part] = new Part(count, rows, columns, training);
             output += parts[part].output.length;
         }
@@ -163,7 +163,7 @@ final class NativeConvolution implements AutoCloseable {
         int kernel = layer.kernel();
         for (int output = 0; output < outputs; output++) {
             int first = layer.weight(output, 0);
-            System.arraycopy(parameters, first, allWeights, output * filled * kernel, inputs * kernel);
+            System.arraycopy(parameters, first, allWeights, output * padded * kernel, inputs * kernel);
         }
         weights.put(allWeights, 0);
         int from = 0;
@@ -180,7 +180,7 @@ final class NativeConvolution implements AutoCloseable {
     /**
      * Gradients by the input and parameters of the last forward pass.
      *
-     * @param outputGradient of the output
+     * @param outputGradient the gradient by the output
      * @param intoInput where that of the input goes; null where nobody asks
      * @param gradient by all parameters of the network, of which those of this convolution are set
      */
@@ -201,7 +201,7 @@ final class NativeConvolution implements AutoCloseable {
                 gradient[layer.bias(output)] += biasValues[output];
                 int first = layer.weight(output, 0);
                 for (int i = 0; i < inputs * kernel; i++) {
-                    gradient[first + i] += allWeights[output * filled * kernel + i];
+                    gradient[first + i] += allWeights[output * padded * kernel + i];
                 }
             }
             from += part.output.length;
