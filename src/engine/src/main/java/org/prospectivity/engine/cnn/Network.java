@@ -26,7 +26,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * The network of an {@link Architecture} as Deeplearning4j has it: a graph of its own layers, which is the definition of
- * the network. It gives a network its first parameters and their order, and scores a window of each trained one to hold
+ * the network. It gives a network its first parameters and their order, and scores a window of trained ones to hold
  * the faster {@link ForwardPass} to it. Its scores depend in the last digit on the threads of the linear algebra library,
  * and take 20 to 40 times as long.
  */

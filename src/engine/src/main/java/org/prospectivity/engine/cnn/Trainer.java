@@ -128,7 +128,10 @@ final class Trainer {
                 progress.report((double) step / start.steps(), "training");
             }
             if (probe == null) {
-                requireAsDefined(best, labelled, scorer);
+                if (pool == null) {
+                    // a head alone is trained in little more time than the graph takes
+                    requireAsDefined(best, labelled, scorer);
+                }
                 return new Trained(best, losses, null, null, null);
             }
             float[] positives = scorer.scores(best, labelled.windows(), labelled.positives());
