@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A fully connected layer of a batch, forward and backward: y = b + W x. Batches are of a few dozen samples and units,
- * which plain loops are done with before a native operation has begun. Every sample, and every output's weights, is an array of its own: the compiler uses a processor's
- * wide instructions only where all arrays of a loop have the same index.
+ * which plain loops are done with before a native operation has begun. Every sample, and every output's weights, is an
+ * array of its own: the compiler uses a processor's wide instructions only where all arrays of a loop have the same index.
  */
 final class DenseLayer {
     /** Rows added at a time, so that sums are loaded and stored a quarter as often. */

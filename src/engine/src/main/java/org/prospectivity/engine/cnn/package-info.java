@@ -4,7 +4,8 @@
  * <p>What the network is: {@link org.prospectivity.engine.cnn.Architecture} has its numbers, {@code ParameterLayout} says
  * where each parameter lies, and {@code Network} is its definition, a graph of Deeplearning4j's own layers. The graph
  * draws the first parameters and scores a window of each network that is kept, unless its head alone was trained, to check
- * the rest. It neither trains nor scores maps: its convolutions take 20 to 40 times as long as the natives' own operation, and it would score every window apart.
+ * the rest. It neither trains nor scores maps: its convolutions take 20 to 40 times as long as the natives' own operation,
+ * and it would score every window apart.
  *
  * <p>Hence the forward pass stands twice beside the graph, once for each shape of the work, and a test holds both to it:
  *
