@@ -40,7 +40,8 @@ final class JoinedPool {
         draw.fill(windows);
         float[][] first = copy(backpropagation.joined(parameters, windows, random));
         int length = first[0].length;
-        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_KEPT / (batch * length)))][][];
+        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_KEPT / ((long) batch * length)))]
+                [][];
         batches[0] = first;
         for (int b = 1; b < batches.length; b++) {
             draw.fill(windows);
