@@ -128,9 +128,9 @@ class TrainAndPredictOnTheCommandLineTest {
         JsonObject report = report(here);
         assertThat(report.get("validCells").getAsInt()).isEqualTo(SIDE * SIDE);
         // lowest and highest, as the file's cells have them
-        JsonArray told = report.getAsJsonArray("scores");
-        assertThat(told.get(0).getAsFloat()).isEqualTo(least);
-        assertThat(told.get(told.size() - 1).getAsFloat()).isEqualTo(most);
+        JsonArray percentiles = report.getAsJsonArray("scores");
+        assertThat(percentiles.get(0).getAsFloat()).isEqualTo(least);
+        assertThat(percentiles.get(percentiles.size() - 1).getAsFloat()).isEqualTo(most);
     }
 
     @Test

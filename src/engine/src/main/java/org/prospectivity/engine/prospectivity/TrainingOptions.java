@@ -63,7 +63,7 @@ public record TrainingOptions(
 
     /** Metres around deposits from which no negative is drawn unless given: a fifth of a window, in whole cells. */
     public static double exclusionFor(int window, double cellSize) {
-        return Math.floorDiv(window, 5) * cellSize;
+        return window / 5 * cellSize;
     }
 
     double blocksFor(GridGeometry geometry) {

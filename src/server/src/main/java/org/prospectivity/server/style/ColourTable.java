@@ -60,7 +60,7 @@ public final class ColourTable {
         // One colour is left for the last entry; every segment needs one, the rest is shared out.
         int spare = MOST - 1 - segments;
         for (int s = 0; s < segments; s++) {
-            differences[s] = all <= MOST - 1 ? differences[s] : 1 + (int) ((long) spare * differences[s] / all);
+            differences[s] = all <= MOST - 1 ? differences[s] : 1 + (int) (spare * differences[s] / all);
         }
         return differences;
     }
