@@ -40,8 +40,8 @@ final class MeansPool {
         draw.fill(windows);
         float[][] first = copy(backpropagation.means(parameters, windows, random));
         int length = first[0].length;
-        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_VALUES / ((long) batch * length)))]
-                [][];
+        batches = new float
+                [(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_VALUES / ((long) batch * length)))][][];
         batches[0] = first;
         for (int b = 1; b < batches.length; b++) {
             draw.fill(windows);
