@@ -167,7 +167,7 @@ final class SurveysBenchmark {
                 + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
-                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", pulled by " + Initialisation.PULL);
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", L2-SP " + Initialisation.L2_SP);
     }
 
     private static String kind(String model) {

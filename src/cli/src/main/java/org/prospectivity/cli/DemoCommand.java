@@ -23,8 +23,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--survey",
             paramLabel = "DIRECTORY",
-            description = "Folder with target and source, as synthesize writes them. Default: ./test-data")
-    private Path survey = Path.of("test-data");
+            description = "Folder with target and source, as synthesize writes them. Default: the test-data of the"
+                    + " distribution or, without one, ./test-data")
+    private Path survey = Path.of(System.getProperty("prospectivity.home", ""), "test-data");
 
     @Option(
             names = "--out",

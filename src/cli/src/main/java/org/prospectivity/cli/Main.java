@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
     private Main() {}
 
+    @SuppressWarnings("SystemConsoleNull") // the property sees to it
     public static void main(String[] args) {
         // Set before the libraries that read them are loaded.
         System.setProperty("java.awt.headless", "true");
         System.setProperty("org.geotools.referencing.forceXY", "true");
         System.setProperty("com.sun.media.jai.disableMediaLib", "true");
         System.setProperty("hsqldb.reconfig_logging", "false");
+        // From Java 22 on there is a console without a terminal, too, unless it is the JDK's own.
+        System.setProperty("jdk.console", "java.base");
         System.exit(run(args, stream(FileDescriptor.out), stream(FileDescriptor.err), System.console() != null));
     }
 

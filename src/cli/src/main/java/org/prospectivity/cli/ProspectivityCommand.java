@@ -47,9 +47,11 @@ public final class ProspectivityCommand {
     private boolean verbose;
 
     @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli's
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @SuppressWarnings("unused") // picocli's
     private boolean version;
 
     private ProspectivityCommand(Console console) {

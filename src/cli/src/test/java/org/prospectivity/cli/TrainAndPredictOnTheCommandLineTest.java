@@ -1,7 +1,11 @@
 package org.prospectivity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,8 +115,22 @@ class TrainAndPredictOnTheCommandLineTest {
         for (int band = 0; band < 2; band++) {
             assertThat(second.values(band)).isEqualTo(first.values(band));
         }
-        assertThat(first.values("prospectivity")).contains(first.values("prospectivity")[0]);
-        assertThat(Files.readString(here.resolve("report.json"))).contains("\"validCells\": " + SIDE * SIDE);
+        // the same, and not because both are empty or flat
+        float[] scores = first.values("prospectivity");
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            assertThat(score).isBetween(0f, 1f);
+            least = Math.min(least, score);
+            most = Math.max(most, score);
+        }
+        assertThat(most - least).isGreaterThan(0.5f);
+        JsonObject report = report(here);
+        assertThat(report.get("validCells").getAsInt()).isEqualTo(SIDE * SIDE);
+        // lowest and highest, as the file's cells have them
+        JsonArray percentiles = report.getAsJsonArray("scores");
+        assertThat(percentiles.get(0).getAsFloat()).isEqualTo(least);
+        assertThat(percentiles.get(percentiles.size() - 1).getAsFloat()).isEqualTo(most);
     }
 
     @Test
@@ -127,8 +147,11 @@ class TrainAndPredictOnTheCommandLineTest {
                 "EPSG:28350",
                 "--out",
                 judged));
-        String report = Files.readString(judged.resolve("report.json"));
-        assertThat(report).containsPattern("\"auc\": (0\\.9\\d|1\\.0)").contains("it tells how well they were learned");
+        JsonObject report = report(judged);
+        assertThat(report.getAsJsonObject("evaluation").get("auc").getAsDouble())
+                .isBetween(0.9, 1.0)
+                .isCloseTo(aucAtDeposits(map(judged).values("prospectivity")), within(1e-6));
+        assertThat(report.getAsJsonArray("warnings").toString()).contains("it tells how well they were learned");
     }
 
     @Test
@@ -146,9 +169,15 @@ class TrainAndPredictOnTheCommandLineTest {
                 "EPSG:28350",
                 "--out",
                 judged));
-        assertThat(Files.readString(judged.resolve("report.json")))
-                .containsPattern("\"auc\": (0\\.[89]|1)")
-                .contains("success rate");
+        JsonObject report = report(judged);
+        assertThat(report.getAsJsonObject("evaluation").get("auc").getAsDouble())
+                .isBetween(0.8, 1.0)
+                .isCloseTo(
+                        aucAtDeposits(Coverages.stack(
+                                        "maps", GeoTiffs.read("maps", data.resolve("layers/prospectivity/maps.tif")))
+                                .values("As_ppm_log10")),
+                        within(1e-6));
+        assertThat(report.getAsJsonArray("warnings").toString()).contains("success rate");
         for (String chart : List.of("predictionRateChart", "paChart", "rocChart")) {
             assertThat(ImageIO.read(judged.resolve(chart + ".png").toFile()).getWidth())
                     .isEqualTo(800);
@@ -183,10 +212,22 @@ class TrainAndPredictOnTheCommandLineTest {
                 "9",
                 "--targets",
                 file));
-        assertThat(Files.readString(file))
-                .contains("\"MultiPolygon\"")
-                .contains("\"rank\":1")
-                .containsPattern("\"leadingElements\":\"(As, Au|Au, As)\"");
+        JsonArray targets =
+                JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonArray("features");
+        assertThat(targets).isNotEmpty();
+        for (int i = 0; i < targets.size(); i++) {
+            JsonObject target = targets.get(i).getAsJsonObject();
+            assertThat(target.getAsJsonObject("geometry").get("type").getAsString())
+                    .isEqualTo("MultiPolygon");
+            JsonObject properties = target.getAsJsonObject("properties");
+            assertThat(properties.get("rank").getAsInt()).isEqualTo(i + 1);
+        }
+        String leading = targets.get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("properties")
+                .get("leadingElements")
+                .getAsString();
+        assertThat(leading.split(", ")).containsExactlyInAnyOrder("As", "Au");
     }
 
     @Test
@@ -330,6 +371,30 @@ class TrainAndPredictOnTheCommandLineTest {
 
     private static int northing(int row) {
         return 6_499_500 - 1000 * row;
+    }
+
+    private static JsonObject report(Path folder) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve("report.json")))
+                .getAsJsonObject();
+    }
+
+    /** How often a cell with a deposit scores higher than one without, pair by pair; half where they score the same. */
+    private static double aucAtDeposits(float[] scores) throws IOException {
+        Set<Integer> cells = Files.readAllLines(deposits).stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(fields -> (6_499_500 - Integer.parseInt(fields[2])) / 1000 * SIDE
+                        + (Integer.parseInt(fields[1]) - 400_500) / 1000)
+                .collect(Collectors.toSet());
+        double above = 0;
+        for (int deposit : cells) {
+            for (int cell = 0; cell < scores.length; cell++) {
+                if (!cells.contains(cell)) {
+                    above += scores[deposit] > scores[cell] ? 1 : scores[deposit] == scores[cell] ? 0.5 : 0;
+                }
+            }
+        }
+        return above / cells.size() / (scores.length - cells.size());
     }
 
     private static RasterStack map(Path folder) throws IOException {

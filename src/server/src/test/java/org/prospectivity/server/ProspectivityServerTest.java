@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -68,7 +69,7 @@ class ProspectivityServerTest {
                     .isEqualTo(401);
             assertThat(get(server, "/", "Authorization", "Bearer open sesame").statusCode())
                     .isEqualTo(200);
-            String basic = Base64.getEncoder().encodeToString("anyone:open sesame".getBytes());
+            String basic = Base64.getEncoder().encodeToString("anyone:open sesame".getBytes(StandardCharsets.UTF_8));
             assertThat(get(server, "/", "Authorization", "Basic " + basic).statusCode())
                     .isEqualTo(200);
         }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class SharedLayerTest {
         byte[] map = get("/wms?service=WMS&version=1.3.0&request=GetMap&layers=shared&styles=&crs=EPSG:32650"
                 + "&bbox=400000,4625000,550000,4700000&width=300&height=150&format=image/png");
         assertThat(ImageIO.read(new ByteArrayInputStream(map)))
-                .as(new String(map, 0, Math.min(map.length, 500)))
+                .as(new String(map, 0, Math.min(map.length, 500), StandardCharsets.UTF_8))
                 .isNotNull();
     }
 }

@@ -13,6 +13,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.files.DataDirectory;
 import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -39,6 +40,13 @@ public final class TestLayers {
     public static Path publish(Path data, String workspace, String name, RasterStack stack, String crs)
             throws IOException {
         return write(data, workspace, name, Coverages.coverage(name, stack, CrsCodes.decode("crs", crs)));
+    }
+
+    /** Publishes a coverage as a process does, with levels of lower resolution. */
+    public static void publishWithLevels(Path data, String name, RasterStack stack, String crs) throws IOException {
+        new DataDirectory(data)
+                .layers()
+                .publish(name, Coverages.coverage(name, stack, CrsCodes.decode("crs", crs)), null, true);
     }
 
     /** Puts a coverage in longitude and latitude into a data directory: one band, row by row from the north. */

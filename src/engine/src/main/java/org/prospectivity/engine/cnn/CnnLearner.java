@@ -172,7 +172,7 @@ public final class CnnLearner implements Learner {
                 .train(training, threads, progress);
         for (int b = 0; b < architecture.bands(); b++) {
             if (area.normalisations().get(b) == null) {
-                int[] weights = architecture.weightsOf(b).toArray();
+                int[] weights = architecture.layout().weightsOf(b).toArray();
                 trained.parameters().forEach(member -> Arrays.stream(weights).forEach(i -> member[i] = 0));
             }
         }

@@ -116,7 +116,7 @@ public final class ProspectivityPrediction {
                 grid.squareKilometres(valid),
                 quantiles,
                 evaluation,
-                labels.map(known -> warnings(known, deposits, valid)).orElse(List.of()),
+                labels.map(known -> warnings(known, valid)).orElse(List.of()),
                 model.provenance());
     }
 
@@ -160,7 +160,7 @@ public final class ProspectivityPrediction {
         return ModelFigures.of(Skill.ofMap(SCORE, labels, scores, progress.part(0.2, 1)));
     }
 
-    private static List<String> warnings(Labels labels, int[] deposits, int valid) {
+    private static List<String> warnings(Labels labels, int valid) {
         List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels));
         if (valid > MOST_JUDGED) {
             warnings.add("The evaluation compares the deposits with " + labels.validCells().length + " of the " + valid

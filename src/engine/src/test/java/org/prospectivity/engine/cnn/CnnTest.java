@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,10 +57,11 @@ class CnnTest {
     @ValueSource(ints = {5, 9, 17})
     void theArchitectureKnowsItsNumberOfParameters(int window) {
         Architecture architecture = Architecture.of(7, window);
-        assertThat(Network.random(architecture, 1).numParams()).isEqualTo(architecture.parameters());
+        assertThat(Network.randomParameters(architecture, 7, 1))
+                .hasSize(new ParameterLayout(architecture, 7).parameters());
+        assertThat(Network.random(architecture, 1, 1).numParams()).isEqualTo(architecture.parameters());
         try (Backpropagation training =
                 new Backpropagation(architecture, Regularisation.DEFAULT, 2, Loss.CROSS_ENTROPY, 1, 4)) {
-            assertThat(training.parameters()).isEqualTo(architecture.parameters());
             assertThat(training.frozenParameters()).isEqualTo(architecture.bodyParameters());
         }
     }
@@ -71,14 +71,10 @@ class CnnTest {
     void denseScoresEqualThoseOfEachCellsOwnWindow(int window, int columns, int rows) {
         Predictors area = TinyAreas.noise(columns, rows, 3, 5);
         Architecture architecture = Architecture.of(3, window);
-        ComputationGraph network = Network.random(architecture, 11);
-        float[] dense = new Ensemble(architecture, List.of(Network.parameters(network)))
-                .scores(area, area.valid(), 2, Progress.NONE)[0];
-        float[] single = WindowScores.of(
-                network,
-                architecture,
-                new Windows(area),
-                IntStream.range(0, dense.length).toArray());
+        float[] parameters = Network.randomParameters(architecture, 1, 11);
+        float[] dense = new Ensemble(architecture, List.of(parameters)).scores(area, area.valid(), 2, Progress.NONE)[0];
+        int[] cells = IntStream.range(0, dense.length).toArray();
+        float[] single = WindowScorer.scores(architecture, parameters, area, cells);
         float greatest = 0;
         for (int i = 0; i < dense.length; i++) {
             greatest = Math.max(greatest, Math.abs(dense[i] - single[i]));
@@ -86,6 +82,12 @@ class CnnTest {
         assertThat(greatest).isLessThan(1e-5f);
         assertThat(dense).doesNotContain(Float.NaN);
         assertThat(spread(dense)).isGreaterThan(0.01f);
+        int[] some =
+                IntStream.range(0, dense.length).filter(cell -> cell % 61 == 0).toArray();
+        float[] defined = Network.scores(architecture, parameters, new Windows(area), some);
+        for (int i = 0; i < some.length; i++) {
+            assertThat(dense[some[i]]).isCloseTo(defined[i], within(1e-5f));
+        }
     }
 
     @Test

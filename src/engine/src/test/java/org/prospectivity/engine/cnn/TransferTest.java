@@ -35,7 +35,7 @@ class TransferTest {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
         assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
                         .start(0, ARCHITECTURE, TrainingSettings.DEFAULT, deposits)
-                        .pull())
+                        .l2sp())
                 .isCloseTo(pull, within(1e-12));
     }
 
@@ -47,7 +47,7 @@ class TransferTest {
                 Initialisation.randomBody(ARCHITECTURE),
                 Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
             assertThat(start.start(0, ARCHITECTURE, TrainingSettings.DEFAULT, 10)
-                            .pull())
+                            .l2sp())
                     .isZero();
         }
     }
@@ -75,10 +75,10 @@ class TransferTest {
                 new TrainingCells(DEPOSITS, new int[0], IntStream.range(0, 60).toArray(), 3);
         Ensemble source = CnnLearner.onSource(lacking, ARCHITECTURE, settings, training, 1, Progress.NONE);
 
-        float[] before = WindowScores.of(ARCHITECTURE, source.parameters().get(0), area, DEPOSITS);
+        float[] before = WindowScorer.scores(ARCHITECTURE, source.parameters().get(0), area, DEPOSITS);
         Predictors changed = TinyAreas.noise(60, 60, 3, 5, DEPOSITS);
         Arrays.fill(changed.stack().values(1), 2);
-        assertThat(WindowScores.of(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
+        assertThat(WindowScorer.scores(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
                 .isEqualTo(before);
 
         Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), Initialisation.AUTO, 30)
@@ -92,12 +92,12 @@ class TransferTest {
                         1,
                         Progress.NONE)
                 .parameters();
-        assertThat(WindowScores.of(ARCHITECTURE, tuned, changed, DEPOSITS))
-                .isNotEqualTo(WindowScores.of(ARCHITECTURE, tuned, area, DEPOSITS));
+        assertThat(WindowScorer.scores(ARCHITECTURE, tuned, changed, DEPOSITS))
+                .isNotEqualTo(WindowScorer.scores(ARCHITECTURE, tuned, area, DEPOSITS));
     }
 
     @Test
-    void theHeadLearnsTheSameFromJoinedMeansAsFromTheWindowsTheyAreOf() {
+    void theHeadLearnsTheSameFromMeansAsFromTheWindowsTheyAreOf() {
         SplittableRandom noise = new SplittableRandom(3);
         float[] windows = new float[BATCH * 9 * 9 * 3];
         for (int i = 0; i < windows.length; i++) {
@@ -110,12 +110,12 @@ class TransferTest {
         float[] fromMeans = new float[parameters.length];
         try (Backpropagation training = training()) {
             double loss = training.loss(parameters, windows, expected, noise, fromWindows);
-            float[][] joined = Arrays.stream(training.joined(parameters, windows, noise))
+            float[][] means = Arrays.stream(training.means(parameters, windows, noise))
                     .map(float[]::clone)
                     .toArray(float[][]::new);
             // what another batch leaves behind does not matter
             training.loss(parameters, new float[windows.length], expected, noise, fromMeans);
-            assertThat(training.lossOfHead(parameters, joined, expected, noise, fromMeans))
+            assertThat(training.lossOfHead(parameters, means, expected, noise, fromMeans))
                     .isEqualTo(loss);
         }
         assertThat(fromMeans).isEqualTo(fromWindows);
@@ -133,7 +133,7 @@ class TransferTest {
         float[] windows = new float[batches.length(BATCH)];
         int[] fills = new int[1];
         try (Backpropagation training = training()) {
-            JoinedPool pool = new JoinedPool(
+            MeansPool pool = new MeansPool(
                     training,
                     parameters,
                     values -> {

@@ -1,7 +1,5 @@
 package org.prospectivity.server.layer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,12 +32,9 @@ public record NamedCrs(String code, CoordinateReferenceSystem crs, boolean north
             "(?:CRS:|urn:(?:x-)?ogc:def:crs:OGC:[0-9.]*:(?:CRS)?|https?://www\\.opengis\\.net/def/crs/OGC/[0-9.]+/(?:CRS)?)84",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Cache<String, NamedCrs> KNOWN =
-            Caffeine.newBuilder().maximumSize(1000).executor(Runnable::run).build();
-
     /** The CRS of a number of EPSG. */
     public static NamedCrs epsg(int number) {
-        return KNOWN.get("EPSG:" + number, NamedCrs::decode);
+        return decode("EPSG:" + number);
     }
 
     /**

@@ -1,16 +1,17 @@
 package org.prospectivity.server.layer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,23 +29,23 @@ import org.prospectivity.server.style.Sld;
  */
 public final class PublishedLayers {
     private static final Logger LOG = Logger.getLogger(PublishedLayers.class.getName());
-    private static final int MOST_OPEN = 500;
+    private static final int MOST_OPEN = 200;
 
     private final FileLayers files;
-    private final TileCache tiles = TileCache.ofDefaultSize();
-    /** Given up when memory is short. */
-    private final Cache<Path, Opened> open = Caffeine.newBuilder()
-            .maximumSize(MOST_OPEN)
-            .softValues()
-            .executor(Runnable::run)
-            .build();
+    /** By their files, those used last; given up when memory is short. */
+    private final Map<Path, SoftReference<Opened>> open = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, SoftReference<Opened>> eldest) {
+            return size() > MOST_OPEN;
+        }
+    };
 
     /** Names of layers that cannot be used and why, once they are in the log. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private record Opened(State data, State style, PublishedLayer layer) {
         boolean isOf(State dataNow, State styleNow) {
-            return data.equals(dataNow) && Objects.equals(style, styleNow);
+            return Objects.equals(data, dataNow) && Objects.equals(style, styleNow);
         }
     }
 
@@ -71,23 +72,34 @@ public final class PublishedLayers {
      * @throws InvalidInputException when there is none, or it cannot be used
      */
     public PublishedLayer get(String name) throws IOException {
-        Layer layer = files.layer(name);
-        State data = State.of(layer.data());
-        State style = State.of(layer.style());
-        Opened known = open.getIfPresent(layer.data());
-        return known != null && known.isOf(data, style) ? known.layer : open(layer, data, style);
+        while (true) {
+            Layer layer = files.layer(name);
+            State data = State.of(layer.data());
+            try {
+                PublishedLayer opened = open(layer, data, State.of(layer.style()));
+                if (Objects.equals(data, State.of(layer.data()))) {
+                    return opened;
+                }
+            } catch (InvalidInputException e) {
+                if (Objects.equals(data, State.of(layer.data()))) {
+                    throw e;
+                }
+            }
+            // Another file took the place while this one was opened, piece by piece; that is opened anew.
+        }
     }
 
     private synchronized PublishedLayer open(Layer layer, State data, State style) throws IOException {
-        Opened known = open.getIfPresent(layer.data());
+        SoftReference<Opened> reference = open.get(layer.data());
+        Opened known = reference == null ? null : reference.get();
         if (known != null && known.isOf(data, style)) {
             return known.layer;
         }
-        boolean onlyStyle = known != null && known.data.equals(data);
+        boolean onlyStyle = known != null && Objects.equals(known.data, data);
         PublishedLayer opened;
         if (layer.isCoverage()) {
             StoredCoverage coverage =
-                    onlyStyle ? known.layer.coverage().orElseThrow() : StoredCoverage.open(layer.data(), tiles);
+                    onlyStyle ? known.layer.coverage().orElseThrow() : StoredCoverage.open(layer.data());
             opened = PublishedLayer.of(layer.name(), coverage, layer.style());
         } else {
             StoredFeatures features = onlyStyle
@@ -95,7 +107,7 @@ public final class PublishedLayers {
                     : new StoredFeatures(files.features(layer.name()).getFeatures());
             opened = PublishedLayer.of(layer.name(), features, layer.style());
         }
-        open.put(layer.data(), new Opened(data, style, opened));
+        open.put(layer.data(), new SoftReference<>(new Opened(data, style, opened)));
         return opened;
     }
 

@@ -1,15 +1,10 @@
 package org.prospectivity.server.layer;
 
-import it.geosolutions.imageioimpl.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BandedSampleModel;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
@@ -20,70 +15,58 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
+import java.util.stream.DoubleStream;
+import org.geotools.api.parameter.GeneralParameterValue;
+import org.geotools.api.parameter.ParameterValue;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.datum.PixelInCell;
+import org.geotools.coverage.CoverageFactoryFinder;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridEnvelope2D;
+import org.geotools.coverage.grid.GridGeometry2D;
+import org.geotools.coverage.grid.io.AbstractGridFormat;
+import org.geotools.coverage.grid.io.OverviewPolicy;
 import org.geotools.gce.geotiff.GeoTiffReader;
+import org.geotools.image.ImageWorker;
 import org.geotools.referencing.CRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.rasters.GeoTiffs;
 
 /**
- * A GeoTIFF file as it is read while maps are drawn: it stays open, and of its values only what is asked for is read.
- * Levels of lower resolution are those in the file; where it has none, they are the means of the values below, made
- * when first asked for. It may be used by several threads; the file is closed when nothing refers to it any more.
+ * A GeoTIFF file as GeoTools reads it while maps are drawn: it stays open, also after another took its place, and of its
+ * values only what is asked for is read. Levels of lower resolution are the reduced copies in the file. It may be used by
+ * several threads; the file is closed when nothing refers to it any more.
  */
 public final class StoredCoverage {
-    /** Cells along the side of a tile. */
-    public static final int TILE = 256;
-
-    private static final int TILE_SHIFT = 8;
-    private static final AtomicLong NUMBERS = new AtomicLong();
-    /** An overview of a file may differ from a whole division by less than this many of its cells. */
-    private static final double ROUNDING = 2;
-    /** How large a level may be whose values the ranges of bands are told from. */
+    /** How many cells along a side the ranges of bands are told from. */
     private static final int LARGEST_SAMPLE = 512;
 
-    private final long number = NUMBERS.incrementAndGet();
     private final FileChannel channel;
-    private final Queue<ImageReader> readers = new ConcurrentLinkedQueue<>();
-    private final TileCache cache;
     private final CellGrid grid;
     private final CoordinateReferenceSystem crs;
     private final Optional<Integer> epsg;
     private final List<String> bands;
-    private final SampleModel samples;
     private final double noData;
     private final List<Level> levels;
 
-    private StoredCoverage(FileChannel channel, TileCache cache, Path file) throws IOException {
+    private StoredCoverage(FileChannel channel, Path file) throws IOException {
         this.channel = channel;
-        this.cache = cache;
-        GeoTiffReader metadata = new GeoTiffReader(file.toFile());
+        GeoTiffReader reader = new GeoTiffReader(file.toFile());
         try {
-            crs = metadata.getCoordinateReferenceSystem();
+            crs = reader.getCoordinateReferenceSystem();
             epsg = epsg(crs);
-            grid = grid(metadata);
-            noData = metadata.getMetadata().hasNoData() ? metadata.getMetadata().getNoData() : Double.NaN;
+            grid = grid(reader);
+            noData = reader.getMetadata().hasNoData() ? reader.getMetadata().getNoData() : Double.NaN;
+            levels = levels(reader);
         } finally {
-            metadata.dispose();
+            reader.dispose();
         }
-        ImageReader reader = reader();
-        samples = reader.getImageTypes(0).next().getSampleModel();
-        levels = levels(reader);
-        readers.add(reader);
-        bands = names(GeoTiffs.bandNames(file), samples.getNumBands());
+        bands = names(GeoTiffs.bandNames(file), stored().getSampleModel().getNumBands());
     }
 
     /**
@@ -92,11 +75,11 @@ public final class StoredCoverage {
      * @throws InvalidInputException when it is no GeoTIFF with a CRS and columns from west to east, rows from north to
      *     south
      */
-    public static StoredCoverage open(Path file, TileCache cache) throws IOException {
+    public static StoredCoverage open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             GeoTiffs.requireReadable("layer", file);
-            return new StoredCoverage(channel, cache, file);
+            return new StoredCoverage(channel, file);
         } catch (IOException | RuntimeException e) {
             channel.close();
             if (e instanceof InvalidInputException refused) {
@@ -140,33 +123,37 @@ public final class StoredCoverage {
         }
     }
 
-    private List<Level> levels(ImageReader reader) throws IOException {
+    private List<Level> levels(GeoTiffReader reader) throws IOException {
         List<Level> found = new ArrayList<>();
-        found.add(new Level(0, grid.columns(), grid.rows(), 1, 1, 0));
-        int images = reader.getNumImages(true);
-        for (int image = 1; image < images; image++) {
-            int columns = reader.getWidth(image);
-            int rows = reader.getHeight(image);
-            Level last = found.get(found.size() - 1);
-            double scaleX = (double) grid.columns() / columns;
-            double scaleY = (double) grid.rows() / rows;
-            SampleModel model = reader.getImageTypes(image).next().getSampleModel();
-            boolean same = model.getNumBands() == samples.getNumBands() && model.getDataType() == samples.getDataType();
-            double larger = Math.max(scaleX, scaleY);
-            if (same
-                    && columns < last.columns()
-                    && rows <= last.rows()
-                    && Math.abs(grid.columns() / larger - columns) < ROUNDING
-                    && Math.abs(grid.rows() / larger - rows) < ROUNDING) {
-                found.add(new Level(found.size(), columns, rows, scaleX, scaleY, image));
+        for (double[] cell : reader.getResolutionLevels()) {
+            GridCoverage2D coverage = read(reader, (int) Math.round(grid.columns() * grid.cellWidth() / cell[0]), (int)
+                    Math.round(grid.rows() * grid.cellHeight() / cell[1]));
+            RenderedImage image = coverage.getRenderedImage();
+            Level level = new Level(
+                    coverage, (double) grid.columns() / image.getWidth(), (double) grid.rows() / image.getHeight());
+            if (found.isEmpty()
+                    || level.columns() < found.get(found.size() - 1).columns()
+                            && image.getSampleModel().getNumBands()
+                                    == found.get(0).coverage().getNumSampleDimensions()) {
+                found.add(level);
             }
         }
-        Level last = found.get(found.size() - 1);
-        while (Math.max(last.columns(), last.rows()) > TILE) {
-            last = last.halved();
-            found.add(last);
-        }
         return List.copyOf(found);
+    }
+
+    /** The whole of the file at the resolution of one of its images, of which nothing is read yet. */
+    private static GridCoverage2D read(GeoTiffReader reader, int columns, int rows) throws IOException {
+        ParameterValue<GridGeometry2D> where = AbstractGridFormat.READ_GRIDGEOMETRY2D.createValue();
+        where.setValue(new GridGeometry2D(new GridEnvelope2D(0, 0, columns, rows), reader.getOriginalEnvelope()));
+        ParameterValue<OverviewPolicy> overview = AbstractGridFormat.OVERVIEW_POLICY.createValue();
+        overview.setValue(OverviewPolicy.NEAREST);
+        ParameterValue<Boolean> deferred = AbstractGridFormat.USE_JAI_IMAGEREAD.createValue();
+        deferred.setValue(true);
+        return reader.read(new GeneralParameterValue[] {where, overview, deferred});
+    }
+
+    private RenderedImage stored() {
+        return levels.get(0).coverage().getRenderedImage();
     }
 
     private static List<String> names(List<Optional<String>> told, int count) {
@@ -205,7 +192,7 @@ public final class StoredCoverage {
 
     /** The type of its values, of {@link DataBuffer}. */
     public int dataType() {
-        return samples.getDataType();
+        return stored().getSampleModel().getDataType();
     }
 
     /** The value that stands for no data; NaN when it is NaN or none is told. */
@@ -213,7 +200,7 @@ public final class StoredCoverage {
         return noData;
     }
 
-    /** Its levels, from the stored cells to one that is a single tile. */
+    /** Its levels, from the stored cells to the coarsest. */
     public List<Level> levels() {
         return levels;
     }
@@ -230,25 +217,25 @@ public final class StoredCoverage {
         return best;
     }
 
-    /**
-     * A tile's values: {@value #TILE} rows of as many columns, NaN where there is no data and beyond the edge. Not to
-     * be changed.
-     *
-     * @param column of the tile, from 0
-     * @param row of the tile, from 0
-     */
-    public float[] tile(Level level, int band, int column, int row) throws IOException {
-        return cache.get(
-                new TileCache.Key(number, level.number(), band, column, row),
-                () -> level.image() == Level.DERIVED
-                        ? derive(level, band, column, row)
-                        : read(level, band, column, row));
+    /** A band of a level, as 32-bit numbers that {@link #valid} tells from no data. */
+    public GridCoverage2D band(Level level, int band) {
+        RenderedImage values = new ImageWorker(level.coverage().getRenderedImage())
+                .retainBands(new int[] {band})
+                .format(DataBuffer.TYPE_FLOAT)
+                .getRenderedImage();
+        return CoverageFactoryFinder.getGridCoverageFactory(null)
+                .create(bands.get(band), values, level.coverage().getGridGeometry(), null, null, null);
+    }
+
+    /** A value as it is shown: NaN for no data and what is not finite. */
+    public float valid(float value) {
+        return value == (float) noData || Float.isInfinite(value) ? Float.NaN : value;
     }
 
     /** A cell's values in all bands, as stored; NaN for no data. */
-    public double[] values(int column, int row) throws IOException {
-        Raster cell = read(0, new Rectangle(column, row, 1, 1), how -> {});
-        double[] values = cell.getPixel(cell.getMinX(), cell.getMinY(), (double[]) null);
+    public double[] values(int column, int row) {
+        Raster cell = stored().getData(new Rectangle(column, row, 1, 1));
+        double[] values = cell.getPixel(column, row, (double[]) null);
         for (int b = 0; b < values.length; b++) {
             values[b] = values[b] == noData || Double.isInfinite(values[b]) ? Double.NaN : values[b];
         }
@@ -261,29 +248,33 @@ public final class StoredCoverage {
      * @param area of stored cells
      * @param bands by number from 0, in the order wanted
      */
-    public WritableRaster read(Rectangle area, int[] bands) throws IOException {
-        WritableRaster all = read(0, area, how -> {});
-        return all.createWritableChild(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight(), 0, 0, bands);
+    public WritableRaster read(Rectangle area, int[] bands) {
+        SampleModel samples = stored().getSampleModel().createCompatibleSampleModel(area.width, area.height);
+        WritableRaster all = stored().copyData(Raster.createWritableRaster(samples, area.getLocation()));
+        return all.createWritableChild(area.x, area.y, area.width, area.height, 0, 0, bands);
     }
 
-    /** Values of a band that stand for all of them: those of a level that is small enough, without NaN. */
-    public double[] sample(int band) throws IOException {
-        Level sample = levels.stream()
-                .filter(level -> Math.max(level.columns(), level.rows()) <= LARGEST_SAMPLE)
-                .findFirst()
-                .orElse(levels.get(levels.size() - 1));
-        double[] values = new double[sample.columns() * sample.rows()];
-        int count = 0;
-        for (int row = 0; row << TILE_SHIFT < sample.rows(); row++) {
-            for (int column = 0; column << TILE_SHIFT < sample.columns(); column++) {
-                for (float value : tile(sample, band, column, row)) {
-                    if (!Float.isNaN(value)) {
-                        values[count++] = value;
+    /** Values of a band that stand for all of them: of the coarsest level some hundred each way, without NaN. */
+    public double[] sample(int band) {
+        Level level = levels.get(levels.size() - 1);
+        RenderedImage image = band(level, band).getRenderedImage();
+        int step = (Math.max(level.columns(), level.rows()) + LARGEST_SAMPLE - 1) / LARGEST_SAMPLE;
+        DoubleStream.Builder values = DoubleStream.builder();
+        for (int tileY = image.getMinTileY(); tileY < image.getMinTileY() + image.getNumYTiles(); tileY++) {
+            for (int tileX = image.getMinTileX(); tileX < image.getMinTileX() + image.getNumXTiles(); tileX++) {
+                Raster tile = image.getTile(tileX, tileY);
+                Rectangle cells = tile.getBounds().intersection(new Rectangle(level.columns(), level.rows()));
+                for (int row = cells.y; row < cells.y + cells.height; row += step) {
+                    for (int column = cells.x; column < cells.x + cells.width; column += step) {
+                        float value = valid(tile.getSampleFloat(column, row, 0));
+                        if (!Float.isNaN(value)) {
+                            values.add(value);
+                        }
                     }
                 }
             }
         }
-        return Arrays.copyOf(values, count);
+        return values.build().toArray();
     }
 
     /** Copies the whole file, as it is. */
@@ -298,101 +289,5 @@ public final class StoredCoverage {
     /** The size of the whole file in bytes. */
     public long fileSize() throws IOException {
         return channel.size();
-    }
-
-    private float[] read(Level level, int band, int column, int row) throws IOException {
-        Rectangle area = new Rectangle(column << TILE_SHIFT, row << TILE_SHIFT, TILE, TILE)
-                .intersection(new Rectangle(level.columns(), level.rows()));
-        float[] values =
-                readBand(level.image(), area, band).getSamples(0, 0, area.width, area.height, 0, (float[]) null);
-        float none = (float) noData;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == none || Float.isInfinite(values[i])) {
-                values[i] = Float.NaN;
-            }
-        }
-        if (values.length == TILE * TILE) {
-            return values;
-        }
-        float[] padded = new float[TILE * TILE];
-        Arrays.fill(padded, Float.NaN);
-        for (int r = 0; r < area.height; r++) {
-            System.arraycopy(values, r * area.width, padded, r << TILE_SHIFT, area.width);
-        }
-        return padded;
-    }
-
-    /** One band: alone, where the file has bands one after the other, and otherwise what is left of all. */
-    private Raster readBand(int image, Rectangle area, int band) throws IOException {
-        BufferedImage picture = new BufferedImage(
-                new ComponentColorModel(
-                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
-                        false,
-                        false,
-                        Transparency.OPAQUE,
-                        samples.getDataType()),
-                Raster.createWritableRaster(
-                        new BandedSampleModel(samples.getDataType(), area.width, area.height, 1), null),
-                false,
-                null);
-        return read(image, area, how -> {
-            how.setSourceBands(new int[] {band});
-            how.setDestinationBands(new int[] {0});
-            how.setDestination(picture);
-        });
-    }
-
-    private WritableRaster read(int image, Rectangle area, Consumer<ImageReadParam> more) throws IOException {
-        ImageReader reader = readers.poll();
-        if (reader == null) {
-            reader = reader();
-        }
-        ImageReadParam how = reader.getDefaultReadParam();
-        how.setSourceRegion(area);
-        more.accept(how);
-        WritableRaster raster = reader.read(image, how).getRaster();
-        readers.offer(reader);
-        return raster;
-    }
-
-    private ImageReader reader() {
-        ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
-        reader.setInput(new ChannelImageInput(channel));
-        return reader;
-    }
-
-    private float[] derive(Level level, int band, int column, int row) throws IOException {
-        Level below = levels.get(level.number() - 1);
-        float[] values = new float[TILE * TILE];
-        Arrays.fill(values, Float.NaN);
-        int half = TILE / 2;
-        for (int quarter = 0; quarter < 4; quarter++) {
-            int belowColumn = 2 * column + (quarter & 1);
-            int belowRow = 2 * row + (quarter >> 1);
-            if (belowColumn << TILE_SHIFT >= below.columns() || belowRow << TILE_SHIFT >= below.rows()) {
-                continue;
-            }
-            float[] four = tile(below, band, belowColumn, belowRow);
-            int to = (quarter & 1) * half + (quarter >> 1) * half * TILE;
-            for (int r = 0; r < half; r++) {
-                for (int c = 0; c < half; c++) {
-                    values[to + r * TILE + c] = mean(four, 2 * r * TILE + 2 * c);
-                }
-            }
-        }
-        return values;
-    }
-
-    private static float mean(float[] values, int at) {
-        float sum = 0;
-        int count = 0;
-        for (int k = 0; k < 4; k++) {
-            float value = values[at + (k & 1) + (k >> 1) * TILE];
-            if (!Float.isNaN(value)) {
-                sum += value;
-                count++;
-            }
-        }
-        return count == 0 ? Float.NaN : sum / count;
     }
 }

@@ -8,6 +8,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ public final class Legend {
     }
 
     /** As a PNG; of a ramp a continuous bar, the highest value on top. */
-    public byte[] png(OptionalInt background) {
+    public byte[] png(OptionalInt background) throws IOException {
         List<String> labels = layer.coverage().isPresent()
                 ? colours().entries().stream().map(Legend::label).toList()
                 : style.symbols().stream()
@@ -74,8 +75,7 @@ public final class Legend {
                     line * LINE + 1 + (LINE - metrics.getHeight()) / 2 + metrics.getAscent());
         }
         canvas.dispose();
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        return Png.of(pixels, picture.getWidth(), picture.getHeight());
+        return Pictures.png(picture);
     }
 
     private void paintColours(Graphics2D canvas, boolean ramp) {

@@ -3,7 +3,11 @@ package org.prospectivity.server.render;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +42,12 @@ public final class MapPainter {
                     argb[c] = over(argb[c], 0xFF000000 | background.getAsInt());
                 }
             }
-            return Png.indexed(paint(layers.get(0), colours, view), view.width(), view.height(), argb);
+            return Pictures.png(indexed(paint(layers.get(0), colours, view), view, argb));
         }
-        BufferedImage picture = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage picture = new BufferedImage(
+                view.width(),
+                view.height(),
+                background.isPresent() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         if (background.isPresent()) {
             Arrays.fill(pixels, 0xFF000000 | background.getAsInt());
@@ -66,7 +73,17 @@ public final class MapPainter {
                 canvas.dispose();
             }
         }
-        return Png.of(pixels, view.width(), view.height());
+        return Pictures.png(picture);
+    }
+
+    private static BufferedImage indexed(byte[] numbers, MapView view, int[] argb) {
+        IndexColorModel colours = new IndexColorModel(8, argb.length, argb, 0, true, -1, DataBuffer.TYPE_BYTE);
+        DataBufferByte pixels = new DataBufferByte(numbers, numbers.length);
+        return new BufferedImage(
+                colours,
+                Raster.createInterleavedRaster(pixels, view.width(), view.height(), view.width(), 1, new int[1], null),
+                false,
+                null);
     }
 
     private static ColourTable colours(Styled layer) {
@@ -76,11 +93,14 @@ public final class MapPainter {
     }
 
     /** Numbers of colours, row by row; 0 where there is nothing. */
-    private static byte[] paint(Styled layer, ColourTable colours, MapView view) throws IOException {
+    private static byte[] paint(Styled layer, ColourTable colours, MapView view) {
         byte[] picture = new byte[view.width() * view.height()];
         int band = layer.layer().band(layer.style().raster());
-        new CoverageSampler(layer.layer().coverage().orElseThrow(), band)
-                .sample(view, (pixel, value) -> picture[pixel] = colours.index(value));
+        CoverageSampler.sample(
+                layer.layer().coverage().orElseThrow(),
+                band,
+                view,
+                (pixel, value) -> picture[pixel] = colours.index(value));
         return picture;
     }
 

@@ -140,20 +140,20 @@ record CoverageFile(PublishedLayer layer, List<Integer> bands, CellGrid grid, Co
                 : Optional.empty();
     }
 
-    private GridCoverage2D part(StoredCoverage stored, Rectangle area) throws IOException {
+    private GridCoverage2D part(StoredCoverage stored, Rectangle area) {
         WritableRaster raster =
                 stored.read(area, bands.stream().mapToInt(Integer::intValue).toArray());
         return coverage(raster, stored.noData());
     }
 
-    private GridCoverage2D sampled(StoredCoverage stored) throws IOException {
+    private GridCoverage2D sampled(StoredCoverage stored) {
         MapView view =
                 new MapView(grid.west(), grid.south(), grid.east(), grid.north(), grid.columns(), grid.rows(), crs);
         float[][] values = new float[bands.size()][grid.columns() * grid.rows()];
         for (int b = 0; b < values.length; b++) {
             float[] band = values[b];
             Arrays.fill(band, Float.NaN);
-            new CoverageSampler(stored, bands.get(b)).sample(view, (pixel, value) -> band[pixel] = value);
+            CoverageSampler.sample(stored, bands.get(b), view, (pixel, value) -> band[pixel] = value);
         }
         WritableRaster raster = Raster.createWritableRaster(
                 new BandedSampleModel(DataBuffer.TYPE_FLOAT, grid.columns(), grid.rows(), values.length),

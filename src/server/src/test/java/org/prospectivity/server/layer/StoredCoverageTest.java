@@ -19,8 +19,6 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.files.DataDirectory;
-import org.prospectivity.files.formats.CrsCodes;
-import org.prospectivity.rasters.Coverages;
 import org.prospectivity.server.TestLayers;
 
 class StoredCoverageTest {
@@ -29,10 +27,16 @@ class StoredCoverageTest {
     @TempDir
     private Path data;
 
-    private final TileCache cache = new TileCache(64 << 20);
-
     private StoredCoverage open(RasterStack stack) throws Exception {
-        return StoredCoverage.open(TestLayers.publish(data, "w", "n", stack, "EPSG:28350"), cache);
+        TestLayers.publishWithLevels(data, "w:n", stack, "EPSG:28350");
+        return StoredCoverage.open(data.resolve("layers/w/n.tif"));
+    }
+
+    private static float[] cells(StoredCoverage coverage, Level level, int band) {
+        return coverage.band(level, band)
+                .getRenderedImage()
+                .getData()
+                .getSamples(0, 0, level.columns(), level.rows(), 0, (float[]) null);
     }
 
     @Test
@@ -44,77 +48,57 @@ class StoredCoverageTest {
     }
 
     @Test
-    void aTileHasTheStoredValuesAndNoneBeyondTheEdge() throws Exception {
+    void itsFirstLevelHasTheStoredValues() throws Exception {
         RasterStack stack = TestLayers.random(GEOMETRY, "Au_ppb", "As_ppm");
         StoredCoverage coverage = open(stack);
         for (int band = 0; band < 2; band++) {
-            for (int row = 0; row < 768; row++) {
-                for (int column = 0; column < 768; column++) {
-                    float[] tile = coverage.tile(coverage.levels().get(0), band, column / 256, row / 256);
-                    float expected = column < 700 && row < 530 ? stack.values(band)[row * 700 + column] : Float.NaN;
-                    assertThat(Float.compare(tile[row % 256 * 256 + column % 256], expected))
-                            .isZero();
-                }
+            float[] cells = cells(coverage, coverage.levels().get(0), band);
+            assertThat(cells).hasSize(700 * 530);
+            for (int i = 0; i < cells.length; i++) {
+                assertThat(Float.compare(cells[i], stack.values(band)[i])).isZero();
             }
         }
     }
 
     @Test
     void aLevelIsTheMeanOfTheValidCellsBelow() throws Exception {
-        RasterStack stack = TestLayers.random(GEOMETRY, "Au_ppb");
+        RasterStack stack = TestLayers.random(new GridGeometry(400_000, 6_700_000, 500, 1100, 530), "Au_ppb", "As_ppm");
         StoredCoverage coverage = open(stack);
-        assertThat(coverage.levels()).extracting(Level::columns).containsExactly(700, 350, 175);
-        for (int level = 1; level < 3; level++) {
-            Level coarse = coverage.levels().get(level);
-            Level fine = coverage.levels().get(level - 1);
-            for (int row = 0; row < coarse.rows(); row++) {
-                for (int column = 0; column < coarse.columns(); column++) {
-                    double sum = 0;
-                    int count = 0;
-                    for (int k = 0; k < 4; k++) {
-                        int c = 2 * column + k % 2;
-                        int r = 2 * row + k / 2;
-                        float value = c < fine.columns() && r < fine.rows()
-                                ? coverage.tile(fine, 0, c / 256, r / 256)[r % 256 * 256 + c % 256]
-                                : Float.NaN;
-                        if (!Float.isNaN(value)) {
-                            sum += value;
-                            count++;
+        assertThat(coverage.levels()).extracting(Level::columns).containsExactly(1100, 550, 275);
+        for (int l = 1; l < 3; l++) {
+            Level coarse = coverage.levels().get(l);
+            Level fine = coverage.levels().get(l - 1);
+            for (int band = 0; band < 2; band++) {
+                float[] seen = cells(coverage, coarse, band);
+                float[] below = cells(coverage, fine, band);
+                for (int row = 0; row < coarse.rows(); row++) {
+                    for (int column = 0; column < coarse.columns(); column++) {
+                        double sum = 0;
+                        int count = 0;
+                        for (int k = 0; k < 4; k++) {
+                            int c = 2 * column + k % 2;
+                            int r = 2 * row + k / 2;
+                            float value =
+                                    c < fine.columns() && r < fine.rows() ? below[r * fine.columns() + c] : Float.NaN;
+                            if (!Float.isNaN(value)) {
+                                sum += value;
+                                count++;
+                            }
                         }
+                        assertThat((double) seen[row * coarse.columns() + column])
+                                .isEqualTo(sum / count, within(1e-6));
                     }
-                    float seen = coverage.tile(coarse, 0, column / 256, row / 256)[row % 256 * 256 + column % 256];
-                    assertThat((double) seen).isEqualTo(sum / count, within(1e-6));
                 }
             }
         }
     }
 
     @Test
-    void aPublishedCoverageBringsItsLevelsWithTheSameValues() throws Exception {
-        RasterStack stack = TestLayers.random(GEOMETRY, "Au_ppb", "As_ppm");
-        StoredCoverage derived = open(stack);
-        DataDirectory directory = new DataDirectory(data);
-        directory
-                .layers()
-                .publish("w:p", Coverages.coverage("p", stack, CrsCodes.decode("crs", "EPSG:28350")), null, false);
-        StoredCoverage published = StoredCoverage.open(data.resolve("layers/w/p.tif"), cache);
-        assertThat(published.levels()).extracting(Level::image).containsExactly(0, 1, Level.DERIVED);
-        for (int level = 1; level < 3; level++) {
-            Level brought = published.levels().get(level);
-            Level made = derived.levels().get(level);
-            assertThat(brought.columns()).isEqualTo(made.columns());
-            for (int band = 0; band < 2; band++) {
-                for (int tile = 0; tile <= (brought.columns() - 1) / StoredCoverage.TILE; tile++) {
-                    float[] seen = published.tile(brought, band, tile, 0);
-                    float[] expected = derived.tile(made, band, tile, 0);
-                    for (int k = 0; k < expected.length; k++) {
-                        assertThat(Float.isNaN(seen[k])).isEqualTo(Float.isNaN(expected[k]));
-                        assertThat(Float.isNaN(seen[k]) || Math.abs(seen[k] - expected[k]) < 1e-6)
-                                .isTrue();
-                    }
-                }
-            }
-        }
+    void aFileWithoutReducedCopiesHasOneLevelAndASampleOfIt() throws Exception {
+        RasterStack stack = TestLayers.random(new GridGeometry(400_000, 6_700_000, 500, 1100, 530), "Au_ppb");
+        StoredCoverage coverage = StoredCoverage.open(TestLayers.publish(data, "w", "n", stack, "EPSG:28350"));
+        assertThat(coverage.levels()).hasSize(1);
+        assertThat(coverage.sample(0).length).isBetween(1100 * 530 / 9 - 2000, 1100 * 530 / 9 + 3000);
     }
 
     @Test
@@ -123,11 +107,11 @@ class StoredCoverageTest {
         StoredCoverage coverage = open(stack);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<float[]> reading = () -> coverage.tile(coverage.levels().get(2), 0, 0, 0);
-            List<Future<float[]>> tiles = threads.invokeAll(
+            Callable<float[]> reading = () -> cells(coverage, coverage.levels().get(0), 0);
+            List<Future<float[]>> read = threads.invokeAll(
                     IntStream.range(0, 32).mapToObj(k -> reading).toList());
-            for (Future<float[]> tile : tiles) {
-                assertThat(tile.get()).isSameAs(tiles.get(0).get());
+            for (Future<float[]> cells : read) {
+                assertThat(cells.get()).isEqualTo(stack.values(0));
             }
         } finally {
             threads.shutdownNow();

@@ -60,6 +60,7 @@ public final class Turns {
     }
 
     /** How many have to end before a turn comes, after some waiting. */
+    @SuppressWarnings("WaitNotInLoop") // whoever asks does so again and again, and between looks for a cancel
     private synchronized int before(Turn turn, long millis) throws InterruptedIOException {
         if (millis > 0 && line.indexOf(turn) >= atATime) {
             try {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What frozen convolutions make of windows, worked out once: windows are drawn, turned and dropped bands from as for any
+ * The means over what frozen convolutions make of windows, worked out once: windows are drawn and augmented as for any
  * batch, but only an eighth as many as a training takes, and the head then learns from batches drawn of these.
  */
-final class JoinedPool {
+final class MeansPool {
     /** How often a window is used on average. */
     private static final int USES = 8;
-    /** Values that are kept. */
-    private static final long MOST_KEPT = 8_000_000;
+    /** Values that a pool holds at most. */
+    private static final long MOST_VALUES = 8_000_000;
 
     private final float[][][] batches;
     private final int batch;
@@ -28,7 +28,7 @@ final class JoinedPool {
      * @param windows room for a batch
      * @param steps that will draw from the pool
      */
-    JoinedPool(
+    MeansPool(
             Backpropagation backpropagation,
             float[] parameters,
             Draw draw,
@@ -38,13 +38,14 @@ final class JoinedPool {
             SplittableRandom random) {
         this.batch = batch;
         draw.fill(windows);
-        float[][] first = copy(backpropagation.joined(parameters, windows, random));
+        float[][] first = copy(backpropagation.means(parameters, windows, random));
         int length = first[0].length;
-        batches = new float[(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_KEPT / (batch * length)))][][];
+        batches = new float
+                [(int) Math.max(1, Math.min((steps + USES - 1) / USES, MOST_VALUES / ((long) batch * length)))][][];
         batches[0] = first;
         for (int b = 1; b < batches.length; b++) {
             draw.fill(windows);
-            batches[b] = copy(backpropagation.joined(parameters, windows, random));
+            batches[b] = copy(backpropagation.means(parameters, windows, random));
         }
     }
 
