@@ -358,16 +358,16 @@ public class GridGeochem {
         Samples given = new Samples(inputs.features("samples", samples, samplesLayer));
         Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
         Optional<CoordinateReferenceSystem> asked = asked(crs, aligned);
-        SampleInputs reading = new SampleInputs(
+        SampleInputs reading = SampleInputs.of(
                 TableOptions.of(
                         Inputs.text(table),
                         Inputs.text(delimiter),
                         Inputs.text(decimal),
                         Inputs.text(encoding),
                         Inputs.text(header)),
-                inputs.optionalFeatures("collars", collars, collarsLayer).map(Samples::new),
-                Inputs.text(hole),
-                Inputs.text(filter));
+                inputs.optionalFeatures("collars", collars, collarsLayer),
+                hole,
+                filter);
         Progress progress = ListenerProgress.of(listener);
         AssayOptions options = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
                 .elements(elements)

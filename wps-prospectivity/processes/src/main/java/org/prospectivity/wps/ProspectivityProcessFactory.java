@@ -25,6 +25,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(EvaluateProspectivity.class, EvaluateProspectivity::new);
         PROCESSES.put(ExplainProspectivity.class, ExplainProspectivity::new);
         PROCESSES.put(GridGeochem.class, GridGeochem::new);
+        PROCESSES.put(InspectSamples.class, InspectSamples::new);
         PROCESSES.put(ListModels.class, ListModels::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
         PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);

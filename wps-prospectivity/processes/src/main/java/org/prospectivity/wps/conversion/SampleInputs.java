@@ -1,6 +1,7 @@
 package org.prospectivity.wps.conversion;
 
 import java.util.Optional;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.tables.Table;
 import org.prospectivity.tables.TableOptions;
@@ -18,6 +19,12 @@ import org.prospectivity.wps.host.Limits;
  */
 public record SampleInputs(
         TableOptions reading, Optional<Samples> collars, Optional<String> hole, Optional<String> filter) {
+    /** The inputs as they were given; blank text counts as absent. */
+    public static SampleInputs of(
+            TableOptions reading, Optional<SimpleFeatureCollection> collars, String hole, String filter) {
+        return new SampleInputs(reading, collars.map(Samples::new), Inputs.text(hole), Inputs.text(filter));
+    }
+
     /** The samples that count, with the places of their collars where these are given. */
     public Table table(Samples samples, Limits limits, Progress progress) {
         Table table = samples.table(reading, limits, progress.part(0, 0.8));
