@@ -36,9 +36,9 @@ import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
-import org.prospectivity.engine.synthetic.Body;
-import org.prospectivity.engine.synthetic.SurveyParameters;
-import org.prospectivity.engine.synthetic.SyntheticSurvey;
+import org.prospectivity.synthetic.Body;
+import org.prospectivity.synthetic.SurveyParameters;
+import org.prospectivity.synthetic.SyntheticSurvey;
 
 /**
  * The network beside pointwise models on synthetic surveys with zoned haloes, judged by deposits none of them has seen:

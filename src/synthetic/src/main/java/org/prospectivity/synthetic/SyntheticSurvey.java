@@ -1,4 +1,4 @@
-package org.prospectivity.engine.synthetic;
+package org.prospectivity.synthetic;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.synthetic.Body.Enrichment;
-import org.prospectivity.engine.synthetic.Body.Kind;
-import org.prospectivity.engine.synthetic.SurveyParameters.Area;
-import org.prospectivity.engine.synthetic.SurveyParameters.Element;
+import org.prospectivity.synthetic.Body.Enrichment;
+import org.prospectivity.synthetic.Body.Kind;
+import org.prospectivity.synthetic.SurveyParameters.Area;
+import org.prospectivity.synthetic.SurveyParameters.Element;
 
 /**
  * A geochemical survey with a known answer. The concentration of an element at a sample is

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.synthetic;
+package org.prospectivity.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,14 +16,14 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.synthetic.Body.Kind;
-import org.prospectivity.engine.synthetic.SurveyParameters.Area;
-import org.prospectivity.engine.synthetic.SurveyParameters.Background;
-import org.prospectivity.engine.synthetic.SurveyParameters.Decoys;
-import org.prospectivity.engine.synthetic.SurveyParameters.Deposits;
-import org.prospectivity.engine.synthetic.SurveyParameters.Element;
-import org.prospectivity.engine.synthetic.SurveyParameters.Halo;
-import org.prospectivity.engine.synthetic.SurveyParameters.Sampling;
+import org.prospectivity.synthetic.Body.Kind;
+import org.prospectivity.synthetic.SurveyParameters.Area;
+import org.prospectivity.synthetic.SurveyParameters.Background;
+import org.prospectivity.synthetic.SurveyParameters.Decoys;
+import org.prospectivity.synthetic.SurveyParameters.Deposits;
+import org.prospectivity.synthetic.SurveyParameters.Element;
+import org.prospectivity.synthetic.SurveyParameters.Halo;
+import org.prospectivity.synthetic.SurveyParameters.Sampling;
 
 class SyntheticSurveyTest {
     private static final Area AREA = new Area(400_000, 4_600_000, 80_000, 60_000);

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.synthetic;
+package org.prospectivity.synthetic;
 
 import java.util.List;
 
