@@ -22,7 +22,7 @@ import org.prospectivity.engine.cnn.Natives;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.cnn.WindowScores;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;

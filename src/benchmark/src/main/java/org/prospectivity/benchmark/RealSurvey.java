@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridder;

@@ -10,14 +10,14 @@ import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
-import org.prospectivity.engine.evaluation.CellValues;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.evaluation.Classification;
-import org.prospectivity.engine.evaluation.Fold;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.Learner;
-import org.prospectivity.engine.evaluation.LogisticRegression;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 /**

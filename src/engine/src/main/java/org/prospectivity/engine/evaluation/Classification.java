@@ -1,5 +1,8 @@
 package org.prospectivity.engine.evaluation;
 
+import org.prospectivity.engine.learning.EvenOdds;
+import org.prospectivity.engine.learning.Learner;
+
 /**
  * How well scores serve as probabilities of a deposit.
  *

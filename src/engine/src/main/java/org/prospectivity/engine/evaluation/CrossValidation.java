@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Seeds;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Runs learners on the same folds, each on the same training cells and draws of negatives. The result does not depend

@@ -3,6 +3,8 @@ package org.prospectivity.engine.evaluation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Learner;
 
 /**
  * The scores a learner gave to cells it was not trained on.

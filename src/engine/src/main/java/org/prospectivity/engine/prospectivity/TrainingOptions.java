@@ -3,7 +3,7 @@ package org.prospectivity.engine.prospectivity;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
+import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.CellValues;
-import org.prospectivity.engine.evaluation.LogisticRegression;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 class BlendTest {

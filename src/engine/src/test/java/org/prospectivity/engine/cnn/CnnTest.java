@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 class CnnTest {

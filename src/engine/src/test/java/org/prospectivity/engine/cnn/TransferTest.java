@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;

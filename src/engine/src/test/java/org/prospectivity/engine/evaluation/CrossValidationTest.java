@@ -14,6 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
 
 class CrossValidationTest {

@@ -14,6 +14,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 

@@ -1,8 +1,10 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Members of one kind, each on its own draw of negatives, that see of a cell its values and nothing else.

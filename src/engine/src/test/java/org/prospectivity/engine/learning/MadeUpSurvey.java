@@ -1,29 +1,30 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.prospectivity.engine.baselines.BoxMeans;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
 /** Small surveys for tests: smooth noise, with or without deposits that leave a trace. */
-final class MadeUpSurvey {
+public final class MadeUpSurvey {
     private MadeUpSurvey() {}
 
-    static GridGeometry grid(int columns, int rows) {
+    public static GridGeometry grid(int columns, int rows) {
         return new GridGeometry(500_000, 6_800_000, 1000, columns, rows);
     }
 
-    static boolean[] allValid(GridGeometry geometry) {
+    public static boolean[] allValid(GridGeometry geometry) {
         boolean[] valid = new boolean[geometry.cells()];
         Arrays.fill(valid, true);
         return valid;
     }
 
     /** Valid but for cells at random. */
-    static boolean[] someValid(GridGeometry geometry, double share, Random random) {
+    public static boolean[] someValid(GridGeometry geometry, double share, Random random) {
         boolean[] valid = new boolean[geometry.cells()];
         for (int cell = 0; cell < valid.length; cell++) {
             valid[cell] = random.nextDouble() < share;
@@ -31,7 +32,7 @@ final class MadeUpSurvey {
         return valid;
     }
 
-    static int[] randomCells(int count, boolean[] valid, Random random) {
+    public static int[] randomCells(int count, boolean[] valid, Random random) {
         return random.ints(0, valid.length)
                 .filter(cell -> valid[cell])
                 .distinct()
@@ -40,7 +41,7 @@ final class MadeUpSurvey {
     }
 
     /** Bands of independent noise, smoothed over squares, of unit variance. */
-    static RasterStack smoothNoise(GridGeometry geometry, int bands, int radius, Random random) {
+    public static RasterStack smoothNoise(GridGeometry geometry, int bands, int radius, Random random) {
         List<Band> names = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
         for (int b = 0; b < bands; b++) {
@@ -69,7 +70,7 @@ final class MadeUpSurvey {
         return values;
     }
 
-    static Labels labels(GridGeometry geometry, int... deposits) {
+    public static Labels labels(GridGeometry geometry, int... deposits) {
         return new Labels(geometry, allValid(geometry), deposits, new int[0], 0);
     }
 }

@@ -1,7 +1,8 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**

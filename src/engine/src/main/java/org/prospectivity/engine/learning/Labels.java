@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 import java.util.Arrays;
 import java.util.BitSet;

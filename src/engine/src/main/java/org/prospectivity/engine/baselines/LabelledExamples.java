@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.Locale;
 import java.util.logging.Level;

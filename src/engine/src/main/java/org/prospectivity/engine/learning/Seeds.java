@@ -1,11 +1,11 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 /** Seeds made from a seed: streams of random numbers that do not overlap or follow one another. */
-final class Seeds {
+public final class Seeds {
     private Seeds() {}
 
     /** A seed for each combination of a seed and numbers that tell uses of it apart. */
-    static long derive(long seed, long... uses) {
+    public static long derive(long seed, long... uses) {
         long derived = mix(seed);
         for (long use : uses) {
             derived = mix(derived + 0x9e3779b97f4a7c15L * (use + 1));

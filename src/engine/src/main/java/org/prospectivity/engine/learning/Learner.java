@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 import org.prospectivity.engine.Progress;
 

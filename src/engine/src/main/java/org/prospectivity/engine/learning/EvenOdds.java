@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 /**
  * Turns a probability learned from a share of negatives into the one at even odds: odds are multiplied by the number of

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.learning.MadeUpSurvey;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.EvenOdds;
+import org.prospectivity.engine.learning.Seeds;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * The baseline of the field: a random forest (Breiman 2001) on the values of each cell. Each tree sees a bootstrap of

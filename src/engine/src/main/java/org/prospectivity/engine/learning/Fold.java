@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.learning;
 
 /**
  * One division of the valid cells: those held out and those a model may learn from. Cells within the buffer of a

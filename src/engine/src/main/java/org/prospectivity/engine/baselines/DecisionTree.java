@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,7 +1,9 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Knows nothing but how close the nearest sample is. Samples are denser near known deposits, so this alone can look

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,15 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.OutOfFold;
+import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;

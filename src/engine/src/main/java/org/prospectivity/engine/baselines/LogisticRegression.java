@@ -1,4 +1,4 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import de.bwaldvogel.liblinear.Model;
 import java.util.Arrays;
@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;

@@ -1,9 +1,12 @@
-package org.prospectivity.engine.evaluation;
+package org.prospectivity.engine.baselines;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.evaluation.Roc;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**
