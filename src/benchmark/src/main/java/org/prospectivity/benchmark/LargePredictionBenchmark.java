@@ -122,7 +122,7 @@ final class LargePredictionBenchmark {
                 CELL_SIZE,
                 new Ensemble(architecture, members),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         1,
                         0,
                         0,

@@ -249,7 +249,7 @@ final class NetworkBenchmark {
     }
 
     private CnnLearner learner(Architecture architecture, int steps, int members) {
-        TrainingSettings settings = new TrainingSettings(steps, 3e-3, BATCH, Regularisation.DEFAULT, 10, members);
+        TrainingSettings settings = TrainingSettings.defaults().withSteps(steps).withBatchSize(BATCH).withMembers(members);
         return new CnnLearner(
                 "network", area, architecture, settings, training -> Initialisation.SCRATCH, cells.positives());
     }

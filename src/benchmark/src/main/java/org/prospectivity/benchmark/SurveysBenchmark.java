@@ -87,7 +87,7 @@ final class SurveysBenchmark {
     private static final int SEEDS_OF_FEW = 10;
     private static final int SHIFTS_A_SEED = 4;
     private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
-    private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
 
     /** The surveys, and the one each transfers from: another continent, so that nothing held out is known. */
     private static final List<Plan> PLANS = List.of(

@@ -23,7 +23,6 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.LossPoint;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
@@ -288,20 +287,17 @@ public class TrainTransferCNN {
         String name = Inputs.text(model)
                 .orElseThrow(() -> new InvalidInputException("model", "a blank name", "a name to save under"));
         int side = or(window, TrainingOptions.DEFAULT_WINDOW);
-        TrainingSettings defaults = TrainingSettings.forWindow(side);
-        TrainingSettings settings = new TrainingSettings(
-                or(steps, defaults.steps()),
-                or(learningRate, defaults.learningRate()),
-                or(batchSize, defaults.batchSize()),
-                new Regularisation(
-                        or(mixing, defaults.regularisation().mixing()),
-                        or(bandDropout, defaults.regularisation().bandDropout()),
-                        defaults.regularisation().channelDropout(),
-                        defaults.regularisation().headDropout()),
-                or(negatives, defaults.negatives()),
-                or(members, defaults.members()),
-                or(blend, false),
-                or(earlyStopping, false));
+        TrainingSettings settings = new Given<>(TrainingSettings.forWindow(side))
+                .with(TrainingSettings::withSteps, steps)
+                .with(TrainingSettings::withLearningRate, learningRate)
+                .with(TrainingSettings::withBatchSize, batchSize)
+                .with(TrainingSettings::withMixing, mixing)
+                .with(TrainingSettings::withBandDropout, bandDropout)
+                .with(TrainingSettings::withNegatives, negatives)
+                .with(TrainingSettings::withMembers, members)
+                .with(TrainingSettings::withBlend, blend)
+                .with(TrainingSettings::withEarlyStopping, earlyStopping)
+                .options();
         TrainingOptions options = new TrainingOptions(
                 side,
                 settings,

@@ -30,7 +30,7 @@ final class TestModels {
                 500,
                 new Ensemble(architecture, List.of(parameters)),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         1,
                         0,
                         2000,

@@ -63,7 +63,7 @@ public final class SelfSupervision {
         Backpropagation backpropagation = new Backpropagation(
                 architecture, settings.regularisation(), 0, Loss.SQUARED_ERROR, bands, settings.batchSize());
         OneCycle rate = new OneCycle(settings.learningRate(), settings.steps());
-        Batches batches = new Batches(new Windows(area), architecture.window(), settings.regularisation(), 0, random);
+        Batches batches = new Batches(new Windows(area), architecture.window(), settings.augmentation(), 0, random);
         int[] drawn = new int[settings.batchSize()];
         float[] values = new float[batches.length(drawn.length)];
         float[] centres = new float[drawn.length * bands];

@@ -79,7 +79,7 @@ final class Trainer {
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
-                settings.regularisation(),
+                settings.augmentation(),
                 TrainingSettings.shownWhole(architecture.window()),
                 random);
         float[] windows = new float[batches.length(batch)];
@@ -165,7 +165,7 @@ final class Trainer {
                     "learningRate",
                     settings.learningRate() + " is too high: at step " + step
                             + " the network's scores are no numbers any more; expected less, such as "
-                            + TrainingSettings.DEFAULT.learningRate());
+                            + TrainingSettings.defaults().learningRate());
         }
     }
 }

@@ -214,9 +214,7 @@ public final class ModelFile {
             return "no bands, no architecture or no checksums";
         }
         Provenance provenance = description.provenance();
-        if (provenance == null
-                || provenance.settings() == null
-                || provenance.settings().regularisation() == null) {
+        if (provenance == null || provenance.settings() == null) {
             return "no provenance, or none of the training";
         }
         int bands = description.bands().size();

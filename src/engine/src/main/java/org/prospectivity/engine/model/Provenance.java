@@ -1,5 +1,6 @@
 package org.prospectivity.engine.model;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.util.List;
 import java.util.Map;
 import org.prospectivity.engine.cnn.TrainingSettings;
@@ -22,7 +23,7 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param versions of this software and of what it computes with, by name
  */
 public record Provenance(
-        TrainingSettings settings,
+        @JsonAdapter(SettingsJson.class) TrainingSettings settings,
         long seed,
         int frozen,
         double exclusion,

@@ -60,7 +60,8 @@ class BlendTest {
         int[] deposits = {310, 1220, 1530, 2440, 2460, 3010};
         Predictors area = TinyAreas.noise(60, 60, BANDS, 5, deposits);
         Architecture architecture = Architecture.of(BANDS, 9);
-        TrainingSettings settings = new TrainingSettings(10, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(10).withBatchSize(16).withMembers(2);
         int[] others = IntStream.range(0, 3600)
                 .filter(cell -> Arrays.binarySearch(deposits, cell) < 0)
                 .toArray();

@@ -22,7 +22,8 @@ import org.prospectivity.engine.raster.Predictors;
 class CnnTest {
     private static final int COLUMNS = 60;
     private static final int[] DEPOSITS = {310, 1220, 1530, 2440, 2460, 3010};
-    private static final TrainingSettings QUICK = new TrainingSettings(20, 3e-3, 16, Regularisation.DEFAULT, 10, 3);
+    private static final TrainingSettings QUICK =
+            TrainingSettings.defaults().withSteps(20).withBatchSize(16).withMembers(3);
 
     @ParameterizedTest
     @CsvSource({"5, '1'", "7, '1,3'", "9, '1,3,5'", "11, '1,3,7'", "17, '1,5,13'", "33, '1,11,29'"})
@@ -168,7 +169,8 @@ class CnnTest {
     @Test
     void theNetworkFindsWhatTellsDepositsApart() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
-        TrainingSettings settings = new TrainingSettings(100, 3e-3, 32, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(100).withBatchSize(32).withMembers(1);
         CnnLearner learner =
                 new CnnLearner("cnn", area, Architecture.of(3, 9), settings, cells -> Initialisation.SCRATCH, DEPOSITS);
         int[] known = Arrays.copyOf(DEPOSITS, 4);
@@ -188,7 +190,8 @@ class CnnTest {
     @CsvSource({"40, 40", "150, 150", "300, 150", "630, 157", "2000, 500"})
     void aTransferTakesFewerSteps(int steps, int tuning) {
         Architecture architecture = Architecture.of(3, 9);
-        TrainingSettings settings = new TrainingSettings(steps, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(steps).withBatchSize(16).withMembers(1);
         float[] whole = new float[architecture.parameters()];
         float[] body = new float[architecture.bodyParameters()];
         assertThat(Initialisation.transfer(architecture, List.of(whole), Initialisation.AUTO, 9)
@@ -209,8 +212,14 @@ class CnnTest {
         Trainer.Labelled kept = new Trainer.Labelled(
                 windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
         Trainer.Start random = new Trainer.Start(new float[0], 0, 80, 0);
-        Trainer trainer =
-                new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
+        Trainer trainer = new Trainer(
+                Architecture.of(3, 9),
+                TrainingSettings.defaults()
+                        .withSteps(80)
+                        .withBatchSize(16)
+                        .withAugmentation(Augmentation.NONE)
+                        .withRegularisation(Regularisation.NONE)
+                        .withMembers(1));
         Trainer.Trained last = trainer.train(learned, kept, null, random, 1, Progress.NONE);
         Trainer.Trained best = trainer.train(learned, kept, kept, random, 1, Progress.NONE);
         double least =
@@ -232,7 +241,8 @@ class CnnTest {
                 .filter(cell -> Arrays.binarySearch(positives, cell) < 0)
                 .toArray();
         TrainingCells training = new TrainingCells(positives, new int[0], others, 3);
-        TrainingSettings settings = new TrainingSettings(30, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(30).withBatchSize(16).withMembers(1);
         assertThat(stopped(area, settings, training).equals(stopped(area, settings.withEarlyStopping(true), training)))
                 .isNotEqualTo(stops);
     }
@@ -298,7 +308,12 @@ class CnnTest {
     })
     void settingsOutOfRangeAreRefusedByName(
             String parameter, int steps, double rate, int batch, int negatives, int members) {
-        assertThatThrownBy(() -> new TrainingSettings(steps, rate, batch, Regularisation.DEFAULT, negatives, members))
+        assertThatThrownBy(() -> TrainingSettings.defaults()
+                        .withSteps(steps)
+                        .withLearningRate(rate)
+                        .withBatchSize(batch)
+                        .withNegatives(negatives)
+                        .withMembers(members))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }

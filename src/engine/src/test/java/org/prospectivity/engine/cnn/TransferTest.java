@@ -34,7 +34,7 @@ class TransferTest {
     void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
         assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
-                        .start(0, ARCHITECTURE, TrainingSettings.DEFAULT, deposits)
+                        .start(0, ARCHITECTURE, TrainingSettings.defaults(), deposits)
                         .pull())
                 .isCloseTo(pull, within(1e-12));
     }
@@ -46,7 +46,7 @@ class TransferTest {
                 Initialisation.SCRATCH,
                 Initialisation.randomBody(ARCHITECTURE),
                 Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
-            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.DEFAULT, 10)
+            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.defaults(), 10)
                             .pull())
                     .isZero();
         }
@@ -70,7 +70,8 @@ class TransferTest {
                                 List.of(area.stack().values(0), area.stack().values(2))),
                         "source")
                 .arranged(List.of(Band.of("a_log10"), Band.of("b_log10"), Band.of("c_log10")), "source");
-        TrainingSettings settings = new TrainingSettings(10, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(10).withBatchSize(BATCH).withMembers(1);
         TrainingCells training =
                 new TrainingCells(DEPOSITS, new int[0], IntStream.range(0, 60).toArray(), 3);
         Ensemble source = CnnLearner.onSource(lacking, ARCHITECTURE, settings, training, 1, Progress.NONE);
@@ -126,7 +127,7 @@ class TransferTest {
     void aPoolGivesDepositsInTheFirstHalfOfABatchAndOthersInTheSecond() {
         float[] parameters = source();
         Batches batches = new Batches(
-                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Regularisation.NONE, 0, new SplittableRandom(2));
+                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Augmentation.NONE, 0, new SplittableRandom(2));
         int[] cells = new int[BATCH];
         Arrays.fill(cells, 0, BATCH / 2, 310);
         Arrays.fill(cells, BATCH / 2, BATCH, 2000);
@@ -177,7 +178,8 @@ class TransferTest {
                 new Windows(TinyAreas.noise(60, 60, 3, 5, DEPOSITS)),
                 DEPOSITS,
                 IntStream.range(0, 60).toArray());
-        TrainingSettings settings = new TrainingSettings(40, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(40).withBatchSize(BATCH).withMembers(1);
         return new Trainer(ARCHITECTURE, settings)
                 .train(labelled, null, null, start, 1, Progress.NONE)
                 .parameters();

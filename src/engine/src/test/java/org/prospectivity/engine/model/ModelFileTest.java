@@ -389,7 +389,7 @@ class ModelFileTest {
                 500,
                 new Ensemble(ARCHITECTURE, members),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         7,
                         2,
                         2000,

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.Baselines;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.model.ModelFile;
@@ -29,8 +28,9 @@ class ProspectivityTrainingTest {
     static final int SIDE = 60;
     private static final int[] DEPOSITS = deposits(3);
     private static final TrainingSettings TWO_MEMBERS =
-            new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
-    private static final TrainingSettings QUICK = new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+            TrainingSettings.defaults().withSteps(40).withBatchSize(16).withMembers(2);
+    private static final TrainingSettings QUICK =
+            TrainingSettings.defaults().withSteps(40).withBatchSize(16).withMembers(1);
 
     @Test
     void aSignalIsFoundAndTheReportHoldsTheFiguresOfAllModels() {
@@ -77,7 +77,8 @@ class ProspectivityTrainingTest {
     @Test
     void aSourceOfTheOppositeSignatureIsToldToHarm() {
         // too short a training, of the head alone, to unlearn what was learned first
-        TrainingSettings few = new TrainingSettings(15, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings few =
+                TrainingSettings.defaults().withSteps(15).withBatchSize(16).withMembers(1);
         TrainingOptions options = new TrainingOptions(5, few, 2, Double.NaN, 5000, 5, 0, true, 1, 2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.raster.RasterStack;
@@ -21,7 +20,11 @@ import org.prospectivity.engine.raster.RasterStack;
 /** What a training is given that it cannot use, or only in part. */
 class TrainingInputTest {
     private static final int SIDE = ProspectivityTrainingTest.SIDE;
-    private static final TrainingSettings TINY = new TrainingSettings(3, 3e-3, 8, Regularisation.DEFAULT, 5, 1);
+    private static final TrainingSettings TINY = TrainingSettings.defaults()
+            .withSteps(3)
+            .withBatchSize(8)
+            .withNegatives(5)
+            .withMembers(1);
 
     @Test
     void depositsAllInOneBlockAreRefused() {
@@ -137,7 +140,12 @@ class TrainingInputTest {
         "members, 150, 0.003, 64, 10, 2147483647"
     })
     void hugeSettingsAreRefusedByName(String parameter, int steps, double rate, int batch, int negatives, int members) {
-        assertThatThrownBy(() -> new TrainingSettings(steps, rate, batch, Regularisation.DEFAULT, negatives, members))
+        assertThatThrownBy(() -> TrainingSettings.defaults()
+                        .withSteps(steps)
+                        .withLearningRate(rate)
+                        .withBatchSize(batch)
+                        .withNegatives(negatives)
+                        .withMembers(members))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }
