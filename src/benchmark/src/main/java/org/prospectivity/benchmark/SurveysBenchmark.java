@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -304,7 +305,7 @@ final class SurveysBenchmark {
         private ModelFigures folds(String model, int deposits) {
             Learner learner = models.get(model).get();
             CrossValidation validation = new CrossValidation(labels, folds, seed);
-            List<float[][]> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
+            List<Scores> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
                 Fold fold = folds.get(f);
                 TrainingCells all = validation.training(fold);
                 TrainingCells known = deposits >= all.positives().length

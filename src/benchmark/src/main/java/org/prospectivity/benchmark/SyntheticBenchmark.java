@@ -1,5 +1,7 @@
 package org.prospectivity.benchmark;
 
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.learning.Labels;
@@ -144,20 +146,22 @@ final class SyntheticBenchmark {
                 SETTINGS.members(),
                 SETTINGS.negatives(),
                 BLOCKS));
-        judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
+        LearningCurves network = judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate)
+                .get(0)
+                .curves();
         add(
                 "CNN accuracy on its training windows, each counting the same",
-                scratch.meanTrainingAtOwnOdds().accuracy());
-        add("CNN cross-entropy on them", scratch.meanTrainingAtOwnOdds().crossEntropy());
+                network.trainingAtOwnOdds().accuracy());
+        add("CNN cross-entropy on them", network.trainingAtOwnOdds().crossEntropy());
         add(
                 "CNN accuracy on its training windows, deposits counting half",
-                scratch.meanTraining().accuracy());
+                network.training().accuracy());
         add(
                 "CNN cross-entropy on them, deposits counting half",
-                scratch.meanTraining().crossEntropy());
+                network.training().crossEntropy());
         add(
                 "CNN cross-entropy on the hidden deposits, counting half",
-                scratch.meanHeldOut().crossEntropy());
+                network.heldOut().crossEntropy());
     }
 
     /** The network with transfer and few deposits beside those from scratch. */
@@ -177,30 +181,31 @@ final class SyntheticBenchmark {
                 cells -> Initialisation.transfer(
                         architecture, from.parameters(), Initialisation.AUTO, cells.positives().length));
         CnnLearner alone = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
-        judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
-        double best = alone.meanLosses().stream()
+        List<Scores> scores = judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
+        LearningCurves ofAlone = scores.get(1).curves();
+        double best = ofAlone.losses().stream()
                 .mapToDouble(LossPoint::heldOut)
                 .min()
                 .orElseThrow();
-        add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(alone, best));
-        add("steps with transfer to that loss, " + FEW + " deposits", steps(transfer, best));
+        add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(ofAlone, best));
+        add("steps with transfer to that loss, " + FEW + " deposits", steps(scores.get(0).curves(), best));
         CnnLearner more = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         judge(List.of(more), target, MORE, ", " + MORE + " deposits", replicate);
     }
 
-    private static double steps(CnnLearner network, double loss) {
-        return network.meanLosses().stream()
+    private static double steps(LearningCurves curves, double loss) {
+        return curves.losses().stream()
                 .filter(point -> point.heldOut() <= loss)
                 .mapToInt(LossPoint::step)
                 .findFirst()
                 .orElse(SETTINGS.steps());
     }
 
-    private void judge(List<Learner> models, Area area, int deposits, String suffix, long seed) {
+    private List<Scores> judge(List<Learner> models, Area area, int deposits, String suffix, long seed) {
         Labels test = area.test(deposits);
         int[] cells = test.validCells();
         TrainingCells training = area.labels(deposits).training(seed);
-        List<float[][]> scores = Workers.map(models.size(), threads, Progress.NONE, (m, progress) -> models.get(m)
+        List<Scores> scores = Workers.map(models.size(), threads, Progress.NONE, (m, progress) -> models.get(m)
                 .scores(training, cells, progress));
         for (int m = 0; m < models.size(); m++) {
             String name = models.get(m).name() + suffix;
@@ -214,6 +219,7 @@ final class SyntheticBenchmark {
             add("AUC of " + name, skill.auc());
             add("share in the best 10 % of " + name, skill.predictionRate().depositsIn(0.1));
         }
+        return scores;
     }
 
     private void add(String name, double value) {

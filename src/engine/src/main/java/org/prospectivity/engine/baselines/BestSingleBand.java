@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Roc;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.RasterStack;
 
@@ -49,7 +50,7 @@ public final class BestSingleBand implements Learner {
     }
 
     @Override
-    public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+    public Scores scores(TrainingCells training, int[] cells, Progress progress) {
         int[] others = IntStream.concat(IntStream.of(training.unlabelled()), IntStream.of(training.barren()))
                 .toArray();
         int best = candidates[0];
@@ -71,7 +72,7 @@ public final class BestSingleBand implements Learner {
             float rank = ranks.of(scores[i]);
             scores[i] = bestAuc < 0.5 ? 1 - rank : rank;
         }
-        return new float[][] {scores};
+        return Scores.of(scores);
     }
 
     private static float[] at(float[] band, int[] cells) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.SpatialBlocks;

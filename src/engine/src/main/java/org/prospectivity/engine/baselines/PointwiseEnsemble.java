@@ -4,6 +4,7 @@ import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 
 /**
@@ -53,7 +54,7 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
     }
 
     @Override
-    public final float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+    public final Scores scores(TrainingCells training, int[] cells, Progress progress) {
         Members fitting = prepare(training, progress.part(0, 0.1));
         Progress rest = progress.part(0.1, 1);
         float[][] scores = new float[members][];
@@ -63,7 +64,7 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
             ToDoubleFunction<double[]> fitted = fitting.fit(drawn, training.seed(m), member.part(0, 0.9));
             scores[m] = score(fitted, cells, member.part(0.9, 1));
         }
-        return scores;
+        return Scores.of(scores);
     }
 
     /** What all members of a training share. */

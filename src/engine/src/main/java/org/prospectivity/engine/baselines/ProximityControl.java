@@ -3,6 +3,7 @@ package org.prospectivity.engine.baselines;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 
 /**
@@ -42,12 +43,12 @@ public final class ProximityControl implements Learner {
     }
 
     @Override
-    public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+    public Scores scores(TrainingCells training, int[] cells, Progress progress) {
         progress.report(0, "reading distances");
         float[] scores = new float[cells.length];
         for (int i = 0; i < cells.length; i++) {
             scores[i] = 1 - ranks.of(distances[cells[i]]);
         }
-        return new float[][] {scores};
+        return Scores.of(scores);
     }
 }

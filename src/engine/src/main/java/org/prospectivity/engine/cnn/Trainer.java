@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Classification;
+import org.prospectivity.engine.learning.LossPoint;
 
 /**
  * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with

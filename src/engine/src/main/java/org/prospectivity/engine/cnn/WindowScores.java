@@ -3,7 +3,7 @@ package org.prospectivity.engine.cnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.raster.Predictors;
 
 /** What a network says of cells from their own windows, in evaluation mode: what dense prediction must equal. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 

@@ -1,8 +1,8 @@
 package org.prospectivity.engine.prospectivity;
 
-import org.prospectivity.engine.evaluation.Classification;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Classification;
 
 /**
  * The figures of one model, as they stand in a report.

@@ -145,7 +145,8 @@ public final class ProspectivityEvaluation {
     private static float[] closeness(float[] distances, Labels labels, Progress progress) {
         int[] cells = labels.validCells();
         float[] known = new ProximityControl(ProspectivityTraining.PROXIMITY, distances, labels.valid())
-                .scores(labels.training(0), cells, progress)[0];
+                .scores(labels.training(0), cells, progress)
+                .members()[0];
         float[] scores = new float[distances.length];
         Arrays.fill(scores, Float.NaN);
         for (int i = 0; i < cells.length; i++) {

@@ -16,7 +16,6 @@ import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
 import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.CrossValidation;
@@ -24,9 +23,12 @@ import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.evaluation.Verdict;
+import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.model.Fingerprint;
@@ -150,9 +152,11 @@ public final class ProspectivityTraining {
         if (!folds.isEmpty() || testDeposits.length > 0) {
             learners.addAll(baselines());
         }
-        List<Skill> skills = folds.isEmpty()
+        List<OutOfFold> held = folds.isEmpty()
                 ? List.of()
                 : validate(folds, learners, progress.part(END_OF_SOURCE, END_OF_VALIDATION));
+        List<Skill> skills =
+                held.stream().map(scores -> Skill.of(labels, scores)).toList();
         Optional<ShiftNull.Result> shiftNull = skills.isEmpty() || options.shifts() == 0
                 ? Optional.empty()
                 : Optional.of(new ShiftNull(
@@ -162,7 +166,7 @@ public final class ProspectivityTraining {
                                 ShiftNull.DEFAULT_KEPT,
                                 options.seed())
                         .run(
-                                network(network.name(), area, architecture, this::initialisation),
+                                network,
                                 labels,
                                 skills.get(0).auc(),
                                 options.threads(),
@@ -176,7 +180,15 @@ public final class ProspectivityTraining {
         String verdict = verdict(skills, shiftNull);
         TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
         progress.report(1, "trained");
-        return new Result(model, report(skills, networks, shiftNull, tested, verdict, model.provenance()));
+        return new Result(
+                model,
+                report(
+                        skills,
+                        held.subList(0, held.isEmpty() ? 0 : networks.size()),
+                        shiftNull,
+                        tested,
+                        verdict,
+                        model.provenance()));
     }
 
     private int requireSameWindow(Architecture source) {
@@ -281,13 +293,12 @@ public final class ProspectivityTraining {
         return baselines;
     }
 
-    private List<Skill> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
-        List<OutOfFold> scores = new CrossValidation(labels, folds, options.seed())
+    private List<OutOfFold> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
+        return new CrossValidation(labels, folds, options.seed())
                 .run(
                         learners,
                         options.threads(),
                         (fraction, message) -> progress.report(fraction, "cross-validation: " + message));
-        return scores.stream().map(held -> Skill.of(labels, held)).toList();
     }
 
     /** All models on deposits none of them has seen. Cells with a known deposit do not count. */
@@ -404,7 +415,7 @@ public final class ProspectivityTraining {
 
     private TrainingReport report(
             List<Skill> skills,
-            List<CnnLearner> networks,
+            List<OutOfFold> networks,
             Optional<ShiftNull.Result> shiftNull,
             List<ModelFigures> tested,
             String verdict,
@@ -459,32 +470,39 @@ public final class ProspectivityTraining {
                                 result.chance().mean(), result.chance().sd(), result.z(), result.aucs()))
                         .orElse(null),
                 tested,
-                skills.isEmpty() ? List.of() : convergence(networks),
+                convergence(networks),
                 List.copyOf(warnings),
                 provenance);
     }
 
-    private static List<TrainingReport.Convergence> convergence(List<CnnLearner> networks) {
+    private static List<TrainingReport.Convergence> convergence(List<OutOfFold> networks) {
         double best = networks.stream()
-                .filter(network -> network.name().equals(SCRATCH))
-                .flatMap(network -> network.meanLosses().stream())
+                .filter(network -> network.learner().equals(SCRATCH))
+                .flatMap(network -> network.curves().losses().stream())
                 .mapToDouble(LossPoint::heldOut)
                 .filter(Double::isFinite)
                 .min()
                 .orElse(Double.NaN);
         return networks.stream()
-                .map(network -> new TrainingReport.Convergence(
-                        network.name(),
-                        network.meanLosses(),
-                        network.meanTraining().crossEntropy(),
-                        network.meanTraining().accuracy(),
-                        network.meanHeldOut().crossEntropy(),
-                        network.meanHeldOut().accuracy(),
-                        network.meanLosses().stream()
-                                .filter(point -> point.heldOut() <= best)
-                                .map(LossPoint::step)
-                                .findFirst()
-                                .orElse(null)))
+                .map(network -> convergence(network.learner(), network.curves(), best))
                 .toList();
+    }
+
+    private static TrainingReport.Convergence convergence(String model, LearningCurves curves, double best) {
+        List<LossPoint> losses = curves.losses();
+        Classification training = curves.training();
+        Classification heldOut = curves.heldOut();
+        return new TrainingReport.Convergence(
+                model,
+                losses,
+                training.crossEntropy(),
+                training.accuracy(),
+                heldOut.crossEntropy(),
+                heldOut.accuracy(),
+                losses.stream()
+                        .filter(point -> point.heldOut() <= best)
+                        .map(LossPoint::step)
+                        .findFirst()
+                        .orElse(null));
     }
 }

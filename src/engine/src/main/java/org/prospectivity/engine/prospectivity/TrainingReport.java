@@ -1,7 +1,7 @@
 package org.prospectivity.engine.prospectivity;
 
 import java.util.List;
-import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.raster.GridGeometry;
 

@@ -114,7 +114,8 @@ class BaselinesTest {
         TrainingCells training = new TrainingCells(
                 positives, new int[0], IntStream.range(3000, 39_998).toArray(), 1);
         float[] scores = new LogisticRegression("l", new CellValues(stack, MadeUpSurvey.allValid(grid)), 1, 10, 10_000)
-                .scores(training, new int[] {39_998, 39_999}, Progress.NONE)[0];
+                .scores(training, new int[] {39_998, 39_999}, Progress.NONE)
+                .members()[0];
 
         assertThat(scores[0]).isCloseTo((float) (1 / (1 + Math.exp(-0.8))), within(0.02f));
         assertThat(scores[1]).isCloseTo((float) (1 / (1 + Math.exp(0.6))), within(0.02f));
@@ -129,7 +130,8 @@ class BaselinesTest {
                 IntStream.range(100, 1800).toArray(),
                 1);
         float[] scores = new RandomForest("f", new CellValues(stack, VALID), 1, 10, 100)
-                .scores(training, IntStream.range(1800, 3600).toArray(), Progress.NONE)[0];
+                .scores(training, IntStream.range(1800, 3600).toArray(), Progress.NONE)
+                .members()[0];
         double mean = IntStream.range(0, scores.length)
                 .mapToDouble(i -> scores[i])
                 .average()
@@ -148,11 +150,11 @@ class BaselinesTest {
         TrainingCells other = new TrainingCells(training.positives(), new int[0], unlabelled, 2);
         for (Learner learner : List.of(
                 new RandomForest("f", cellValues, 2, 5, 35), new LogisticRegression("l", cellValues, 2, 5, 10_000))) {
-            float[][] scores = learner.scores(training, cells, Progress.NONE);
+            float[][] scores = learner.scores(training, cells, Progress.NONE).members();
 
-            assertThat(learner.scores(training, cells, Progress.NONE)).isDeepEqualTo(scores);
+            assertThat(learner.scores(training, cells, Progress.NONE).members()).isDeepEqualTo(scores);
             assertThat(scores[0]).isNotEqualTo(scores[1]);
-            assertThat(learner.scores(other, cells, Progress.NONE)[0]).isNotEqualTo(scores[0]);
+            assertThat(learner.scores(other, cells, Progress.NONE).members()[0]).isNotEqualTo(scores[0]);
         }
     }
 
@@ -197,15 +199,19 @@ class BaselinesTest {
                 IntStream.range(10, 3000).toArray(),
                 1);
         int[] cells = {3599, 1504, 0};
-        float[] scores =
-                new BestSingleBand("best", new CellValues(stack, VALID)).scores(training, cells, Progress.NONE)[0];
+        float[] scores = new BestSingleBand("best", new CellValues(stack, VALID))
+                .scores(training, cells, Progress.NONE)
+                .members()[0];
 
         assertThat(scores[0]).isZero();
         assertThat(scores[1]).isCloseTo(0.5f, within(1e-3f));
         assertThat(scores[2]).isEqualTo(1);
         assertThat(BestSingleBand.each(stack, VALID).stream().map(Learner::name))
                 .containsExactly("Noise", "Cu_ppm");
-        assertThat(BestSingleBand.each(stack, VALID).get(1).scores(training, cells, Progress.NONE)[0])
+        assertThat(BestSingleBand.each(stack, VALID)
+                        .get(1)
+                        .scores(training, cells, Progress.NONE)
+                        .members()[0])
                 .containsExactly(scores);
     }
 
@@ -219,8 +225,8 @@ class BaselinesTest {
         distances[2] = 100;
         distances[3] = 900;
         float[] scores = new ProximityControl("proximity", distances, valid)
-                .scores(new TrainingCells(new int[0], new int[0], new int[0], 1), new int[] {3, 1, 0}, Progress.NONE)[
-                0];
+                .scores(new TrainingCells(new int[0], new int[0], new int[0], 1), new int[] {3, 1, 0}, Progress.NONE)
+                .members()[0];
 
         assertThat(scores).containsExactly(0.125f, 0.5f, 0.875f);
         assertThatThrownBy(() -> new ProximityControl("p", distances, new boolean[GRID.cells()]))
@@ -280,7 +286,7 @@ class BaselinesTest {
                 where(cell -> cell % 2 == 0 && !positive[cell]),
                 1);
         int[] test = where(cell -> cell % 2 == 1);
-        float[] scores = learner.scores(training, test, Progress.NONE)[0];
+        float[] scores = learner.scores(training, test, Progress.NONE).members()[0];
         int right = 0;
         for (int i = 0; i < test.length; i++) {
             right += scores[i] >= 0.5f == positive[test[i]] ? 1 : 0;

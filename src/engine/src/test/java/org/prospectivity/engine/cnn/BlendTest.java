@@ -76,7 +76,8 @@ class BlendTest {
                         2,
                         10,
                         SpatialBlocks.defaultSide(area.geometry(), 9))
-                .scores(training, cells, Progress.NONE);
+                .scores(training, cells, Progress.NONE)
+                .members();
         float[][] network = alone.scores(area, area.valid(), 1, Progress.NONE);
         float[][] both = blended.scores(area, area.valid(), 1, Progress.NONE);
         for (int m = 0; m < 2; m++) {

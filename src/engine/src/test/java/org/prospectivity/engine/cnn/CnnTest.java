@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.LearningCurve;
+import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
@@ -176,12 +179,13 @@ class CnnTest {
         int[] known = Arrays.copyOf(DEPOSITS, 4);
         int[] others = others();
         int[] scored = {DEPOSITS[4], DEPOSITS[5], others[10], others[500], others[900], others[1500], others[2000]};
-        float[] scores = learner.scores(new TrainingCells(known, new int[0], others, 3), scored, Progress.NONE)[0];
+        Scores found = learner.scores(new TrainingCells(known, new int[0], others, 3), scored, Progress.NONE);
+        float[] scores = found.members()[0];
         for (int i = 2; i < scored.length; i++) {
             assertThat(scores[i]).isLessThan(scores[0]).isLessThan(scores[1]);
         }
-        CnnLearner.LearningCurve curve = learner.curves().get(0);
-        assertThat(curve.training().accuracy()).isGreaterThan(0.95);
+        LearningCurve curve = found.curves().curves().get(0);
+        assertThat(curve.training().orElseThrow().accuracy()).isGreaterThan(0.95);
         assertThat(curve.losses().get(9).heldOut())
                 .isLessThan(curve.losses().get(0).heldOut());
     }

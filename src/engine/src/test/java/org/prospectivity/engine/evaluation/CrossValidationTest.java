@@ -18,6 +18,7 @@ import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -65,8 +66,8 @@ class CrossValidationTest {
             }
 
             @Override
-            public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
-                return scoring.scores(training, cells, progress);
+            public Scores scores(TrainingCells training, int[] cells, Progress progress) {
+                return Scores.of(scoring.scores(training, cells, progress));
             }
         };
     }

@@ -1,4 +1,4 @@
-package org.prospectivity.engine.cnn;
+package org.prospectivity.engine.learning;
 
 /**
  * The cross-entropy of a network at one moment of its training, in nats.

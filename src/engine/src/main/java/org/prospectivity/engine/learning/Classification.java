@@ -1,7 +1,4 @@
-package org.prospectivity.engine.evaluation;
-
-import org.prospectivity.engine.learning.EvenOdds;
-import org.prospectivity.engine.learning.Learner;
+package org.prospectivity.engine.learning;
 
 /**
  * How well scores serve as probabilities of a deposit.
