@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class LargePredictionBenchmark {
                         0,
                         0,
                         "parameters drawn at random",
-                        null,
+                        Optional.empty(),
                         Map.of(),
                         List.of(),
                         "No verdict.",

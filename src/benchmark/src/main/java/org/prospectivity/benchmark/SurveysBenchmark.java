@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import java.util.OptionalInt;
 import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -221,17 +222,17 @@ final class SurveysBenchmark {
             folds = blocks.split(labels);
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
-            models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
-            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
+            models.put(ProspectivityTraining.TRANSFER, () -> transfer(OptionalInt.empty()));
+            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(OptionalInt.empty(), false)));
             models.put(
-                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
+                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(OptionalInt.empty(), false)));
             models.put(UNMIXED, () -> network(SETTINGS.withMixing(0), scratch));
-            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(OptionalInt.empty(), true)));
             models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
             models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
-            models.put(FROZEN, () -> transfer(architecture.blocks()));
-            models.put(TUNED, () -> transfer(0));
+            models.put(FROZEN, () -> transfer(OptionalInt.of(architecture.blocks())));
+            models.put(TUNED, () -> transfer(OptionalInt.of(0)));
             for (int b = 0; b < Baselines.NAMES.size(); b++) {
                 int baseline = b;
                 models.put(Baselines.NAMES.get(b), () -> baselines().get(baseline));
@@ -339,12 +340,12 @@ final class SurveysBenchmark {
             return new CnnLearner("network", survey.area(), architecture, settings, initialisation, new int[0]);
         }
 
-        private CnnLearner transfer(int frozen) {
+        private CnnLearner transfer(OptionalInt frozen) {
             return network(SETTINGS, transferred(frozen, false));
         }
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
-        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
+        private Function<TrainingCells, Initialisation> transferred(OptionalInt frozen, boolean shuffled) {
             List<float[]> source =
                     sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
@@ -370,7 +371,7 @@ final class SurveysBenchmark {
             return network(
                     SETTINGS,
                     cells -> Initialisation.transfer(
-                            architecture, bodies, Initialisation.AUTO, cells.positives().length));
+                            architecture, bodies, OptionalInt.empty(), cells.positives().length));
         }
     }
 

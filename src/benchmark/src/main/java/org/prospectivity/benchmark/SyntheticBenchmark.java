@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import java.util.OptionalInt;
 import org.prospectivity.engine.learning.LearningCurves;
 import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
@@ -179,7 +180,7 @@ final class SyntheticBenchmark {
                 target,
                 architecture,
                 cells -> Initialisation.transfer(
-                        architecture, from.parameters(), Initialisation.AUTO, cells.positives().length));
+                        architecture, from.parameters(), OptionalInt.empty(), cells.positives().length));
         CnnLearner alone = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         List<Scores> scores = judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
         LearningCurves ofAlone = scores.get(1).curves();

@@ -14,7 +14,9 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 
 /** The process that tells what drives a model's scores. */
 @DescribeProcess(
@@ -91,12 +93,10 @@ public class ExplainProspectivity {
         return SurveyMaps.filledBy(stores, effects -> {
             try (SurveyMaps scores = stores.get()) {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                        trained,
-                        Coverages.bands("geochemistry", maps),
-                        "geochemistry",
+                        new ExplanationData(trained, Coverages.bands("geochemistry", maps), "geochemistry"),
+                        ScoringOptions.defaults().withThreads(Host.limits().threads()),
                         scores,
                         effects,
-                        Host.limits().threads(),
                         progress.part(0, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();

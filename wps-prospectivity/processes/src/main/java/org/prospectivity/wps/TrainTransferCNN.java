@@ -20,13 +20,14 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
+import org.prospectivity.engine.prospectivity.TrainingData;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
@@ -298,17 +299,16 @@ public class TrainTransferCNN {
                 .with(TrainingSettings::withBlend, blend)
                 .with(TrainingSettings::withEarlyStopping, earlyStopping)
                 .options();
-        TrainingOptions options = new TrainingOptions(
-                side,
-                settings,
-                freeze(freeze),
-                or(exclusion, Double.NaN),
-                or(blocks, Double.NaN),
-                or(folds, TrainingOptions.DEFAULT_FOLDS),
-                or(shifts, 0),
-                or(compare, false),
-                or(seed, 1L),
-                Host.limits().threads());
+        TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
+                .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withExclusion, exclusion)
+                .with(TrainingOptions::withBlocks, blocks)
+                .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withShifts, shifts)
+                .with(TrainingOptions::withCompare, compare)
+                .with(TrainingOptions::withSeed, seed)
+                .with(TrainingOptions::withThreads, Host.limits().threads())
+                .options();
         Host.models("model").checkSavable(name, or(overwrite, false));
         Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
@@ -323,25 +323,22 @@ public class TrainTransferCNN {
                             "deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
                     optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                     "geochemistry");
-            ProspectivityTraining.Result result = new ProspectivityTraining(
-                            survey,
-                            transfer(
-                                    sourceModel,
-                                    Inputs.optionalCoverage(
-                                            "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
-                                    Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
-                                    pretext,
-                                    maps),
-                            optionalCells(
-                                    "testDeposits",
-                                    Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
-                                    stack,
-                                    crs),
-                            Inputs.optionalFeatures("samples", samples, samplesLayer)
-                                    .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
-                                    .orElse(null),
-                            options)
-                    .run(progress);
+            TrainingData data = new TrainingData(
+                    survey,
+                    transfer(
+                            sourceModel,
+                            Inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                            Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                            pretext,
+                            maps),
+                    optionalCells(
+                            "testDeposits",
+                            Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                            stack,
+                            crs),
+                    Inputs.optionalFeatures("samples", samples, samplesLayer)
+                            .map(taken -> Points.distances("samples", taken, stack.geometry(), crs)));
+            ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress);
             outputs.put(
                     "modelName",
                     Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
@@ -379,7 +376,8 @@ public class TrainTransferCNN {
                     "is missing; expected sourceGeochemistry and sourceDeposits together");
         }
         if (name.isPresent()) {
-            return new Transfer.FromModel(Inputs.model("sourceModel", name.get()), name.get());
+            return new Transfer.FromModel(
+                    new Named<>("sourceModel", Inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
             requireApart(sourceMaps.get(), target);
@@ -391,7 +389,7 @@ public class TrainTransferCNN {
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
             return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
         }
-        return self ? new Transfer.SelfSupervised() : new Transfer.None();
+        return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
     }
 
     /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
@@ -414,13 +412,14 @@ public class TrainTransferCNN {
         }
     }
 
-    private static int freeze(String freeze) {
+    /** Null where the number of deposits decides. */
+    private static Integer freeze(String freeze) {
         String text = Inputs.text(freeze).orElse("AUTO");
         if (text.equalsIgnoreCase("AUTO")) {
-            return Initialisation.AUTO;
+            return null;
         }
         InvalidInputException.require(text.matches("\\d{1,3}"), "freeze", text, "AUTO, 0, 1 or 2");
-        return Integer.parseInt(text);
+        return Integer.valueOf(text);
     }
 
     private static List<HistoryPoint> history(TrainingReport report) {

@@ -117,7 +117,7 @@ class EvaluateProspectivityTest {
     void samplesAddTheControlOfCloseness() {
         ProspectivityEvaluation.EvaluationReport report =
                 report(run(inputs("band", "score", "samples", TestFeatures.inCells(GRID, mga50, 140, 130, 77))));
-        assertThat(report.proximity().auc()).isEqualTo(1);
+        assertThat(report.proximity().orElseThrow().auc()).isEqualTo(1);
         assertThat(report.warnings()).last().asString().startsWith("Closeness to a sample");
     }
 

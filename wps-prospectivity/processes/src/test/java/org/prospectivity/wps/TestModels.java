@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -37,7 +38,7 @@ final class TestModels {
                         12,
                         0,
                         "none",
-                        null,
+                        Optional.empty(),
                         Map.of("geochemistry", "abc"),
                         List.of(),
                         "No verdict.",

@@ -32,10 +32,7 @@ public final class SelfSupervision {
             Progress progress) {
         Ensemble.requireRoom(architecture, area.geometry());
         InvalidInputException.require(
-                area.bands().size() > 1,
-                "pretext",
-                "SELF with a single band",
-                "at least two bands to tell from each other");
+                area.bands().size() > 1, "bands", "a single one", "at least two bands to tell from each other");
         int[] cells = GridGeometry.cellsWhere(area.valid());
         SplittableRandom seeds = new SplittableRandom(seed);
         long[] ofMember = new long[settings.members()];

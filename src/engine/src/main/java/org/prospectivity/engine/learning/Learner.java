@@ -19,10 +19,10 @@ public interface Learner {
      * @param training where deposits are known and where negatives may be drawn from
      * @param cells the numbers of the cells to score
      * @param progress hears of training and scoring
-     * @return for each member of the ensemble the score of each of {@code cells}. Members differ in their draw of negatives ({@link TrainingCells#negatives}) and in
-     *     their own randomness ({@link TrainingCells#seed(int)}); their number does not depend on the arguments. Scores
-     *     that are probabilities are probabilities at even odds: how likely a deposit would be if cells with and
-     *     without one were equally frequent.
+     * @return for each member of the ensemble the score of each of {@code cells}. Members differ in their draw of
+     *     negatives ({@link TrainingCells#negatives}) and in their own randomness ({@link TrainingCells#seed(int)}); their
+     *     number does not depend on the arguments. Scores that are probabilities are probabilities at even odds: how
+     *     likely a deposit would be if cells with and without one were equally frequent
      */
     Scores scores(TrainingCells training, int[] cells, Progress progress);
 }

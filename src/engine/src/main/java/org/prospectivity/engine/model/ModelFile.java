@@ -43,6 +43,7 @@ public final class ModelFile {
     /** Strict: what is no JSON, as NaN, is not read. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
+            .registerTypeAdapterFactory(new OptionalJson())
             .setPrettyPrinting()
             .serializeNulls()
             .create();

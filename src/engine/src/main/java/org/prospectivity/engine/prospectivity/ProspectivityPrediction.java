@@ -52,7 +52,7 @@ public final class ProspectivityPrediction {
      * @param validCells cells with a score
      * @param validKm2 their area
      * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
-     * @param evaluation by the deposits given; null without them
+     * @param evaluation by the deposits given
      * @param warnings what the reader should know before using the map
      * @param model where the model comes from
      */
@@ -61,53 +61,39 @@ public final class ProspectivityPrediction {
             int validCells,
             double validKm2,
             List<Double> scores,
-            ModelFigures evaluation,
+            Optional<ModelFigures> evaluation,
             List<String> warnings,
             Provenance model) {}
 
-    /**
-     * Scores every valid cell of maps in memory.
-     *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
-     * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
-     */
-    public static Result run(
-            TrainedModel model, BandSource maps, String parameter, int[] deposits, int threads, Progress progress) {
+    /** Scores every valid cell of maps in memory. */
+    public static Result run(PredictionData data, ScoringOptions options, Progress progress) {
         MapsInMemory scores = new MapsInMemory();
-        PredictionReport report = run(model, maps, parameter, deposits, scores, threads, progress);
+        PredictionReport report = run(data, options, scores, progress);
         return new Result(scores.maps(), report);
     }
 
     /**
      * Scores every valid cell, strip by strip, so that neither the maps nor the scores need fit into memory.
      *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
-     * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
      * @param scores takes the bands {@value #SCORE} and {@value #UNCERTAINTY}
      */
     public static PredictionReport run(
-            TrainedModel model,
-            BandSource maps,
-            String parameter,
-            int[] deposits,
-            MapStore scores,
-            int threads,
-            Progress progress) {
-        PredictorStrips area = model.strips(maps, parameter, threads, progress.part(0, 0.25));
+            PredictionData data, ScoringOptions options, MapStore scores, Progress progress) {
+        TrainedModel model = data.model();
+        int threads = options.threads();
+        PredictorStrips area = model.strips(data.maps(), data.parameter(), threads, progress.part(0, 0.25));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
-        Optional<Labels> labels = Optional.ofNullable(deposits).map(cells -> labels(area, cells));
-        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), parameter);
+        Optional<Labels> labels = data.deposits().map(cells -> labels(area, cells));
+        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), data.parameter());
         area.forEach(
                 threads,
                 progress.part(0.25, 0.95),
                 "scoring the map",
                 (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
-        ModelFigures evaluation = labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)))
-                .orElse(null);
+        Optional<ModelFigures> evaluation =
+                labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)));
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
         return new PredictionReport(
@@ -116,7 +102,7 @@ public final class ProspectivityPrediction {
                 grid.squareKilometres(valid),
                 quantiles,
                 evaluation,
-                labels.map(known -> warnings(known, deposits, valid)).orElse(List.of()),
+                labels.map(known -> warnings(known, valid)).orElse(List.of()),
                 model.provenance());
     }
 
@@ -160,7 +146,7 @@ public final class ProspectivityPrediction {
         return ModelFigures.of(Skill.ofMap(SCORE, labels, scores, progress.part(0.2, 1)));
     }
 
-    private static List<String> warnings(Labels labels, int[] deposits, int valid) {
+    private static List<String> warnings(Labels labels, int valid) {
         List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels));
         if (valid > MOST_JUDGED) {
             warnings.add("The evaluation compares the deposits with " + labels.validCells().length + " of the " + valid

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -118,7 +119,7 @@ class CnnTest {
     void frozenConvolutionsKeepTheSourcesParametersAndTheHeadLearns() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
         Ensemble source = trained(7, 2);
-        Ensemble tuned = learner(area, source, Initialisation.AUTO).train(cells(1), 2, Progress.NONE);
+        Ensemble tuned = learner(area, source, OptionalInt.empty()).train(cells(1), 2, Progress.NONE);
         Architecture architecture = source.architecture();
         int body = 16 * (9 * 3 + 1) + 16 * (9 * 16 + 1);
         assertThat(architecture.bodyParameters()).isEqualTo(body);
@@ -129,7 +130,7 @@ class CnnTest {
             assertThat(Arrays.copyOfRange(after, body, architecture.parameters()))
                     .isNotEqualTo(Arrays.copyOfRange(before, body, architecture.parameters()));
         }
-        Ensemble all = learner(area, source, 0).train(cells(1), 2, Progress.NONE);
+        Ensemble all = learner(area, source, OptionalInt.of(0)).train(cells(1), 2, Progress.NONE);
         assertThat(Arrays.copyOf(all.parameters().get(0), body))
                 .isNotEqualTo(Arrays.copyOf(source.parameters().get(0), body));
     }
@@ -148,7 +149,7 @@ class CnnTest {
                 area,
                 architecture,
                 QUICK,
-                cells -> Initialisation.transfer(architecture, bodies, 2, cells.positives().length),
+                cells -> Initialisation.transfer(architecture, bodies, OptionalInt.of(2), cells.positives().length),
                 DEPOSITS);
         float[] member = tuned.train(cells(1), 2, Progress.NONE).parameters().get(1);
         assertThat(Arrays.copyOf(member, architecture.bodyParameters())).isEqualTo(bodies.get(1));
@@ -157,13 +158,14 @@ class CnnTest {
     @Test
     void manyDepositsThawTheConvolutions() {
         Ensemble source = trained(7, 2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 7)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.empty(), 7)
                         .frozen())
                 .isEqualTo(2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 8)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.empty(), 8)
                         .frozen())
                 .isZero();
-        assertThatThrownBy(() -> Initialisation.transfer(source.architecture(), source.parameters(), 3, 10))
+        assertThatThrownBy(() ->
+                        Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.of(3), 10))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("freeze")
                 .hasMessageContaining("3");
@@ -198,10 +200,10 @@ class CnnTest {
                 TrainingSettings.defaults().withSteps(steps).withBatchSize(16).withMembers(1);
         float[] whole = new float[architecture.parameters()];
         float[] body = new float[architecture.bodyParameters()];
-        assertThat(Initialisation.transfer(architecture, List.of(whole), Initialisation.AUTO, 9)
+        assertThat(Initialisation.transfer(architecture, List.of(whole), OptionalInt.empty(), 9)
                         .steps(architecture, settings))
                 .isEqualTo(tuning);
-        assertThat(Initialisation.transfer(architecture, List.of(body), Initialisation.AUTO, 9)
+        assertThat(Initialisation.transfer(architecture, List.of(body), OptionalInt.empty(), 9)
                         .steps(architecture, settings))
                 .isEqualTo(steps);
         assertThat(Initialisation.SCRATCH.steps(architecture, settings)).isEqualTo(steps);
@@ -336,7 +338,7 @@ class CnnTest {
                 .train(cells(seed), threads, Progress.NONE);
     }
 
-    private static CnnLearner learner(Predictors area, Ensemble source, int frozen) {
+    private static CnnLearner learner(Predictors area, Ensemble source, OptionalInt frozen) {
         return new CnnLearner(
                 "transfer",
                 area,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ class TransferTest {
     @CsvSource({"5, 0.01", "10, 0.005", "200, 0.00025"})
     void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
-        assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
+        assertThat(Initialisation.transfer(ARCHITECTURE, whole, OptionalInt.empty(), deposits)
                         .start(0, ARCHITECTURE, TrainingSettings.defaults(), deposits)
                         .pull())
                 .isCloseTo(pull, within(1e-12));
@@ -45,7 +46,7 @@ class TransferTest {
         for (Initialisation start : List.of(
                 Initialisation.SCRATCH,
                 Initialisation.randomBody(ARCHITECTURE),
-                Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
+                Initialisation.transfer(ARCHITECTURE, body, OptionalInt.empty(), 10))) {
             assertThat(start.start(0, ARCHITECTURE, TrainingSettings.defaults(), 10)
                             .pull())
                     .isZero();
@@ -82,7 +83,7 @@ class TransferTest {
         assertThat(WindowScores.of(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
                 .isEqualTo(before);
 
-        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), Initialisation.AUTO, 30)
+        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), OptionalInt.empty(), 30)
                 .start(0, ARCHITECTURE, settings, 30);
         float[] tuned = new Trainer(ARCHITECTURE, settings)
                 .train(

@@ -99,7 +99,9 @@ class TrainingInputTest {
         Survey gaps = new Survey(survey.maps(), new int[] {5, 904, 2003, 3003}, new int[0], "geochemistry");
         ProspectivityTraining.Result result = train(gaps, options(10_000, 0, Double.NaN), Progress.NONE);
         float[] scores = ProspectivityPrediction.run(
-                        result.model(), gaps.maps(), "geochemistry", null, 1, Progress.NONE)
+                        PredictionData.of(result.model(), gaps.maps(), "geochemistry"),
+                        ScoringOptions.defaults(),
+                        Progress.NONE)
                 .map()
                 .values(0);
         for (int cell = 0; cell < scores.length; cell++) {
@@ -125,7 +127,13 @@ class TrainingInputTest {
     })
     void optionsOutOfRangeAreRefusedByName(
             String parameter, int folds, int shifts, double blocks, double exclusion, int threads) {
-        assertThatThrownBy(() -> new TrainingOptions(5, TINY, -1, exclusion, blocks, folds, shifts, false, 1, threads))
+        assertThatThrownBy(() -> TrainingOptions.forWindow(5)
+                        .withSettings(TINY)
+                        .withExclusion(exclusion)
+                        .withBlocks(blocks)
+                        .withFolds(folds)
+                        .withShifts(shifts)
+                        .withThreads(threads))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }
@@ -155,7 +163,11 @@ class TrainingInputTest {
         Set<Integer> models = new HashSet<>();
         long[] seeds = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE};
         for (long seed : seeds) {
-            TrainingOptions options = new TrainingOptions(5, TINY, -1, Double.NaN, Double.NaN, 0, 0, false, seed, 1);
+            TrainingOptions options = TrainingOptions.forWindow(5)
+                    .withSettings(TINY)
+                    .withFolds(0)
+                    .withSeed(seed)
+                    .withThreads(1);
             models.add(Arrays.hashCode(train(on(200, 900, 2000, 3000), options, Progress.NONE)
                     .model()
                     .ensemble()
@@ -184,13 +196,21 @@ class TrainingInputTest {
         Survey survey = ProspectivityTrainingTest.survey(1, 500, "Au_ppb", "As_ppm");
         float[] distances = new float[SIDE * SIDE];
         Transfer source = new Transfer.FromArea(ProspectivityTrainingTest.survey(2, 500, "Au_ppb", "As_ppm"));
-        TrainingOptions options = new TrainingOptions(5, TINY, -1, Double.NaN, 5000, 5, 2, true, 1, 1);
-        assertThatThrownBy(() -> new ProspectivityTraining(survey, source, new int[] {5, 17}, distances, options)
-                        .run((fraction, message) -> {
-                            if (message.contains(phase)) {
-                                throw new CancellationException(phase);
-                            }
-                        }))
+        TrainingOptions options = TrainingOptions.forWindow(5)
+                .withSettings(TINY)
+                .withBlocks(5000)
+                .withShifts(2)
+                .withCompare(true)
+                .withThreads(1);
+        TrainingData data = TrainingData.of(survey)
+                .withTransfer(source)
+                .withTestDeposits(5, 17)
+                .withSampleDistances(distances);
+        assertThatThrownBy(() -> ProspectivityTraining.run(data, options, (fraction, message) -> {
+                    if (message.contains(phase)) {
+                        throw new CancellationException(phase);
+                    }
+                }))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage(phase);
     }
@@ -202,11 +222,16 @@ class TrainingInputTest {
     }
 
     private static TrainingOptions options(double blocks, int folds, double exclusion) {
-        return new TrainingOptions(5, TINY, -1, exclusion, blocks, folds, 0, false, 1, 1);
+        return TrainingOptions.forWindow(5)
+                .withSettings(TINY)
+                .withExclusion(exclusion)
+                .withBlocks(blocks)
+                .withFolds(folds)
+                .withThreads(1);
     }
 
     private static ProspectivityTraining.Result train(Survey survey, TrainingOptions options, Progress progress) {
-        return new ProspectivityTraining(survey, new Transfer.None(), new int[0], null, options).run(progress);
+        return ProspectivityTraining.run(TrainingData.of(survey), options, progress);
     }
 
     private static void refused(String parameter, String fault, Survey survey, TrainingOptions options) {
