@@ -32,7 +32,8 @@ import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.raster.Band.Transform;
@@ -240,11 +241,7 @@ final class SyntheticBenchmark {
                         survey.parameters().elements().get(e).name(),
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
-        RasterStack maps = new SurveyGridder()
-                .transform(Transform.LOG10)
-                .cellSize(CELL)
-                .bounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000))
-                .grid(new SampleTable(survey.eastings(), survey.northings(), determinations), Progress.NONE)
+        RasterStack maps = SurveyGridding.run(new SampleTable(survey.eastings(), survey.northings(), determinations), GriddingOptions.defaults().withTransform(Transform.LOG10).withCellSize(CELL).withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)), Progress.NONE)
                 .maps();
         return new Area(
                 Predictors.of(maps, "maps"),

@@ -32,45 +32,49 @@ class TrainingInputTest {
                 "blocks",
                 "all 4 deposit cells lie in one block of 10000 m",
                 on(123, 124, 183, 244),
-                options(10_000, 5, Double.NaN));
+                options(10_000, 5));
     }
 
     @Test
     void twoDepositsAreTooFewToHoldOneOut() {
-        refused("folds", "keeps 1 of 2 deposit cells", on(200, 3000), options(10_000, 2, Double.NaN));
+        refused("folds", "keeps 1 of 2 deposit cells", on(200, 3000), options(10_000, 2));
     }
 
     @Test
     void moreFoldsThanBlocksAreRefused() {
-        refused("blocks", "100 folds need at least 100", on(200, 900, 2000, 3000), options(10_000, 100, Double.NaN));
+        refused("blocks", "100 folds need at least 100", on(200, 900, 2000, 3000), options(10_000, 100));
     }
 
     @Test
     void blocksLargerThanTheSurveyAreRefused() {
-        refused("blocks", "30000 m by 30000 m", on(200, 900, 2000, 3000), options(1e7, 5, Double.NaN));
+        refused("blocks", "30000 m by 30000 m", on(200, 900, 2000, 3000), options(1e7, 5));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5})
     void anExclusionThatLeavesNoNegativeIsRefusedWithFoldsOrWithout(int folds) {
-        refused("exclusion", "", on(200, 900, 2000, 3000), options(10_000, folds, 1e9));
+        refused(
+                "exclusion",
+                "",
+                on(200, 900, 2000, 3000),
+                options(10_000, folds).withExclusion(1e9));
     }
 
     @Test
     void aDepositGivenTwiceCountsOnceInTraining() {
         Survey once = on(200, 900, 2000, 3000);
         Survey twice = on(3000, 200, 900, 200, 2000, 3000, 900, 2000);
-        ProspectivityTraining.Result result = train(twice, options(10_000, 0, Double.NaN), Progress.NONE);
+        ProspectivityTraining.Result result = train(twice, options(10_000, 0), Progress.NONE);
         assertThat(result.report().data().deposits()).isEqualTo(8);
         assertThat(result.report().data().depositCells()).isEqualTo(4);
         assertThat(ModelFile.write(result.model()))
-                .isEqualTo(ModelFile.write(train(once, options(10_000, 0, Double.NaN), Progress.NONE)
-                        .model()));
+                .isEqualTo(ModelFile.write(
+                        train(once, options(10_000, 0), Progress.NONE).model()));
     }
 
     @Test
     void depositsOnCellsWithoutDataOrOffTheMapAreCountedAndLeftOut() {
-        TrainingReport report = train(on(0, -1, 200, 900, 2000, 3000), options(10_000, 0, Double.NaN), Progress.NONE)
+        TrainingReport report = train(on(0, -1, 200, 900, 2000, 3000), options(10_000, 0), Progress.NONE)
                 .report();
         assertThat(report.data().depositsOutside()).isEqualTo(2);
         assertThat(report.data().depositCells()).isEqualTo(4);
@@ -82,7 +86,7 @@ class TrainingInputTest {
     void aBandThatTellsNothingIsRefusedByName(float value, String fault) {
         Survey survey = on(200, 900, 2000, 3000);
         Arrays.fill(survey.maps().values(1), value);
-        refused("geochemistry", "band As_ppm " + fault, survey, options(10_000, 5, Double.NaN));
+        refused("geochemistry", "band As_ppm " + fault, survey, options(10_000, 5));
     }
 
     @Test
@@ -97,7 +101,7 @@ class TrainingInputTest {
             }
         }
         Survey gaps = new Survey(survey.maps(), new int[] {5, 904, 2003, 3003}, new int[0], "geochemistry");
-        ProspectivityTraining.Result result = train(gaps, options(10_000, 0, Double.NaN), Progress.NONE);
+        ProspectivityTraining.Result result = train(gaps, options(10_000, 0), Progress.NONE);
         float[] scores = ProspectivityPrediction.run(
                         PredictionData.of(result.model(), gaps.maps(), "geochemistry"),
                         ScoringOptions.defaults(),
@@ -129,7 +133,6 @@ class TrainingInputTest {
             String parameter, int folds, int shifts, double blocks, double exclusion, int threads) {
         assertThatThrownBy(() -> TrainingOptions.forWindow(5)
                         .withSettings(TINY)
-                        .withExclusion(exclusion)
                         .withBlocks(blocks)
                         .withFolds(folds)
                         .withShifts(shifts)
@@ -221,10 +224,9 @@ class TrainingInputTest {
         return new Survey(maps, deposits, new int[0], "geochemistry");
     }
 
-    private static TrainingOptions options(double blocks, int folds, double exclusion) {
+    private static TrainingOptions options(double blocks, int folds) {
         return TrainingOptions.forWindow(5)
                 .withSettings(TINY)
-                .withExclusion(exclusion)
                 .withBlocks(blocks)
                 .withFolds(folds)
                 .withThreads(1);

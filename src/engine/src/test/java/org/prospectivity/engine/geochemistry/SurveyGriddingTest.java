@@ -19,7 +19,7 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
 
-class SurveyGridderTest {
+class SurveyGriddingTest {
     /** 100 samples in 10 × 10 km, two of them at one place, a tenth of the gold below 1. */
     private static SampleTable survey() {
         SplittableRandom random = new SplittableRandom(2);
@@ -41,7 +41,7 @@ class SurveyGridderTest {
 
     @Test
     void theReportTellsWhatBecameOfTheSamples() {
-        GriddedSurvey result = new SurveyGridder().grid(survey(), Progress.NONE);
+        GriddedSurvey result = SurveyGridding.run(survey(), GriddingOptions.defaults(), Progress.NONE);
         GriddingReport report = result.report();
         assertThat(report.samples()).isEqualTo(100);
         assertThat(report.places()).isEqualTo(99);
@@ -62,11 +62,12 @@ class SurveyGridderTest {
     @Test
     void defaultsAreEchoed() {
         SampleTable survey = survey();
-        GriddingReport.Settings settings =
-                new SurveyGridder().grid(survey, Progress.NONE).report().settings();
+        GriddingReport.Settings settings = SurveyGridding.run(survey, GriddingOptions.defaults(), Progress.NONE)
+                .report()
+                .settings();
         assertThat(settings.method()).isEqualTo(Method.IDW);
-        assertThat(settings.neighbours()).isEqualTo(12);
-        assertThat(settings.power()).isEqualTo(2);
+        assertThat(settings.neighbours()).hasValue(12);
+        assertThat(settings.power()).hasValue(2);
         double west = Double.MAX_VALUE;
         double east = 0;
         double south = Double.MAX_VALUE;
@@ -84,62 +85,71 @@ class SurveyGridderTest {
 
     @Test
     void krigingFitsAVariogramToEachBandAndAddsItsVariance() {
-        GriddedSurvey result = new SurveyGridder()
-                .method(Method.KRIGING)
-                .transform(Transform.LOG10)
-                .variance(true)
-                .cellSize(500.0)
-                .grid(survey(), Progress.NONE);
+        GriddedSurvey result = SurveyGridding.run(
+                survey(),
+                GriddingOptions.defaults()
+                        .withMethod(Method.KRIGING)
+                        .withTransform(Transform.LOG10)
+                        .withVariance(true)
+                        .withCellSize(500.0),
+                Progress.NONE);
         assertThat(result.maps().bands())
                 .extracting(Band::name)
                 .containsExactly("Au_ppb_log10", "As_ppm_log10", "Au_ppb_log10_variance", "As_ppm_log10_variance");
         for (GriddingReport.BandReport band : result.report().bands()) {
-            assertThat(band.variogram().fitted()).isTrue();
-            assertThat(Variogram.parse(band.variogram().model()).sill()).isPositive();
+            assertThat(band.variogram().orElseThrow().fitted()).isTrue();
+            assertThat(Variogram.parse(band.variogram().orElseThrow().model()).sill())
+                    .isPositive();
             assertThat(band.leaveOneOut().meanSquaredNormalisedError()).isPositive();
         }
     }
 
     @Test
     void breaksByAreaAreConcentrationsWhateverTheTransform() {
-        GriddingReport plain = new SurveyGridder()
-                .method(Method.NEAREST)
-                .cellSize(200.0)
-                .grid(survey(), Progress.NONE)
+        GriddingReport plain = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults().withMethod(Method.NEAREST).withCellSize(200.0),
+                        Progress.NONE)
                 .report();
-        GriddingReport logarithm = new SurveyGridder()
-                .method(Method.NEAREST)
-                .transform(Transform.LOG10)
-                .cellSize(200.0)
-                .grid(survey(), Progress.NONE)
+        GriddingReport logarithm = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults()
+                                .withMethod(Method.NEAREST)
+                                .withTransform(Transform.LOG10)
+                                .withCellSize(200.0),
+                        Progress.NONE)
                 .report();
         for (int b = 0; b < 2; b++) {
-            double expected = plain.bands().get(b).concentrationArea().weakAnomaly();
-            assertThat(logarithm.bands().get(b).concentrationArea().weakAnomaly())
+            double expected =
+                    plain.bands().get(b).concentrationArea().orElseThrow().weakAnomaly();
+            assertThat(logarithm
+                            .bands()
+                            .get(b)
+                            .concentrationArea()
+                            .orElseThrow()
+                            .weakAnomaly())
                     .isCloseTo(expected, within(1e-3 * expected));
             assertThat(logarithm.bands().get(b).classBreaks().upperFence()).isLessThan(expected);
         }
-        assertThat(new SurveyGridder()
-                        .transform(Transform.CLR)
-                        .grid(survey(), Progress.NONE)
+        assertThat(SurveyGridding.run(survey(), GriddingOptions.defaults().withTransform(Transform.CLR), Progress.NONE)
                         .report()
                         .bands()
                         .get(0)
                         .concentrationArea())
-                .isNull();
+                .isEmpty();
     }
 
     @Test
     void aGivenVariogramIsUsedForAllBands() {
         Variogram given = Variogram.parse("nugget 0.1 + spherical 1 range 2000");
-        GriddingReport report = new SurveyGridder()
-                .method(Method.KRIGING)
-                .variogram(given)
-                .grid(survey(), Progress.NONE)
+        GriddingReport report = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults().withMethod(Method.KRIGING).withVariogram(given),
+                        Progress.NONE)
                 .report();
         assertThat(report.bands()).allSatisfy(band -> {
-            assertThat(band.variogram().fitted()).isFalse();
-            assertThat(Variogram.parse(band.variogram().model())).isEqualTo(given);
+            assertThat(band.variogram().orElseThrow().fitted()).isFalse();
+            assertThat(Variogram.parse(band.variogram().orElseThrow().model())).isEqualTo(given);
         });
     }
 
@@ -147,10 +157,12 @@ class SurveyGridderTest {
     void aGridGivenIsTakenOverExactly() {
         GridGeometry grid = new GridGeometry(500_123, 6_509_877, 321, 17, 23);
         for (Method method : Method.values()) {
-            assertThat(new SurveyGridder()
-                            .method(method)
-                            .grid(grid)
-                            .grid(survey(), Progress.NONE)
+            assertThat(SurveyGridding.run(
+                                    survey(),
+                                    GriddingOptions.defaults()
+                                            .withMethod(method)
+                                            .withAlignTo(grid),
+                                    Progress.NONE)
                             .maps()
                             .geometry())
                     .isEqualTo(grid);
@@ -159,31 +171,33 @@ class SurveyGridderTest {
 
     @Test
     void withoutAMaskIdwFillsTheGrid() {
-        GriddedSurvey result =
-                new SurveyGridder().maxDistance(0.0).cellSize(1000.0).grid(survey(), Progress.NONE);
+        GriddedSurvey result = SurveyGridding.run(
+                survey(), GriddingOptions.defaults().withMaxDistance(0.0).withCellSize(1000.0), Progress.NONE);
         assertThat(result.report().bands().get(0).cells())
                 .isEqualTo(result.maps().geometry().cells());
     }
 
     @Test
     void masksAreToldAndOneThatLeavesNothingIsAnError() {
-        GriddedSurvey result = new SurveyGridder()
-                .maxDistance(0.0)
-                .cellSize(1000.0)
-                .hull(true)
-                .area((easting, northing) -> easting < 505_000)
-                .grid(survey(), Progress.NONE);
+        GriddedSurvey result = SurveyGridding.run(
+                survey(),
+                GriddingOptions.defaults()
+                        .withMaxDistance(0.0)
+                        .withCellSize(1000.0)
+                        .withHull(true)
+                        .withMask((easting, northing) -> easting < 505_000),
+                Progress.NONE);
         assertThat(result.report().settings().hull()).isTrue();
         assertThat(result.report().settings().mask()).isTrue();
         assertThat(result.report().bands().get(0).cells())
                 .isLessThan(result.maps().geometry().cells() / 2 + 1);
-        rejected(new SurveyGridder().area((easting, northing) -> false), "mask: a grid with no cell");
+        rejected(GriddingOptions.defaults().withMask((easting, northing) -> false), "mask: a grid with no cell");
     }
 
     @Test
     void theReportHoldsWhatMapsOfTheSamplesAndTheirErrorsNeed() {
-        GriddingReport report =
-                new SurveyGridder().grid(survey(), Progress.NONE).report();
+        GriddingReport report = SurveyGridding.run(survey(), GriddingOptions.defaults(), Progress.NONE)
+                .report();
         assertThat(report.shown().eastings()).hasSize(99);
         assertThat(report.shown().eastings()[3]).isCloseTo(survey().easting(3), within(0.05));
         GriddingReport.BandReport arsenic = report.bands().get(1);
@@ -215,24 +229,27 @@ class SurveyGridderTest {
         double[] northings = random.doubles(samples, 6_500_000, 6_510_000).toArray();
         List<Object> values = new ArrayList<>();
         random.doubles(samples).forEach(values::add);
-        GriddingReport report = new SurveyGridder()
-                .cellSize(1000.0)
-                .grid(
+        GriddingReport report = SurveyGridding.run(
                         new SampleTable(eastings, northings, List.of(new Determinations("As_ppm", values))),
+                        GriddingOptions.defaults().withCellSize(1000.0),
                         Progress.NONE)
                 .report();
         assertThat(report.shown().eastings()).hasSize(SampleDraw.MOST);
         assertThat(report.bands().get(0).shownErrors()).hasSize(SampleDraw.MOST);
     }
 
-    private static SurveyGridder inLogarithms(Method method) {
-        return new SurveyGridder().method(method).transform(Transform.LOG10).cellSize(700.0);
+    private static GriddingOptions inLogarithms(Method method) {
+        return GriddingOptions.defaults()
+                .withMethod(method)
+                .withTransform(Transform.LOG10)
+                .withCellSize(700.0);
     }
 
     @Test
     void idwOfLogarithmsTurnedBackIsTheGeometricMean() {
-        GriddedSurvey logs = inLogarithms(Method.IDW).grid(survey(), Progress.NONE);
-        GriddedSurvey back = inLogarithms(Method.IDW).backTransform(true).grid(survey(), Progress.NONE);
+        GriddedSurvey logs = SurveyGridding.run(survey(), inLogarithms(Method.IDW), Progress.NONE);
+        GriddedSurvey back =
+                SurveyGridding.run(survey(), inLogarithms(Method.IDW).withBackTransform(true), Progress.NONE);
         assertThat(back.maps().bands()).extracting(Band::name).containsExactly("Au_ppb", "As_ppm");
         assertThat(back.report().bands().get(0).minimum()).isEqualTo(0.5);
         assertThat(back.report().warnings()).anyMatch(warning -> warning.contains("below their mean"));
@@ -249,9 +266,10 @@ class SurveyGridderTest {
 
     @Test
     void krigedLogarithmsTurnedBackHaveTheMomentsOfTheLognormalDistribution() {
-        GriddedSurvey logs = inLogarithms(Method.KRIGING).variance(true).grid(survey(), Progress.NONE);
-        GriddedSurvey back =
-                inLogarithms(Method.KRIGING).variance(true).backTransform(true).grid(survey(), Progress.NONE);
+        GriddedSurvey logs =
+                SurveyGridding.run(survey(), inLogarithms(Method.KRIGING).withVariance(true), Progress.NONE);
+        GriddedSurvey back = SurveyGridding.run(
+                survey(), inLogarithms(Method.KRIGING).withVariance(true).withBackTransform(true), Progress.NONE);
         assertThat(back.maps().bands())
                 .extracting(Band::name)
                 .containsExactly("Au_ppb", "As_ppm", "Au_ppb_variance", "As_ppm_variance");
@@ -280,12 +298,14 @@ class SurveyGridderTest {
         SampleTable survey = survey();
         GridGeometry grid = new GridGeometry(survey.easting(7) - 50, survey.northing(7) + 50, 100, 3, 3);
         for (Method method : List.of(Method.IDW, Method.KRIGING, Method.NEAREST)) {
-            float[] gold = new SurveyGridder()
-                    .method(method)
-                    .transform(Transform.LOG10)
-                    .backTransform(true)
-                    .grid(grid)
-                    .grid(survey, Progress.NONE)
+            float[] gold = SurveyGridding.run(
+                            survey,
+                            GriddingOptions.defaults()
+                                    .withMethod(method)
+                                    .withTransform(Transform.LOG10)
+                                    .withBackTransform(true)
+                                    .withAlignTo(grid),
+                            Progress.NONE)
                     .maps()
                     .values("Au_ppb");
             assertThat((double) gold[0]).isCloseTo(survey.elements().get(0).value(7), withinPercentage(1e-5));
@@ -294,69 +314,83 @@ class SurveyGridderTest {
 
     @Test
     void theCutoffAndTheNumberOfStructuresAreThoseAskedFor() {
-        GriddingReport report = new SurveyGridder()
-                .method(Method.KRIGING)
-                .cutoff(3000.0)
-                .structures(2)
-                .grid(survey(), Progress.NONE)
+        GriddingReport report = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults()
+                                .withMethod(Method.KRIGING)
+                                .withCutoff(3000.0)
+                                .withStructures(2),
+                        Progress.NONE)
                 .report();
-        GriddingReport.VariogramReport gold = report.bands().get(0).variogram();
-        assertThat(gold.empirical().cutoff()).isEqualTo(3000);
-        assertThat(gold.empirical().lags()).allMatch(lag -> lag.distance() <= 3000);
+        GriddingReport.VariogramReport gold = report.bands().get(0).variogram().orElseThrow();
+        assertThat(gold.empirical().orElseThrow().cutoff()).isEqualTo(3000);
+        assertThat(gold.empirical().orElseThrow().lags()).allMatch(lag -> lag.distance() <= 3000);
         // Sines have no nugget, and two structures fit at least as well as one.
-        GriddingReport.VariogramReport simple = new SurveyGridder()
-                .method(Method.KRIGING)
-                .cutoff(3000.0)
-                .grid(survey(), Progress.NONE)
+        GriddingReport.VariogramReport simple = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults().withMethod(Method.KRIGING).withCutoff(3000.0),
+                        Progress.NONE)
                 .report()
                 .bands()
                 .get(0)
-                .variogram();
-        assertThat(gold.weightedSumOfSquares()).isLessThanOrEqualTo(simple.weightedSumOfSquares());
-        rejected(new SurveyGridder().method(Method.KRIGING).cutoff(-1.0), "cutoff: -1.0");
-        rejected(new SurveyGridder().method(Method.KRIGING).cutoff(Double.NaN), "cutoff: NaN");
-        rejected(new SurveyGridder().cutoff(100.0), "cutoff: 100.0 with method IDW");
-        rejected(new SurveyGridder().method(Method.KRIGING).structures(3), "structures: 3");
+                .variogram()
+                .orElseThrow();
+        assertThat(gold.weightedSumOfSquares().orElseThrow())
+                .isLessThanOrEqualTo(simple.weightedSumOfSquares().orElseThrow());
+        rejected(GriddingOptions.defaults().withMethod(Method.KRIGING).withCutoff(-1.0), "cutoff: -1.0");
+        rejected(GriddingOptions.defaults().withMethod(Method.KRIGING).withCutoff(Double.NaN), "cutoff: NaN");
+        rejected(GriddingOptions.defaults().withCutoff(100.0), "cutoff: 100.0 with method IDW");
+        rejected(GriddingOptions.defaults().withMethod(Method.KRIGING).withStructures(3), "structures: 3");
         rejected(
-                new SurveyGridder()
-                        .method(Method.KRIGING)
-                        .variogram(Variogram.parse("nugget 1"))
-                        .structures(2),
+                GriddingOptions.defaults()
+                        .withMethod(Method.KRIGING)
+                        .withVariogram(Variogram.parse("nugget 1"))
+                        .withStructures(2),
                 "structures: 2 beside variogram");
-        rejected(new SurveyGridder().backTransform(true), "backTransform: true with transform NONE");
-        rejected(new SurveyGridder().transform(Transform.CLR).backTransform(true), "backTransform: true");
+        rejected(GriddingOptions.defaults().withBackTransform(true), "backTransform: true with transform NONE");
+        rejected(
+                GriddingOptions.defaults().withTransform(Transform.CLR).withBackTransform(true), "backTransform: true");
     }
 
     @Test
     void impossibleSettingsAreNamed() {
-        rejected(new SurveyGridder().cellSize(0.0), "cellSize: 0.0");
-        rejected(new SurveyGridder().cellSize(-5.0), "cellSize: -5.0");
-        rejected(new SurveyGridder().cellSize(Double.POSITIVE_INFINITY), "cellSize: Infinity");
-        rejected(new SurveyGridder().cellSize(0.01), "cellSize: 0.01 m");
-        rejected(new SurveyGridder().cellSize(0.3), "cellSize: 0.3 m makes");
-        rejected(new SurveyGridder().maxDistance(-1.0), "maxDistance: -1.0");
-        rejected(new SurveyGridder().maxDistance(Double.NaN), "maxDistance: NaN");
-        rejected(new SurveyGridder().neighbours(-3), "neighbours: -3");
-        rejected(new SurveyGridder().radius(0.0), "radius: 0.0");
-        rejected(new SurveyGridder().radius(-5.0), "radius: -5.0");
-        rejected(new SurveyGridder().method(Method.NEAREST).radius(5.0), "radius: 5.0 with method NEAREST");
-        rejected(new SurveyGridder().sectors(5), "neighbours: 12 in 5 sectors");
-        rejected(new SurveyGridder().power(-2.0), "power: -2.0");
-        rejected(new SurveyGridder().duplicateTolerance(-2), "-2.0");
-        rejected(new SurveyGridder().threads(0), "threads: 0");
-        rejected(new SurveyGridder().variance(true), "variance: true with method IDW");
-        rejected(new SurveyGridder().variogram(Variogram.parse("nugget 1")), "variogram: one with method IDW");
-        rejected(new SurveyGridder().method(Method.NEAREST).power(2.0), "power: 2.0 with method NEAREST");
-        rejected(new SurveyGridder().method(Method.NEAREST).neighbours(2), "neighbours: 2 with method NEAREST");
+        rejected(GriddingOptions.defaults().withCellSize(0.0), "cellSize: 0.0");
+        rejected(GriddingOptions.defaults().withCellSize(-5.0), "cellSize: -5.0");
+        rejected(GriddingOptions.defaults().withCellSize(Double.POSITIVE_INFINITY), "cellSize: Infinity");
+        rejected(GriddingOptions.defaults().withCellSize(0.01), "cellSize: 0.01 m");
+        rejected(GriddingOptions.defaults().withCellSize(0.3), "cellSize: 0.3 m makes");
+        rejected(GriddingOptions.defaults().withMaxDistance(-1.0), "maxDistance: -1.0");
+        rejected(GriddingOptions.defaults().withMaxDistance(Double.NaN), "maxDistance: NaN");
+        rejected(GriddingOptions.defaults().withNeighbours(-3), "neighbours: -3");
+        rejected(GriddingOptions.defaults().withRadius(0.0), "radius: 0.0");
+        rejected(GriddingOptions.defaults().withRadius(-5.0), "radius: -5.0");
         rejected(
-                new SurveyGridder().grid(new GridGeometry(0, 0, 1, 1, 1)).cellSize(5.0),
+                GriddingOptions.defaults().withMethod(Method.NEAREST).withRadius(5.0),
+                "radius: 5.0 with method NEAREST");
+        rejected(GriddingOptions.defaults().withSectors(5), "neighbours: 12 in 5 sectors");
+        rejected(GriddingOptions.defaults().withPower(-2.0), "power: -2.0");
+        rejected(GriddingOptions.defaults().withDuplicateTolerance(-2), "-2.0");
+        rejected(GriddingOptions.defaults().withThreads(0), "threads: 0");
+        rejected(GriddingOptions.defaults().withVariance(true), "variance: true with method IDW");
+        rejected(
+                GriddingOptions.defaults().withVariogram(Variogram.parse("nugget 1")),
+                "variogram: one with method IDW");
+        rejected(
+                GriddingOptions.defaults().withMethod(Method.NEAREST).withPower(2.0), "power: 2.0 with method NEAREST");
+        rejected(
+                GriddingOptions.defaults().withMethod(Method.NEAREST).withNeighbours(2),
+                "neighbours: 2 with method NEAREST");
+        rejected(
+                GriddingOptions.defaults()
+                        .withAlignTo(new GridGeometry(0, 0, 1, 1, 1))
+                        .withCellSize(5.0),
                 "cellSize: 5.0 beside alignTo");
-        rejected(new SurveyGridder().duplicates(Duplicates.REJECT), "duplicates: 2 values of Au_ppb");
+        rejected(GriddingOptions.defaults().withDuplicates(Duplicates.REJECT), "duplicates: 2 values of Au_ppb");
     }
 
     @Test
     void boundsWithoutSamplesAreAnError() {
-        rejected(new SurveyGridder().bounds(new Extent(900_000, 0, 950_000, 40_000)), "bounds: ");
+        rejected(GriddingOptions.defaults().withBounds(new Extent(900_000, 0, 950_000, 40_000)), "bounds: ");
     }
 
     @Test
@@ -365,13 +399,13 @@ class SurveyGridderTest {
                 new double[] {1000, 2000, 1000, 3000},
                 new double[] {0, 0, 0, 500},
                 List.of(new Determinations("Te_ppm", Arrays.asList(1, 2, 3, null))));
-        assertThatThrownBy(() -> new SurveyGridder().grid(table, Progress.NONE))
+        assertThatThrownBy(() -> SurveyGridding.run(table, GriddingOptions.defaults(), Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Te_ppm, which has a value at 2 places");
     }
 
-    private static void rejected(SurveyGridder gridder, String message) {
-        assertThatThrownBy(() -> gridder.grid(survey(), Progress.NONE))
+    private static void rejected(GriddingOptions options, String message) {
+        assertThatThrownBy(() -> SurveyGridding.run(survey(), options, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
     }
