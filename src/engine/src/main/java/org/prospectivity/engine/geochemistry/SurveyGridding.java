@@ -17,6 +17,14 @@ import org.prospectivity.engine.raster.GridGeometry;
 /**
  * Makes element maps of a survey: replaces censored values, merges duplicates, transforms, interpolates, masks and
  * cross-validates, in this order. Every option has a default, which the report tells.
+ *
+ * <pre>{@code
+ * GriddedSurvey gridded = SurveyGridding.run(
+ *         samples,
+ *         GriddingOptions.defaults().withTransform(Transform.LOG10).withCellSize(500),
+ *         Progress.NONE);
+ * RasterStack maps = gridded.maps();
+ * }</pre>
  */
 public final class SurveyGridding {
     /** Side of the blocks of the cross-validation, in √(A/N): about a hundred samples in each. */

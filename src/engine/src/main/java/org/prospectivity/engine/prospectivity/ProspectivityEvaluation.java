@@ -12,7 +12,15 @@ import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.raster.GridGeometry;
 
-/** Judges any map of scores by deposits, whoever made it. */
+/**
+ * Judges any map of scores by deposits, whoever made it.
+ *
+ * <pre>{@code
+ * ScoreMap scores = new ScoreMap(predicted.map(), 0, "prospectivity");
+ * ProspectivityEvaluation.Result judged =
+ *         ProspectivityEvaluation.run(EvaluationData.of(scores, deposits), Progress.NONE);
+ * }</pre>
+ */
 public final class ProspectivityEvaluation {
     private ProspectivityEvaluation() {}
 

@@ -25,6 +25,11 @@ import org.prospectivity.engine.raster.RasterStack;
  * Tells what drives a model's scores, cell by cell: by how much the mean score of the members falls when one element is
  * set to its mean everywhere, or one ring of the window is ({@link Occlusion}). Above 0 the part speaks for a deposit,
  * below 0 against one. Parts act together, so effects need not add up to the score.
+ *
+ * <pre>{@code
+ * ProspectivityExplanation.Result explained = ProspectivityExplanation.run(
+ *         new ExplanationData(trained.model(), maps, "geochemistry"), ScoringOptions.defaults(), Progress.NONE);
+ * }</pre>
  */
 public final class ProspectivityExplanation {
     /** Before the side of a ring's square, in cells, in the names of bands. */

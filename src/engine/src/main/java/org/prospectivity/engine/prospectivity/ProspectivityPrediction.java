@@ -22,7 +22,16 @@ import org.prospectivity.engine.raster.OrderStatistics;
 import org.prospectivity.engine.raster.PredictorStrips;
 import org.prospectivity.engine.raster.RasterStack;
 
-/** Scores an area with a trained model. */
+/**
+ * Scores an area with a trained model.
+ *
+ * <pre>{@code
+ * ProspectivityPrediction.Result predicted = ProspectivityPrediction.run(
+ *         PredictionData.of(trained.model(), maps, "geochemistry").withDeposits(deposits),
+ *         ScoringOptions.defaults(),
+ *         Progress.NONE);
+ * }</pre>
+ */
 public final class ProspectivityPrediction {
     /** Name of the band of scores, 0 to 1. */
     public static final String SCORE = "prospectivity";

@@ -40,6 +40,12 @@ import org.prospectivity.engine.raster.Predictors;
  * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside the simple models of {@link
  * Baselines}, on the same cells and draws; then a last training on all deposits.
  * The figures are always of the former, the model of the latter.
+ *
+ * <pre>{@code
+ * Survey survey = new Survey(maps, deposits, new int[0], "geochemistry");
+ * ProspectivityTraining.Result trained = ProspectivityTraining.run(
+ *         TrainingData.of(survey), TrainingOptions.forWindow(5).withFolds(0), Progress.NONE);
+ * }</pre>
  */
 public final class ProspectivityTraining {
     /** Names of the models in reports. */

@@ -31,6 +31,13 @@ import org.prospectivity.engine.raster.RasterStack;
  * Cuts targets out of a map of scores: cells with at least the threshold that share an edge or a corner are one target.
  * The threshold is the one given; else the score that the given share of the area has; else, with deposits, the
  * intersection of the P-A plot; else the score of the best {@value DelineationOptions#DEFAULT_SHARE} of the area.
+ *
+ * <pre>{@code
+ * TargetDelineation.Result delineated = TargetDelineation.run(
+ *         DelineationData.of(scores).withDeposits(deposits),
+ *         DelineationOptions.defaults().withShare(0.1),
+ *         Progress.NONE);
+ * }</pre>
  */
 public final class TargetDelineation {
     private static final int LEADING_ELEMENTS = 3;

@@ -133,6 +133,7 @@ class TrainingInputTest {
             String parameter, int folds, int shifts, double blocks, double exclusion, int threads) {
         assertThatThrownBy(() -> TrainingOptions.forWindow(5)
                         .withSettings(TINY)
+                        .withExclusion(exclusion)
                         .withBlocks(blocks)
                         .withFolds(folds)
                         .withShifts(shifts)
