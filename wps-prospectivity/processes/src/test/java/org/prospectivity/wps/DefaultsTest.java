@@ -129,7 +129,7 @@ class DefaultsTest {
     void noDefaultIsLeftOut() {
         List<String> compared = values().map(Default::input).toList();
         for (Class<?> process : List.of(GridGeochem.class, TrainTransferCNN.class, DelineateTargets.class)) {
-            assertThat(inputs(process).filter(input -> !input.defaultValue().isEmpty()))
+            assertThat(inputs(process).filter(input -> !input.defaultValue().equals(DescribeParameter.DEFAULT_NULL)))
                     .extracting(DescribeParameter::name)
                     .allMatch(name -> compared.contains(name) || OF_PROCESSES.contains(name));
         }
