@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import org.prospectivity.engine.model.OptionalJson;
 
 /**
  * Reports as JSON text, for people and programs: records, lists, maps, enums by name. A number that is not finite is
@@ -19,6 +20,7 @@ public final class Report {
             .registerTypeAdapter(Double.class, new Doubles())
             .registerTypeAdapter(float.class, new Floats())
             .registerTypeAdapter(Float.class, new Floats())
+            .registerTypeAdapterFactory(new OptionalJson())
             .serializeNulls()
             .disableHtmlEscaping()
             .setPrettyPrinting()
