@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,14 +123,14 @@ final class LargePredictionBenchmark {
                 CELL_SIZE,
                 new Ensemble(architecture, members),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         1,
                         0,
                         0,
                         0,
                         0,
                         "parameters drawn at random",
-                        null,
+                        Optional.empty(),
                         Map.of(),
                         List.of(),
                         "No verdict.",

@@ -22,7 +22,7 @@ import org.prospectivity.engine.cnn.Natives;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.cnn.WindowScorer;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
@@ -249,7 +249,7 @@ final class NetworkBenchmark {
     }
 
     private CnnLearner learner(Architecture architecture, int steps, int members) {
-        TrainingSettings settings = new TrainingSettings(steps, 3e-3, BATCH, Regularisation.DEFAULT, 10, members);
+        TrainingSettings settings = TrainingSettings.defaults().withSteps(steps).withBatchSize(BATCH).withMembers(members);
         return new CnnLearner(
                 "network", area, architecture, settings, training -> Initialisation.SCRATCH, cells.positives());
     }

@@ -1,7 +1,9 @@
 package org.prospectivity.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -158,13 +160,22 @@ public final class ProspectivityCommand {
         return data;
     }
 
-    DataDirectory data() {
-        return new DataDirectory(data);
+    /** The data directory, without what programs left in it half written that were stopped. */
+    DataDirectory data() throws IOException {
+        return recovered(data);
     }
 
     /** The data directory as the host of processes. */
-    Host host(Optional<Path> elsewhere) {
-        return new DataDirectory(elsewhere.orElse(data)).host();
+    Host host(Optional<Path> elsewhere) throws IOException {
+        return recovered(elsewhere.orElse(data)).host();
+    }
+
+    private static DataDirectory recovered(Path data) throws IOException {
+        DataDirectory directory = new DataDirectory(data);
+        if (Files.isWritable(data)) {
+            directory.recover();
+        }
+        return directory;
     }
 
     /** The version of the jar. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +37,7 @@ public final class DataDirectory {
     private static final String NAME_RULE = "a name of at most 100 letters, digits and _ - . that does not begin with"
             + " - or . and is no device of Windows, as con or nul";
 
+    /** A model is written within a moment, and nothing tells of its writer. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path root;
@@ -110,22 +110,25 @@ public final class DataDirectory {
     }
 
     /**
-     * Completes what a program was publishing that was stopped, and removes what it left half written, once it is clear
-     * that nobody is at it any more.
+     * Completes what a program was publishing that was stopped, and removes what it left half written; what another
+     * program is writing stays.
      */
     public void recover() throws IOException {
+        for (Path workspace : entries(directory("layers"))) {
+            Publishing.recover(workspace);
+            Publishing.sweep(workspace);
+        }
         Instant longAgo = Instant.now().minus(ABANDONED);
-        List<Path> directories = new ArrayList<>(entries(directory("layers")));
-        directories.add(directory("models"));
-        for (Path directory : directories) {
-            Publishing.recover(directory);
-            for (Path file : entries(directory)) {
-                if (AtomicFiles.isUnfinished(file)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
-                    Publishing.remove(file);
-                }
+        for (Path file : entries(directory("models"))) {
+            if (AtomicFiles.isUnfinished(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
+                Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** Removes what requests had brought to a server that was stopped; only who holds the {@link Lock} may. */
+    public void forgetRequests() throws IOException {
         for (Path file : entries(requests())) {
             Files.deleteIfExists(file);
         }

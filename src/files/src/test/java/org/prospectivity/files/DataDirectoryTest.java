@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -159,24 +156,64 @@ class DataDirectoryTest {
         // Stopped with all files there, one of them moved already.
         Path complete = Files.createDirectory(workspace.resolve(id + ".complete"));
         Files.copy(root.resolve("layers/other/gold.tif"), complete.resolve("gold.tif"));
-        // Stopped on the way, long ago and now.
+        // Stopped on the way, with and without the lock of the writer.
         Path abandoned = Files.createDirectory(root.resolve("layers/other").resolve(id));
         Files.writeString(abandoned.resolve("gold.tif"), "half");
-        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
         Path fresh = Files.createDirectory(workspace.resolve(id.replace("gold", "new")));
         Files.writeString(fresh.resolve("new.tif"), "half");
+        Files.createFile(workspace.resolve(fresh.getFileName() + ".lock"));
+        Files.createFile(workspace.resolve(id + ".lock"));
 
         assertThat(layers.list()).containsExactly("other:gold", "prospectivity:gold");
         new DataDirectory(root).recover();
-        assertThat(files())
-                .containsExactly(
-                        "layers/other/gold.tif",
-                        "layers/prospectivity/" + fresh.getFileName() + "/new.tif",
-                        "layers/prospectivity/gold.tif");
+        assertThat(files()).containsExactly("layers/other/gold.tif", "layers/prospectivity/gold.tif");
+        assertThat(List.of(abandoned, fresh)).noneMatch(Files::exists);
         assertThat(Coverages.stack("layer", layers.coverage("gold")).bands())
                 .extracting(Band::name)
                 .containsExactly("As_ppm");
         assertThat(layers.list()).containsExactly("other:gold", "prospectivity:gold");
+    }
+
+    /** A program that writes a layer until it is ended. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Publishing publishing = Publishing.begin(Path.of(arguments[0], "gold.sld"));
+            Files.writeString(publishing.file(Path.of(arguments[0], "gold.tif")), "half");
+            System.out.println("writing");
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void whatAProgramWritesIsSweptAwayOnlyOnceThatHasEnded() throws Exception {
+        Path workspace = Files.createDirectories(root.resolve("layers/other"));
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        workspace.toAbsolutePath().normalize().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(writer.inputReader().readLine()).isEqualTo("writing");
+            Publishing own =
+                    Publishing.begin(workspace.toAbsolutePath().normalize().resolve("silver.sld"));
+            Files.writeString(own.file(Path.of("silver.tif")), "half");
+            for (int k = 0; k < 2; k++) {
+                new DataDirectory(root).recover();
+                assertThat(files()).filteredOn(file -> file.endsWith(".tif")).hasSize(2);
+            }
+            own.discard();
+            assertThat(files()).filteredOn(file -> file.endsWith("gold.tif")).hasSize(1);
+        } finally {
+            writer.destroyForcibly();
+            writer.waitFor();
+        }
+        new DataDirectory(root).recover();
+        assertThat(workspace).isEmptyDirectory();
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class ProspectivityServer implements AutoCloseable {
         DataDirectory.Lock lock = directory.lock();
         try {
             directory.recover();
+            directory.forgetRequests();
             List<ProcessFactory> offered = new ArrayList<>(others);
             offered.add(new ProspectivityProcessFactory(directory.host()));
             offered.add(new ImportFactory(directory.layers()));

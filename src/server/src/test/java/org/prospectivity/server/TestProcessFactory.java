@@ -1,13 +1,20 @@
 package org.prospectivity.server;
 
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridCoverageFactory;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
@@ -15,6 +22,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.util.SimpleInternationalString;
+import org.prospectivity.files.formats.CrsCodes;
 
 /** Processes that do what a test of the server needs, under the namespace {@code test}. */
 public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
@@ -25,7 +33,8 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
                 Inputs.class,
                 Wait.class,
                 Fault.class,
-                Features.class);
+                Features.class,
+                Map.class);
     }
 
     /** Gives back what it was given. */
@@ -42,7 +51,7 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
                 @DescribeParameter(name = "features", min = 0, description = "Features.")
                         SimpleFeatureCollection features,
                 @DescribeParameter(name = "coverage", min = 0, description = "A coverage.") GridCoverage2D coverage) {
-            Map<String, Object> told = new TreeMap<>();
+            java.util.Map<String, Object> told = new TreeMap<>();
             told.put("text", text);
             told.put("number", number);
             told.put("count", count);
@@ -99,6 +108,37 @@ public final class TestProcessFactory extends AnnotatedBeanProcessFactory {
         public SimpleFeatureCollection execute(
                 @DescribeParameter(name = "features", description = "Features.") SimpleFeatureCollection features) {
             return features;
+        }
+    }
+
+    /** Gives a coverage behind which a file is open until it is disposed. */
+    @DescribeProcess(title = "Map", description = "Gives a coverage.")
+    public static final class Map {
+        /** The files of all coverages given. */
+        static final List<FileChannel> FILES = new CopyOnWriteArrayList<>();
+
+        @DescribeResult(name = "map", description = "The coverage.")
+        public GridCoverage2D execute(
+                @DescribeParameter(name = "width", description = "Metres.") Double width,
+                @DescribeParameter(name = "below", min = 0, description = "Another coverage.") GridCoverage2D below)
+                throws IOException {
+            FileChannel file = FileChannel.open(
+                    Files.createTempFile("map", null), StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+            FILES.add(file);
+            ReferencedEnvelope extent =
+                    new ReferencedEnvelope(400_000, 400_000 + width, 0, 1000, CrsCodes.decode("crs", "EPSG:32650"));
+            GridCoverage2D cells = new GridCoverageFactory().create("map", new float[][] {{1, 2}, {3, 4}}, extent);
+            return new GridCoverage2D("map", cells) {
+                @Override
+                public synchronized boolean dispose(boolean force) {
+                    try {
+                        file.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return super.dispose(force);
+                }
+            };
         }
     }
 }

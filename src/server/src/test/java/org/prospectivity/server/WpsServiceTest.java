@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -341,6 +342,24 @@ class WpsServiceTest {
                                         RAW))
                         .body())
                 .contains("refers to a layer with cql_filter");
+    }
+
+    @Test
+    void noFileIsLeftOpenByWhatProcessesGiveOneAnother() throws Exception {
+        String inner = chained("below", document("test:Map", literal("width", "10"), ""));
+        String outer = chained("coverage", document("test:Map", literal("width", "2000") + inner, ""));
+        for (int k = 0; k < 3; k++) {
+            assertThat(told(outer)).contains("coverage=2000.0");
+            assertThat(told(outer + literal("count", "none"))).contains("locator=\"count\"");
+        }
+        assertThat(TestProcessFactory.Map.FILES).hasSize(12).noneMatch(FileChannel::isOpen);
+    }
+
+    private static String chained(String name, String execute) {
+        return input(
+                name,
+                "<wps:Reference mimeType='image/tiff' xlink:href='http://geoserver/wps' method='POST'><wps:Body>"
+                        + execute + "</wps:Body></wps:Reference>");
     }
 
     @Test

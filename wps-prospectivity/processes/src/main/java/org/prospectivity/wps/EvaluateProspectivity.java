@@ -4,6 +4,7 @@ import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -14,7 +15,9 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.prospectivity.EvaluationData;
 import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
+import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.conversion.Charts;
@@ -106,11 +109,11 @@ public class EvaluateProspectivity {
         int judged = Inputs.band(map, band);
         int[] cells =
                 Points.cells("deposits", inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
-        float[] distances = inputs.optionalFeatures("samples", samples, samplesLayer)
-                .map(taken -> Points.distances("samples", taken, map.geometry(), crs))
-                .orElse(null);
-        ProspectivityEvaluation.Result result =
-                ProspectivityEvaluation.run(map, judged, "prospectivity", cells, distances, progress.part(0.4, 0.8));
+        Optional<float[]> distances = inputs.optionalFeatures("samples", samples, samplesLayer)
+                .map(taken -> Points.distances("samples", taken, map.geometry(), crs));
+        ProspectivityEvaluation.Result result = ProspectivityEvaluation.run(
+                new EvaluationData(new ScoreMap(map, judged, "prospectivity"), cells, distances),
+                progress.part(0.4, 0.8));
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("report", Report.json(result.report()));
         if (!Boolean.FALSE.equals(charts)) {

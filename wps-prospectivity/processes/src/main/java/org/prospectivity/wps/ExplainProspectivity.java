@@ -14,7 +14,9 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
@@ -110,12 +112,14 @@ public class ExplainProspectivity {
         return SurveyMaps.filledBy(stores, effects -> {
             try (SurveyMaps scores = stores.get()) {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                        trained,
-                        Coverages.bands("geochemistry", maps, host.limits().grid()),
-                        "geochemistry",
+                        new ExplanationData(
+                                trained,
+                                Coverages.bands(
+                                        "geochemistry", maps, host.limits().grid()),
+                                "geochemistry"),
+                        ScoringOptions.defaults().withThreads(host.limits().threads()),
                         scores,
                         effects,
-                        host.limits().threads(),
                         progress.part(0, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();

@@ -22,11 +22,12 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.DetectionLimits;
 import org.prospectivity.engine.geochemistry.Duplicates;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band;
@@ -336,25 +337,6 @@ public class GridGeochem {
             ProgressListener listener)
             throws IOException {
         Publication publication = Publication.of(host, layer, overwrite, style);
-        SurveyGridder gridder = new SurveyGridder()
-                .threads(host.limits().threads())
-                .cellSize(cellSize)
-                .maxDistance(maxDistance)
-                .hull(Boolean.TRUE.equals(hull))
-                .neighbours(neighbours)
-                .radius(radius)
-                .sectors(sectors)
-                .power(power)
-                .variance(Boolean.TRUE.equals(variance))
-                .cutoff(cutoff)
-                .structures(structures)
-                .backTransform(Boolean.TRUE.equals(backTransform));
-        Optional.ofNullable(method).ifPresent(gridder::method);
-        Optional.ofNullable(transform).ifPresent(gridder::transform);
-        Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);
-        Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
-        Optional.ofNullable(duplicateTolerance).ifPresent(gridder::duplicateTolerance);
-        Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
         Samples given = new Samples(inputs.features("samples", samples, samplesLayer));
         Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
         Optional<CoordinateReferenceSystem> asked = asked(crs, aligned);
@@ -369,8 +351,8 @@ public class GridGeochem {
                 hole,
                 filter);
         Progress progress = ListenerProgress.of(listener);
-        AssayOptions options = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
-                .elements(elements)
+        AssayOptions assayOptions = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
+                .elements(Samples.elements(elements))
                 .missing(Samples.list(missing))
                 .below(Samples.list(below))
                 .limits(Samples.list(limits))
@@ -383,24 +365,48 @@ public class GridGeochem {
                 .level(Inputs.text(level))
                 .projected(asked.isPresent() || given.crs().isPresent());
         AssayTable assays = AssayTable.of(
-                reading.table(given, host.limits(), progress.part(0, 0.03)), options, progress.part(0.03, 0.05));
+                reading.table(given, host.limits(), progress.part(0, 0.03)), assayOptions, progress.part(0.03, 0.05));
         SampleCrs places = SampleCrs.of(assays, given.crs(), asked);
         CoordinateReferenceSystem target = places.target();
-        if (aligned.isPresent()) {
-            gridder.grid(Coverages.geometry("alignTo", aligned.get()));
-        }
-        if (bounds != null) {
-            gridder.bounds(extent(bounds, target));
-        }
-        inputs.optionalFeatures("mask", mask, maskLayer)
-                .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
+        GriddingOptions options = new Given<>(GriddingOptions.defaults())
+                .with(GriddingOptions::withThreads, host.limits().threads())
+                .with(GriddingOptions::withMethod, method)
+                .with(GriddingOptions::withTransform, transform)
+                .with(GriddingOptions::withDetectionLimits, detectionLimits)
+                .with(GriddingOptions::withDuplicates, duplicates)
+                .with(GriddingOptions::withDuplicateTolerance, duplicateTolerance)
+                .with(GriddingOptions::withCellSize, cellSize)
+                .with(GriddingOptions::withBounds, bounds == null ? null : extent(bounds, target))
+                .with(
+                        GriddingOptions::withAlignTo,
+                        aligned.map(coverage -> Coverages.geometry("alignTo", coverage))
+                                .orElse(null))
+                .with(GriddingOptions::withMaxDistance, maxDistance)
+                .with(GriddingOptions::withHull, hull)
+                .with(
+                        GriddingOptions::withMask,
+                        inputs.optionalFeatures("mask", mask, maskLayer)
+                                .map(polygons -> PolygonArea.of("mask", polygons, target))
+                                .orElse(null))
+                .with(GriddingOptions::withNeighbours, neighbours)
+                .with(GriddingOptions::withRadius, radius)
+                .with(GriddingOptions::withSectors, sectors)
+                .with(GriddingOptions::withPower, power)
+                .with(
+                        GriddingOptions::withVariogram,
+                        Inputs.text(variogram).map(Variogram::parse).orElse(null))
+                .with(GriddingOptions::withVariance, variance)
+                .with(GriddingOptions::withCutoff, cutoff)
+                .with(GriddingOptions::withStructures, structures)
+                .with(GriddingOptions::withBackTransform, backTransform)
+                .options();
         SampleTable placed = places.samples();
         Warnings warnings = new Warnings(listener);
         warnings.add(assays.report().warnings());
         warnings.add(places.warnings());
 
         return SurveyMaps.filledBy(stores, maps -> {
-            GriddingReport report = gridder.grid(placed, maps, progress.part(0.05, 0.9));
+            GriddingReport report = SurveyGridding.run(placed, options, maps, progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

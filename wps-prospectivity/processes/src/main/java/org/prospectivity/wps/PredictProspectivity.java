@@ -15,7 +15,9 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
@@ -104,12 +106,14 @@ public class PredictProspectivity {
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         BandSource bands = Coverages.bands("geochemistry", maps, host.limits().grid());
         Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        int[] cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs))
-                .orElse(null);
+        Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs));
         Progress progress = ListenerProgress.of(listener);
         return SurveyMaps.filledBy(stores, scores -> {
             ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                    trained, bands, "geochemistry", cells, scores, host.limits().threads(), progress.part(0, 0.95));
+                    new PredictionData(trained, bands, "geochemistry", cells),
+                    ScoringOptions.defaults().withThreads(host.limits().threads()),
+                    scores,
+                    progress.part(0, 0.95));
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

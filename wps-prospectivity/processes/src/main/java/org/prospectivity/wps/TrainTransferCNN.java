@@ -20,14 +20,14 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
+import org.prospectivity.engine.prospectivity.TrainingData;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
@@ -303,31 +303,27 @@ public class TrainTransferCNN {
         String name = Inputs.text(model)
                 .orElseThrow(() -> new InvalidInputException("model", "a blank name", "a name to save under"));
         int side = or(window, TrainingOptions.DEFAULT_WINDOW);
-        TrainingSettings defaults = TrainingSettings.forWindow(side);
-        TrainingSettings settings = new TrainingSettings(
-                or(steps, defaults.steps()),
-                or(learningRate, defaults.learningRate()),
-                or(batchSize, defaults.batchSize()),
-                new Regularisation(
-                        or(mixing, defaults.regularisation().mixing()),
-                        or(bandDropout, defaults.regularisation().bandDropout()),
-                        defaults.regularisation().channelDropout(),
-                        defaults.regularisation().headDropout()),
-                or(negatives, defaults.negatives()),
-                or(members, defaults.members()),
-                or(blend, false),
-                or(earlyStopping, false));
-        TrainingOptions options = new TrainingOptions(
-                side,
-                settings,
-                freeze(freeze),
-                or(exclusion, Double.NaN),
-                or(blocks, Double.NaN),
-                or(folds, TrainingOptions.DEFAULT_FOLDS),
-                or(shifts, 0),
-                or(compare, false),
-                or(seed, 1L),
-                host.limits().threads());
+        TrainingSettings settings = new Given<>(TrainingSettings.forWindow(side))
+                .with(TrainingSettings::withSteps, steps)
+                .with(TrainingSettings::withLearningRate, learningRate)
+                .with(TrainingSettings::withBatchSize, batchSize)
+                .with(TrainingSettings::withMixing, mixing)
+                .with(TrainingSettings::withBandDropout, bandDropout)
+                .with(TrainingSettings::withNegatives, negatives)
+                .with(TrainingSettings::withMembers, members)
+                .with(TrainingSettings::withBlend, blend)
+                .with(TrainingSettings::withEarlyStopping, earlyStopping)
+                .options();
+        TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
+                .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withExclusion, exclusion)
+                .with(TrainingOptions::withBlocks, blocks)
+                .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withShifts, shifts)
+                .with(TrainingOptions::withCompare, compare)
+                .with(TrainingOptions::withSeed, seed)
+                .with(TrainingOptions::withThreads, host.limits().threads())
+                .options();
         host.models("model").checkSavable(name, or(overwrite, false));
         Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
@@ -343,25 +339,22 @@ public class TrainTransferCNN {
                             "deposits", inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
                     optionalCells("barren", inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                     "geochemistry");
-            ProspectivityTraining.Result result = new ProspectivityTraining(
-                            survey,
-                            transfer(
-                                    sourceModel,
-                                    inputs.optionalCoverage(
-                                            "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
-                                    inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
-                                    pretext,
-                                    maps),
-                            optionalCells(
-                                    "testDeposits",
-                                    inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
-                                    stack,
-                                    crs),
-                            inputs.optionalFeatures("samples", samples, samplesLayer)
-                                    .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
-                                    .orElse(null),
-                            options)
-                    .run(progress);
+            TrainingData data = new TrainingData(
+                    survey,
+                    transfer(
+                            sourceModel,
+                            inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                            inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                            pretext,
+                            maps),
+                    optionalCells(
+                            "testDeposits",
+                            inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                            stack,
+                            crs),
+                    inputs.optionalFeatures("samples", samples, samplesLayer)
+                            .map(taken -> Points.distances("samples", taken, stack.geometry(), crs)));
+            ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress);
             outputs.put(
                     "modelName",
                     host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
@@ -399,7 +392,8 @@ public class TrainTransferCNN {
                     "is missing; expected sourceGeochemistry and sourceDeposits together");
         }
         if (name.isPresent()) {
-            return new Transfer.FromModel(inputs.model("sourceModel", name.get()), name.get());
+            return new Transfer.FromModel(
+                    new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
             requireApart(sourceMaps.get(), target);
@@ -412,7 +406,7 @@ public class TrainTransferCNN {
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
             return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
         }
-        return self ? new Transfer.SelfSupervised() : new Transfer.None();
+        return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
     }
 
     /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
@@ -435,13 +429,14 @@ public class TrainTransferCNN {
         }
     }
 
-    private static int freeze(String freeze) {
+    /** Null where the number of deposits decides. */
+    private static Integer freeze(String freeze) {
         String text = Inputs.text(freeze).orElse("AUTO");
         if (text.equalsIgnoreCase("AUTO")) {
-            return Initialisation.AUTO;
+            return null;
         }
         InvalidInputException.require(text.matches("\\d{1,3}"), "freeze", text, "AUTO, 0, 1 or 2");
-        return Integer.parseInt(text);
+        return Integer.valueOf(text);
     }
 
     private static List<HistoryPoint> history(TrainingReport report) {

@@ -21,7 +21,9 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -83,8 +85,8 @@ class ExplainProspectivityTest {
     void effectsAreACoverageWithABandAnElementAndARing() {
         Map<String, Object> outputs = run(inputs());
         RasterStack map = Coverages.stack("result", (GridCoverage2D) outputs.get("result"));
-        ProspectivityExplanation.Result expected =
-                ProspectivityExplanation.run(gold, maps(), "geochemistry", 1, Progress.NONE);
+        ProspectivityExplanation.Result expected = ProspectivityExplanation.run(
+                new ExplanationData(gold, maps(), "geochemistry"), ScoringOptions.defaults(), Progress.NONE);
         assertThat(map.bands()).extracting(Band::name).containsExactly("Au", "As", "ring_1", "ring_3");
         assertThat(map.geometry()).isEqualTo(GRID);
         for (int b = 0; b < 4; b++) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.prospectivity.engine.cnn.LossPoint;
-import org.prospectivity.engine.evaluation.Baselines;
+import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.geochemistry.GriddingReport;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
@@ -255,7 +255,8 @@ final class DemoReport {
                 onHidden()));
         blocks.add(predictionArea());
         if (!results.training().crossValidation().isEmpty()) {
-            TrainingReport.Evaluation evaluation = results.training().evaluation();
+            TrainingReport.Evaluation evaluation =
+                    results.training().evaluation().orElseThrow();
             blocks.add(figures(
                     "Figures on the known deposits, held out block by block",
                     "What can be told without the answer: the known deposits of each of " + evaluation.folds()
@@ -305,7 +306,7 @@ final class DemoReport {
             deposits[i] = 100 * curve.deposits()[point];
             area[i] = 100 * curve.area()[point];
         }
-        ModelFigures evaluation = results.prediction().evaluation();
+        ModelFigures evaluation = results.prediction().evaluation().orElseThrow();
         return new Chart(
                 "Prediction–area plot",
                 "The area is drawn from above. Where the lines cross, at a score of "
@@ -350,9 +351,9 @@ final class DemoReport {
                 .number("Training loss", network -> Numbers.decimals(network.trainingCrossEntropy(), 3))
                 .number(
                         "Steps to the best without transfer",
-                        network -> network.stepsToScratchBest() == null
+                        network -> network.stepsToScratchBest().isEmpty()
                                 ? "never"
-                                : Numbers.count(network.stepsToScratchBest()))
+                                : Numbers.count(network.stepsToScratchBest().getAsInt()))
                 .of(results.training().convergence());
         return new Report.Section(
                 "What the transfer adds",
@@ -447,12 +448,11 @@ final class DemoReport {
         facts.put(
                 "No negatives around deposits",
                 Numbers.significant(training.training().exclusion() / 1000, 3) + " km");
-        if (training.evaluation() != null) {
-            facts.put(
-                    "Spatial folds",
-                    training.evaluation().folds() + ", blocks of "
-                            + Numbers.significant(training.evaluation().blocks() / 1000, 3) + " km");
-        }
+        training.evaluation()
+                .ifPresent(evaluation -> facts.put(
+                        "Spatial folds",
+                        evaluation.folds() + ", blocks of " + Numbers.significant(evaluation.blocks() / 1000, 3)
+                                + " km"));
         facts.put("Seed", String.valueOf(training.provenance().seed()));
         training.provenance().versions().forEach((name, version) -> facts.put(capital(name), version));
         List<String> notes = new ArrayList<>();

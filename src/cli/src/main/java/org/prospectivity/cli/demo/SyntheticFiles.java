@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.synthetic.Body;
-import org.prospectivity.engine.synthetic.SurveyParameters;
-import org.prospectivity.engine.synthetic.SurveyParameters.Element;
-import org.prospectivity.engine.synthetic.SyntheticSurvey;
+import org.prospectivity.synthetic.Body;
+import org.prospectivity.synthetic.SurveyParameters;
+import org.prospectivity.synthetic.SurveyParameters.Element;
+import org.prospectivity.synthetic.SyntheticSurvey;
 
 /**
  * A {@link SyntheticSurvey} as files: its parameters from a properties file, the survey to CSV files.

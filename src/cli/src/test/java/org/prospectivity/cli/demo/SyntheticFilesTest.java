@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.synthetic.SyntheticSurvey;
+import org.prospectivity.synthetic.SyntheticSurvey;
 
 class SyntheticFilesTest {
     /** Tests run in the module's folder. */

@@ -16,7 +16,7 @@ final class Batches {
 
     private final Windows windows;
     private final int window;
-    private final Regularisation regularisation;
+    private final Augmentation augmentation;
     private final double whole;
     private final SplittableRandom random;
     /** As the area has them, of cells drawn before. */
@@ -26,10 +26,10 @@ final class Batches {
     private final float[] mask;
 
     /** @param whole share of windows that are shown as they are */
-    Batches(Windows windows, int window, Regularisation regularisation, double whole, SplittableRandom random) {
+    Batches(Windows windows, int window, Augmentation augmentation, double whole, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
-        this.regularisation = regularisation;
+        this.augmentation = augmentation;
         this.whole = whole;
         this.random = random;
         this.mask = new float[windows.bands()];
@@ -62,7 +62,7 @@ final class Batches {
             }
             drawMask();
             orient(straight, orientation, values, at);
-            if (barren.length > 0 && regularisation.mixing() > 0) {
+            if (barren.length > 0 && augmentation.mixing() > 0) {
                 mix(straight(barren[random.nextInt(barren.length)]), values, at);
             }
         }
@@ -70,7 +70,7 @@ final class Batches {
 
     /** Draws the bands that are dropped. */
     private void drawMask() {
-        double dropout = regularisation.bandDropout();
+        double dropout = augmentation.bandDropout();
         for (int b = 0; b < mask.length; b++) {
             boolean dropped = dropout > 0 && random.nextDouble() < dropout;
             mask[b] = dropped ? 0 : (float) (1 / (1 - dropout));
@@ -79,7 +79,7 @@ final class Batches {
 
     /** Adds some of another window, with the same bands dropped. */
     private void mix(float[] other, float[] into, int offset) {
-        double amount = regularisation.mixing() * random.nextDouble();
+        double amount = augmentation.mixing() * random.nextDouble();
         float own = (float) (1 / Math.sqrt(1 + amount * amount));
         float added = (float) (amount * own);
         int bands = mask.length;

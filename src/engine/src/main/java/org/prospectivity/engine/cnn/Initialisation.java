@@ -1,6 +1,7 @@
 package org.prospectivity.engine.cnn;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -17,9 +18,6 @@ public record Initialisation(List<float[]> parameters, int frozen) {
     /** Up to so many deposits the convolutions of a transfer stay frozen. */
     public static final int FEW_DEPOSITS = 7;
 
-    /** How many convolutions stay frozen when the number of deposits decides. */
-    public static final int AUTO = -1;
-
     /** Strength of L2-SP for a single deposit: part of the way back to the source that is taken on each step. */
     public static final double L2_SP = 0.05;
 
@@ -29,15 +27,15 @@ public record Initialisation(List<float[]> parameters, int frozen) {
      * unless a number of frozen convolutions is given.
      *
      * @param parameters of the source's members, or of their convolutions alone
-     * @param frozen how many convolutions stay frozen, or {@link #AUTO}
+     * @param frozen how many convolutions stay frozen; empty where the number of deposits decides
      * @param deposits cells with a deposit to learn from
      */
     public static Initialisation transfer(
-            Architecture architecture, List<float[]> parameters, int frozen, int deposits) {
+            Architecture architecture, List<float[]> parameters, OptionalInt frozen, int deposits) {
         int blocks = architecture.blocks();
+        int kept = frozen.orElse(deposits <= FEW_DEPOSITS ? blocks : 0);
         InvalidInputException.require(
-                frozen >= AUTO && frozen <= blocks, "freeze", frozen, "AUTO or 0 to " + blocks + " convolutions");
-        int kept = frozen == AUTO ? (deposits <= FEW_DEPOSITS ? blocks : 0) : frozen;
+                kept >= 0 && kept <= blocks, "freeze", kept, "AUTO or 0 to " + blocks + " convolutions");
         return new Initialisation(parameters, kept);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Classification;
+import org.prospectivity.engine.learning.LossPoint;
 
 /**
  * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with
@@ -80,7 +81,7 @@ final class Trainer {
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
-                settings.regularisation(),
+                settings.augmentation(),
                 TrainingSettings.shownWhole(architecture.window()),
                 random);
         float[] windows = new float[batches.length(batch)];
@@ -189,7 +190,7 @@ final class Trainer {
                     "learningRate",
                     settings.learningRate() + " is too high: at step " + step
                             + " the network's scores are no numbers any more; expected less, such as "
-                            + TrainingSettings.DEFAULT.learningRate());
+                            + TrainingSettings.defaults().learningRate());
         }
     }
 }

@@ -36,7 +36,7 @@ class NetworkReferenceTest {
     private static final int SAMPLES = 6;
     private static final int BANDS = 5;
     /** Everything that can be dropped is, now and then. */
-    private static final Regularisation DROPPING = new Regularisation(0, 0.5, 0.1, 0.2);
+    private static final Regularisation DROPPING = new Regularisation(0.1, 0.2);
     /** Single precision, on both sides. */
     private static final double TOLERANCE = 3e-6;
 

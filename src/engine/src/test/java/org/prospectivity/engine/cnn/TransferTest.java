@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
@@ -33,8 +34,8 @@ class TransferTest {
     @CsvSource({"5, 0.01", "10, 0.005", "200, 0.00025"})
     void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
-        assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
-                        .start(0, ARCHITECTURE, TrainingSettings.DEFAULT, deposits)
+        assertThat(Initialisation.transfer(ARCHITECTURE, whole, OptionalInt.empty(), deposits)
+                        .start(0, ARCHITECTURE, TrainingSettings.defaults(), deposits)
                         .l2sp())
                 .isCloseTo(pull, within(1e-12));
     }
@@ -45,8 +46,8 @@ class TransferTest {
         for (Initialisation start : List.of(
                 Initialisation.SCRATCH,
                 Initialisation.randomBody(ARCHITECTURE),
-                Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
-            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.DEFAULT, 10)
+                Initialisation.transfer(ARCHITECTURE, body, OptionalInt.empty(), 10))) {
+            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.defaults(), 10)
                             .l2sp())
                     .isZero();
         }
@@ -70,7 +71,8 @@ class TransferTest {
                                 List.of(area.stack().values(0), area.stack().values(2))),
                         "source")
                 .arranged(List.of(Band.of("a_log10"), Band.of("b_log10"), Band.of("c_log10")), "source");
-        TrainingSettings settings = new TrainingSettings(10, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(10).withBatchSize(BATCH).withMembers(1);
         TrainingCells training =
                 new TrainingCells(DEPOSITS, new int[0], IntStream.range(0, 60).toArray(), 3);
         Ensemble source = CnnLearner.onSource(lacking, ARCHITECTURE, settings, training, 1, Progress.NONE);
@@ -81,7 +83,7 @@ class TransferTest {
         assertThat(WindowScorer.scores(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
                 .isEqualTo(before);
 
-        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), Initialisation.AUTO, 30)
+        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), OptionalInt.empty(), 30)
                 .start(0, ARCHITECTURE, settings, 30);
         float[] tuned = new Trainer(ARCHITECTURE, settings)
                 .train(
@@ -126,7 +128,7 @@ class TransferTest {
     void aPoolGivesDepositsInTheFirstHalfOfABatchAndOthersInTheSecond() {
         float[] parameters = source();
         Batches batches = new Batches(
-                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Regularisation.NONE, 0, new SplittableRandom(2));
+                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Augmentation.NONE, 0, new SplittableRandom(2));
         int[] cells = new int[BATCH];
         Arrays.fill(cells, 0, BATCH / 2, 310);
         Arrays.fill(cells, BATCH / 2, BATCH, 2000);
@@ -177,7 +179,8 @@ class TransferTest {
                 new Windows(TinyAreas.noise(60, 60, 3, 5, DEPOSITS)),
                 DEPOSITS,
                 IntStream.range(0, 60).toArray());
-        TrainingSettings settings = new TrainingSettings(40, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(40).withBatchSize(BATCH).withMembers(1);
         return new Trainer(ARCHITECTURE, settings)
                 .train(labelled, null, null, start, 1, Progress.NONE)
                 .parameters();

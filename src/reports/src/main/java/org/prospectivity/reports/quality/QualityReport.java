@@ -19,6 +19,7 @@ import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Limit;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
+import org.prospectivity.engine.geochemistry.GriddingReport.VariogramReport;
 import org.prospectivity.engine.gridding.CrossValidation;
 import org.prospectivity.engine.gridding.EmpiricalVariogram;
 import org.prospectivity.engine.gridding.EmpiricalVariogram.Lag;
@@ -301,8 +302,7 @@ public final class QualityReport {
     }
 
     private static String anomaly(BandReport report, ToDoubleFunction<ConcentrationArea> threshold) {
-        return number(
-                report.concentrationArea() == null ? Double.NaN : threshold.applyAsDouble(report.concentrationArea()));
+        return number(report.concentrationArea().map(threshold::applyAsDouble).orElse(Double.NaN));
     }
 
     private static double concentration(BandReport report, double value) {
@@ -335,9 +335,7 @@ public final class QualityReport {
         blocks.add(maps(report));
         List<Chart> charts = new ArrayList<>();
         element.ifPresent(of -> charts.addAll(histograms(of)));
-        if (report.variogram() != null) {
-            charts.add(variogram(report));
-        }
+        report.variogram().map(this::variogram).ifPresent(charts::add);
         if (!charts.isEmpty()) {
             blocks.add(new Charts(charts));
         }
@@ -441,18 +439,17 @@ public final class QualityReport {
                 series);
     }
 
-    private Chart variogram(BandReport report) {
-        Variogram model = Variogram.parse(report.variogram().model());
-        EmpiricalVariogram empirical = report.variogram().empirical();
-        double end = empirical != null
-                ? empirical.cutoff()
-                : Math.max(
+    private Chart variogram(VariogramReport report) {
+        Variogram model = Variogram.parse(report.model());
+        double end = report.empirical()
+                .map(EmpiricalVariogram::cutoff)
+                .orElseGet(() -> Math.max(
                         gridding.grid().cellSize(),
                         1.5
                                 * model.structures().stream()
                                         .mapToDouble(Variogram.Structure::range)
                                         .max()
-                                        .orElse(0));
+                                        .orElse(0)));
         boolean far = end >= 2000;
         double unit = far ? 1000 : 1;
         double[] x = new double[CURVE_POINTS];
@@ -463,19 +460,20 @@ public final class QualityReport {
             y[i] = model.semivariance(0, distance);
         }
         List<Chart.Series> series = new ArrayList<>();
-        if (empirical != null) {
-            series.add(Chart.Series.points(
-                    "samples",
-                    empirical.lags().stream()
-                            .mapToDouble(lag -> lag.distance() / unit)
-                            .toArray(),
-                    empirical.lags().stream().mapToDouble(Lag::semivariance).toArray()));
-        }
-        series.add(Chart.Series.of(report.variogram().fitted() ? "fitted model" : "given model", x, y));
+        report.empirical()
+                .ifPresent(empirical -> series.add(Chart.Series.points(
+                        "samples",
+                        empirical.lags().stream()
+                                .mapToDouble(lag -> lag.distance() / unit)
+                                .toArray(),
+                        empirical.lags().stream().mapToDouble(Lag::semivariance).toArray())));
+        series.add(Chart.Series.of(report.fitted() ? "fitted model" : "given model", x, y));
         return new Chart(
                 "Variogram",
                 described(model, far)
-                        + (empirical == null ? "." : ", from " + Numbers.count(empirical.points()) + " samples."),
+                        + report.empirical()
+                                .map(empirical -> ", from " + Numbers.count(empirical.points()) + " samples.")
+                                .orElse("."),
                 new Chart.Axis(far ? "Distance (km)" : "Distance (m)", 0, end / unit),
                 new Chart.Axis(
                         settings.transform() == Transform.LOG10 ? "Semivariance, log10" : "Semivariance",
@@ -506,18 +504,10 @@ public final class QualityReport {
         facts.put("Empty beyond", settings.maxDistance() > 0 ? metres(settings.maxDistance()) : "no distance");
         facts.put("Empty outside the samples' hull", settings.hull() ? "yes" : "no");
         facts.put("Empty outside given polygons", settings.mask() ? "yes" : "no");
-        if (settings.neighbours() != null) {
-            facts.put("Neighbours", settings.neighbours() == 0 ? "all" : String.valueOf(settings.neighbours()));
-        }
-        if (settings.radius() != null) {
-            facts.put("Radius", metres(settings.radius()));
-        }
-        if (settings.sectors() != null) {
-            facts.put("Sectors", String.valueOf(settings.sectors()));
-        }
-        if (settings.power() != null) {
-            facts.put("Power", Numbers.significant(settings.power(), 3));
-        }
+        settings.neighbours().ifPresent(count -> facts.put("Neighbours", count == 0 ? "all" : String.valueOf(count)));
+        settings.radius().ifPresent(radius -> facts.put("Radius", metres(radius)));
+        settings.sectors().ifPresent(count -> facts.put("Sectors", String.valueOf(count)));
+        settings.power().ifPresent(power -> facts.put("Power", Numbers.significant(power, 3)));
         facts.put("Blocks left out", kilometres(settings.blocks()) + " km, " + settings.folds() + " folds");
         if (!gridding.subcomposition().isEmpty()) {
             facts.put("Sub-composition", String.join(", ", gridding.subcomposition()));

@@ -8,10 +8,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.Determinations;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.reports.Chart;
 import org.prospectivity.reports.Charts;
@@ -41,11 +42,13 @@ class QualityReportTest {
     }
 
     private static Report report(Method method, Transform transform) {
-        GriddingReport gridding = new SurveyGridder()
-                .method(method)
-                .transform(transform)
-                .cellSize(500.0)
-                .grid(survey(), Progress.NONE)
+        GriddingReport gridding = SurveyGridding.run(
+                        survey(),
+                        GriddingOptions.defaults()
+                                .withMethod(method)
+                                .withTransform(transform)
+                                .withCellSize(500.0),
+                        Progress.NONE)
                 .report();
         // As it comes from a process.
         return QualityReport.of(org.prospectivity.wps.conversion.Report.read(

@@ -29,7 +29,7 @@ final class InputValues implements AutoCloseable {
     private final RemoteInputs remotes;
     private final ComplexContent content;
     private final ProgressListener progress;
-    private final List<GridCoverage2D> made = new ArrayList<>();
+    private final List<GridCoverage2D> opened = new ArrayList<>();
 
     /** @param content where data that is fetched goes */
     InputValues(Layers layers, RemoteInputs remotes, ComplexContent content, ProgressListener progress) {
@@ -80,7 +80,7 @@ final class InputValues implements AutoCloseable {
         if (given instanceof GivenInput.LayerReference reference) {
             try {
                 return InputKind.of(parameter.type) == InputKind.COVERAGE
-                        ? cropped(parameter.key, layers.coverage(reference.layer()), reference.bounds())
+                        ? cropped(parameter.key, opened(layers.coverage(reference.layer())), reference.bounds())
                         : layers.features(reference.layer()).getFeatures();
             } catch (InvalidInputException e) {
                 throw e.of(parameter.key);
@@ -89,10 +89,15 @@ final class InputValues implements AutoCloseable {
         return chained((GivenInput.Chained) given);
     }
 
-    private static Object data(GivenInput.Inline inline) throws IOException {
+    private GridCoverage2D opened(GridCoverage2D coverage) {
+        opened.add(coverage);
+        return coverage;
+    }
+
+    private Object data(GivenInput.Inline inline) throws IOException {
         Parameter<?> parameter = inline.parameter();
         return InputKind.of(parameter.type) == InputKind.COVERAGE
-                ? GeoTiffs.read(parameter.key, inline.file())
+                ? opened(GeoTiffs.read(parameter.key, inline.file()))
                 : FeatureFiles.read(parameter.key, inline.file(), FeatureOptions.NONE);
     }
 
@@ -101,7 +106,7 @@ final class InputValues implements AutoCloseable {
         Map<String, Object> results = request.process().create().execute(of(request), progress);
         results.values().forEach(result -> {
             if (result instanceof GridCoverage2D coverage) {
-                made.add(coverage);
+                opened(coverage);
             }
         });
         Optional<Object> value = request.outputs().stream()
@@ -112,10 +117,10 @@ final class InputValues implements AutoCloseable {
                 chained.parameter().key, request.process().fullName() + " gave nothing that it takes"));
     }
 
-    /** Frees what processes made that were executed for their outputs; to be called when these are of no use any more. */
+    /** Closes the files behind the values; to be called when these are of no use any more. */
     @Override
     public void close() {
-        made.forEach(coverage -> coverage.dispose(true));
+        opened.forEach(coverage -> coverage.dispose(true));
     }
 
     private static GridCoverage2D cropped(String parameter, GridCoverage2D coverage, ReferencedEnvelope bounds) {

@@ -165,10 +165,12 @@ final class Jobs implements AutoCloseable {
             ComplexContent content = content(id);
             boolean chained = request.inputs().stream().anyMatch(GivenInput.Chained.class::isInstance);
             float begin = chained ? INPUTS_MADE : 0;
-            Map<String, Object> inputs = new InputValues(layers, remotes, content, job.part(0, begin)).of(request);
-            results = request.process().create().execute(inputs, job.part(begin, PROCESS_ENDED));
-            return job.state()
-                    .succeeded(OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100)));
+            try (InputValues values = new InputValues(layers, remotes, content, job.part(0, begin))) {
+                results = request.process().create().execute(values.of(request), job.part(begin, PROCESS_ENDED));
+                return job.state()
+                        .succeeded(
+                                OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100)));
+            }
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return job.state().failed(told(e, job, store.inputs(id)));
         } finally {

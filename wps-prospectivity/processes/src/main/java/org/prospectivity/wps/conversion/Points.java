@@ -18,8 +18,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.gridding.SampleDistance;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.Coverages;
 

@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Map;
+import org.prospectivity.engine.model.OptionalJson;
 
 /**
  * Reports as JSON text, for people and programs: records, lists, maps, enums by name. A number that is not finite is
@@ -21,6 +22,7 @@ public final class Report {
             .registerTypeAdapter(Double.class, new Doubles())
             .registerTypeAdapter(float.class, new Floats())
             .registerTypeAdapter(Float.class, new Floats())
+            .registerTypeAdapterFactory(new OptionalJson())
             .serializeNulls()
             .disableHtmlEscaping()
             .setPrettyPrinting()

@@ -1,6 +1,7 @@
 package org.prospectivity.wps.conversion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -121,6 +122,26 @@ public final class Samples {
     /** Assays with the collars of their holes beside them. */
     public static Table joined(Table assays, Table collars, Optional<String> hole) {
         return CollarJoin.join(assays, collars, hole);
+    }
+
+    /**
+     * Elements as clients send them: one a value, or several in one value with commas between.
+     *
+     * @param given possibly null
+     * @throws InvalidInputException when none is left
+     */
+    public static List<String> elements(List<String> given) {
+        List<String> names = given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(value -> Arrays.stream(value.split(",")))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+        InvalidInputException.require(
+                !names.isEmpty(), "elements", "none", "names of columns, symbols such as Au, or * for all elements");
+        return names;
     }
 
     /**

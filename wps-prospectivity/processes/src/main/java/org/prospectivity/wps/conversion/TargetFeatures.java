@@ -69,15 +69,15 @@ public final class TargetFeatures {
             builder.set("meanScore", figures.meanScore());
             builder.set("maxScore", figures.maxScore());
             if (uncertainty) {
-                builder.set("meanUncertainty", figures.meanUncertainty());
+                builder.set("meanUncertainty", figures.meanUncertainty().orElseThrow());
             }
             if (deposits) {
-                builder.set("deposits", figures.deposits());
+                builder.set("deposits", figures.deposits().orElseThrow());
             }
             if (elements) {
                 builder.set(
                         "leadingElements",
-                        figures.leadingElements().stream()
+                        figures.leadingElements().orElseThrow().stream()
                                 .map(Target.Element::symbol)
                                 .collect(Collectors.joining(", ")));
             }
