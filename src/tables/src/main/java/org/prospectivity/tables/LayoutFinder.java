@@ -132,7 +132,10 @@ final class LayoutFinder {
         return -1;
     }
 
-    /** Whether a row of numbers has nothing in its first two columns at least, in which all rows below have something. */
+    /**
+     * Whether a row of numbers below one of units has nothing in its first two columns at least, in which all rows below
+     * have something.
+     */
     private boolean isOfLimits(int r) {
         HeadRow row = rows.get(r);
         int below = r + 1;
@@ -143,6 +146,8 @@ final class LayoutFinder {
                 && row.cell(1).isEmpty()
                 && row.numbers() == row.filled()
                 && below < rows.size()
+                && rows.subList(Math.max(0, r - MOST_HEADER_ROWS), r).stream()
+                        .anyMatch(above -> role(above) == Role.UNITS)
                 && rows.stream()
                         .skip(below)
                         .filter(other -> 2 * other.filled() >= typicalFilled)

@@ -115,7 +115,8 @@ final class Words {
                 || METHOD.matcher(lower).matches();
     }
 
-    /** What a library says of a fault, in one line, as the end of a sentence; an empty text when it says nothing. */
+    /** What a library says of a fault, in one line, as the end of a sentence; an empty text when it says nothing, or
+     * nothing but that some value of its own is null. */
     static String because(Exception e) {
         String message = e.getMessage();
         return message == null || message.isBlank() || message.contains("null")
