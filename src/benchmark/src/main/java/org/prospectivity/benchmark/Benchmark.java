@@ -13,6 +13,7 @@ import java.nio.file.Path;
  *   <li>{@code network}: training and scoring beside libtorch and ONNX Runtime
  *   <li>{@code leak}: the memory that 200 trainings leave behind
  *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
+ *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
  * </ul>
@@ -35,6 +36,7 @@ public final class Benchmark {
             case "network" -> new NetworkBenchmark(folder).run();
             case "leak" -> LeakBenchmark.run();
             case "maps" -> new MapsBenchmark(folder).run();
+            case "tables" -> new TablesBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
             case "surveys" ->
@@ -48,9 +50,9 @@ public final class Benchmark {
                                 threads)
                         .run();
             default ->
-                throw new IllegalArgumentException(
-                        "benchmark.part: " + part
-                                + "; expected peers, growth, all, large, largePrediction, network, leak, maps, synthetic or surveys");
+                throw new IllegalArgumentException("benchmark.part: " + part
+                        + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
+                        + " synthetic or surveys");
         }
     }
 

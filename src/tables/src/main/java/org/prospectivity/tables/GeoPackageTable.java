@@ -73,6 +73,9 @@ final class GeoPackageTable {
     }
 
     private Layer layer(Connection connection, String wanted) throws SQLException {
+        for (String name : List.of("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys")) {
+            requireTable(connection, name);
+        }
         List<Layer> layers = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
@@ -106,6 +109,19 @@ final class GeoPackageTable {
         return String.join(", ", layers.stream().map(Layer::table).toList());
     }
 
+    /** Requires a table, since a view can have rows without end. */
+    private void requireTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE")) {
+            statement.setString(1, name);
+            try (ResultSet found = statement.executeQuery()) {
+                if (!found.next() || found.getInt(1) == 0) {
+                    throw fault("there is no table " + name + " in it; expected a GeoPackage whose layers are tables");
+                }
+            }
+        }
+    }
+
     private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -113,6 +129,7 @@ final class GeoPackageTable {
     private Table read(Connection connection, Layer layer) throws SQLException, ParseException {
         List<String> notes = new ArrayList<>();
         PlacedRows rows = new PlacedRows(file);
+        requireTable(connection, layer.table());
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT * FROM " + quoted(layer.table()))) {
             int columns = found.getMetaData().getColumnCount();

@@ -123,12 +123,36 @@ final class LayoutFinder {
                     && 2 * row.numbers() >= typicalNumbers
                     && 2 * row.filled() >= typicalFilled
                     && (marksAreNames || !Words.isComment(row.first()))
+                    && !isOfLimits(r)
                     && row.cells().stream().noneMatch(Words::isLimitLabel)
                     && !Words.isStatistic(row.first())) {
                 return r;
             }
         }
         return -1;
+    }
+
+    /**
+     * Whether a row of numbers below one of units has nothing in its first two columns at least, in which all rows below
+     * have something.
+     */
+    private boolean isOfLimits(int r) {
+        HeadRow row = rows.get(r);
+        int below = r + 1;
+        while (below < rows.size() && rows.get(below).filled() == 0) {
+            below++;
+        }
+        return row.cell(0).isEmpty()
+                && row.cell(1).isEmpty()
+                && row.numbers() == row.filled()
+                && below < rows.size()
+                && rows.subList(Math.max(0, r - MOST_HEADER_ROWS), r).stream()
+                        .anyMatch(above -> role(above) == Role.UNITS)
+                && rows.stream()
+                        .skip(below)
+                        .filter(other -> 2 * other.filled() >= typicalFilled)
+                        .noneMatch(other ->
+                                other.cell(0).isEmpty() || other.cell(1).isEmpty());
     }
 
     /** The rows of the header, from the uppermost; empty when there is none. */
@@ -211,7 +235,7 @@ final class LayoutFinder {
         if (units(row) > 0 && 2 * units(row) >= row.filled()) {
             return Role.UNITS;
         }
-        return Role.OTHER;
+        return row.filled() > 0 && row.numbers() == row.filled() ? Role.LIMITS : Role.OTHER;
     }
 
     private static int units(HeadRow row) {
@@ -307,7 +331,8 @@ final class LayoutFinder {
                 if (named.isEmpty()) {
                     other = cell;
                 } else if (role == Role.UNITS) {
-                    unit = cell;
+                    // A sign such as a dash says that there is none.
+                    unit = cell.chars().anyMatch(Character::isLetterOrDigit) ? cell : unit;
                 } else if (role == Role.METHODS && Words.isMethod(cell)) {
                     method = cell;
                 } else if (!isMeasured && row.line() == names.line() - 1 && !isGroup(row, column)) {
@@ -406,7 +431,8 @@ final class LayoutFinder {
             distinct.add(new Heading(free, heading.unit(), heading.method()));
         }
         if (!repeated.isEmpty()) {
-            notes.add(repeated.size() + " column names stand there more than once and got a number: "
+            notes.add((repeated.size() == 1 ? "1 column name stands" : repeated.size() + " column names stand")
+                    + " there more than once and got a number: "
                     + String.join(", ", repeated.stream().distinct().limit(10).toList()) + ".");
         }
         return distinct;

@@ -98,9 +98,9 @@ final class TableAssembler {
         }
         tell(notes, empty, "empty");
         tell(notes, comments, "comments");
-        tell(notes, repeated, "repeat the header");
-        tell(notes, remarks, "hold a single text");
-        tell(notes, tooLong, "have more cells than there are columns");
+        tell(notes, repeated, "repeating the header");
+        tell(notes, remarks, "with a single text");
+        tell(notes, tooLong, "with more cells than there are columns");
         tellOtherSign(notes);
         return new Table(source, named(columns(chosen), notes), null, List.copyOf(notes));
     }
@@ -115,7 +115,7 @@ final class TableAssembler {
                     + " are taken as empty.");
         } else {
             without.or(shortRows);
-            tell(notes, tooShort, "have fewer cells than there are columns");
+            tell(notes, tooShort, "with fewer cells than there are columns");
         }
     }
 
@@ -178,18 +178,19 @@ final class TableAssembler {
 
     private void leaveOutFooter(List<Column> columns, BitSet without, List<String> notes) {
         boolean[] isNumeric = new boolean[columns.size()];
+        boolean[] isFilled = new boolean[columns.size()];
         for (int c = 0; c < isNumeric.length; c++) {
-            isNumeric[c] = isNumeric(columns.get(c));
+            look(columns.get(c), c, isNumeric, isFilled);
         }
         List<String> texts = new ArrayList<>();
         int row = rows - 1;
         for (; row >= Math.max(1, rows - LONGEST_FOOTER); row--) {
             if (without.get(row)) {
                 // A short row is left out for itself, unless it belongs to what is below the samples.
-                if (!isFooter(columns, row, isNumeric)) {
+                if (!isFooter(columns, row, isNumeric, isFilled)) {
                     break;
                 }
-            } else if (isFooter(columns, row, isNumeric)) {
+            } else if (isFooter(columns, row, isNumeric, isFilled)) {
                 without.set(row);
             } else {
                 break;
@@ -202,23 +203,28 @@ final class TableAssembler {
         }
     }
 
-    private boolean isNumeric(Column column) {
+    /** Tells whether a column has numbers rather than texts, and whether most of its cells are filled. */
+    private void look(Column column, int c, boolean[] isNumeric, boolean[] isFilled) {
         int numbers = 0;
         int others = 0;
         int step = Math.max(1, rows / LOOKED_AT);
+        int looked = 0;
         for (int row = 0; row < rows; row += step) {
+            looked++;
             if (!Double.isNaN(column.number(row))) {
                 numbers++;
             } else if (!column.text(row).isEmpty()) {
                 others++;
             }
         }
-        return numbers > others;
+        isNumeric[c] = numbers > 0 && numbers >= others;
+        isFilled[c] = 2 * (numbers + others) >= looked;
     }
 
-    private static boolean isFooter(List<Column> columns, int row, boolean[] isNumeric) {
+    private static boolean isFooter(List<Column> columns, int row, boolean[] isNumeric, boolean[] isFilled) {
         int filled = 0;
         int numbers = 0;
+        int lacking = 0;
         boolean textAmongNumbers = false;
         boolean isLabelled = false;
         for (int c = 0; c < columns.size(); c++) {
@@ -231,9 +237,22 @@ final class TableAssembler {
                 isLabelled |= filled <= 3
                         && !number
                         && (Words.isStatistic(text) || Words.isLimitLabel(text) || filled == 1 && Words.isEnd(text));
+                // A word where samples have a number, and nothing in the next column, where they have something.
+                isLabelled |= filled == 1 && !number && isNumeric[c] && lacksNext(columns, row, c, isFilled);
+            } else {
+                lacking += isFilled[c] ? 1 : 0;
             }
         }
-        return filled == 0 || isLabelled || numbers == 0 && (textAmongNumbers || filled <= 2);
+        return filled == 0 || isLabelled || numbers == 0 && (textAmongNumbers && lacking > 0 || filled <= 2);
+    }
+
+    private static boolean lacksNext(List<Column> columns, int row, int from, boolean[] isFilled) {
+        for (int c = from + 1; c < columns.size(); c++) {
+            if (isFilled[c]) {
+                return columns.get(c).text(row).isEmpty();
+            }
+        }
+        return false;
     }
 
     private static String excerpt(List<Column> columns, int row) {

@@ -25,6 +25,7 @@ import org.prospectivity.tables.RowSplitter.BadQuoteException;
 final class TextTable {
     private static final int HEAD_BYTES = 1 << 20;
     private static final int HEAD_ROWS = 3000;
+    private static final int LAYOUT_ROWS = 500;
     private static final int PIECE = 1 << 21;
     private static final int MOST_THREADS = 4;
 
@@ -64,7 +65,7 @@ final class TextTable {
         String head = head();
         RowSplitter splitter = Delimiters.find(name, head, options.delimiter());
         List<HeadRow> rows = HeadRows.of(head, splitter, HEAD_ROWS);
-        Layout layout = LayoutFinder.find(name, rows, options.header());
+        Layout layout = LayoutFinder.find(name, rows.subList(0, Math.min(LAYOUT_ROWS, rows.size())), options.header());
         NumberEvidence evidence = evidence(rows, layout);
         if (options.decimal() == null && !evidence.isEnough() && Files.size(file.path()) > HEAD_BYTES) {
             evidence = evidence(splitter, layout);

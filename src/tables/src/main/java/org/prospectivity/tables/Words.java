@@ -34,9 +34,9 @@ final class Words {
             "((lower |upper |minimum |min\\.? |max\\.? |method |reporting )?(limit of )?(detection|reporting"
                     + "|quantification|quantitation|determination|detection level)( limits?| level)?|(lower|upper)"
                     + " (detection |reporting )?limits?|det\\.? ?lim(it)?s?\\.?|detlim|[lu]?lod|lld|l?dl|u?dl|mdl|loq|rl|"
-                    + "lor|ldl|udl|llod|nachweisgrenze)( \\(.*\\))?");
+                    + "lor|ldl|udl|llod|nachweisgrenze|bestimmungsgrenze|l[i\u00ed]mites? de d[e\u00e9]tec[ct]i[o\u00f3]n)( \\(.*\\))?");
     private static final Pattern STATISTIC = Pattern.compile(
-            "(grand |sub-?)?totals?|sums?|summe|means?|averages?|avg|geometric mean|arithmetic mean|mittel(wert)?|"
+            "(grand |sub-?)?totals?|sums?|summe|means?|averages?|avg|geometric mean|arithmetic mean|mittel(wert)?|moyenne|promedio|"
                     + "min(imum)?|max(imum)?|medians?|modes?|range|variance|skewness|kurtosis|"
                     + "st(d|andard)[ ._]?(dev(iation)?|error)?|s\\.?d\\.?|stdev|c\\.?v\\.?|count|n|no\\.?( of)? samples|"
                     + "number of samples|\\d+(\\.\\d+)?(st|nd|rd|th) percentile|percentile \\d+|p\\d\\d|q[13]|quartile \\d|"
@@ -50,19 +50,21 @@ final class Words {
 
     private Words() {}
 
-    static boolean isNumber(String cell) {
-        return !Double.isNaN(POINT.value(cell)) || !Double.isNaN(COMMA.value(cell));
-    }
-
+    /** Whether it is a number in one way of writing or another, also with a sign such as {@code <} on either side. */
     static boolean isNumberOrLimit(String cell) {
-        if (cell.isEmpty()) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && "<>=~\u2264\u2265 ".indexOf(cell.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && "<> ".indexOf(cell.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        if (from == to || Character.isLetter(cell.charAt(from))) {
             return false;
         }
-        if (isNumber(cell)) {
-            return true;
-        }
-        String bare = cell.replaceAll("^[<>=~\u2264\u2265\\s]+|[<>\\s]+$", "");
-        return bare.length() < cell.length() && isNumber(bare);
+        String bare = cell.substring(from, to);
+        return !Double.isNaN(POINT.value(bare)) || !Double.isNaN(COMMA.value(bare));
     }
 
     /** Whether a row that begins so is a comment of whoever wrote the file. */
@@ -113,7 +115,8 @@ final class Words {
                 || METHOD.matcher(lower).matches();
     }
 
-    /** What a library says of a fault, in one line, as the end of a sentence; an empty text when it says nothing. */
+    /** What a library says of a fault, in one line, as the end of a sentence; an empty text when it says nothing, or
+     * nothing but that some value of its own is null. */
     static String because(Exception e) {
         String message = e.getMessage();
         return message == null || message.isBlank() || message.contains("null")

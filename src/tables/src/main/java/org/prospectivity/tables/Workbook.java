@@ -27,7 +27,7 @@ import org.prospectivity.engine.Progress;
  * when they are named.
  */
 final class Workbook {
-    private static final int HEAD_ROWS = 1000;
+    private static final int HEAD_ROWS = 500;
     private static final int STRETCH = 1 << 13;
     private static final int MOST_ROWS = 1 << 20;
 

@@ -13,7 +13,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -197,6 +200,20 @@ class GeometryTablesTest {
         assertThatThrownBy(() -> TableReader.read(file, TableOptions.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("LineString");
+    }
+
+    @Test
+    void refusesViewsOfWhichThereCanBeNoEnd() throws SQLException {
+        Path file = geoPackage("soil");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE soil");
+            statement.execute("CREATE VIEW soil AS WITH RECURSIVE n(geom) AS (SELECT NULL UNION ALL SELECT NULL FROM n)"
+                    + " SELECT geom FROM n");
+        }
+        assertThatThrownBy(() -> TableReader.read(file, TableOptions.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no table soil");
     }
 
     // ---- GeoJSON

@@ -308,6 +308,50 @@ class TextTableTest {
     }
 
     @Test
+    void leavesOutLimitsThatHaveNoLabel() throws IOException {
+        Table table = read("""
+                Sample No.,Easting,Northing,Au,Au,Cu
+                ,,,FA50,AR,ICP
+                -,m,m,ppb,ppb,ppm
+                ,,,1,0.5,2
+                S1,500100.5,7000200.5,12.5,8,3
+                S2,500200.5,7000300.5,0.75,11,4
+                """);
+        assertThat(table.rows()).isEqualTo(2);
+        assertThat(names(table)).containsExactly("Sample No.", "Easting", "Northing", "Au", "Au_2", "Cu");
+        assertThat(units(table)).containsExactly("", "m", "m", "ppb", "ppb", "ppm");
+        assertThat(table.notes()).anyMatch(note -> note.contains("row 4 limits of detection, left out (1, 0.5, 2)"));
+    }
+
+    @Test
+    void knowsFootersInOtherLanguages() throws IOException {
+        Table table = read("""
+                Probenahme 2019, Block A
+
+                Nr;Rechts;Hoch;Cu mg/kg;Pb mg/kg
+                1;3409047,6;5511195,4;12,5;<2,5
+                2;3411747,7;5503693,2;15;7,5
+
+                Untergrenze;;;0,5;2,5
+                Mittelwert;;;13,7;5
+                """);
+        assertThat(table.rows()).isEqualTo(2);
+        assertThat(table.notes()).anyMatch(note -> note.contains("2 rows below the samples left out: Untergrenze"));
+    }
+
+    @Test
+    void keepsALastSampleOfAnotherKindOfName() throws IOException {
+        assertThat(read("Nr,x,y,Au\n1,10.5,20,1\n2,11.5,21,2\n2A,12.5,22,\n").rows())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void keepsALastSampleOfCodesOnly() throws IOException {
+        Table table = read(PLAIN + "A4,500400.5,7000500.5,LNR,LNR\nA5,LNR,LNR,LNR,LNR\n");
+        assertThat(table.rows()).isEqualTo(5);
+    }
+
+    @Test
     void tellsEqualNamesApart() throws IOException {
         Table grouped = read("""
                 ,,,Soil,,Rock,
@@ -336,7 +380,7 @@ class TextTableTest {
                 .anyMatch(note -> note.contains("2 rows above the header"))
                 .anyMatch(note -> note.contains("3 rows left out: empty"))
                 .anyMatch(note -> note.contains("1 row left out: comments"))
-                .anyMatch(note -> note.contains("1 row left out: repeat the header"))
+                .anyMatch(note -> note.contains("1 row left out: repeating the header"))
                 .anyMatch(note -> note.contains("below the samples left out") && note.contains("Total"));
     }
 
@@ -366,8 +410,8 @@ class TextTableTest {
         assertThat(table.rows()).isEqualTo(3);
         assertThat(column(table, "id").text(1)).isEqualTo("A4");
         assertThat(table.notes())
-                .anyMatch(note -> note.contains("1 row left out: have more cells") && note.contains("row 4"))
-                .anyMatch(note -> note.contains("1 row left out: have fewer cells") && note.contains("row 3"));
+                .anyMatch(note -> note.contains("1 row left out: with more cells") && note.contains("row 4"))
+                .anyMatch(note -> note.contains("1 row left out: with fewer cells") && note.contains("row 3"));
     }
 
     @Test
