@@ -117,51 +117,6 @@ public class GridGeochem {
                                             + " (Au_ppb). Values below 0 or \"<x\" are below the detection limit x, \">x\" above"
                                             + " it, nothing is not analysed; codes are taken where they are clear.")
                     List<String> elements,
-            @DescribeParameter(name = "table", min = 0, description = Descriptions.TABLE) String table,
-            @DescribeParameter(name = "delimiter", min = 0, description = Descriptions.DELIMITER) String delimiter,
-            @DescribeParameter(name = "decimal", min = 0, description = Descriptions.DECIMAL) String decimal,
-            @DescribeParameter(name = "encoding", min = 0, description = Descriptions.ENCODING) String encoding,
-            @DescribeParameter(name = "header", min = 0, description = Descriptions.HEADER) String header,
-            @DescribeParameter(name = "x", min = 0, description = Descriptions.X) String x,
-            @DescribeParameter(name = "y", min = 0, description = Descriptions.Y) String y,
-            @DescribeParameter(name = "collars", min = 0, description = Descriptions.COLLARS)
-                    SimpleFeatureCollection collars,
-            @DescribeParameter(
-                            name = "collarsLayer",
-                            min = 0,
-                            description = "Name of a published layer with the collars, workspace:name.")
-                    String collarsLayer,
-            @DescribeParameter(name = "hole", min = 0, description = Descriptions.HOLE) String hole,
-            @DescribeParameter(name = "filter", min = 0, description = Descriptions.FILTER) String filter,
-            @DescribeParameter(name = "missing", min = 0, description = Descriptions.MISSING) String missing,
-            @DescribeParameter(name = "below", min = 0, description = Descriptions.BELOW) String below,
-            @DescribeParameter(name = "limits", min = 0, description = Descriptions.LIMITS) String limits,
-            @DescribeParameter(name = "values", min = 0, description = Descriptions.VALUES) String values,
-            @DescribeParameter(name = "zones", min = 0, defaultValue = "REFUSE", description = Descriptions.ZONES)
-                    AssayOptions.Zones zones,
-            @DescribeParameter(
-                            name = "outliers",
-                            min = 0,
-                            defaultValue = "LEAVE_OUT",
-                            description = Descriptions.OUTLIERS)
-                    AssayOptions.Outliers outliers,
-            @DescribeParameter(name = "methods", min = 0, description = Descriptions.METHODS) String methods,
-            @DescribeParameter(name = "leastDetermined", min = 0, description = Descriptions.LEAST_DETERMINED)
-                    Double leastDetermined,
-            @DescribeParameter(
-                            name = "oxidesAsElements",
-                            min = 0,
-                            defaultValue = "false",
-                            description =
-                                    "Whether oxides are turned into their elements, SiO2 into Si say; default false.")
-                    Boolean oxidesAsElements,
-            @DescribeParameter(
-                            name = "level",
-                            min = 0,
-                            description =
-                                    "Column whose groups, such as laboratories or methods, are levelled: their concentrations get the median and"
-                                            + " quartiles of the largest group; default none.")
-                    String level,
             @DescribeParameter(
                             name = "method",
                             min = 0,
@@ -320,6 +275,51 @@ public class GridGeochem {
                                     + " wrong; other methods give 10^y, the geometric mean, which lies below the mean;"
                                     + " default false.")
                     Boolean backTransform,
+            @DescribeParameter(name = "table", min = 0, description = Descriptions.TABLE) String table,
+            @DescribeParameter(name = "delimiter", min = 0, description = Descriptions.DELIMITER) String delimiter,
+            @DescribeParameter(name = "decimal", min = 0, description = Descriptions.DECIMAL) String decimal,
+            @DescribeParameter(name = "encoding", min = 0, description = Descriptions.ENCODING) String encoding,
+            @DescribeParameter(name = "header", min = 0, description = Descriptions.HEADER) String header,
+            @DescribeParameter(name = "x", min = 0, description = Descriptions.X) String x,
+            @DescribeParameter(name = "y", min = 0, description = Descriptions.Y) String y,
+            @DescribeParameter(name = "collars", min = 0, description = Descriptions.COLLARS)
+                    SimpleFeatureCollection collars,
+            @DescribeParameter(
+                            name = "collarsLayer",
+                            min = 0,
+                            description = "Name of a published layer with the collars, workspace:name.")
+                    String collarsLayer,
+            @DescribeParameter(name = "hole", min = 0, description = Descriptions.HOLE) String hole,
+            @DescribeParameter(name = "filter", min = 0, description = Descriptions.FILTER) String filter,
+            @DescribeParameter(name = "missing", min = 0, description = Descriptions.MISSING) String missing,
+            @DescribeParameter(name = "below", min = 0, description = Descriptions.BELOW) String below,
+            @DescribeParameter(name = "limits", min = 0, description = Descriptions.LIMITS) String limits,
+            @DescribeParameter(name = "values", min = 0, description = Descriptions.VALUES) String values,
+            @DescribeParameter(name = "zones", min = 0, defaultValue = "REFUSE", description = Descriptions.ZONES)
+                    AssayOptions.Zones zones,
+            @DescribeParameter(
+                            name = "outliers",
+                            min = 0,
+                            defaultValue = "LEAVE_OUT",
+                            description = Descriptions.OUTLIERS)
+                    AssayOptions.Outliers outliers,
+            @DescribeParameter(name = "methods", min = 0, description = Descriptions.METHODS) String methods,
+            @DescribeParameter(name = "leastDetermined", min = 0, description = Descriptions.LEAST_DETERMINED)
+                    Double leastDetermined,
+            @DescribeParameter(
+                            name = "oxidesAsElements",
+                            min = 0,
+                            defaultValue = "false",
+                            description =
+                                    "Whether oxides are turned into their elements, SiO2 into Si say; default false.")
+                    Boolean oxidesAsElements,
+            @DescribeParameter(
+                            name = "level",
+                            min = 0,
+                            description =
+                                    "Column whose groups, such as laboratories or methods, are levelled: their concentrations get the median and"
+                                            + " quartiles of the largest group; default none.")
+                    String level,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",

@@ -23,6 +23,7 @@ import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.targets.DelineationOptions;
+import org.prospectivity.tables.assays.AssayOptions;
 
 /** A process tells the engine's defaults, and so do the documents. */
 class DefaultsTest {
@@ -54,6 +55,9 @@ class DefaultsTest {
                 new Default(GridGeochem.class, "hull", GRIDDING.hull()),
                 new Default(GridGeochem.class, "variance", GRIDDING.variance()),
                 new Default(GridGeochem.class, "backTransform", GRIDDING.backTransform()),
+                new Default(GridGeochem.class, "zones", AssayOptions.DEFAULT.zones()),
+                new Default(GridGeochem.class, "outliers", AssayOptions.DEFAULT.outliers()),
+                new Default(GridGeochem.class, "oxidesAsElements", AssayOptions.DEFAULT.oxidesAsElements()),
                 new Default(TrainTransferCNN.class, "window", TRAINING.window()),
                 new Default(TrainTransferCNN.class, "learningRate", SETTINGS.learningRate()),
                 new Default(TrainTransferCNN.class, "batchSize", SETTINGS.batchSize()),
@@ -80,6 +84,10 @@ class DefaultsTest {
                         "neighbours",
                         "default " + GriddingOptions.IDW_NEIGHBOURS + " for IDW, " + GriddingOptions.KRIGING_NEIGHBOURS
                                 + " for KRIGING"),
+                new Rule(
+                        GridGeochem.class,
+                        "leastDetermined",
+                        "default " + text(AssayOptions.DEFAULT.leastDetermined()) + "."),
                 new Rule(GridGeochem.class, "sectors", "default " + GriddingOptions.SECTORS + "."),
                 new Rule(GridGeochem.class, "power", "default " + text(GriddingOptions.POWER) + "."),
                 new Rule(GridGeochem.class, "structures", "default " + GriddingOptions.STRUCTURES + "."),

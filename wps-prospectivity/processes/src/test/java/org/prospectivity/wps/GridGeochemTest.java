@@ -138,6 +138,27 @@ class GridGeochemTest {
                         "cutoff",
                         "structures",
                         "backTransform",
+                        "table",
+                        "delimiter",
+                        "decimal",
+                        "encoding",
+                        "header",
+                        "x",
+                        "y",
+                        "collars",
+                        "collarsLayer",
+                        "hole",
+                        "filter",
+                        "missing",
+                        "below",
+                        "limits",
+                        "values",
+                        "zones",
+                        "outliers",
+                        "methods",
+                        "leastDetermined",
+                        "oxidesAsElements",
+                        "level",
                         "layer",
                         "overwrite",
                         "style");
@@ -297,10 +318,9 @@ class GridGeochemTest {
     }
 
     @Test
-    void samplesInDegreesNeedAProjectedCrsAndAreTransformedToIt() throws Exception {
+    void samplesInDegreesAreTransformedToTheCrsAskedFor() throws Exception {
         CoordinateReferenceSystem degrees = CRS.decode("EPSG:4283");
         ListFeatureCollection there = samples(degrees, degrees);
-        rejected(inputs("samples", there), "metres");
         RasterStack direct = Coverages.stack(
                 "result", (GridCoverage2D) run(inputs("cellSize", 500.0)).get("result"));
         RasterStack transformed = Coverages.stack("result", (GridCoverage2D)
@@ -319,9 +339,31 @@ class GridGeochemTest {
     }
 
     @Test
-    void degreesThatPassForMetresAreFound() throws Exception {
-        ListFeatureCollection undeclared = samples(null, CRS.decode("EPSG:4283", true));
-        rejected(inputs("samples", undeclared, "crs", mga50), "look like degrees");
+    void samplesInDegreesAreGriddedInTheirUtmZoneWhereNoCrsIsAskedForAndThatIsSaid() throws Exception {
+        CoordinateReferenceSystem degrees = CRS.decode("EPSG:4326");
+        Map<String, Object> outputs = run(inputs("samples", samples(degrees, degrees), "cellSize", 500.0));
+        GridCoverage2D result = (GridCoverage2D) outputs.get("result");
+        assertThat(CRS.lookupEpsgCode(result.getCoordinateReferenceSystem(), true))
+                .isEqualTo(32750);
+        assertThat(warnings(outputs)).anyMatch(warning -> warning.contains("EPSG:32750"));
+    }
+
+    @Test
+    void degreesWithoutACrsAreOnWgs84AndThatIsSaid() throws Exception {
+        CoordinateReferenceSystem degrees = CRS.decode("EPSG:4326", true);
+        Map<String, Object> outputs = run(inputs("samples", samples(null, degrees), "crs", mga50, "cellSize", 500.0));
+        RasterStack direct = Coverages.stack(
+                "result", (GridCoverage2D) run(inputs("cellSize", 500.0)).get("result"));
+        RasterStack undeclared = Coverages.stack("result", (GridCoverage2D) outputs.get("result"));
+        assertThat(undeclared.geometry()).isEqualTo(direct.geometry());
+        assertThat(undeclared.values(0)).containsExactly(direct.values(0), within(1e-3f));
+        assertThat(warnings(outputs)).anyMatch(warning -> warning.contains("WGS 84"));
+    }
+
+    private static List<String> warnings(Map<String, Object> outputs) {
+        List<String> warnings = new ArrayList<>();
+        report(outputs).getAsJsonArray("warnings").forEach(warning -> warnings.add(warning.getAsString()));
+        return warnings;
     }
 
     @Test
@@ -334,7 +376,7 @@ class GridGeochemTest {
         rejected(inputs("elements", List.of("Sb_ppm")), "[As_ppm, Au_ppb, Te_ppm, Lab]");
         rejected(inputs("elements", List.of(" ")), "elements: none");
         rejected(inputs("elements", List.of("Te_ppm")), "Te_ppm has no value");
-        rejected(inputs("elements", List.of("Lab")), "Lab of sample 1 is \"Perth\"");
+        rejected(inputs("elements", List.of("Lab")), "\"Perth\" 60 times in Lab");
         rejected(inputs("elements", List.of("place")), "elements: place");
         rejected(inputs("cellSize", -1.0), "cellSize: -1.0");
         rejected(inputs("maxDistance", -1.0), "maxDistance: -1.0");

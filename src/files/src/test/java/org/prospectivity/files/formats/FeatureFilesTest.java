@@ -52,7 +52,7 @@ class FeatureFilesTest {
     }
 
     private static void assertRefused(Path file, FeatureOptions options, String fault) {
-        assertThatThrownBy(() -> FeatureFiles.read("samples", file, options))
+        assertThatThrownBy(() -> features(file, options))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("samples: " + file + fault);
     }
@@ -106,8 +106,8 @@ class FeatureFilesTest {
         }
         Path odd = file("odd.csv", "n,e\n2,1\n");
         assertThat(features(odd, xy("e", "n")).get(0).getDefaultGeometry()).hasToString("POINT (1 2)");
-        assertRefused(odd, xy("east", "n"), ": it has no column east, only [n, e]");
-        assertRefused(odd, xy("e", null), ": only one of --samples.x and --samples.y is given; expected both");
+        assertTableRefused(odd, xy("east", "n"), "east");
+        assertTableRefused(odd, xy("e", null), "expected the columns of both coordinates");
     }
 
     @Test
@@ -137,19 +137,23 @@ class FeatureFilesTest {
     }
 
     @Test
-    void aDamagedCsvFileIsRefusedWithItsLine() throws IOException {
-        assertRefused(file("a.csv", "x,y\n1,2\n,2\n"), FeatureOptions.NONE, ": line 3: x is \"\"; expected a number");
-        assertRefused(
-                file("b.csv", "x,y\n1,2\n\n1\n"),
-                FeatureOptions.NONE,
-                ": line 4 has 1 values, but there are 2 columns");
-        assertRefused(
-                file("c.csv", "x,y\nInfinity,2\n"),
-                FeatureOptions.NONE,
-                ": line 2: x is \"Infinity\"; expected a number");
-        assertRefused(file("d.csv", "x,y,x\n1,2,3\n"), FeatureOptions.NONE, ": two columns are called x");
-        assertRefused(file("e.csv", "x,y,,z\n1,2,3,4\n"), FeatureOptions.NONE, ": column 3 has no name");
-        assertRefused(file("f.csv", "x,y\n1,2\0\n"), FeatureOptions.NONE, ": it is no text");
+    void rowsOfATableThatCannotBePlacedAreRefused() throws IOException {
+        assertTableRefused(file("a.csv", "x,y\n1,2\n,2\n"), FeatureOptions.NONE, "1 of 2 rows without coordinates");
+        assertTableRefused(file("f.csv", "x,y\n1,2\0\n"), FeatureOptions.NONE, "f.csv");
+    }
+
+    private static void assertTableRefused(Path file, FeatureOptions options, String fault) {
+        assertThatThrownBy(() -> features(file, options))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @Test
+    void twoColumnsOfOneNameAreToldApart() throws IOException {
+        SimpleFeature feature =
+                features(file("d.csv", "x,y,Au,Au\n1,2,3,4\n5,6,7,8\n")).get(0);
+        assertThat(feature.getAttribute("Au")).isEqualTo("3");
+        assertThat(feature.getAttribute("Au_2")).isEqualTo("4");
     }
 
     @Test
@@ -216,11 +220,11 @@ class FeatureFilesTest {
         assertThatThrownBy(() -> features(broken))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("samples: " + broken + ": it is no GeoJSON");
-        Path shape = file("e.shp", "x");
+        Path picture = file("e.png", "x");
         assertRefused(
-                shape,
+                picture,
                 FeatureOptions.NONE,
-                " is not accepted; expected a file that ends in one of [.csv, .geojson, .json, .gpkg, .gml]");
+                " is not accepted; expected a file that ends in one of " + FeatureFiles.EXTENSIONS);
     }
 
     /** Tables as in OGC 12-128r18, annex C, made without the library that reads them. */

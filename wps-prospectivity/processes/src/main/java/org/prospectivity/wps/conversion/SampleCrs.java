@@ -39,6 +39,9 @@ public final class SampleCrs {
             AssayTable assays, Optional<CoordinateReferenceSystem> own, Optional<CoordinateReferenceSystem> asked) {
         this.assays = assays;
         this.own = own;
+        if (isOnAssumedDatum()) {
+            warnings.add("The samples are in degrees without a coordinate system, and taken to be on WGS 84.");
+        }
         target = asked.orElseGet(this::byTheSamples);
     }
 
@@ -69,15 +72,10 @@ public final class SampleCrs {
     }
 
     private CoordinateReferenceSystem byTheSamples() {
-        boolean degrees = own.isPresent() ? own.get() instanceof GeographicCRS : assays.degrees();
-        if (degrees) {
+        if (isOnAssumedDatum() || own.isPresent() && own.get() instanceof GeographicCRS) {
             UtmZone zone = UtmZone.of(median(assays.x()), median(assays.y()));
-            warnings.add("The samples are in degrees"
-                    + (own.isPresent()
-                            ? " (" + own.get().getName().getCode() + ")"
-                            : " without a coordinate system, and taken to be on WGS 84")
-                    + "; they are gridded in their UTM zone, " + zone.crsName() + " (EPSG:" + zone.epsg()
-                    + "). Give crs for another.");
+            warnings.add("The samples are gridded in their UTM zone, " + zone.crsName() + " (EPSG:" + zone.epsg()
+                    + "); give crs for another.");
             return decode("crs", "EPSG:" + zone.epsg());
         }
         if (own.isEmpty()) {
@@ -93,6 +91,11 @@ public final class SampleCrs {
                                             .collect(Collectors.joining(", or "))));
         }
         return Coverages.eastingFirst("samples", own.get());
+    }
+
+    /** Degrees of a table that tells no CRS. */
+    private boolean isOnAssumedDatum() {
+        return own.isEmpty() && assays.degrees();
     }
 
     private static double median(double[] values) {

@@ -124,6 +124,12 @@ public final class TableFeatures implements SimpleFeatureCollection {
         Table table = table(TableOptions.NONE, Progress.NONE);
         try {
             SamplePlaces found = SamplePlaces.of(table, places.outliers(AssayOptions.Outliers.KEEP));
+            // Who reads features hears no warnings: a deposit without a place must not get lost.
+            InvalidInputException.require(
+                    found.report().without() == 0,
+                    parameter,
+                    found.report().without() + " of " + table.rows() + " rows without coordinates that can be read",
+                    "coordinates in each");
             return new Rows(table, found, crs != null ? crs : own(table, found));
         } catch (InvalidInputException e) {
             throw e.parameter().equals("samples") ? e.of(parameter) : e;
