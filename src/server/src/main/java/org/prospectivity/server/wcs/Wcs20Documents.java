@@ -68,7 +68,7 @@ final class Wcs20Documents extends WcsDocuments {
             xml.start("ows:WGS84BoundingBox");
             corners(xml, box, false);
         });
-        xml.element("wcs:CoverageId", CoverageIds.of(layer.name()));
+        xml.element("wcs:CoverageId", layer.coverageId());
         xml.element("wcs:CoverageSubtype", "RectifiedGridCoverage");
         NamedCrs crs = NamedCrs.epsg(layer.epsg().orElseThrow());
         xml.start("ows:BoundingBox").attribute("crs", crs.url());
@@ -95,7 +95,7 @@ final class Wcs20Documents extends WcsDocuments {
 
     private static void description(XmlOutput xml, PublishedLayer layer) {
         StoredCoverage coverage = layer.coverage().orElseThrow();
-        String id = CoverageIds.of(layer.name());
+        String id = layer.coverageId();
         CellGrid grid = coverage.grid();
         NamedCrs crs = NamedCrs.epsg(layer.epsg().orElseThrow());
         Axes axes = Axes.of(crs);

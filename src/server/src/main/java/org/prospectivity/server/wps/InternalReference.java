@@ -18,6 +18,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.server.ows.OwsException;
+import org.prospectivity.wps.host.LayerName;
 
 /**
  * References to what this server itself has, by the addresses that GeoServer gave them: {@code http://geoserver/wcs} for
@@ -88,11 +89,10 @@ final class InternalReference {
         }
     }
 
-    /** WCS 2.0 writes two underscores for the colon that an identifier there cannot have. */
     private static String plain(Parameter<?> input, Optional<String> name) {
         return name.map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(text -> text.contains(":") ? text : text.replaceFirst("__", ":"))
+                .map(text -> LayerName.parseId(text).toString())
                 .orElseThrow(() -> fault(input, "refers to no layer"));
     }
 
