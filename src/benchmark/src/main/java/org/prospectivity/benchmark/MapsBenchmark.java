@@ -170,7 +170,8 @@ final class MapsBenchmark {
                 }
                 row("median", median(ours), median(theirs));
                 CleanEnd.require(
-                        median(ours).cpuMillis() <= MOST_MILLIS, "a map takes more than " + MOST_MILLIS + " ms of a core");
+                        median(ours).cpuMillis() <= MOST_MILLIS,
+                        "a map takes more than " + MOST_MILLIS + " ms of a core");
             }
         }
     }
