@@ -20,6 +20,7 @@ import org.prospectivity.files.formats.GeoJsonFeatures;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
+import org.prospectivity.wps.host.LayerName;
 import org.prospectivity.wps.host.Layers;
 
 /**
@@ -223,15 +224,16 @@ public final class FileLayers implements Layers {
     }
 
     private static String fullName(Path file) {
-        return file.getParent().getFileName() + ":"
-                + file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        return LayerName.of(
+                        file.getParent().getFileName().toString(),
+                        file.getFileName().toString().replaceFirst("\\.[^.]*$", ""))
+                .toString();
     }
 
     private Path stem(String parameter, String name, String extension) {
-        int colon = name.indexOf(':');
-        String workspace = colon < 0 ? DEFAULT_WORKSPACE : name.substring(0, colon);
+        LayerName layer = LayerName.parse(name);
         return directory
-                .resolve(DataDirectory.checked(parameter, workspace))
-                .resolve(DataDirectory.checked(parameter, name.substring(colon + 1)) + extension);
+                .resolve(DataDirectory.checked(parameter, layer.workspace().orElse(DEFAULT_WORKSPACE)))
+                .resolve(DataDirectory.checked(parameter, layer.name()) + extension);
     }
 }

@@ -157,21 +157,6 @@ class OgcAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<wcs:GetCapabilities service='WCS' %s/>",
-                "<wcs:DescribeCoverage service='WCS' version='2.0.1' %s><wcs:CoverageId>w__metres</wcs:CoverageId>"
-                        + "</wcs:DescribeCoverage>"
-            })
-    void whatIsAskedByDocumentIsValid(String document) throws Exception {
-        String posted = String.format(document, "xmlns:wcs='http://www.opengis.net/wcs/2.0'");
-        OgcSchemas.validate(OgcSchemas.WCS_2_0, posted);
-        HttpResponse<String> answer = full.post("/wcs", posted);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        OgcSchemas.validate(OgcSchemas.WCS_2_0, answer.body());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
                 "",
                 "&request=Nothing",
                 "&request=GetMap",

@@ -27,6 +27,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.server.ows.XmlElement;
 import org.prospectivity.server.ows.XmlOutput;
+import org.prospectivity.wps.host.LayerName;
 
 /** A client of a server's WPS and WCS, as anyone could write one: it executes processes and waits for them. */
 final class WpsClient {
@@ -169,10 +170,10 @@ final class WpsClient {
         Path file = Files.createTempFile("coverage", ".tif");
         try {
             HttpResponse<Path> response = send(
-                    HttpRequest.newBuilder(URI.create(
-                                    address + "/wcs?service=WCS&version=2.0.1&request=GetCoverage&format=image/tiff"
-                                            + "&coverageId="
-                                            + URLEncoder.encode(layer.replace(":", "__"), StandardCharsets.UTF_8)))
+                    HttpRequest.newBuilder(URI.create(address
+                                    + "/wcs?service=WCS&version=2.0.1&request=GetCoverage&format=image/tiff"
+                                    + "&coverageId="
+                                    + URLEncoder.encode(LayerName.parse(layer).coverageId(), StandardCharsets.UTF_8)))
                             .build(),
                     BodyHandlers.ofFile(file));
             if (response.statusCode() != 200) {

@@ -22,20 +22,21 @@ import org.prospectivity.server.style.LayerStyle;
 import org.prospectivity.server.style.RasterStyle;
 import org.prospectivity.server.style.Sld;
 import org.prospectivity.wps.conversion.ElementStyle;
+import org.prospectivity.wps.host.LayerName;
 
 /**
  * A layer as it is published now: a coverage or features, with its styles. The first style is the layer's own; each
  * band of a coverage has one more by its name.
  */
 public final class PublishedLayer {
-    private final String name;
+    private final LayerName name;
     private final StoredCoverage coverage;
     private final StoredFeatures features;
     private final LayerStyle own;
     private final Map<String, LayerStyle> complete = new ConcurrentHashMap<>();
 
     private PublishedLayer(String name, StoredCoverage coverage, StoredFeatures features, LayerStyle own) {
-        this.name = name;
+        this.name = LayerName.parse(name);
         this.coverage = coverage;
         this.features = features;
         this.own = own.named(localName());
@@ -62,17 +63,17 @@ public final class PublishedLayer {
 
     /** Its full name, {@code workspace:name}. */
     public String name() {
-        return name;
+        return name.toString();
     }
 
-    /** Its workspace. */
-    public String workspace() {
-        return name.substring(0, name.indexOf(':'));
+    /** Its identifier in WCS 2.0. */
+    public String coverageId() {
+        return name.coverageId();
     }
 
     /** Its name without the workspace. */
     public String localName() {
-        return name.substring(name.indexOf(':') + 1);
+        return name.name();
     }
 
     /** Its values, if it is a coverage. */

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A colour map as at most 256 colours and the number of a value's colour; 0 is no colour. A ramp is cut into steps, each
  * segment between two entries into as many as its colours differ by, so that quantities of entries have exactly their
- * colour and others one that is off by less than half a step.
+ * colour and others one that is off by less than half a step. GeoTools colours coverages in its renderer only, which is
+ * not among the jars that come with the product.
  */
 public final class ColourTable {
     private static final int MOST = 255;

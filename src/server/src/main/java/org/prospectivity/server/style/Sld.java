@@ -13,6 +13,8 @@ import org.prospectivity.server.ows.XmlElement;
  * Reads styles from SLD 1.0 and 1.1 documents: a raster symbolizer with a grey channel, an opacity and a colour map;
  * symbolizers of points, lines and areas with marks, fills and strokes. A filter is refused; what else there is, is
  * left out.
+ *
+ * <p>Neither GeoTools' reader of SLD nor its renderer is among the jars that come with the product.
  */
 public final class Sld {
     private Sld() {}

@@ -17,9 +17,7 @@ final class Wcs20Documents extends WcsDocuments {
     private static final List<String> PROFILES = List.of(
             "http://www.opengis.net/spec/WCS/2.0/conf/core",
             "http://www.opengis.net/spec/WCS_protocol-binding_get-kvp/1.0.1",
-            "http://www.opengis.net/spec/WCS_protocol-binding_post-xml/1.0",
             "http://www.opengis.net/spec/GMLCOV_geotiff-coverages/1.0/conf/geotiff-coverage",
-            "http://www.opengis.net/spec/WCS_service-extension_crs/1.0/conf/crs-gridded-coverage",
             "http://www.opengis.net/spec/WCS_service-extension_range-subsetting/1.0/conf/record-subsetting",
             "http://www.opengis.net/spec/WCS_service-extension_scaling/1.0/conf/scaling");
 
@@ -30,7 +28,6 @@ final class Wcs20Documents extends WcsDocuments {
                 "gml", "http://www.opengis.net/gml/3.2",
                 "gmlcov", "http://www.opengis.net/gmlcov/1.0",
                 "swe", "http://www.opengis.net/swe/2.0",
-                "crs", "http://www.opengis.net/wcs/service-extension/crs/1.0",
                 "xlink", "http://www.w3.org/1999/xlink"));
     }
 
@@ -51,13 +48,7 @@ final class Wcs20Documents extends WcsDocuments {
         OPERATIONS.forEach(name -> operation(xml, name, address));
         xml.end();
         xml.start("wcs:ServiceMetadata").element("wcs:formatSupported", CoverageFile.MEDIA_TYPE);
-        xml.start("wcs:Extension");
-        layers.stream()
-                .flatMap(layer -> layer.epsg().stream())
-                .distinct()
-                .map(NamedCrs::epsg)
-                .forEach(crs -> xml.element("crs:crsSupported", crs.url()));
-        xml.end().end();
+        xml.end();
         xml.start("wcs:Contents");
         layers.forEach(layer -> summary(xml, layer));
         xml.end().end();
@@ -66,10 +57,7 @@ final class Wcs20Documents extends WcsDocuments {
     private static void operation(XmlOutput xml, String name, String address) {
         xml.start("ows:Operation").attribute("name", name).start("ows:DCP").start("ows:HTTP");
         xml.start("ows:Get").attribute("xlink:href", address).end();
-        xml.start("ows:Post").attribute("xlink:href", address);
-        xml.start("ows:Constraint").attribute("name", "PostEncoding");
-        xml.start("ows:AllowedValues").element("ows:Value", "XML").end();
-        xml.end().end().end().end().end();
+        xml.end().end().end();
     }
 
     private static void summary(XmlOutput xml, PublishedLayer layer) {
@@ -80,7 +68,7 @@ final class Wcs20Documents extends WcsDocuments {
             xml.start("ows:WGS84BoundingBox");
             corners(xml, box, false);
         });
-        xml.element("wcs:CoverageId", CoverageIds.of(layer.name()));
+        xml.element("wcs:CoverageId", layer.coverageId());
         xml.element("wcs:CoverageSubtype", "RectifiedGridCoverage");
         NamedCrs crs = NamedCrs.epsg(layer.epsg().orElseThrow());
         xml.start("ows:BoundingBox").attribute("crs", crs.url());
@@ -107,7 +95,7 @@ final class Wcs20Documents extends WcsDocuments {
 
     private static void description(XmlOutput xml, PublishedLayer layer) {
         StoredCoverage coverage = layer.coverage().orElseThrow();
-        String id = CoverageIds.of(layer.name());
+        String id = layer.coverageId();
         CellGrid grid = coverage.grid();
         NamedCrs crs = NamedCrs.epsg(layer.epsg().orElseThrow());
         Axes axes = Axes.of(crs);

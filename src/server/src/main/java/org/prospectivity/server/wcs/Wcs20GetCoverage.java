@@ -5,24 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
-import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.server.layer.CellGrid;
-import org.prospectivity.server.layer.NamedCrs;
 import org.prospectivity.server.layer.PublishedLayer;
 import org.prospectivity.server.layer.PublishedLayers;
 import org.prospectivity.server.layer.StoredCoverage;
-import org.prospectivity.server.layer.Transforms;
 import org.prospectivity.server.ows.Decimals;
 import org.prospectivity.server.ows.OwsException;
 
 /**
- * From what a GetCoverage of WCS 2.0.1 asks to the cells it gets: the stored cells that the trims touch, then scaled,
- * then in another CRS.
+ * From what a GetCoverage of WCS 2.0.1 asks to the cells it gets: the stored cells that the trims touch, then
+ * scaled.
  */
 final class Wcs20GetCoverage {
     private static final int NOT_FOUND = 404;
@@ -59,16 +54,7 @@ final class Wcs20GetCoverage {
     }
 
     private CoverageFile file() {
-        List<Integer> bands = bands();
-        CellGrid cells = trimmed();
-        cells = scaled(cells);
-        CoordinateReferenceSystem crs = stored.crs();
-        if (query.outputCrs().isPresent()
-                && !isNative("outputCrs", query.outputCrs().get())) {
-            crs = crs("outputCrs", query.outputCrs().get()).crs();
-            cells = in(crs, cells);
-        }
-        return new CoverageFile(layer, bands, cells, crs);
+        return new CoverageFile(layer, bands(), scaled(trimmed()), stored.crs());
     }
 
     private List<Integer> bands() {
@@ -117,12 +103,7 @@ final class Wcs20GetCoverage {
         if (query.trims().isEmpty()) {
             return cells;
         }
-        Optional<NamedCrs> other = query.subsettingCrs()
-                .filter(text -> !isNative("subsettingCrs", text))
-                .map(text -> crs("subsettingCrs", text));
-        ReferencedEnvelope bounds =
-                other.isPresent() ? transformed(all, other.get().crs()) : all;
-        double[] box = {bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()};
+        double[] box = {all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY()};
         boolean[] seen = new boolean[2];
         for (CoverageQuery.Trim trim : query.trims()) {
             int axis = axis("subset", trim.axis()) ? 1 : 0;
@@ -139,11 +120,7 @@ final class Wcs20GetCoverage {
             box[axis] = low;
             box[axis + 2] = high;
         }
-        ReferencedEnvelope wanted = new ReferencedEnvelope(
-                box[0], box[2], box[1], box[3], other.map(NamedCrs::crs).orElse(stored.crs()));
-        if (other.isPresent()) {
-            wanted = transformed(wanted, stored.crs());
-        }
+        ReferencedEnvelope wanted = new ReferencedEnvelope(box[0], box[2], box[1], box[3], stored.crs());
         int column = (int) Math.max(0, Math.floor(cells.column(wanted.getMinX()) + NEGLIGIBLE));
         int row = (int) Math.max(0, Math.floor(cells.row(wanted.getMaxY()) + NEGLIGIBLE));
         int lastColumn = (int) Math.min(cells.columns(), Math.ceil(cells.column(wanted.getMaxX()) - NEGLIGIBLE));
@@ -190,36 +167,16 @@ final class Wcs20GetCoverage {
     }
 
     private CellGrid scaled(CellGrid cells) {
-        if (query.scales().isEmpty() && query.sizes().isEmpty()) {
-            return cells;
-        }
         int columns = cells.columns();
         int rows = cells.rows();
-        for (Map.Entry<String, String> scale : query.scales().entrySet()) {
-            boolean every = scale.getKey().equals(CoverageQuery.EVERY_AXIS);
-            String parameter = every ? "scalefactor" : "scaleaxes";
-            double factor = positive("InvalidScaleFactor", parameter, scale.getValue());
-            if (every) {
-                columns = count(columns * factor);
-                rows = count(rows * factor);
-            } else if (axis(parameter, scale.getKey())) {
-                rows = count(rows * factor);
-            } else {
-                columns = count(columns * factor);
-            }
-        }
         for (Map.Entry<String, String> size : query.sizes().entrySet()) {
-            double count = positive("InvalidExtent", "scalesize", size.getValue());
+            double count = positive(size.getValue());
             if (axis("scalesize", size.getKey())) {
                 rows = count(count);
             } else {
                 columns = count(count);
             }
         }
-        return resized(cells, columns, rows);
-    }
-
-    private static CellGrid resized(CellGrid cells, int columns, int rows) {
         return new CellGrid(
                 cells.west(),
                 cells.north(),
@@ -229,14 +186,14 @@ final class Wcs20GetCoverage {
                 rows);
     }
 
-    private static double positive(String code, String parameter, String text) {
+    private static double positive(String text) {
         double number = Decimals.of(text).orElse(0);
         if (!(number > 0)) {
             throw new OwsException(
-                    code,
-                    parameter,
+                    "InvalidExtent",
+                    "scalesize",
                     NOT_FOUND,
-                    parameter + " is \"" + text.substring(0, Math.min(text.length(), 100))
+                    "scalesize is \"" + text.substring(0, Math.min(text.length(), 100))
                             + "\"; expected a number above 0");
         }
         return number;
@@ -244,40 +201,5 @@ final class Wcs20GetCoverage {
 
     private static int count(double cells) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(cells)));
-    }
-
-    private boolean isNative(String parameter, String crs) {
-        NamedCrs named = crs(parameter, crs);
-        return named.epsg().isPresent() && named.epsg().equals(stored.epsg());
-    }
-
-    private static NamedCrs crs(String parameter, String text) {
-        try {
-            return NamedCrs.of(parameter, text.strip());
-        } catch (InvalidInputException e) {
-            throw new OwsException(
-                    parameter.equals("outputCrs") ? "OutputCrs-NotSupported" : "SubsettingCrs-NotSupported",
-                    parameter,
-                    NOT_FOUND,
-                    e.getMessage());
-        }
-    }
-
-    private static ReferencedEnvelope transformed(ReferencedEnvelope box, CoordinateReferenceSystem to) {
-        return Transforms.extent(box, to)
-                .orElseThrow(() -> new OwsException(
-                        "InvalidSubsetting", "subset", NOT_FOUND, "The subset has no place in the other CRS"));
-    }
-
-    /** As many cells in another CRS, around the same place. */
-    private CellGrid in(CoordinateReferenceSystem crs, CellGrid cells) {
-        ReferencedEnvelope box = transformed(cells.envelope(stored.crs()), crs);
-        return new CellGrid(
-                box.getMinX(),
-                box.getMaxY(),
-                box.getWidth() / cells.columns(),
-                box.getHeight() / cells.rows(),
-                cells.columns(),
-                cells.rows());
     }
 }

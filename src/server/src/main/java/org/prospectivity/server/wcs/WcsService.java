@@ -15,16 +15,11 @@ import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsRequest;
 import org.prospectivity.server.ows.OwsResponse;
 import org.prospectivity.server.ows.OwsService;
-import org.prospectivity.server.ows.XmlElement;
 
-/** WCS 2.0.1 (OGC 09-110r4) by parameters and documents, and 1.0.0 (OGC 03-065r6) by parameters. */
+/** WCS 2.0.1 (OGC 09-110r4) and 1.0.0 (OGC 03-065r6), both by parameters. */
 public final class WcsService implements OwsService {
     private static final String NEWER = "2.0.1";
     private static final String OLDER = "1.0.0";
-    /** Namespaces of requests; the second is that of the older version, which is told apart to be refused by name. */
-    private static final List<String> DOCUMENTS =
-            List.of("http://www.opengis.net/wcs/2.0", "http://www.opengis.net/wcs");
-
     private static final WcsDocuments NEWER_DOCUMENTS = new Wcs20Documents();
     private static final WcsDocuments OLDER_DOCUMENTS = new Wcs10Documents();
 
@@ -62,15 +57,9 @@ public final class WcsService implements OwsService {
 
     @Override
     public void handle(OwsRequest request, OwsResponse response) throws IOException {
-        if (request.isDocument() && !DOCUMENTS.contains(request.root().namespace())) {
+        if (request.isDocument()) {
             throw OwsException.of(
-                    OwsException.NO_APPLICABLE_CODE,
-                    null,
-                    "The document is of the namespace \"" + request.root().namespace() + "\"; expected "
-                            + DOCUMENTS.get(0));
-        }
-        if (request.isDocument() && request.service().isEmpty()) {
-            throw OwsException.missing("service");
+                    OwsException.OPERATION_NOT_SUPPORTED, null, "WCS takes parameters here, not documents");
         }
         String operation = request.operation().toLowerCase(Locale.ROOT);
         if (operation.equals("getcapabilities")) {
@@ -103,10 +92,6 @@ public final class WcsService implements OwsService {
         if (!isNewer(version) && !version.equals(OLDER)) {
             throw OwsException.invalid("version", version, NEWER + " or " + OLDER);
         }
-        if (version.equals(OLDER) && request.isDocument()) {
-            throw OwsException.of(
-                    OwsException.OPERATION_NOT_SUPPORTED, null, "WCS 1.0.0 takes parameters here, not documents");
-        }
         return version.equals(OLDER);
     }
 
@@ -116,15 +101,9 @@ public final class WcsService implements OwsService {
     }
 
     private void capabilities(OwsRequest request, OwsResponse response) throws IOException {
-        List<String> accepted = new ArrayList<>();
-        if (request.isDocument()) {
-            XmlElement root = CoverageQuery.document(request);
-            root.child("AcceptVersions").ifPresent(versions -> versions.children("Version")
-                    .forEach(version -> accepted.add(version.text().strip())));
-        } else {
-            request.parameter("acceptversions")
-                    .ifPresent(text -> accepted.addAll(List.of(text.strip().split("\\s*,\\s*"))));
-        }
+        List<String> accepted = request.parameter("acceptversions")
+                .map(text -> List.of(text.strip().split("\\s*,\\s*")))
+                .orElse(List.of());
         boolean older = request.version().orElse(NEWER).startsWith("1");
         if (!accepted.isEmpty()) {
             Optional<String> first = accepted.stream()
@@ -162,17 +141,10 @@ public final class WcsService implements OwsService {
     }
 
     private List<PublishedLayer> described20(OwsRequest request) throws IOException {
-        if (!request.isDocument()) {
-            request.required("coverageid");
-        }
-        List<String> ids = request.isDocument()
-                ? CoverageQuery.document(request).children("CoverageId").stream()
-                        .map(id -> id.text().strip())
-                        .toList()
-                : Stream.of(request.parameter("coverageid").orElse("").split(","))
-                        .map(String::strip)
-                        .filter(id -> !id.isEmpty())
-                        .toList();
+        List<String> ids = Stream.of(request.required("coverageid").split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
         if (ids.isEmpty()) {
             throw new OwsException("emptyCoverageIdList", "coverageId", 404, "No coverage is named");
         }

@@ -6,15 +6,11 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.geotools.api.data.Parameter;
-import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.files.formats.SafeXml;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
@@ -46,25 +42,18 @@ final class ExecuteDocument {
      */
     static ExecuteRequest read(OwsRequest request, Processes processes, ComplexContent content, RemoteInputs remotes)
             throws IOException {
-        ExecuteRequest execute;
         try (InputStream stream = request.document()) {
             XMLStreamReader xml = SafeXml.reader(stream);
             xml.nextTag();
-            execute = new ExecuteDocument(xml, processes, content, remotes).readExecute();
+            ExecuteRequest execute = new ExecuteDocument(xml, processes, content, remotes).readExecute();
             while (xml.hasNext()) {
                 // What follows the outermost element has to be XML, too.
                 xml.next();
             }
+            return execute;
         } catch (XMLStreamException e) {
             throw OwsRequest.notXml(e);
         }
-        ResponseForm form = execute.form();
-        return form.lineage() == null
-                ? execute
-                : new ExecuteRequest(
-                        execute.process(),
-                        execute.inputs(),
-                        new ResponseForm(false, form.stored(), form.status(), lineage(request), form.outputs()));
     }
 
     private ExecuteRequest readExecute() throws XMLStreamException, IOException {
@@ -221,15 +210,21 @@ final class ExecuteDocument {
                 .strip();
         String mimeType = xml.getAttributeValue(null, "mimeType");
         Optional<String> service = InternalReference.service(address);
+        boolean process = service.filter("wps"::equals).isPresent();
         GivenInput given = null;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (xml.getLocalName().equals("Header")) {
                 throw InternalReference.fault(input, "has a header for its reference, which is not sent");
             }
-            if (!xml.getLocalName().equals("Body") || service.isEmpty() || given != null) {
-                throw InternalReference.fault(input, "refers to an address with a body; expected one to GET");
+            if (!xml.getLocalName().equals("Body") || !process || given != null) {
+                throw InternalReference.fault(
+                        input, "refers to an address with a body; expected one to GET, or one process");
             }
-            given = readBody(input, service.get());
+            if (xml.nextTag() != XMLStreamConstants.START_ELEMENT) {
+                throw InternalReference.fault(input, "refers with an empty body");
+            }
+            given = readChained(input);
+            xml.nextTag();
         }
         if (given != null) {
             return given;
@@ -237,26 +232,11 @@ final class ExecuteDocument {
         if (service.isEmpty()) {
             return remotes.checked(input, address, mimeType);
         }
-        if (service.get().equals("wps")) {
+        if (process) {
             throw InternalReference.fault(
                     input, "refers to a process without a body; expected an Execute document in it");
         }
         return InternalReference.layer(input, address);
-    }
-
-    /** From the start of the body of a reference to its end. */
-    private GivenInput readBody(Parameter<?> input, String service) throws XMLStreamException, IOException {
-        if (xml.nextTag() != XMLStreamConstants.START_ELEMENT) {
-            throw InternalReference.fault(input, "refers with an empty body");
-        }
-        GivenInput given =
-                switch (service) {
-                    case "wps" -> readChained(input);
-                    case "wfs" -> readGetFeature(input);
-                    default -> readGetCoverage(input);
-                };
-        xml.nextTag();
-        return given;
     }
 
     private GivenInput readChained(Parameter<?> input) throws XMLStreamException, IOException {
@@ -275,100 +255,6 @@ final class ExecuteDocument {
         return new GivenInput.Chained(input, request);
     }
 
-    private GivenInput readGetFeature(Parameter<?> input) throws XMLStreamException {
-        Optional<String> name = Optional.empty();
-        if (xml.getAttributeValue(null, "maxFeatures") != null || xml.getAttributeValue(null, "count") != null) {
-            throw InternalReference.fault(input, "refers to some features of a layer; expected all");
-        }
-        while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-            if (!xml.getLocalName().equals("Query") || name.isPresent()) {
-                throw InternalReference.fault(
-                        input, "refers to features with " + xml.getLocalName() + "; expected one Query");
-            }
-            name = Optional.ofNullable(xml.getAttributeValue(null, "typeName"))
-                    .or(() -> Optional.ofNullable(xml.getAttributeValue(null, "typeNames")));
-            if (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-                throw InternalReference.fault(
-                        input, "refers to features with " + xml.getLocalName() + "; expected the whole layer");
-            }
-        }
-        return InternalReference.features(input, name);
-    }
-
-    /** WCS 1.0, 1.1 and 2.0: the coverage and the box of its domain, and nothing else of effect. */
-    private GivenInput readGetCoverage(Parameter<?> input) throws XMLStreamException {
-        Optional<String> name = Optional.empty();
-        Map<String, String> box = new TreeMap<>();
-        int depth = 1;
-        while (depth > 0) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                switch (xml.getLocalName()) {
-                    case "Identifier", "CoverageId", "sourceCoverage" -> {
-                        name = name.or(() -> Optional.of(elementText()));
-                        depth--;
-                    }
-                    case "BoundingBox", "Envelope" -> {
-                        String crs = Optional.ofNullable(xml.getAttributeValue(null, "crs"))
-                                .orElse(xml.getAttributeValue(null, "srsName"));
-                        if (crs != null) {
-                            box.put("crs", crs);
-                        }
-                    }
-                    case "LowerCorner", "UpperCorner" -> {
-                        box.put(xml.getLocalName(), elementText());
-                        depth--;
-                    }
-                    case "pos" -> {
-                        box.put(box.containsKey("LowerCorner") ? "UpperCorner" : "LowerCorner", elementText());
-                        depth--;
-                    }
-                    case "RangeSubset",
-                            "rangeSubset",
-                            "DimensionTrim",
-                            "DimensionSlice",
-                            "Scaling",
-                            "TimeSequence",
-                            "temporalSubset",
-                            "TemporalSubset" ->
-                        throw InternalReference.fault(
-                                input,
-                                "refers to a coverage with " + xml.getLocalName()
-                                        + "; expected the whole of it, or a part within a box");
-                    default -> {
-                        // Format, grid and interpolation do not change the values of a coverage on its own grid.
-                    }
-                }
-            }
-        }
-        return InternalReference.coverage(input, name, bounds(input, box));
-    }
-
-    private String elementText() {
-        try {
-            return xml.getElementText().strip();
-        } catch (XMLStreamException e) {
-            throw OwsRequest.notXml(e);
-        }
-    }
-
-    private static ReferencedEnvelope bounds(Parameter<?> input, Map<String, String> box) {
-        if (!box.containsKey("LowerCorner") || !box.containsKey("UpperCorner")) {
-            return null;
-        }
-        double[] lower = corner(input, box.get("LowerCorner"));
-        double[] upper = corner(input, box.get("UpperCorner"));
-        String crs = box.get("crs");
-        // The customary way to ask for all of it.
-        if (crs != null && lower[0] <= -180 && upper[0] >= 180 && CrsCodes.isWgs84(crs)) {
-            return null;
-        }
-        return InternalReference.envelope(input, lower[0], upper[0], lower[1], upper[1], Optional.ofNullable(crs));
-    }
-
     private ResponseForm readForm(RegisteredProcess process) throws XMLStreamException {
         ResponseForm form = null;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
@@ -380,7 +266,7 @@ final class ExecuteDocument {
             }
             form = switch (xml.getLocalName()) {
                 case "RawDataOutput" ->
-                    new ResponseForm(true, false, false, null, List.of(readOutput(process, "RawDataOutput")));
+                    new ResponseForm(true, false, false, List.of(readOutput(process, "RawDataOutput")));
                 case "ResponseDocument" -> readResponseDocument(process);
                 default -> throw unexpected();
             };
@@ -391,7 +277,7 @@ final class ExecuteDocument {
     private ResponseForm readResponseDocument(RegisteredProcess process) throws XMLStreamException {
         boolean stored = flag("storeExecuteResponse");
         boolean status = flag("status");
-        boolean lineage = flag("lineage");
+        requireNoLineage(flag("lineage"));
         List<RequestedOutput> outputs = new ArrayList<>();
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (!xml.getLocalName().equals("Output")) {
@@ -400,7 +286,7 @@ final class ExecuteDocument {
             outputs.add(readOutput(process, "ResponseDocument"));
         }
         requireStored(stored, status);
-        return new ResponseForm(false, stored, status, lineage ? "" : null, outputs);
+        return new ResponseForm(false, stored, status, outputs);
     }
 
     static void requireStored(boolean stored, boolean status) {
@@ -409,6 +295,12 @@ final class ExecuteDocument {
                     OwsException.INVALID_PARAMETER,
                     "status",
                     "status is true without storeExecuteResponse; expected both");
+        }
+    }
+
+    static void requireNoLineage(boolean lineage) {
+        if (lineage) {
+            throw OwsException.invalid("lineage", "true", "false: requests are not repeated in answers");
         }
     }
 
@@ -440,61 +332,5 @@ final class ExecuteDocument {
             throw OwsException.of(OwsException.MISSING_PARAMETER, locator, "An output has no identifier");
         }
         return ExecuteRequest.output(process, name, locator, mimeType, reference);
-    }
-
-    /** The request's inputs and outputs as they were received. */
-    private static String lineage(OwsRequest request) throws IOException {
-        StringWriter inputs = new LineageWriter();
-        StringWriter outputs = new LineageWriter();
-        try (InputStream stream = request.document()) {
-            XMLStreamReader xml = SafeXml.reader(stream);
-            xml.nextTag();
-            while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("DataInputs")) {
-                    ComplexContent.copy(xml, inputs);
-                } else if (xml.getLocalName().equals("Identifier")) {
-                    xml.getElementText();
-                } else {
-                    xml.nextTag();
-                    while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-                        ComplexContent.copy(xml, outputs);
-                    }
-                    xml.nextTag();
-                }
-            }
-        } catch (XMLStreamException e) {
-            throw OwsRequest.notXml(e);
-        }
-        return inputs
-                + (outputs.toString().isEmpty()
-                        ? ""
-                        : "<wps:OutputDefinitions xmlns:wps=\"" + WpsDocument.WPS + "\">" + outputs
-                                + "</wps:OutputDefinitions>");
-    }
-
-    /** Text of a request that is to be repeated in the answer; large data is not. */
-    private static final class LineageWriter extends StringWriter {
-        private static final int MOST = 1 << 22;
-
-        @Override
-        public void write(String text) {
-            super.write(text);
-            check();
-        }
-
-        @Override
-        public void write(char[] text, int from, int length) {
-            super.write(text, from, length);
-            check();
-        }
-
-        private void check() {
-            if (getBuffer().length() > MOST) {
-                throw OwsException.of(
-                        OwsException.FILE_SIZE_EXCEEDED,
-                        "lineage",
-                        "The request is too large to be repeated in the answer; expected lineage false");
-            }
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.prospectivity.server.wps;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,6 @@ import org.prospectivity.files.processes.LiteralReader;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsRequest;
-import org.prospectivity.server.ows.XmlOutput;
 import org.prospectivity.server.wps.ExecuteRequest.RequestedOutput;
 import org.prospectivity.server.wps.ExecuteRequest.ResponseForm;
 
@@ -44,7 +41,7 @@ final class ExecuteParameters {
             input(ExecuteRequest.input(process, item.name), item, content, remotes)
                     .ifPresent(inputs::add);
         }
-        return new ExecuteRequest(process, inputs, form(request, process, items));
+        return new ExecuteRequest(process, inputs, form(request, process));
     }
 
     private static Optional<GivenInput> input(
@@ -76,30 +73,29 @@ final class ExecuteParameters {
         return Optional.of(InternalReference.layer(input, address.get()));
     }
 
-    private static ResponseForm form(OwsRequest request, RegisteredProcess process, List<Item> inputs)
-            throws IOException {
+    private static ResponseForm form(OwsRequest request, RegisteredProcess process) {
         boolean stored = flag(request, "storeExecuteResponse");
         boolean status = flag(request, "status");
-        boolean lineage = flag(request, "lineage");
+        ExecuteDocument.requireNoLineage(flag(request, "lineage"));
         Optional<String> raw = request.parameter("RawDataOutput");
         Optional<String> document = request.parameter("ResponseDocument");
         if (raw.isPresent()) {
             List<Item> items = items(raw.get(), "RawDataOutput");
-            if (document.isPresent() || stored || lineage || status || items.size() != 1) {
+            if (document.isPresent() || stored || status || items.size() != 1) {
                 throw OwsException.of(
                         OwsException.INVALID_PARAMETER,
                         "RawDataOutput",
-                        "RawDataOutput stands for one output alone; expected no ResponseDocument, storeExecuteResponse,"
-                                + " status or lineage beside it");
+                        "RawDataOutput stands for one output alone; expected no ResponseDocument, storeExecuteResponse"
+                                + " or status beside it");
             }
-            return new ResponseForm(true, false, false, null, List.of(output(process, items.get(0), "RawDataOutput")));
+            return new ResponseForm(true, false, false, List.of(output(process, items.get(0), "RawDataOutput")));
         }
         ExecuteDocument.requireStored(stored, status);
         List<RequestedOutput> outputs = new ArrayList<>();
         for (Item item : items(document.orElse(""), "ResponseDocument")) {
             outputs.add(output(process, item, "ResponseDocument"));
         }
-        return new ResponseForm(false, stored, status, lineage ? lineage(process, inputs) : null, outputs);
+        return new ResponseForm(false, stored, status, outputs);
     }
 
     private static RequestedOutput output(RegisteredProcess process, Item item, String locator) {
@@ -144,33 +140,5 @@ final class ExecuteParameters {
             items.add(new Item(name.strip(), equals < 0 ? "" : pieces[0].substring(equals + 1), attributes));
         }
         return items;
-    }
-
-    private static String lineage(RegisteredProcess process, List<Item> inputs) throws IOException {
-        if (inputs.isEmpty()) {
-            return "";
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (XmlOutput xml = WpsDocument.begin(bytes)) {
-            xml.start("wps:DataInputs");
-            for (Item item : inputs) {
-                xml.start("wps:Input").element("ows:Identifier", item.name);
-                Optional<String> address = item.attribute("href").or(() -> item.attribute("xlink:href"));
-                if (address.isPresent()) {
-                    xml.start("wps:Reference")
-                            .attribute("xlink:href", address.get())
-                            .end();
-                } else {
-                    boolean complex = !Format.ofInput(ExecuteRequest.input(process, item.name))
-                            .isEmpty();
-                    xml.start("wps:Data")
-                            .element(complex ? "wps:ComplexData" : "wps:LiteralData", item.value)
-                            .end();
-                }
-                xml.end();
-            }
-            xml.end();
-        }
-        return bytes.toString(StandardCharsets.UTF_8).replaceFirst("^<\\?.*?\\?>", "");
     }
 }

@@ -21,12 +21,11 @@ record ExecuteRequest(RegisteredProcess process, List<GivenInput> inputs, Respon
      * @param raw whether one output is to be answered as it is, without a document
      * @param stored whether the document and outputs are kept, so that the answer can be given at once
      * @param status whether the document is to tell of progress meanwhile
-     * @param lineage the elements DataInputs and OutputDefinitions that are to be repeated in the document, or null
      * @param outputs those asked for; all when it is empty
      */
-    record ResponseForm(boolean raw, boolean stored, boolean status, String lineage, List<RequestedOutput> outputs) {
+    record ResponseForm(boolean raw, boolean stored, boolean status, List<RequestedOutput> outputs) {
         /** All outputs in a document. */
-        static final ResponseForm DOCUMENT = new ResponseForm(false, false, false, null, List.of());
+        static final ResponseForm DOCUMENT = new ResponseForm(false, false, false, List.of());
     }
 
     /**

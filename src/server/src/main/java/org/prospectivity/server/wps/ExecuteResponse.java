@@ -1,9 +1,7 @@
 package org.prospectivity.server.wps;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -56,9 +54,6 @@ final class ExecuteResponse {
             WpsDocument.brief(process, xml);
             xml.end();
             writeStatus(job, state, xml);
-            if (state.lineage() != null) {
-                writeLineage(state.lineage(), xml);
-            }
             if (!state.outputs().isEmpty()) {
                 xml.start("wps:ProcessOutputs");
                 for (JobRecord.Output output : state.outputs()) {
@@ -88,19 +83,6 @@ final class ExecuteResponse {
             }
         }
         xml.end();
-    }
-
-    private static void writeLineage(String lineage, XmlOutput xml) throws IOException {
-        try {
-            XMLStreamReader elements = SafeXml.reader(
-                    new ByteArrayInputStream(("<lineage>" + lineage + "</lineage>").getBytes(StandardCharsets.UTF_8)));
-            elements.nextTag();
-            while (elements.nextTag() == XMLStreamReader.START_ELEMENT) {
-                xml.copy(elements);
-            }
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
     }
 
     private void writeOutput(String id, JobRecord.Output output, XmlOutput xml) throws IOException {

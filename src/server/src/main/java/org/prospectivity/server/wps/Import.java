@@ -12,6 +12,7 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.files.FileLayers;
+import org.prospectivity.wps.host.LayerName;
 
 /** The process that publishes data as a layer, as in GeoServer: a client publishes samples and deposits with it. */
 @DescribeProcess(
@@ -60,7 +61,8 @@ public final class Import {
                 features == null ? "neither features nor coverage" : "features beside a coverage",
                 "one of them");
         InvalidInputException.require(present(name), "name", "a blank name", "the name of the new layer");
-        String layer = (present(workspace) ? workspace.strip() : FileLayers.DEFAULT_WORKSPACE) + ":" + name.strip();
+        String layer = LayerName.of(present(workspace) ? workspace.strip() : FileLayers.DEFAULT_WORKSPACE, name.strip())
+                .toString();
         String style = present(styleName) ? styleName.strip() : null;
         try {
             return coverage != null

@@ -18,6 +18,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.server.ows.OwsException;
+import org.prospectivity.wps.host.LayerName;
 
 /**
  * References to what this server itself has, by the addresses that GeoServer gave them: {@code http://geoserver/wcs} for
@@ -60,11 +61,10 @@ final class InternalReference {
             return features(input, first(parameters, "typename", "typenames"));
         }
         ReferencedEnvelope bounds = null;
-        if (parameters.containsKey("bbox")) {
-            bounds = bounds(
-                    input,
-                    parameters.remove("bbox").get(0),
-                    Optional.ofNullable(parameters.remove("crs")).map(codes -> codes.get(0)));
+        Optional<String> box = first(parameters, "bbox", "boundingbox");
+        if (box.isPresent()) {
+            bounds = bounds(input, box.get(), first(parameters, "crs"));
+            parameters.keySet().removeAll(Set.of("bbox", "boundingbox", "crs"));
         } else if (parameters.containsKey("subset")) {
             bounds = subset(input, parameters.remove("subset"));
         }
@@ -72,14 +72,13 @@ final class InternalReference {
         return coverage(input, first(parameters, "coverage", "coverageid", "identifier", "identifiers"), bounds);
     }
 
-    /** A reference to a coverage or a part of it. */
-    static GivenInput.LayerReference coverage(Parameter<?> input, Optional<String> name, ReferencedEnvelope bounds) {
+    private static GivenInput.LayerReference coverage(
+            Parameter<?> input, Optional<String> name, ReferencedEnvelope bounds) {
         requireKind(input, InputKind.COVERAGE, "a coverage");
         return new GivenInput.LayerReference(input, plain(input, name), bounds);
     }
 
-    /** A reference to the features of a layer. */
-    static GivenInput.LayerReference features(Parameter<?> input, Optional<String> name) {
+    private static GivenInput.LayerReference features(Parameter<?> input, Optional<String> name) {
         requireKind(input, InputKind.FEATURES, "features");
         return new GivenInput.LayerReference(input, plain(input, name), null);
     }
@@ -90,11 +89,10 @@ final class InternalReference {
         }
     }
 
-    /** WCS 2.0 writes two underscores for the colon that an identifier there cannot have. */
     private static String plain(Parameter<?> input, Optional<String> name) {
         return name.map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(text -> text.contains(":") ? text : text.replaceFirst("__", ":"))
+                .map(text -> LayerName.parseId(text).toString())
                 .orElseThrow(() -> fault(input, "refers to no layer"));
     }
 
@@ -115,13 +113,16 @@ final class InternalReference {
             throw fault(input, "refers to a bbox \"" + text + "\"; expected four numbers");
         }
         Optional<String> code = parts.length == 5 ? Optional.of(parts[4]) : crs;
-        return envelope(
-                input,
-                number(input, parts[0]),
-                number(input, parts[2]),
-                number(input, parts[1]),
-                number(input, parts[3]),
-                code);
+        double[] box = new double[4];
+        for (int k = 0; k < box.length; k++) {
+            box[k] = number(input, parts[k]);
+        }
+        boolean whole = Math.min(box[0], box[1]) <= -180 && Math.max(box[2], box[3]) >= 180;
+        if (whole && code.filter(CrsCodes::isWgs84).isPresent()) {
+            // The customary way to ask for all of it.
+            return null;
+        }
+        return envelope(input, box[0], box[2], box[1], box[3], code);
     }
 
     private static ReferencedEnvelope subset(Parameter<?> input, List<String> subsets) {

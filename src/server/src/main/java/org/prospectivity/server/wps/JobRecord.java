@@ -14,7 +14,6 @@ import org.prospectivity.server.ows.OwsException;
  * @param state what became of it
  * @param stored whether its answer can be asked for later
  * @param status whether it was to tell of progress
- * @param lineage elements to be repeated in the answer, or null
  * @param failure why it failed, or null
  * @param outputs what it gave
  */
@@ -26,7 +25,6 @@ record JobRecord(
         State state,
         boolean stored,
         boolean status,
-        String lineage,
         Failure failure,
         List<Output> outputs) {
 
@@ -68,25 +66,16 @@ record JobRecord(
             String id, String title, String mimeType, boolean binary, boolean xml, boolean reference, String file) {}
 
     JobRecord running() {
-        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of());
+        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, null, List.of());
     }
 
     JobRecord failed(OwsException e) {
         return new JobRecord(
-                id,
-                process,
-                created,
-                Instant.now().toString(),
-                State.FAILED,
-                stored,
-                status,
-                lineage,
-                Failure.of(e),
-                List.of());
+                id, process, created, Instant.now().toString(), State.FAILED, stored, status, Failure.of(e), List.of());
     }
 
     JobRecord succeeded(List<Output> given) {
         return new JobRecord(
-                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, lineage, null, given);
+                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, null, given);
     }
 }

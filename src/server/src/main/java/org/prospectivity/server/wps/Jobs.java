@@ -99,7 +99,6 @@ final class Jobs implements AutoCloseable {
                 request.form().stored()
                         || request.outputs().stream().anyMatch(ExecuteRequest.RequestedOutput::reference),
                 request.form().status(),
-                request.form().lineage(),
                 null,
                 List.of());
         Job job = new Job(record);

@@ -141,13 +141,9 @@ final class Client {
         Execute coverage(String name, String layer) {
             return input(
                     name,
-                    "<wps:Reference mimeType=\"image/tiff\" xlink:href=\"http://geoserver/wcs\" method=\"POST\"><wps:Body>"
-                            + "<wcs:GetCoverage xmlns:wcs=\"http://www.opengis.net/wcs/1.1.1\" service=\"WCS\""
-                            + " version=\"1.1.1\"><ows:Identifier>" + escaped(layer) + "</ows:Identifier>"
-                            + "<wcs:DomainSubset><ows:BoundingBox crs=\"http://www.opengis.net/gml/srs/epsg.xml#4326\">"
-                            + "<ows:LowerCorner>-180.0 -90.0</ows:LowerCorner><ows:UpperCorner>180.0 90.0"
-                            + "</ows:UpperCorner></ows:BoundingBox></wcs:DomainSubset><wcs:Output format=\"image/tiff\"/>"
-                            + "</wcs:GetCoverage></wps:Body></wps:Reference>");
+                    "<wps:Reference mimeType=\"image/tiff\" xlink:href=\"http://geoserver/wcs?service=WCS&amp;version=1.1.1"
+                            + "&amp;request=GetCoverage&amp;identifier=" + escaped(layer) + "&amp;format=image/tiff"
+                            + "&amp;boundingbox=-90,-180,90,180,urn:ogc:def:crs:EPSG::4326\"/>");
         }
 
         Execute raw(String output, String mimeType) {
