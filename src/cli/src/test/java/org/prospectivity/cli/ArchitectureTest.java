@@ -47,7 +47,10 @@ class ArchitectureTest {
             new Module("src/files", "files", Set.of("engine", "rasters", "tables", "wps")),
             new Module("src/reports", "reports", Set.of("engine")),
             new Module("src/server", "server", Set.of("engine", "rasters", "wps", "files", "page")),
-            new Module("src/cli", "cli", Set.of("engine", "rasters", "tables", "wps", "files", "reports", "server", "synthetic")),
+            new Module(
+                    "src/cli",
+                    "cli",
+                    Set.of("engine", "rasters", "tables", "wps", "files", "reports", "server", "synthetic")),
             new Module(
                     "src/benchmark",
                     "benchmark",
