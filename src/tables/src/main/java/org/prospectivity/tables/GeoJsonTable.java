@@ -47,7 +47,7 @@ final class GeoJsonTable {
             }
         } catch (MalformedJsonException | EOFException | IllegalStateException | NumberFormatException e) {
             // The library throws IllegalStateException where another kind of value stands than is asked for.
-            throw table.fault("it is no GeoJSON feature collection: " + e.getMessage());
+            throw table.fault("it is no GeoJSON feature collection" + Words.because(e));
         }
         return table.finish();
     }

@@ -68,7 +68,7 @@ final class GeoPackageTable {
             if (ended[0] != null) {
                 throw ended[0];
             }
-            throw table.fault("it cannot be read as a GeoPackage: " + e.getMessage());
+            throw table.fault("it cannot be read as a GeoPackage" + Words.because(e));
         }
     }
 

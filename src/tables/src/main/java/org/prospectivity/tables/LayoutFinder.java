@@ -308,7 +308,7 @@ final class LayoutFinder {
                     other = cell;
                 } else if (role == Role.UNITS) {
                     unit = cell;
-                } else if (role == Role.METHODS) {
+                } else if (role == Role.METHODS && Words.isMethod(cell)) {
                     method = cell;
                 } else if (!isMeasured && row.line() == names.line() - 1 && !isGroup(row, column)) {
                     addPart(parts, cell);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prospectivity.engine.InvalidInputException;
 
 /**
  * Splits a text into rows of cells.
@@ -70,6 +71,10 @@ record RowSplitter(char delimiter, int[] starts) {
                 .build(handler, text)) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
+            // The library wraps what is thrown while it hands cells over.
+            if (e.getCause() instanceof InvalidInputException refusal) {
+                throw refusal;
+            }
             throw new BadQuoteException(handler.line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,7 @@ final class Shapefile {
             throw e;
         } catch (RuntimeException e) {
             // The library throws exceptions of many kinds on damaged tables.
-            throw fault("its .dbf is damaged: " + e.getMessage());
+            throw fault("its .dbf is damaged" + Words.because(e));
         } catch (EOFException e) {
             throw fault("its .shp ends within a shape");
         }

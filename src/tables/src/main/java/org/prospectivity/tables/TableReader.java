@@ -1,5 +1,6 @@
 package org.prospectivity.tables;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,14 @@ public final class TableReader {
 
     /** Reads a table, reporting how far it has come. */
     public static Table read(Path file, TableOptions options, Progress progress) throws IOException {
+        try {
+            return readAny(file, options, progress);
+        } catch (ZipException | EOFException e) {
+            throw new InvalidInputException("samples", file.getFileName() + ": it is damaged" + Words.because(e));
+        }
+    }
+
+    private static Table readAny(Path file, TableOptions options, Progress progress) throws IOException {
         InvalidInputException.require(Files.isRegularFile(file), "samples", file, "a file that exists");
         String name = file.getFileName().toString();
         InvalidInputException.require(Files.size(file) > 0, "samples", name + ", an empty file,", FORMATS);
@@ -68,9 +77,6 @@ public final class TableReader {
     private static boolean isWorkbook(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return zip.getEntry("[Content_Types].xml") != null;
-        } catch (ZipException e) {
-            throw new InvalidInputException(
-                    "samples", file.getFileName() + ": it is no zip, or a damaged one: " + e.getMessage());
         }
     }
 }

@@ -113,6 +113,14 @@ final class Words {
                 || METHOD.matcher(lower).matches();
     }
 
+    /** What a library says of a fault, in one line, as the end of a sentence; an empty text when it says nothing. */
+    static String because(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() || message.contains("null")
+                ? ""
+                : ": " + message.strip().replaceAll("\\s+", " ");
+    }
+
     private static String label(String cell) {
         return cell.toLowerCase(Locale.ROOT).replaceAll("[\\s:=*]+$", "").replaceAll("\\s+", " ");
     }

@@ -51,7 +51,7 @@ final class Workbook {
         } catch (RuntimeException | IOException e) {
             // The library throws exceptions of many kinds on damaged workbooks.
             throw new InvalidInputException(
-                    "samples", path.getFileName() + ": it cannot be read as an .xlsx workbook: " + e.getMessage());
+                    "samples", path.getFileName() + ": it cannot be read as an .xlsx workbook" + Words.because(e));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -69,8 +68,6 @@ final class ZipLimits {
                     }
                 }
             }
-        } catch (ZipException e) {
-            throw fault(path, "it is damaged: " + e.getMessage());
         }
     }
 

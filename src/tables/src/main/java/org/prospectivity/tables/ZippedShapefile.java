@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -36,8 +35,6 @@ final class ZippedShapefile {
             }
             String source = file + ", " + simple(base);
             return Shapefile.read(folder.resolve("points.shp"), source, options, progress);
-        } catch (ZipException e) {
-            throw new InvalidInputException("samples", file + ": it is no zip, or a damaged one: " + e.getMessage());
         } finally {
             for (String part : PARTS) {
                 Files.deleteIfExists(folder.resolve("points." + part));
