@@ -264,7 +264,9 @@ public final class AssayTable {
                                             ", ",
                                             merged.columns()
                                                     .subList(1, merged.columns().size()))
-                                    + " where it is missing or above its limit"
+                                    + (options.methods().isEmpty()
+                                            ? " where it is above its limit"
+                                            : " where it is missing or above its limit")
                             : "")
                     + (merged.refilled() > 0
                             ? "; " + merged.refilled() + " values above its limit were determined by another"
