@@ -31,7 +31,14 @@ class BandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PCT, PPM, 10000", "PPM, PPB, 1000", "PPB, PPM, 0.001", "PPT, PPB, 0.001", "PPB, PPB, 1", "UNKNOWN, PPM, NaN"})
+    @CsvSource({
+        "PCT, PPM, 10000",
+        "PPM, PPB, 1000",
+        "PPB, PPM, 0.001",
+        "PPT, PPB, 0.001",
+        "PPB, PPB, 1",
+        "UNKNOWN, PPM, NaN"
+    })
     void unitsConvert(Band.Unit from, Band.Unit to, double factor) {
         assertThat(from.factorTo(to)).isEqualTo(factor, offset(1e-12));
     }

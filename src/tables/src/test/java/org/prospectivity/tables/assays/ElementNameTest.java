@@ -191,7 +191,6 @@ class ElementNameTest {
     })
     void oxidesConvertByAtomicMasses(String oxide, String element, double factor) {
         assertThat(Analyte.elementOf(oxide)).contains(element);
-        assertThat(Analyte.oxideToElement(oxide).orElseThrow())
-                .isCloseTo(factor, offset(1e-4));
+        assertThat(Analyte.oxideToElement(oxide).orElseThrow()).isCloseTo(factor, offset(1e-4));
     }
 }
