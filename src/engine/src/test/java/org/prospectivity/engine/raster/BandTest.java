@@ -1,6 +1,7 @@
 package org.prospectivity.engine.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ class BandTest {
     @CsvSource({
         "Au_ppb, Au, PPB, NONE",
         "SiO2_pct, SiO2, PCT, NONE",
+        "Hg_ppt, Hg, PPT, NONE",
         "As_PPM_log10, As, PPM, LOG10",
         "Cu_clr, Cu, UNKNOWN, CLR",
         "Zn, Zn, UNKNOWN, NONE",
@@ -26,5 +28,18 @@ class BandTest {
     void aTransformIsTakenUpIntoTheName(String name, Band.Transform transform, String expected) {
         Band transformed = Band.of(name).transformed(transform);
         assertThat(transformed).isEqualTo(Band.of(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PCT, PPM, 10000",
+        "PPM, PPB, 1000",
+        "PPB, PPM, 0.001",
+        "PPT, PPB, 0.001",
+        "PPB, PPB, 1",
+        "UNKNOWN, PPM, NaN"
+    })
+    void unitsConvert(Band.Unit from, Band.Unit to, double factor) {
+        assertThat(from.factorTo(to)).isEqualTo(factor, offset(1e-12));
     }
 }

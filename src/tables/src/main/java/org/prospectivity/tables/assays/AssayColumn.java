@@ -37,7 +37,7 @@ final class AssayColumn {
     private final Map<String, Integer> missing = new TreeMap<>();
     private final Map<String, Integer> below = new TreeMap<>();
     private final Map<String, Question> questions = new TreeMap<>();
-    private final Map<Double, Integer> suspects = new TreeMap<>();
+    private final TreeMap<Double, Integer> suspects = new TreeMap<>();
     private final Map<String, Reading> cache = new HashMap<>();
     private int blank;
     private double greatest = Double.NaN;
@@ -218,15 +218,12 @@ final class AssayColumn {
                         : 0;
                 continue;
             }
+            NumberCode code = value >= 0 && value < 9 ? NumberCode.NONE : NumberCode.of(value);
             boolean more = value > whole;
-            if (value < 0
-                    || more
-                    || value >= 9 && NumberCode.of(value) != NumberCode.NONE
-                    || given.of(value).isPresent()) {
+            if (value < 0 || more || code != NumberCode.NONE || given.of(value).isPresent()) {
                 suspects.merge(value, 1, Integer::sum);
             }
-            boolean code = value < 0 || more || NumberCode.of(value).compareTo(NumberCode.STRONG) >= 0;
-            if (!code && !(value <= greatest)) {
+            if (value >= 0 && !more && code.compareTo(NumberCode.STRONG) < 0 && !(value <= greatest)) {
                 greatest = value;
             }
         }
@@ -291,13 +288,15 @@ final class AssayColumn {
     AssayValues settle(Map<Double, NumberMeaning> judged, double factor) {
         AssayValues settled = new AssayValues(name, values.length);
         Map<String, Integer> codes = new TreeMap<>(missing);
+        Double first = suspects.ceilingKey(0.0);
+        double leastSuspect = first == null ? Double.POSITIVE_INFINITY : first;
         double least = Double.POSITIVE_INFINITY;
         double leastValue = Double.POSITIVE_INFINITY;
         for (int row = 0; row < values.length; row++) {
             byte state = states[row];
             double value = values[row];
             if (state == MEASURED) {
-                NumberMeaning meaning = suspects.containsKey(value) ? judged.get(value) : null;
+                NumberMeaning meaning = value < 0 || value >= leastSuspect ? judged.get(value) : null;
                 if (meaning == NumberMeaning.MISSING) {
                     codes.merge(Codes.number(value), 1, Integer::sum);
                     state = MISSING;

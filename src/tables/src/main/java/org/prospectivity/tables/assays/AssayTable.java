@@ -1,7 +1,6 @@
 package org.prospectivity.tables.assays;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,21 +22,13 @@ import org.prospectivity.tables.Table;
  * and the determinations of each element, with an account of how they were read.
  */
 public final class AssayTable {
-    private final double[] x;
-    private final double[] y;
-    private final int[] zones;
-    private final boolean degrees;
+    private final SamplePlaces places;
     private final int[] rows;
     private final List<Determinations> elements;
     private final AssayReport report;
 
     private AssayTable(SamplePlaces places, int[] rows, List<Determinations> elements, AssayReport report) {
-        x = Arrays.stream(rows).mapToDouble(row -> places.x()[row]).toArray();
-        y = Arrays.stream(rows).mapToDouble(row -> places.y()[row]).toArray();
-        zones = places.zones().length == 0
-                ? places.zones()
-                : Arrays.stream(rows).map(row -> places.zones()[row]).toArray();
-        degrees = places.degrees();
+        this.places = places.at(rows);
         this.rows = rows;
         this.elements = List.copyOf(elements);
         this.report = report;
@@ -65,27 +56,9 @@ public final class AssayTable {
         return rows.length;
     }
 
-    /** Eastings or longitudes. */
-    public double[] x() {
-        return x;
-    }
-
-    /** Northings or latitudes. */
-    public double[] y() {
-        return y;
-    }
-
-    /**
-     * The zone of each sample, its number below 0 where the table says that it is south; empty unless coordinates of
-     * several zones are to be projected.
-     */
-    public int[] zones() {
-        return zones;
-    }
-
-    /** Whether coordinates are degrees. */
-    public boolean degrees() {
-        return degrees;
+    /** Where the samples lie. */
+    public SamplePlaces places() {
+        return places;
     }
 
     /** The row of the table each sample stands in, from 0. */
@@ -264,7 +237,9 @@ public final class AssayTable {
                                             ", ",
                                             merged.columns()
                                                     .subList(1, merged.columns().size()))
-                                    + " where it is missing or above its limit"
+                                    + (options.methods().isEmpty()
+                                            ? " where it is above its limit"
+                                            : " where it is missing or above its limit")
                             : "")
                     + (merged.refilled() > 0
                             ? "; " + merged.refilled() + " values above its limit were determined by another"

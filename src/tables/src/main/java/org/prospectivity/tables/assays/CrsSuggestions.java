@@ -29,8 +29,10 @@ final class CrsSuggestions {
                 texts.add(column.method());
             }
         });
+        List<Column> zones =
+                columns.of(ColumnKind.ZONE).stream().map(ColumnRole::column).toList();
         for (Column column : columns.table().columns()) {
-            if (CRS_COLUMN.matcher(column.name()).matches()) {
+            if (zones.contains(column) || CRS_COLUMN.matcher(column.name()).matches()) {
                 for (int row = 0; row < Math.min(100, column.size()); row++) {
                     texts.add(column.text(row));
                 }

@@ -46,13 +46,17 @@ enum NumberCode {
         if (whole < 9 || whole > 1e12) {
             return 0;
         }
-        String digits = Long.toString((long) whole);
-        char first = digits.charAt(0);
-        boolean same = digits.chars().allMatch(c -> c == first);
-        boolean code = first == '9'
-                || first == '8' && digits.length() > 1
-                || (first == '7' || negative) && digits.length() > 3;
-        return same && code ? digits.length() : 0;
+        long rest = (long) whole;
+        long digit = rest % 10;
+        int digits = 0;
+        for (; rest > 0; rest /= 10) {
+            if (rest % 10 != digit) {
+                return 0;
+            }
+            digits++;
+        }
+        boolean code = digit == 9 || digit == 8 && digits > 1 || (digit == 7 || negative) && digits > 3;
+        return code ? digits : 0;
     }
 
     private static boolean isNines(double decimals) {

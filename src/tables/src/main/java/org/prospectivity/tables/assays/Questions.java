@@ -74,7 +74,9 @@ final class Questions {
 
     private static String limits(List<Question> questions) {
         Set<String> columns = new LinkedHashSet<>();
-        questions.forEach(question -> columns.add(question.column()));
+        questions.forEach(question -> columns.add(ElementName.of(question.column(), "", "")
+                .map(ElementName::canonical)
+                .orElse(question.column())));
         return columns.stream()
                 .limit(MOST_LISTED)
                 .map(column -> column + "=LIMIT")

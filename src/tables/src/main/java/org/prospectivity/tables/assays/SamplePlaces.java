@@ -71,12 +71,25 @@ public final class SamplePlaces {
         return new Finder(columns, options).find();
     }
 
-    /** Eastings or longitudes of all rows; NaN for rows that are left out. */
+    /** Those of some rows, in this order. */
+    SamplePlaces at(int[] rows) {
+        return new SamplePlaces(
+                Arrays.stream(rows).mapToDouble(row -> x[row]).toArray(),
+                Arrays.stream(rows).mapToDouble(row -> y[row]).toArray(),
+                zones.length == 0
+                        ? zones
+                        : Arrays.stream(rows).map(row -> zones[row]).toArray(),
+                degrees,
+                report,
+                warnings);
+    }
+
+    /** Eastings or longitudes; NaN for rows that are left out. */
     public double[] x() {
         return x;
     }
 
-    /** Northings or latitudes of all rows. */
+    /** Northings or latitudes. */
     public double[] y() {
         return y;
     }

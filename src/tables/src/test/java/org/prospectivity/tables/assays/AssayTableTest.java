@@ -409,7 +409,7 @@ class AssayTableTest {
                 "S3|0|1000|Au|0.02|ppm",
                 "S3|0|1000|As|LNR|ppm"));
         assertThat(read.size()).isEqualTo(3);
-        assertThat(read.x()).containsExactly(0, 1000, 0);
+        assertThat(read.places().x()).containsExactly(0, 1000, 0);
         Determinations gold = read.elements().get(0);
         assertThat(gold.element()).isEqualTo("Au_ppb");
         assertThat(new double[] {gold.value(0), gold.value(1), gold.value(2)}).containsExactly(5, 1, 20);
@@ -441,7 +441,7 @@ class AssayTableTest {
                 TextColumn.table("HOLE_ID|From|To|Au_ppb", "a1|0|1|5", "A1|1|2|7", "A2|0|1|9", "A3|0|1|2", "A9|0|1|2");
         AssayTable read = read(CollarJoin.join(assays, collars, Optional.empty()));
         assertThat(read.size()).isEqualTo(4);
-        assertThat(read.x()).containsExactly(400000, 400000, 401000, 402000);
+        assertThat(read.places().x()).containsExactly(400000, 400000, 401000, 402000);
         assertThat(read.report().notes()).anyMatch(note -> note.contains("4 of 5 rows"));
         assertThat(read.report().repeats().intervals()).isTrue();
         Table strange = TextColumn.table("Name|Easting|Northing", "Q|1|2");

@@ -89,8 +89,8 @@ class DeliveredFilesTest {
         assertThat(read.size()).isEqualTo(SAMPLES);
         assertThat(read.elements()).extracting(Determinations::element).containsExactly(bands);
         for (int s = 0; s < SAMPLES; s++) {
-            assertThat(read.x()[s]).isEqualTo(SURVEY[s][0]);
-            assertThat(read.y()[s]).isEqualTo(SURVEY[s][1]);
+            assertThat(read.places().x()[s]).isEqualTo(SURVEY[s][0]);
+            assertThat(read.places().y()[s]).isEqualTo(SURVEY[s][1]);
             for (int e = 0; e < bands.length; e++) {
                 assertThat(read.elements().get(e).value(s)).isEqualTo(SURVEY[s][2 + e]);
             }
@@ -208,7 +208,7 @@ class DeliveredFilesTest {
                 .isThrownBy(() -> read(text))
                 .withMessageContaining("2 zones (50: 25 rows, 51: 15 rows)");
         AssayTable read = read(text, StandardCharsets.UTF_8, AssayOptions.DEFAULT.zones(AssayOptions.Zones.PROJECT));
-        assertThat(read.zones()).hasSize(SAMPLES).contains(50, 51);
+        assertThat(read.places().zones()).hasSize(SAMPLES).contains(50, 51);
     }
 
     @ParameterizedTest
@@ -238,7 +238,7 @@ class DeliveredFilesTest {
         AssayTable read = read("LONGITUDE,LATITUDE,Au_ppb\n"
                 + rows(s ->
                         String.format(Locale.ROOT, "%.6f,%.6f,%d", 121.2 + s / 400.0, -28.6 - s % 7 / 50.0, s + 1)));
-        assertThat(read.degrees()).isTrue();
+        assertThat(read.places().degrees()).isTrue();
         assertThat(read.report().places().suggestions().get(0))
                 .isEqualTo(new CrsSuggestion(
                         "EPSG:32751", "WGS 84 / UTM zone 51S", "the UTM zone of the samples' median place"));

@@ -1,6 +1,7 @@
 package org.prospectivity.tables.assays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +179,7 @@ class ElementNameTest {
     void unitsConvert(String written, org.prospectivity.engine.raster.Band.Unit unit, double factor) {
         WrittenUnit read = WrittenUnit.of(written).orElseThrow();
         assertThat(read.unit()).isEqualTo(unit);
-        assertThat(read.factor()).isCloseTo(factor, org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(read.factor()).isCloseTo(factor, offset(1e-4));
     }
 
     /** Conversion factors as tables of geochemistry have them. */
@@ -190,7 +191,6 @@ class ElementNameTest {
     })
     void oxidesConvertByAtomicMasses(String oxide, String element, double factor) {
         assertThat(Analyte.elementOf(oxide)).contains(element);
-        assertThat(Analyte.oxideToElement(oxide).orElseThrow())
-                .isCloseTo(factor, org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(Analyte.oxideToElement(oxide).orElseThrow()).isCloseTo(factor, offset(1e-4));
     }
 }
