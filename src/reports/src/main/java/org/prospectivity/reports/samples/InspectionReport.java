@@ -185,6 +185,10 @@ public final class InspectionReport {
         return known == 0 ? 0 : (double) (assay.below() + assay.above()) / known;
     }
 
+    private static String settled(Question question) {
+        return question.meaning() + ": " + question.settledBy();
+    }
+
     private List<Report.Block> settle() {
         List<Report.Block> blocks = new ArrayList<>();
         if (!inspection.questions().isEmpty()) {
@@ -194,8 +198,7 @@ public final class InspectionReport {
                     .text("Code", Question::code)
                     .number("Cells", question -> Numbers.count(question.count()))
                     .text("Column", Question::column)
-                    .text("It may be", Question::meaning)
-                    .text("What settles it", Question::settledBy)
+                    .text("What it may be, and what settles it", InspectionReport::settled)
                     .of(inspection.questions()));
         }
         // The table tells what the sentence on all codes does.

@@ -86,7 +86,7 @@ class InspectionReportTest {
         assertThat(report.sections().get(0).title()).isEqualTo("To settle first");
         Table questions = (Table) report.sections().get(0).blocks().get(0);
         assertThat(row(questions, 0)).startsWith("ND<b>", "1", "Au_ppb");
-        assertThat(row(questions, 0).get(4)).contains("missing=ND<b>");
+        assertThat(row(questions, 0).get(3)).contains("missing=ND<b>");
         assertThat(report.verdict()).startsWith("Before they are gridded, settle this: 1 code has no clear meaning");
         assertThat(block(report, "To settle first", Notes.class).notes())
                 .anyMatch(note -> note.contains("mixes media"))

@@ -17,6 +17,7 @@ import org.prospectivity.server.ows.OwsException;
  * @param lineage elements to be repeated in the answer, or null
  * @param failure why it failed, or null
  * @param outputs what it gave
+ * @param warnings what it warned of
  */
 record JobRecord(
         String id,
@@ -28,7 +29,12 @@ record JobRecord(
         boolean status,
         String lineage,
         Failure failure,
-        List<Output> outputs) {
+        List<Output> outputs,
+        List<String> warnings) {
+    JobRecord {
+        // Not told by what an earlier version kept.
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
 
     /** What became of a job. */
     enum State {
@@ -68,7 +74,7 @@ record JobRecord(
             String id, String title, String mimeType, boolean binary, boolean xml, boolean reference, String file) {}
 
     JobRecord running() {
-        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of());
+        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of(), List.of());
     }
 
     JobRecord failed(OwsException e) {
@@ -82,11 +88,12 @@ record JobRecord(
                 status,
                 lineage,
                 Failure.of(e),
+                List.of(),
                 List.of());
     }
 
-    JobRecord succeeded(List<Output> given) {
+    JobRecord succeeded(List<Output> given, List<String> warned) {
         return new JobRecord(
-                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, lineage, null, given);
+                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, lineage, null, given, warned);
     }
 }

@@ -101,6 +101,7 @@ final class Jobs implements AutoCloseable {
                 request.form().status(),
                 request.form().lineage(),
                 null,
+                List.of(),
                 List.of());
         Job job = new Job(record);
         store.save(record);
@@ -167,8 +168,9 @@ final class Jobs implements AutoCloseable {
             float begin = chained ? INPUTS_MADE : 0;
             Map<String, Object> inputs = new InputValues(layers, remotes, content, job.part(0, begin)).of(request);
             results = request.process().create().execute(inputs, job.part(begin, PROCESS_ENDED));
-            return job.state()
-                    .succeeded(OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100)));
+            List<JobRecord.Output> outputs =
+                    OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100));
+            return job.state().succeeded(outputs, job.warnings());
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return job.state().failed(told(e, job, store.inputs(id)));
         } finally {
