@@ -315,7 +315,8 @@ class WpsServiceTest {
         String done = awaited(id, "ProcessSucceeded");
         OgcSchemas.validate(OgcSchemas.WPS_1_0_0, done);
         assertThat(done)
-                .contains("<wps:ProcessSucceeded>done; 1 warning: The column Medium mixes media: soil (10), rock (10); ");
+                .contains(
+                        "<wps:ProcessSucceeded>done; 1 warning: The column Medium mixes media: soil (10), rock (10); ");
         assertThat(Files.readString(data.resolve("results").resolve(id).resolve("job.json")))
                 .contains("\"warnings\": [\n    \"The column Medium mixes media: ");
     }

@@ -73,11 +73,11 @@ async function begin() {
       files.splice(known < 0 ? files.length : known, known < 0 ? 0 : 1, {table, crs});
       overlays.add({name: table.name, crs, features: table.features});
     },
-    draw: (name, {crs, features}) => {
-      const overlay = overlays.add({name, crs, features, shown: true});
+    draw: (name, {crs, box, features}) => {
       if (!view.crs) {
-        overlays.zoomTo(overlay);
+        view.zoomTo(crs, box);
       }
+      overlays.add({name, crs, features, shown: true});
     },
     started: () => {
       tabs.choose('tab-jobs');

@@ -133,10 +133,10 @@ class InspectionReportTest {
         assertThat(matrix.values()[1][2]).isEqualTo(-1);
         PointMaps.PointMap map =
                 block(report, "Where the samples lie", PointMaps.class).maps().get(0);
-        assertThat(map.eastings())
-                .hasSize(SAMPLES)
+        assertThat(map.eastings()).hasSize(SAMPLES);
+        assertThat(Arrays.stream(map.eastings()))
                 .allMatch(x -> x > map.frame().west() && x < map.frame().east());
-        assertThat(map.northings())
+        assertThat(Arrays.stream(map.northings()))
                 .allMatch(y -> y > map.frame().south() && y < map.frame().north());
     }
 

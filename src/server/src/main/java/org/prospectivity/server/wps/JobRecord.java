@@ -74,7 +74,8 @@ record JobRecord(
             String id, String title, String mimeType, boolean binary, boolean xml, boolean reference, String file) {}
 
     JobRecord running() {
-        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of(), List.of());
+        return new JobRecord(
+                id, process, created, null, State.RUNNING, stored, status, lineage, null, List.of(), List.of());
     }
 
     JobRecord failed(OwsException e) {
@@ -94,6 +95,16 @@ record JobRecord(
 
     JobRecord succeeded(List<Output> given, List<String> warned) {
         return new JobRecord(
-                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, lineage, null, given, warned);
+                id,
+                process,
+                created,
+                Instant.now().toString(),
+                State.SUCCEEDED,
+                stored,
+                status,
+                lineage,
+                null,
+                given,
+                warned);
     }
 }

@@ -9,7 +9,7 @@ import {runForText, wantedOutputs} from '../ows/wps-execution.js';
 /**
  * @param description of the process
  * @param surroundings {stack, view, crs: last used, remember(table, crs),
- *   draw(name, {crs, features}), inspects: whether the server inspects samples}
+ *   draw(name, {crs, box, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
  */
 export function processForm(description, surroundings, run) {
