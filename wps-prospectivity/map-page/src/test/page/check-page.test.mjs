@@ -2,11 +2,12 @@
 // PAGE: address of the page; SURVEY: the synthetic survey; OUT: folder for screenshots.
 // Of an embedded server without layers: DATA, its data directory. Of any other: USER and PASSWORD, and WORKSPACE to publish to.
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
-import {barriers, browse, ended, give, giveFile, giveLayer, input, openProcess, run, visit} from './page.mjs';
-import {cells, countFrom, records, valuesAt} from './survey.mjs';
+import {barriers, browse, ended, give, giveFile, giveLayer, giveSamples, input, openProcess, run, visit} from './page.mjs';
+import {cells, countFrom, laboratoryFile, records, valuesAt} from './survey.mjs';
 
 const {PAGE, DATA, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
 // A server that is not ours keeps what earlier runs published.
@@ -22,6 +23,8 @@ const hidden = join(SURVEY, 'hidden.csv');
 let browser;
 let page;
 let failed = false;
+/** Whether the server tells what a file of samples is. */
+let inspects = false;
 
 const shot = name => page.screenshot({path: join(OUT, `${name}.png`)});
 
@@ -29,6 +32,9 @@ before(async () => {
   mkdirSync(OUT, {recursive: true});
   browser = await browse(CHROMIUM);
   page = await visit(browser, PAGE, WIDE, login);
+  await page.click('#tab-run');
+  inspects = await page.locator('#run .process-choice', {hasText: 'Inspect geochemical samples'}).isVisible();
+  await page.click('#tab-layers');
 });
 after(() => browser?.close());
 
@@ -72,7 +78,7 @@ test('a server without layers says how to make the first', async () => {
 
 test('a refusal is shown in the server’s words, at the input it is about', async () => {
   await openProcess(page, 'Grid geochemical samples');
-  await giveFile(page, 'samples', join(SURVEY, 'samples.csv'), CRS);
+  await giveSamples(page, join(SURVEY, 'samples.csv'), CRS);
   await give(page, 'elements', 'Au_ppb');
   await give(page, 'layer', MAPS);
   await give(page, 'cellSize', '-5');
@@ -89,7 +95,7 @@ test('a refusal is shown in the server’s words, at the input it is about', asy
 
 test('an uploaded CSV is gridded, with progress, and its layer shown', async () => {
   await openProcess(page, 'Grid geochemical samples');
-  await giveFile(page, 'samples', join(SURVEY, 'samples.csv'), CRS);
+  await giveSamples(page, join(SURVEY, 'samples.csv'), CRS);
   const numeric = await input(page, 'elements').locator('.chip input:checked').evaluateAll(boxes => boxes.map(box => box.value));
   assert.deepEqual(numeric.slice(0, 2), ['Au_ppb', 'As_ppm']);
   assert.ok(!numeric.includes('id'));
@@ -103,6 +109,70 @@ test('an uploaded CSV is gridded, with progress, and its layer shown', async () 
   await page.click('#tab-layers');
   await page.waitForSelector(`[data-layer="${MAPS}"] .legend img`);
   assert.ok(await page.isChecked(`[data-layer="${MAPS}"] .layer-head input`));
+});
+
+test('a laboratory file is inspected, its codes settled in the form, and gridded', async () => {
+  if (!inspects) {
+    return;
+  }
+  const file = join(OUT, 'laboratory.csv');
+  writeFileSync(file, laboratoryFile(join(SURVEY, 'samples.csv')), 'latin1');
+  await openProcess(page, 'Grid geochemical samples');
+  await giveSamples(page, file, CRS);
+  const field = input(page, 'samples');
+  assert.match(await field.locator('.warnings').textContent(), /mixes media: .*sédiment/);
+  const chip = name => input(page, 'elements').locator('.chip', {hasText: name});
+  assert.ok(await chip('Au_ppm').getByRole('checkbox').isChecked());
+  assert.match(await chip('Au_ppm').textContent(), /3 to settle/);
+  assert.ok(!(await chip('Sb_ppm').getByRole('checkbox').isChecked()));
+  assert.match(await chip('Sb_ppm').locator('.reason').textContent(), /too few/);
+  assert.deepEqual(await field.locator('.code label code').allTextContents(), ['BDL', 'QNS?']);
+  assert.deepEqual(await barriers(page), []);
+  await field.scrollIntoViewIfNeeded();
+  await shot('11-inspected');
+  await field.getByLabel(/^BDL/).selectOption('limit');
+  await field.getByLabel('Limit that BDL stands for').fill('0.001');
+  await field.getByLabel('Limit that BDL stands for').press('Tab');
+  await field.getByLabel(/^QNS/).selectOption('missing');
+  await page.waitForSelector('.asked.settled');
+  assert.equal(await input(page, 'below').locator('input').inputValue(), 'BDL=0.001');
+  assert.equal(await input(page, 'missing').locator('input').inputValue(), 'QNS?');
+  await shot('12-settled');
+  await page.setViewportSize({width: 390, height: 844});
+  assert.deepEqual(await barriers(page), []);
+  assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth) <= 390);
+  await shot('13-phone-inspected');
+  await page.locator('.asked').scrollIntoViewIfNeeded();
+  await shot('14-phone-codes');
+  await page.setViewportSize(WIDE);
+  await give(page, 'cellSize', '1000');
+  await give(page, 'layer', `${WORKSPACE}:laboratory${suffix}`);
+  const job = await run(page);
+  assert.equal(await ended(job, 120), 'done');
+  assert.match(await job.locator('.warnings').textContent(), /mixes media/);
+  await shot('15-warnings');
+  assert.deepEqual(await barriers(page), []);
+  await job.getByRole('button', {name: /^Remove/}).click();
+});
+
+test('of a workbook with two sheets of samples one is chosen', async () => {
+  if (!inspects) {
+    return;
+  }
+  const file = join(OUT, 'survey.xlsx');
+  for (const [name, more] of [['soil', []], ['rock', ['-update']]]) {
+    execFileSync('ogr2ogr', ['-f', 'XLSX', ...more, file, join(SURVEY, 'samples.csv'), '-oo', 'AUTODETECT_TYPE=YES', '-nln', name, '-limit', '60']);
+  }
+  await openProcess(page, 'Grid geochemical samples');
+  const field = input(page, 'samples');
+  await field.getByLabel('File', {exact: true}).check();
+  await field.locator('input[type=file]').setInputFiles(file);
+  await field.getByLabel('The samples are in').selectOption('rock');
+  await field.getByText(/60 rows, \d+ columns/).waitFor();
+  assert.equal(await input(page, 'table').locator('input').inputValue(), 'rock');
+  assert.deepEqual(await input(page, 'elements').locator('.chip strong').allTextContents().then(names => names.slice(0, 2)), ['Au_ppb', 'As_ppm']);
+  await shot('16-workbook');
+  assert.deepEqual(await barriers(page), []);
 });
 
 test('a click tells the values of all bands, as they are stored', async () => {
@@ -395,7 +465,7 @@ test('a tablet shows it too', async () => {
 
 test('the console stays silent', () => {
   const complaints = browser.contexts().flatMap(context => context.pages()).flatMap(visited => visited.complaints ?? [])
-    // The refusal that was asked for.
+    // The refusals that were asked for.
     .filter(complaint => !/status of 400/.test(complaint));
   assert.deepEqual(complaints, []);
 });

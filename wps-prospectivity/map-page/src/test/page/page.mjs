@@ -63,6 +63,20 @@ export async function giveFile(page, id, file, crs) {
   await field.getByPlaceholder('EPSG:…').fill(crs);
 }
 
+/** Gives a file of samples, which the server inspects where it can, and the coordinate system they are in. */
+export async function giveSamples(page, file, crs) {
+  const field = input(page, 'samples');
+  await field.getByLabel('File', {exact: true}).check();
+  await field.locator('input[type=file]').setInputFiles(file);
+  const inspected = field.getByText(/rows, \d+ columns/);
+  await inspected.or(field.getByText(/features/)).waitFor();
+  if (await inspected.isVisible()) {
+    await give(page, 'crs', crs);
+  } else {
+    await field.getByPlaceholder('EPSG:…').fill(crs);
+  }
+}
+
 export async function giveLayer(page, id, layer) {
   const field = input(page, id);
   await field.getByLabel('Layer', {exact: true}).check();

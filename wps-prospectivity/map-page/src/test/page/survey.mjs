@@ -8,6 +8,20 @@ export function records(file) {
   return lines.map(line => Object.fromEntries(header.map((name, i) => [name, line[i]])));
 }
 
+/**
+ * The samples as a laboratory would send them: names, units and methods in three rows, gold in ppm with codes for below an
+ * unstated limit and for too little material, antimony of few samples, and two media.
+ */
+export function laboratoryFile(samples) {
+  const lines = ['Sample,Coordinates,,Au-AA23,ME-ICP41,ME-ICP41,Medium', ',,,Au,As,Sb,', ',x,y,ppm,ppm,ppm,'];
+  records(samples).forEach(({x, y, Au_ppb: gold, As_ppm: arsenic, Sb_ppm: antimony}, i) => {
+    const ppm = /^[<>]/.test(gold) || gold === '' ? gold.replace(/[\d.]+/, limit => limit / 1000) : String(gold / 1000);
+    lines.push([`S${i + 1}`, x, y, i === 5 || i === 9 ? 'BDL' : i === 12 ? 'QNS?' : ppm, arsenic, i < 20 ? antimony : '-9999',
+      i % 5 === 0 ? 'sédiment' : 'soil'].join(','));
+  });
+  return lines.join('\n');
+}
+
 /** The valid values of a band of a GeoTIFF, as single-precision numbers. */
 export function cells(tiff, band) {
   const text = execFileSync('gdal_translate', ['-q', '-of', 'XYZ', '-b', String(band), tiff, '/vsistdout/'],

@@ -82,7 +82,7 @@ final class OutputFiles {
     }
 
     /** Requires a directory that can be written to, or that can be made; only a trial tells. */
-    private static void requireDirectory(String parameter, Path directory) {
+    static void requireDirectory(String parameter, Path directory) {
         Path existing = directory.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();

@@ -72,6 +72,8 @@ public final class ProspectivityCommand {
         line.addSubcommand(new DescribeCommand());
         CommandLine run = new CommandLine(new RunCommand());
         line.addSubcommand(run);
+        CommandLine inspect = new CommandLine(new InspectCommand());
+        line.addSubcommand(inspect);
         line.addSubcommand(new LayersCommand());
         line.addSubcommand(new ModelsCommand());
         line.addSubcommand(new ReportCommand());
@@ -83,6 +85,7 @@ public final class ProspectivityCommand {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         // What follows a process's name is for that process to understand.
         run.setStopAtPositional(true);
+        inspect.setStopAtPositional(true);
         line.setExecutionStrategy(program::execute);
         line.setParameterExceptionHandler((e, given) -> program.tell(usage(e)));
         line.setExecutionExceptionHandler((e, command, result) -> program.tell(e));

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.reports.HtmlReport;
 import org.prospectivity.reports.quality.QualityReport;
+import org.prospectivity.reports.samples.InspectionReport;
+import org.prospectivity.tables.assays.SampleInspection;
 import org.prospectivity.wps.conversion.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +24,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "report",
         description =
-                "Makes a page of the report of GridGeochem: sample and error maps, histograms, variograms, errors.")
+                "Makes a page of the report of GridGeochem (sample and error maps, histograms, variograms, errors) or of"
+                        + " InspectSamples (what a table of samples is).")
 final class ReportCommand implements Callable<Integer> {
     @ParentCommand
     private ProspectivityCommand program;
 
-    @Parameters(index = "0", paramLabel = "REPORT.json", description = "The output report of GridGeochem.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REPORT.json",
+            description = "The output report of GridGeochem or InspectSamples.")
     private Path json;
 
     @Option(
@@ -41,28 +48,42 @@ final class ReportCommand implements Callable<Integer> {
         Path page = out != null
                 ? out
                 : json.resolveSibling(json.getFileName().toString().replaceFirst("\\.json$", "") + ".html");
-        String html = HtmlReport.render(QualityReport.of(gridding()));
+        String html = HtmlReport.render(report());
         AtomicFiles.write(page, unfinished -> Files.writeString(unfinished, html, StandardCharsets.UTF_8));
         program.console().err().println("wrote " + page);
         return ExitCode.DONE;
     }
 
-    private GriddingReport gridding() throws IOException {
-        GriddingReport gridding = null;
-        try {
-            gridding = Report.read(Files.readString(json, StandardCharsets.UTF_8), GriddingReport.class);
-        } catch (JsonParseException | IllegalArgumentException e) {
-            // Told below, as for the report of another process.
+    private org.prospectivity.reports.Report report() throws IOException {
+        String text = Files.readString(json, StandardCharsets.UTF_8);
+        Optional<SampleInspection> inspection = read(text, SampleInspection.class)
+                .filter(found -> found.columns() != null
+                        && found.shown() != null
+                        && found.correlations() != null
+                        && found.questions() != null
+                        && found.gridParameters() != null);
+        if (inspection.isPresent()) {
+            return InspectionReport.of(inspection.get());
         }
+        Optional<GriddingReport> gridding = read(text, GriddingReport.class)
+                .filter(found -> found.bands() != null
+                        && found.elements() != null
+                        && found.settings() != null
+                        && found.shown() != null);
         InvalidInputException.require(
-                gridding != null
-                        && gridding.bands() != null
-                        && gridding.elements() != null
-                        && gridding.settings() != null
-                        && gridding.shown() != null,
+                gridding.isPresent(),
                 "REPORT.json",
                 json,
-                "the output report of GridGeochem, as JSON");
-        return gridding;
+                "the output report of GridGeochem or InspectSamples, as JSON");
+        return QualityReport.of(gridding.get());
+    }
+
+    private static <T> Optional<T> read(String text, Class<T> type) {
+        try {
+            return Optional.ofNullable(Report.read(text, type));
+        } catch (JsonParseException | IllegalArgumentException e) {
+            // It is the report of another process, or none.
+            return Optional.empty();
+        }
     }
 }

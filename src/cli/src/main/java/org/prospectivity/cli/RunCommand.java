@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options) throws IOException {
+    /** The values of a process's inputs. */
+    static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options) throws IOException {
         Optional<CoordinateReferenceSystem> common = options.program("crs").map(code -> CrsCodes.decode("crs", code));
         Map<String, Object> inputs = new HashMap<>();
         for (Parameter<?> input : process.inputs()) {

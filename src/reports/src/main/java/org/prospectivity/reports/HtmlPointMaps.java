@@ -36,10 +36,33 @@ final class HtmlPointMaps {
                 .with("viewBox", "0 0 " + UNITS + " " + height)
                 .with("preserveAspectRatio", "none")
                 .with("role", "img")
+                .with("aria-label", title(map) + ", " + Numbers.count(shown(map)) + " samples.");
+        svg.add(tag("path").with("class", map.scale() == null ? "place" : "rim").with("d", path(map, -1)));
+        if (map.scale() != null) {
+            addColours(map, svg);
+        }
+        Html ground = tag("div")
+                .with("class", "ground plain")
                 .with(
-                        "aria-label",
-                        HtmlMaps.title(map.title(), map.scale()) + " at " + Numbers.count(shown(map)) + " samples.");
-        svg.add(tag("path").with("class", "rim").with("d", path(map, -1)));
+                        "style",
+                        "aspect-ratio:" + map.frame().columns() + "/"
+                                + map.frame().rows())
+                .add(svg, HtmlMaps.scaleBar(map.frame()));
+        return tag("div")
+                .with("class", "panel")
+                .add(
+                        tag("h4", title(map)),
+                        tag("div")
+                                .with("class", "frame")
+                                .add(HtmlMaps.northings(map.frame()), ground, HtmlMaps.eastings(map.frame())))
+                .add(map.scale() == null ? new Html[0] : new Html[] {HtmlMaps.legend(map.scale(), false)});
+    }
+
+    private static String title(PointMaps.PointMap map) {
+        return map.scale() == null ? map.title() : HtmlMaps.title(map.title(), map.scale());
+    }
+
+    private static void addColours(PointMaps.PointMap map, Html svg) {
         // What stands out is drawn last: the high values, or those far from 0.
         List<Integer> order = IntStream.range(0, CLASSES)
                 .boxed()
@@ -56,21 +79,6 @@ final class HtmlPointMaps {
                         .with("d", path));
             }
         }
-        Html ground = tag("div")
-                .with("class", "ground plain")
-                .with(
-                        "style",
-                        "aspect-ratio:" + map.frame().columns() + "/"
-                                + map.frame().rows())
-                .add(svg, HtmlMaps.scaleBar(map.frame()));
-        return tag("div")
-                .with("class", "panel")
-                .add(
-                        tag("h4", HtmlMaps.title(map.title(), map.scale())),
-                        tag("div")
-                                .with("class", "frame")
-                                .add(HtmlMaps.northings(map.frame()), ground, HtmlMaps.eastings(map.frame())),
-                        HtmlMaps.legend(map.scale(), false));
     }
 
     private static int shown(PointMaps.PointMap map) {

@@ -63,6 +63,12 @@ public final class HtmlReport {
                     part.add(HtmlTable.render(facts));
                 } else if (block instanceof Notes notes) {
                     part.add(HtmlTable.render(notes));
+                } else if (block instanceof BoxPlots boxes) {
+                    part.add(HtmlBoxPlots.render(boxes));
+                } else if (block instanceof Matrix matrix) {
+                    part.add(HtmlMatrix.render(matrix));
+                } else if (block instanceof Code code) {
+                    part.add(HtmlTable.render(code));
                 }
             }
             main.add(part);

@@ -51,6 +51,17 @@ final class HtmlTable {
         return tag("div").add(tag("h3", notes.title()), list);
     }
 
+    static Html render(Code code) {
+        return tag("figure")
+                .add(
+                        tag("h3", code.title()),
+                        tag("pre", code.text())
+                                .with("tabindex", "0")
+                                .with("role", "region")
+                                .with("aria-label", code.title()),
+                        tag("figcaption", code.reading()));
+    }
+
     private static Html cell(Table.Cell cell, Table.Kind kind, boolean namesRow) {
         Html html = tag(namesRow ? "th" : "td").with("class", kind.name().toLowerCase(Locale.ROOT));
         if (namesRow) {

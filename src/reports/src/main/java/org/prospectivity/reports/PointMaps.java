@@ -23,7 +23,7 @@ public record PointMaps(String title, String reading, List<PointMap> maps) imple
      * @param eastings m
      * @param northings m
      * @param values of the points; NaN is not drawn
-     * @param scale how values become colours
+     * @param scale how values become colours; null to tell no values but places
      */
     public record PointMap(
             String title, GridGeometry frame, double[] eastings, double[] northings, float[] values, Scale scale) {

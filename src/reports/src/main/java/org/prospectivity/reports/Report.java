@@ -40,5 +40,5 @@ public record Report(String title, String summary, String verdict, List<Headline
     }
 
     /** A figure, a table or a list. */
-    public sealed interface Block permits Maps, PointMaps, Chart, Charts, Table, Facts, Notes {}
+    public sealed interface Block permits Maps, PointMaps, Chart, Charts, BoxPlots, Matrix, Table, Facts, Notes, Code {}
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -280,6 +281,32 @@ class WpsServiceTest {
         String next = waiting();
         awaited(next, "ProcessStarted");
         caller.wps("request=Dismiss", "executionId=" + next);
+    }
+
+    @Test
+    void warningsAreToldInTheStatusAndKeptWithTheJob() throws Exception {
+        StringBuilder table = new StringBuilder("x,y,Au_ppb,Medium\n");
+        for (int i = 0; i < 20; i++) {
+            table.append(400_000 + 100 * i)
+                    .append(',')
+                    .append(6_500_000 + 70 * i * i)
+                    .append(i % 2 == 0 ? ",1,soil\n" : ",2,rock\n");
+        }
+        String id = id(caller.post(
+                        "/wps",
+                        document(
+                                "prospectivity:InspectSamples",
+                                complex("samples", "text/csv", table.toString()),
+                                "<wps:ResponseDocument storeExecuteResponse='true' status='true'>"
+                                        + "<wps:Output><ows:Identifier>report</ows:Identifier></wps:Output></wps:ResponseDocument>"))
+                .body());
+        String done = awaited(id, "ProcessSucceeded");
+        OgcSchemas.validate(OgcSchemas.WPS_1_0_0, done);
+        assertThat(done)
+                .contains(
+                        "<wps:ProcessSucceeded>done; 1 warning: The column Medium mixes media: soil (10), rock (10); ");
+        assertThat(Files.readString(data.resolve("results").resolve(id).resolve("job.json")))
+                .contains("\"warnings\": [\n    \"The column Medium mixes media: ");
     }
 
     @Test

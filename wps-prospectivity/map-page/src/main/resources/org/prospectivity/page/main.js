@@ -1,5 +1,6 @@
 // The page: it finds the server, then puts map, layers, processes and jobs together.
 import {announce, errorNote, h, replace, spinner} from './dom.js';
+import {INSPECT} from './data/inspection.js';
 import {Jobs} from './data/jobs.js';
 import {Identify} from './map/identify.js';
 import {LayerStack} from './map/layer-stack.js';
@@ -64,12 +65,19 @@ async function begin() {
   new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
   new RunPanel(element('run'), processes, {
     stack, view, jobs,
+    inspects: processes.some(({id}) => id === INSPECT),
     crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
     remember: (table, crs) => {
       sessionStorage.setItem(CRS_KEY, crs);
       const known = files.findIndex(file => file.table.name === table.name);
       files.splice(known < 0 ? files.length : known, known < 0 ? 0 : 1, {table, crs});
       overlays.add({name: table.name, crs, features: table.features});
+    },
+    draw: (name, {crs, box, features}) => {
+      if (!view.crs) {
+        view.zoomTo(crs, box);
+      }
+      overlays.add({name, crs, features, shown: true});
     },
     started: () => {
       tabs.choose('tab-jobs');

@@ -1,6 +1,8 @@
 package org.prospectivity.wps;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.factory.DescribeParameter;
@@ -99,6 +101,24 @@ public class InspectSamples {
         SampleInspection inspection = SampleInspection.of(
                 reading.table(given, host.limits(), progress.part(0, 0.5)), options, progress.part(0.5, 1));
         new Warnings(listener).add(inspection.warnings());
-        return Report.json(inspection);
+        Map<String, String> settled = new LinkedHashMap<>();
+        given.projectedCrs().ifPresent(code -> settled.put("crs", code));
+        put(settled, "table", table);
+        put(settled, "delimiter", delimiter);
+        put(settled, "decimal", decimal);
+        put(settled, "encoding", encoding);
+        put(settled, "header", header);
+        put(settled, "hole", hole);
+        put(settled, "filter", filter);
+        put(settled, "missing", missing);
+        put(settled, "below", below);
+        put(settled, "limits", limits);
+        put(settled, "values", values);
+        return Report.json(inspection.withGridParameters(settled));
+    }
+
+    /** Gridding is to be told what this process was told. */
+    private static void put(Map<String, String> settled, String input, String given) {
+        Inputs.text(given).ifPresent(text -> settled.put(input, text));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.prospectivity.files.formats.SafeXml;
@@ -74,7 +75,7 @@ final class ExecuteResponse {
                         .attribute("percentCompleted", Math.min(99, job.percent()))
                         .text(job.task())
                         .end();
-            case SUCCEEDED -> xml.element("wps:ProcessSucceeded", "Process succeeded.");
+            case SUCCEEDED -> xml.element("wps:ProcessSucceeded", succeeded(state.warnings()));
             case FAILED -> {
                 OwsException failure = state.failure().exception();
                 xml.start("wps:ProcessFailed");
@@ -83,6 +84,13 @@ final class ExecuteResponse {
             }
         }
         xml.end();
+    }
+
+    private static String succeeded(List<String> warnings) {
+        return warnings.isEmpty()
+                ? "Process succeeded."
+                : "done; " + warnings.size() + (warnings.size() == 1 ? " warning: " : " warnings: ")
+                        + String.join(" ", warnings);
     }
 
     private void writeOutput(String id, JobRecord.Output output, XmlOutput xml) throws IOException {

@@ -1,14 +1,23 @@
 package org.prospectivity.server.wps;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.geotools.api.util.InternationalString;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.util.NullProgressListener;
 
 /** A process that was asked for: how far it is, and the means to end it. */
 final class Job {
+    private static final Logger LOG = Logger.getLogger(Job.class.getName());
+
+    /** More warnings are not kept. */
+    private static final int MOST_WARNINGS = 100;
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile JobRecord state;
     private volatile float percent;
@@ -50,6 +59,11 @@ final class Job {
         return task;
     }
 
+    /** What it warned of so far. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** A listener to a part of the work, which goes from 0 to 100 while the job goes from one percentage to another. */
     ProgressListener part(float from, float to) {
         return new NullProgressListener() {
@@ -62,6 +76,16 @@ final class Job {
             @Override
             public void setTask(InternationalString current) {
                 task = String.valueOf(current);
+            }
+
+            @Override
+            public void warningOccurred(String source, String location, String warning) {
+                if (warnings.size() < MOST_WARNINGS) {
+                    // A line each, whatever of a caller's data is in it.
+                    String line = warning.replaceAll("\\p{Cntrl}+", " ");
+                    warnings.add(line);
+                    LOG.warning(() -> state.process() + " " + state.id() + ": " + line);
+                }
             }
 
             @Override

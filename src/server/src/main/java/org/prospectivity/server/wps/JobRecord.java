@@ -16,6 +16,7 @@ import org.prospectivity.server.ows.OwsException;
  * @param status whether it was to tell of progress
  * @param failure why it failed, or null
  * @param outputs what it gave
+ * @param warnings what it warned of
  */
 record JobRecord(
         String id,
@@ -26,7 +27,12 @@ record JobRecord(
         boolean stored,
         boolean status,
         Failure failure,
-        List<Output> outputs) {
+        List<Output> outputs,
+        List<String> warnings) {
+    JobRecord {
+        // Not told by what an earlier version kept.
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
 
     /** What became of a job. */
     enum State {
@@ -66,16 +72,25 @@ record JobRecord(
             String id, String title, String mimeType, boolean binary, boolean xml, boolean reference, String file) {}
 
     JobRecord running() {
-        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, null, List.of());
+        return new JobRecord(id, process, created, null, State.RUNNING, stored, status, null, List.of(), List.of());
     }
 
     JobRecord failed(OwsException e) {
         return new JobRecord(
-                id, process, created, Instant.now().toString(), State.FAILED, stored, status, Failure.of(e), List.of());
+                id,
+                process,
+                created,
+                Instant.now().toString(),
+                State.FAILED,
+                stored,
+                status,
+                Failure.of(e),
+                List.of(),
+                List.of());
     }
 
-    JobRecord succeeded(List<Output> given) {
+    JobRecord succeeded(List<Output> given, List<String> warned) {
         return new JobRecord(
-                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, null, given);
+                id, process, created, Instant.now().toString(), State.SUCCEEDED, stored, status, null, given, warned);
     }
 }

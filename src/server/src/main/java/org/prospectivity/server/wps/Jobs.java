@@ -100,6 +100,7 @@ final class Jobs implements AutoCloseable {
                         || request.outputs().stream().anyMatch(ExecuteRequest.RequestedOutput::reference),
                 request.form().status(),
                 null,
+                List.of(),
                 List.of());
         Job job = new Job(record);
         store.save(record);
@@ -166,9 +167,9 @@ final class Jobs implements AutoCloseable {
             float begin = chained ? INPUTS_MADE : 0;
             try (InputValues values = new InputValues(layers, remotes, content, job.part(0, begin))) {
                 results = request.process().create().execute(values.of(request), job.part(begin, PROCESS_ENDED));
-                return job.state()
-                        .succeeded(
-                                OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100)));
+                List<JobRecord.Output> outputs =
+                        OutputWriter.write(request, results, store.outputs(id), job.part(PROCESS_ENDED, 100));
+                return job.state().succeeded(outputs, job.warnings());
             }
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return job.state().failed(told(e, job, store.inputs(id)));

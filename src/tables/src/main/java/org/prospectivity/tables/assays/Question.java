@@ -1,5 +1,7 @@
 package org.prospectivity.tables.assays;
 
+import java.util.List;
+
 /**
  * Something in a column that cannot be read without being told what it means.
  *
@@ -23,6 +25,16 @@ public record Question(String column, String code, int count, Kind kind) {
         NEGATIVE,
         /** A number that may be a value or mean no result. */
         NUMBER
+    }
+
+    /** What it may be, for a person. */
+    public String meaning() {
+        return Questions.meaning(kind);
+    }
+
+    /** The inputs of the processes that settle it, for a person. */
+    public String settledBy() {
+        return Questions.option(kind, List.of(this));
     }
 
     Question plus(Question other) {

@@ -40,7 +40,8 @@ final class Questions {
                 "elements", "some cells do not tell a concentration; say what they mean: " + String.join("; ", parts));
     }
 
-    private static String meaning(Kind kind) {
+    /** What codes of a kind may be. */
+    static String meaning(Kind kind) {
         return switch (kind) {
             case BELOW -> "below a limit that is not stated";
             case ABOVE -> "above a limit that is not stated";
@@ -51,7 +52,8 @@ final class Questions {
         };
     }
 
-    private static String option(Kind kind, List<Question> questions) {
+    /** What settles questions of a kind. */
+    static String option(Kind kind, List<Question> questions) {
         String codes = questions.stream()
                 .map(Question::code)
                 .distinct()

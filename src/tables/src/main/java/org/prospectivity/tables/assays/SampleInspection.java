@@ -70,6 +70,14 @@ public record SampleInspection(
         }
     }
 
+    /** This with more inputs of the gridding process, which go before its own. */
+    public SampleInspection withGridParameters(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(gridParameters);
+        all.putAll(more);
+        return new SampleInspection(
+                source, rows, columns, places, shown, repeats, kinds, correlations, questions, notes, warnings, all);
+    }
+
     /** Inspects a table. What gridding would refuse or ask for is told, not refused. */
     public static SampleInspection of(Table table, AssayOptions options, Progress progress) {
         Table wide = LongTable.widened(table).orElse(table);

@@ -9,7 +9,7 @@ const UNDER_WAY = ['waiting', 'running'];
 
 /**
  * Jobs {execution, process, title, given: [[input, text]], begun, ended, state, percent, message, error, layer: as it was
- * asked for, published, model: as the server calls what was made}; outputs once done.
+ * asked for, published, model: as the server calls what was made, warnings}; outputs once done.
  */
 export class Jobs extends EventTarget {
   constructor() {
@@ -70,6 +70,7 @@ export class Jobs extends EventTarget {
       job.outputs = status.outputs;
       job.published = status.outputs.layerName?.text ?? '';
       job.model = status.outputs.modelName?.text ?? '';
+      job.warnings = warnings(status.outputs.report?.text);
     }
     if (wasUnderWay && !UNDER_WAY.includes(status.state)) {
       job.ended = Date.now();
@@ -131,6 +132,15 @@ export class Jobs extends EventTarget {
       job.outputs = (await follow(job.execution)).outputs;
     }
     return job.outputs;
+  }
+}
+
+/** The warnings of a report; none of one without. */
+function warnings(report) {
+  try {
+    return JSON.parse(report ?? '{}').warnings ?? [];
+  } catch {
+    return [];
   }
 }
 

@@ -3,11 +3,12 @@
 export const NAMESPACE = 'prospectivity:';
 
 /** In the order of the work. */
-export const ORDER = ['GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
+export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
   'ExplainProspectivity', 'ListModels', 'DeleteModel'].map(name => NAMESPACE + name).concat('gs:Import');
 
 /** Inputs shown at once; the others are behind "More settings". */
 const SHOWN = new Map(Object.entries({
+  InspectSamples: ['samples', 'filter'],
   GridGeochem: ['samples', 'elements', 'method', 'transform', 'cellSize', 'crs', 'layer'],
   TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds'],
   PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
@@ -17,7 +18,7 @@ const SHOWN = new Map(Object.entries({
 }));
 
 /** Data of which one of two forms has to be given, though neither input is required. */
-const WANTED = new Set(['GridGeochem samples', 'TrainTransferCNN geochemistry', 'TrainTransferCNN deposits',
+const WANTED = new Set(['InspectSamples samples', 'GridGeochem samples', 'TrainTransferCNN geochemistry', 'TrainTransferCNN deposits',
   'PredictProspectivity geochemistry', 'EvaluateProspectivity prospectivity', 'EvaluateProspectivity deposits',
   'DelineateTargets prospectivity', 'ExplainProspectivity geochemistry']);
 
@@ -35,6 +36,11 @@ function key(process, input) {
 export function isShown(process, input) {
   const shown = process.startsWith(NAMESPACE) ? SHOWN.get(process.slice(NAMESPACE.length)) : undefined;
   return input.required || (shown ? shown.includes(input.id) : true);
+}
+
+/** Whether the server is asked what a file given for an input is. */
+export function isInspected(process, id) {
+  return ['InspectSamples samples', 'GridGeochem samples'].includes(key(process, id));
 }
 
 export function isWanted(process, id) {

@@ -1,18 +1,15 @@
 // One form field for each kind of input. Each is {element, values()}, values as wps-execution's start takes them, none
-// when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent.
+// when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent. Fields of one text
+// also have text() and fill(text), which leaves alone what a person has given.
 import {h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {encode} from '../data/feature-encoding.js';
 import {readFeatures} from '../data/feature-file.js';
+import {base64} from '../data/sample-file.js';
+import {FieldError} from './field-error.js';
+import {sampleInputs} from './samples-field.js';
 
 let count = 0;
-
-export class FieldError extends Error {
-  constructor(message, element) {
-    super(message);
-    this.element = element;
-  }
-}
 
 function nextId() {
   return `field-${++count}`;
@@ -73,7 +70,7 @@ function textField(input, context) {
   }
   const list = suggestions && h('datalist', {id: `${id}-list`});
   suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
-  return {element: labelled(input, id, control, list), values: () => given(input, control.value)};
+  return {element: labelled(input, id, control, list), values: () => given(input, control.value), ...filled(control)};
 }
 
 function choiceField(input) {
@@ -81,7 +78,21 @@ function choiceField(input) {
   const control = h('select', {id, required: input.required, 'aria-describedby': `${id}-help`},
     input.initial || input.required ? null : h('option', {value: ''}, 'not given'),
     input.values.map(value => h('option', {value, selected: value === input.initial}, value)));
-  return {element: labelled(input, id, control), values: () => given(input, control.value)};
+  return {element: labelled(input, id, control), values: () => given(input, control.value), ...filled(control)};
+}
+
+/** What is in a field, and putting something in as long as a person has not. */
+function filled(control) {
+  let own = false;
+  control.addEventListener('input', () => (own = control.value !== ''));
+  return {
+    text: () => control.value.trim(),
+    fill: text => {
+      if (!own) {
+        control.value = text;
+      }
+    },
+  };
 }
 
 function switchField(input) {
@@ -110,16 +121,17 @@ function manyField(input, context) {
     choices.querySelectorAll('input').forEach(box => (box.checked = chosen.has(box.value)));
   };
   control.addEventListener('input', tick);
-  context.onfields(({fields, numeric}) => {
-    control.value = numeric.join(', ');
-    replace(choices, fields.map(name => h('label', {class: 'chip'},
+  context.onchoices(list => {
+    control.value = list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
+    choices.classList.toggle('told-of', list.some(({told}) => told));
+    replace(choices, list.map(({name, told, reason}) => h('label', {class: 'chip'},
       h('input', {
         type: 'checkbox', value: name, onchange: () => {
           const chosen = new Set(split());
           chosen[chosen.has(name) ? 'delete' : 'add'](name);
-          control.value = fields.filter(other => chosen.has(other)).join(', ');
+          control.value = list.map(other => other.name).filter(other => chosen.has(other)).join(', ');
         },
-      }), name)));
+      }), told ? [h('strong', {}, name), h('span', {}, told), reason ? h('span', {class: 'reason'}, reason) : null] : name)));
     tick();
   });
   return {
@@ -227,7 +239,7 @@ function fileField(input, context) {
 /** Data by file or by the name of a published layer. */
 function sourceField(input, twin, context) {
   const id = nextId();
-  const inputs = fileInputs(input, id, context);
+  const inputs = context.inspects(input) ? sampleInputs(input, id, context) : fileInputs(input, id, context);
   const select = h('select', {id: `${id}-layer`, 'aria-describedby': `${id}-help`});
   const fill = layers => {
     const chosen = select.value;
@@ -270,13 +282,4 @@ function sourceField(input, twin, context) {
 
 export function isCoverage(input) {
   return input.formats.some(type => type.startsWith('image/tiff'));
-}
-
-function base64(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
-    reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
-    reader.readAsDataURL(file);
-  });
 }

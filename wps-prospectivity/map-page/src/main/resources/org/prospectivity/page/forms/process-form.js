@@ -1,12 +1,15 @@
 // The form of a process, from its description.
 import {errorNote, h, replace} from '../dom.js';
-import {initial, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
-import {field, FieldError} from './fields.js';
+import {takesFiles} from '../data/sample-file.js';
+import {initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
+import {FieldError} from './field-error.js';
+import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
 
 /**
  * @param description of the process
- * @param surroundings {stack, view, files: [{table, crs}], crs: last used, remember(table, crs)}
+ * @param surroundings {stack, view, crs: last used, remember(table, crs),
+ *   draw(name, {crs, box, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
  */
 export function processForm(description, surroundings, run) {
@@ -26,13 +29,18 @@ export function processForm(description, surroundings, run) {
     isWanted: id => isWanted(process, id),
     initial: id => initial(process, id),
     suggestions: id => (takesModel(process, id) ? models() : undefined),
-    onfields: listener => listeners.push(listener),
-    chosen: (id, table) => {
+    onchoices: listener => listeners.push(listener),
+    choices: list => listeners.forEach(listener => listener(list)),
+    chosen: (id, {fields: names, numeric}) => {
       if (id === 'samples') {
-        listeners.forEach(listener => listener(table));
+        context.choices(names.map(name => ({name, ticked: numeric.includes(name)})));
       }
     },
+    inspects: input => surroundings.inspects && isInspected(process, input.id) && takesFiles(input.formats),
+    given: id => fields.get(id)?.text?.() ?? '',
+    fill: (id, text) => fields.get(id)?.fill?.(text),
     remember: surroundings.remember,
+    draw: surroundings.draw,
     // Where the attributes to use are named, no others are sent.
     attributes: (id, table) => {
       const many = [...fields.values()].find(({chosen}) => chosen);

@@ -43,9 +43,9 @@ ${outputs.map(output => `      <wps:Output${output.reference ? ' asReference="tr
   </wps:ResponseForm>`)));
 }
 
-/** Runs a short process to its end for one text output. */
-export async function runForText(process, output) {
-  const answer = await post(execute(process, [], `
+/** Runs a short process to its end for one text output; inputs as start takes them. */
+export async function runForText(process, output, inputs = []) {
+  const answer = await post(execute(process, inputs, `
   <wps:ResponseForm>
     <wps:RawDataOutput><ows:Identifier>${xml.escape(output)}</ows:Identifier></wps:RawDataOutput>
   </wps:ResponseForm>`));

@@ -3,6 +3,9 @@ import {errorNote, h, replace} from '../dom.js';
 import {duration, title} from '../format.js';
 import {facts} from '../reports/parts.js';
 
+/** So many warnings are shown at once; more when they are asked for. */
+const FEW = 3;
+
 export class JobsPanel {
   /**
    * @param open shows the report of a finished job
@@ -44,8 +47,9 @@ export class JobsPanel {
     const time = h('span', {class: 'time'});
     const buttons = h('div', {class: 'buttons'});
     const trouble = h('div');
+    const warned = h('div');
     let drawn;
-    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h2', {}, job.title), time), bar, state, trouble, buttons,
+    const element = h('li', {class: 'job'}, h('div', {class: 'job-head'}, h('h2', {}, job.title), time), bar, state, trouble, warned, buttons,
       job.given?.length > 0 ? h('details', {class: 'given'}, h('summary', {}, 'Inputs'),
         facts(job.given.map(([id, text]) => [title(id), text]))) : null);
     const item = {
@@ -64,6 +68,7 @@ export class JobsPanel {
           drawn = job.state + job.cancelled;
           element.dataset.state = job.cancelled ? 'cancelled' : job.state;
           replace(trouble, job.state === 'failed' && job.error && !job.cancelled ? errorNote(job.error) : null);
+          replace(warned, warnings(job));
           replace(buttons, running
             ? h('button', {type: 'button', onclick: event => this.cancel(job, event.currentTarget, trouble)}, 'Cancel')
             : [job.state === 'done' ? h('button', {type: 'button', class: 'primary', onclick: () => this.open(job)}, 'Report') : null,
@@ -85,6 +90,12 @@ export class JobsPanel {
       replace(trouble, errorNote(error));
     }
   }
+}
+
+function warnings({warnings: told}) {
+  return told?.length > 0 ? h('details', {class: 'warned', open: told.length <= FEW},
+    h('summary', {}, told.length === 1 ? '1 warning' : `${told.length} warnings`),
+    h('ul', {class: 'warnings'}, told.map(warning => h('li', {}, warning)))) : null;
 }
 
 function made(job) {

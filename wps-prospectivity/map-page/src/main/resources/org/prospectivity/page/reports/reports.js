@@ -6,6 +6,7 @@ import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves,
 
 const MOST_TARGETS = 100;
 const REPORTS = {
+  'prospectivity:InspectSamples': inspection,
   'prospectivity:GridGeochem': gridding,
   'prospectivity:TrainTransferCNN': training,
   'prospectivity:PredictProspectivity': prediction,
@@ -21,6 +22,31 @@ const REPORTS = {
  */
 export function render(process, report, map) {
   return (REPORTS[process] ?? plain)(report, map).filter(Boolean);
+}
+
+function inspection(report) {
+  const {places, questions, columns, repeats} = report;
+  const elements = columns.filter(({assay}) => assay);
+  return [
+    questions.length > 0 ? section('To settle first', ...table('Codes without a clear meaning; gridding asks for each of them', [
+      ['Code', row => row.code], ['cells', row => grouped(row.count), true], ['column', row => row.column],
+    ], questions)) : null,
+    notes(report.warnings),
+    facts([
+      ['Rows', grouped(report.rows)], ['Coordinates', places ? `${places.columns} in ${places.measure.toLowerCase()}` : 'none'],
+      ['Placed', places && grouped(places.placed)], ['CRS', places?.crs || report.gridParameters.crs],
+      ['Places with several samples', repeats && grouped(repeats.repeated)],
+    ]),
+    elements.length > 0 ? section('Elements', ...table('By column', [
+      ['Column', row => row.name], ['band', ({assay}) => assay.element], ['measured', ({assay}) => grouped(assay.measured), true],
+      ['below', ({assay}) => grouped(assay.below), true], ['above', ({assay}) => grouped(assay.above), true],
+      ['missing', ({assay}) => grouped(assay.missing), true], ['median', ({assay}) => significant(assay.quantiles[3]), true],
+    ], elements), ...elements.flatMap(({assay}) => histogram(assay) ?? [])) : null,
+    section('Other columns', ...table('What they were taken for', [
+      ['Column', row => row.name], ['taken for', row => row.kind.toLowerCase().replaceAll('_', ' ')], ['filled', row => grouped(row.filled), true],
+    ], columns.filter(({assay}) => !assay))),
+    section('Inputs of the gridding process', facts(Object.entries(report.gridParameters))),
+  ];
 }
 
 function gridding(report) {
@@ -49,7 +75,7 @@ function gridding(report) {
 
 function histogram(element) {
   const bins = element.histograms?.find(({logarithmic}) => logarithmic) ?? element.histograms?.[0];
-  if (!bins) {
+  if (!bins?.measured.length) {
     return null;
   }
   const count = bins.measured.length;

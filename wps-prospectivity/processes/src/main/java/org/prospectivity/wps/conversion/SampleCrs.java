@@ -73,7 +73,7 @@ public final class SampleCrs {
 
     private CoordinateReferenceSystem byTheSamples() {
         if (isOnAssumedDatum() || own.isPresent() && own.get() instanceof GeographicCRS) {
-            UtmZone zone = UtmZone.of(median(assays.x()), median(assays.y()));
+            UtmZone zone = UtmZone.of(median(assays.places().x()), median(assays.places().y()));
             warnings.add("The samples are gridded in their UTM zone, " + zone.crsName() + " (EPSG:" + zone.epsg()
                     + "); give crs for another.");
             return decode("crs", "EPSG:" + zone.epsg());
@@ -95,7 +95,7 @@ public final class SampleCrs {
 
     /** Degrees of a table that tells no CRS. */
     private boolean isOnAssumedDatum() {
-        return own.isEmpty() && assays.degrees();
+        return own.isEmpty() && assays.places().degrees();
     }
 
     private static double median(double[] values) {
@@ -110,13 +110,13 @@ public final class SampleCrs {
      * @throws InvalidInputException when one cannot be transformed, or the CRS of a zone is not known
      */
     public SampleTable samples() {
-        double[] eastings = assays.x().clone();
-        double[] northings = assays.y().clone();
-        if (assays.zones().length > 0) {
+        double[] eastings = assays.places().x().clone();
+        double[] northings = assays.places().y().clone();
+        if (assays.places().zones().length > 0) {
             zones().forEach((zone, rows) -> transform(zoneCrs(zone), rows, eastings, northings));
         } else {
             Optional<CoordinateReferenceSystem> from =
-                    own.isPresent() || !assays.degrees() ? own : Optional.of(DefaultGeographicCRS.WGS84);
+                    own.isPresent() || !assays.places().degrees() ? own : Optional.of(DefaultGeographicCRS.WGS84);
             from.ifPresent(
                     crs -> transform(crs, IntStream.range(0, eastings.length).toArray(), eastings, northings));
         }
@@ -125,10 +125,10 @@ public final class SampleCrs {
     }
 
     private TreeMap<Integer, int[]> zones() {
-        return IntStream.range(0, assays.zones().length)
+        return IntStream.range(0, assays.places().zones().length)
                 .boxed()
                 .collect(Collectors.groupingBy(
-                        row -> assays.zones()[row],
+                        row -> assays.places().zones()[row],
                         TreeMap::new,
                         Collectors.collectingAndThen(Collectors.toList(), rows -> rows.stream()
                                 .mapToInt(Integer::intValue)

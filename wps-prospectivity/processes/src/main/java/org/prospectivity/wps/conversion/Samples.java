@@ -9,6 +9,7 @@ import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
@@ -61,6 +62,11 @@ public final class Samples {
                 features instanceof TableFeatures file
                         ? file.crs()
                         : features.getSchema().getCoordinateReferenceSystem());
+    }
+
+    /** The code of the projected CRS they are said to be in; empty when it is another, or only their table can tell. */
+    public Optional<String> projectedCrs() {
+        return crs().filter(ProjectedCRS.class::isInstance).map(SampleCrs::text);
     }
 
     /**

@@ -1,0 +1,2 @@
+/** The page on a table of samples. */
+package org.prospectivity.reports.samples;
