@@ -92,7 +92,8 @@ public class GridGeochem {
                 name = "report",
                 type = String.class,
                 description = "JSON: the settings used, defaults included; per element the counts of censored, missing,"
-                        + " dropped and duplicate values; per band the class breaks, the variogram with its fit and"
+                        + " dropped and duplicate values; reading, what the table of samples was taken for; per"
+                        + " band the class breaks, the variogram with its fit and"
                         + " the errors when each sample is predicted from the others; warnings.")
     })
     public Map<String, Object> execute(
@@ -414,7 +415,7 @@ public class GridGeochem {
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
             outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
             warnings.add(report.warnings());
-            outputs.put("report", Report.json(report, Map.of("samples", assays.report(), "warnings", warnings.all())));
+            outputs.put("report", Report.json(report, Map.of("reading", assays.report(), "warnings", warnings.all())));
             return outputs;
         });
     }
