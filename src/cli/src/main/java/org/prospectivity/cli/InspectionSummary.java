@@ -3,13 +3,13 @@ package org.prospectivity.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.prospectivity.assays.ColumnInspection;
+import org.prospectivity.assays.CrsSuggestion;
+import org.prospectivity.assays.PlacesReport;
+import org.prospectivity.assays.Question;
+import org.prospectivity.assays.SampleInspection;
 import org.prospectivity.reports.Numbers;
 import org.prospectivity.reports.samples.GridCommand;
-import org.prospectivity.tables.assays.ColumnInspection;
-import org.prospectivity.tables.assays.CrsSuggestion;
-import org.prospectivity.tables.assays.PlacesReport;
-import org.prospectivity.tables.assays.Question;
-import org.prospectivity.tables.assays.SampleInspection;
 
 /** What a file of samples is, in the few lines a terminal has room for. */
 final class InspectionSummary {

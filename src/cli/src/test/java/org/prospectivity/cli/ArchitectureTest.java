@@ -40,21 +40,35 @@ class ArchitectureTest {
     private static final List<Module> MODULES = List.of(
             new Module("src/engine", "engine", Set.of()),
             new Module("src/tables", "tables", Set.of("engine")),
+            new Module("src/assays", "assays", Set.of("engine", "tables")),
+            new Module("src/maps", "maps", Set.of("engine", "rasters", "wps", "files")),
             new Module("src/rasters", "rasters", Set.of("engine")),
             new Module("src/synthetic", "synthetic", Set.of("engine")),
-            new Module("wps-prospectivity/processes", "wps", Set.of("engine", "rasters", "tables")),
-            new Module("wps-prospectivity/geoserver", "geoserver", Set.of("engine", "rasters", "tables", "wps")),
-            new Module("src/files", "files", Set.of("engine", "rasters", "tables", "wps")),
-            new Module("src/reports", "reports", Set.of("engine", "tables")),
-            new Module("src/server", "server", Set.of("engine", "rasters", "tables", "wps", "files", "page")),
+            new Module("wps-prospectivity/processes", "wps", Set.of("engine", "rasters", "tables", "assays")),
+            new Module(
+                    "wps-prospectivity/geoserver", "geoserver", Set.of("engine", "rasters", "tables", "assays", "wps")),
+            new Module("src/files", "files", Set.of("engine", "rasters", "tables", "assays", "wps")),
+            new Module("src/reports", "reports", Set.of("engine", "assays")),
+            new Module("src/server", "server", Set.of("engine", "rasters", "wps", "files", "maps", "page")),
             new Module(
                     "src/cli",
                     "cli",
-                    Set.of("engine", "rasters", "tables", "wps", "files", "reports", "server", "synthetic")),
+                    Set.of("engine", "rasters", "tables", "assays", "wps", "files", "reports", "server", "synthetic")),
             new Module(
                     "src/benchmark",
                     "benchmark",
-                    Set.of("engine", "rasters", "tables", "wps", "files", "reports", "server", "cli", "synthetic")));
+                    Set.of(
+                            "engine",
+                            "rasters",
+                            "tables",
+                            "assays",
+                            "wps",
+                            "files",
+                            "reports",
+                            "maps",
+                            "server",
+                            "cli",
+                            "synthetic")));
 
     /** Of the processes' packages, those each may name; the processes themselves are in the unnamed one. */
     private static final Map<String, Set<String>> PROCESSES = Map.of(

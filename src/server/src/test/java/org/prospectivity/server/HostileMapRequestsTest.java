@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.maps.TestLayers;
 import org.prospectivity.server.ows.Limits;
 
 /** Requests to WMS and WCS that are malformed or mean harm: each has its exception report, and nothing else happens. */

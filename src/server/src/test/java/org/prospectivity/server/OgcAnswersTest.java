@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.maps.TestLayers;
 import org.prospectivity.server.ows.OgcSchemas;
 
 /** What WMS and WCS answer in XML is valid by OGC's schemas, whatever layers there are. */

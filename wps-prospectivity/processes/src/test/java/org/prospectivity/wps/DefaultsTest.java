@@ -18,12 +18,12 @@ import org.geotools.process.factory.DescribeProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.targets.DelineationOptions;
-import org.prospectivity.tables.assays.AssayOptions;
 
 /** A process tells the engine's defaults, and so do the documents. */
 class DefaultsTest {

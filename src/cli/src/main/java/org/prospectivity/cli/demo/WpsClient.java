@@ -24,8 +24,8 @@ import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.util.SimpleInternationalString;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.files.formats.XmlElement;
 import org.prospectivity.rasters.GeoTiffs;
-import org.prospectivity.server.ows.XmlElement;
 import org.prospectivity.server.ows.XmlOutput;
 import org.prospectivity.wps.host.LayerName;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.tables.TableReader;
-import org.prospectivity.tables.assays.AssayOptions;
 import org.prospectivity.wps.conversion.TableFeatures;
 
 /** Features in files, the format told by the file's extension. */

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.prospectivity.tables.assays.PlacesReport;
-import org.prospectivity.tables.assays.SampleInspection;
+import org.prospectivity.assays.PlacesReport;
+import org.prospectivity.assays.SampleInspection;
 
 /** The command line that grids inspected samples. */
 public final class GridCommand {

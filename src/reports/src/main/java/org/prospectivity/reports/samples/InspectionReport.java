@@ -8,6 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.prospectivity.assays.ColumnInspection;
+import org.prospectivity.assays.ColumnInspection.Assay;
+import org.prospectivity.assays.ColumnKind;
+import org.prospectivity.assays.Correlations;
+import org.prospectivity.assays.CrsSuggestion;
+import org.prospectivity.assays.PlacesReport;
+import org.prospectivity.assays.Question;
+import org.prospectivity.assays.Repeats;
+import org.prospectivity.assays.SampleInspection;
+import org.prospectivity.assays.SampleKinds;
 import org.prospectivity.engine.geochemistry.ConcentrationHistogram;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.reports.BoxPlots;
@@ -21,16 +31,6 @@ import org.prospectivity.reports.Numbers;
 import org.prospectivity.reports.PointMaps;
 import org.prospectivity.reports.Report;
 import org.prospectivity.reports.TableBuilder;
-import org.prospectivity.tables.assays.ColumnInspection;
-import org.prospectivity.tables.assays.ColumnInspection.Assay;
-import org.prospectivity.tables.assays.ColumnKind;
-import org.prospectivity.tables.assays.Correlations;
-import org.prospectivity.tables.assays.CrsSuggestion;
-import org.prospectivity.tables.assays.PlacesReport;
-import org.prospectivity.tables.assays.Question;
-import org.prospectivity.tables.assays.Repeats;
-import org.prospectivity.tables.assays.SampleInspection;
-import org.prospectivity.tables.assays.SampleKinds;
 
 /** What a table of samples is, for the person who is to grid it: from what {@code InspectSamples} reports. */
 public final class InspectionReport {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.assays.AssayOptions;
+import org.prospectivity.assays.SampleInspection;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.reports.BoxPlots;
 import org.prospectivity.reports.Chart;
@@ -27,8 +29,6 @@ import org.prospectivity.reports.Report;
 import org.prospectivity.reports.Table;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.tables.TableReader;
-import org.prospectivity.tables.assays.AssayOptions;
-import org.prospectivity.tables.assays.SampleInspection;
 
 class InspectionReportTest {
     private static final int SAMPLES = 101;

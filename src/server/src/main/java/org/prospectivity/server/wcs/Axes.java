@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.GeographicCRS;
-import org.prospectivity.server.layer.NamedCrs;
+import org.prospectivity.maps.layer.NamedCrs;
 
 /**
  * The axes of a CRS as WCS 2.0.1 calls them, in the order of its authority.

@@ -32,15 +32,15 @@ import org.geotools.coverage.grid.GridGeometry2D;
 import org.geotools.coverage.util.CoverageUtilities;
 import org.geotools.referencing.operation.transform.AffineTransform2D;
 import org.geotools.util.NumberRange;
+import org.prospectivity.maps.layer.CellGrid;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.StoredCoverage;
+import org.prospectivity.maps.layer.WorkingMemory;
+import org.prospectivity.maps.render.CoverageSampler;
+import org.prospectivity.maps.render.MapView;
 import org.prospectivity.rasters.GeoTiffs;
-import org.prospectivity.server.layer.CellGrid;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.StoredCoverage;
-import org.prospectivity.server.layer.WorkingMemory;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsResponse;
-import org.prospectivity.server.render.CoverageSampler;
-import org.prospectivity.server.render.MapView;
 
 /**
  * A coverage, or a part of it, as a GeoTIFF file. On the stored cells the values are the stored ones in their own type;

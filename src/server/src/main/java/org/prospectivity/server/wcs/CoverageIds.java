@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.PublishedLayers;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.PublishedLayers;
 import org.prospectivity.wps.host.LayerName;
 
 /** Coverages by what requests call them. */

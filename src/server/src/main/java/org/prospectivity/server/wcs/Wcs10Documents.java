@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.server.layer.CellGrid;
-import org.prospectivity.server.layer.NamedCrs;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.StoredCoverage;
+import org.prospectivity.maps.layer.CellGrid;
+import org.prospectivity.maps.layer.NamedCrs;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.StoredCoverage;
 import org.prospectivity.server.ows.XmlOutput;
 
 /** The documents of WCS 1.0.0: capabilities and descriptions of coverages. Axes are easting, northing throughout. */

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.raster.Band;
-import org.prospectivity.server.layer.CellGrid;
-import org.prospectivity.server.layer.NamedCrs;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.StoredCoverage;
+import org.prospectivity.maps.layer.CellGrid;
+import org.prospectivity.maps.layer.NamedCrs;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.StoredCoverage;
 import org.prospectivity.server.ows.XmlOutput;
 
 /** The documents of WCS 2.0.1: capabilities and descriptions of coverages. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
-import org.prospectivity.server.layer.CellGrid;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.PublishedLayers;
-import org.prospectivity.server.layer.StoredCoverage;
+import org.prospectivity.maps.layer.CellGrid;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.PublishedLayers;
+import org.prospectivity.maps.layer.StoredCoverage;
 import org.prospectivity.server.ows.Decimals;
 import org.prospectivity.server.ows.OwsException;
 

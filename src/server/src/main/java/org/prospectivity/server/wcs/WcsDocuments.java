@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.prospectivity.server.layer.PublishedLayer;
+import org.prospectivity.maps.layer.PublishedLayer;
 import org.prospectivity.server.ows.OwsResponse;
 import org.prospectivity.server.ows.XmlOutput;
 

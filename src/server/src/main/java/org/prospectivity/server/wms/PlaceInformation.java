@@ -21,14 +21,14 @@ import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.JTS;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.geojson.GeoJsonWriter;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.StoredCoverage;
-import org.prospectivity.server.layer.StoredFeatures;
-import org.prospectivity.server.layer.Transforms;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.StoredCoverage;
+import org.prospectivity.maps.layer.StoredFeatures;
+import org.prospectivity.maps.layer.Transforms;
+import org.prospectivity.maps.render.FeaturePainter;
+import org.prospectivity.maps.render.MapPainter.Styled;
+import org.prospectivity.maps.render.MapView;
 import org.prospectivity.server.ows.OwsException;
-import org.prospectivity.server.render.FeaturePainter;
-import org.prospectivity.server.render.MapPainter.Styled;
-import org.prospectivity.server.render.MapView;
 
 /** What is at a place of a map: the stored values of a coverage's cell in all bands, the features nearby. */
 final class PlaceInformation {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.server.layer.NamedCrs;
-import org.prospectivity.server.layer.PublishedLayer;
+import org.prospectivity.maps.layer.NamedCrs;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.style.LayerStyle;
 import org.prospectivity.server.ows.OwsResponse;
 import org.prospectivity.server.ows.XmlOutput;
-import org.prospectivity.server.style.LayerStyle;
 
 /** The capabilities document of WMS. */
 final class WmsCapabilities {

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.server.layer.NamedCrs;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.PublishedLayers;
+import org.prospectivity.maps.layer.NamedCrs;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.PublishedLayers;
+import org.prospectivity.maps.render.MapPainter.Styled;
+import org.prospectivity.maps.render.MapView;
+import org.prospectivity.maps.style.LayerStyle;
+import org.prospectivity.maps.style.Sld;
 import org.prospectivity.server.ows.Decimals;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsRequest;
-import org.prospectivity.server.render.MapPainter.Styled;
-import org.prospectivity.server.render.MapView;
-import org.prospectivity.server.style.LayerStyle;
-import org.prospectivity.server.style.Sld;
 
 /** What the parameters of a request to WMS mean; each is checked when it is asked for. */
 final class WmsRequest {

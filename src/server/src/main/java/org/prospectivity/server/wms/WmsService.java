@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.prospectivity.server.layer.PublishedLayer;
-import org.prospectivity.server.layer.PublishedLayers;
-import org.prospectivity.server.layer.WorkingMemory;
+import org.prospectivity.maps.layer.PublishedLayer;
+import org.prospectivity.maps.layer.PublishedLayers;
+import org.prospectivity.maps.layer.WorkingMemory;
+import org.prospectivity.maps.render.Legend;
+import org.prospectivity.maps.render.MapPainter;
+import org.prospectivity.maps.render.MapPainter.Styled;
+import org.prospectivity.maps.render.MapView;
 import org.prospectivity.server.ows.ExceptionReport;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsRequest;
 import org.prospectivity.server.ows.OwsResponse;
 import org.prospectivity.server.ows.OwsService;
-import org.prospectivity.server.render.Legend;
-import org.prospectivity.server.render.MapPainter;
-import org.prospectivity.server.render.MapPainter.Styled;
-import org.prospectivity.server.render.MapView;
 
 /** WMS 1.1.1 (OGC 01-068r3) and 1.3.0 (OGC 06-042). */
 public final class WmsService implements OwsService {

@@ -16,13 +16,13 @@ import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.prospectivity.assays.AssayTable;
+import org.prospectivity.assays.CrsSuggestion;
+import org.prospectivity.assays.UtmZone;
+import org.prospectivity.assays.ZonedCrs;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.rasters.Coverages;
-import org.prospectivity.tables.assays.AssayTable;
-import org.prospectivity.tables.assays.CrsSuggestion;
-import org.prospectivity.tables.assays.UtmZone;
-import org.prospectivity.tables.assays.ZonedCrs;
 
 /**
  * The coordinate reference system samples are gridded in, and the samples in it. One that is asked for wins: samples in
@@ -73,7 +73,8 @@ public final class SampleCrs {
 
     private CoordinateReferenceSystem byTheSamples() {
         if (isOnAssumedDatum() || own.isPresent() && own.get() instanceof GeographicCRS) {
-            UtmZone zone = UtmZone.of(median(assays.places().x()), median(assays.places().y()));
+            UtmZone zone = UtmZone.of(
+                    median(assays.places().x()), median(assays.places().y()));
             warnings.add("The samples are gridded in their UTM zone, " + zone.crsName() + " (EPSG:" + zone.epsg()
                     + "); give crs for another.");
             return decode("crs", "EPSG:" + zone.epsg());

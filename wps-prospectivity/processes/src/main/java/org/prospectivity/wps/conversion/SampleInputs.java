@@ -2,10 +2,10 @@ package org.prospectivity.wps.conversion;
 
 import java.util.Optional;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.tables.Table;
 import org.prospectivity.tables.TableOptions;
-import org.prospectivity.tables.assays.AssayOptions;
 import org.prospectivity.wps.host.Limits;
 
 /**

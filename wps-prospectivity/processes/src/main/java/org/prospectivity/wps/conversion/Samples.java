@@ -16,14 +16,14 @@ import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.filter.FilterAttributeExtractor;
 import org.geotools.filter.text.cql2.CQLException;
 import org.geotools.filter.text.ecql.ECQL;
+import org.prospectivity.assays.AssayOptions;
+import org.prospectivity.assays.CollarJoin;
+import org.prospectivity.assays.Rows;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.tables.Column;
 import org.prospectivity.tables.Table;
 import org.prospectivity.tables.TableOptions;
-import org.prospectivity.tables.assays.AssayOptions;
-import org.prospectivity.tables.assays.CollarJoin;
-import org.prospectivity.tables.assays.Rows;
 import org.prospectivity.wps.host.Limits;
 
 /** Samples as they come through an input, as a table. */

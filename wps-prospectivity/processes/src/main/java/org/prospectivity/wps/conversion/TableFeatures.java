@@ -24,13 +24,13 @@ import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
+import org.prospectivity.assays.AssayOptions;
+import org.prospectivity.assays.SamplePlaces;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.tables.Column;
 import org.prospectivity.tables.Table;
 import org.prospectivity.tables.TableOptions;
-import org.prospectivity.tables.assays.AssayOptions;
-import org.prospectivity.tables.assays.SamplePlaces;
 
 /**
  * A table of samples as a feature collection, so that it passes through any host's inputs: a point for each row with a
