@@ -137,6 +137,13 @@ test('a laboratory file is inspected, its codes settled in the form, and gridded
   await page.waitForSelector('.asked.settled');
   assert.equal(await input(page, 'below').locator('input').inputValue(), 'BDL=0.001');
   assert.equal(await input(page, 'missing').locator('input').inputValue(), 'QNS?');
+  await page.waitForTimeout(500);
+  const dark = await page.evaluate(() => {
+    const canvas = document.querySelector('#map canvas');
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return Array.from({length: data.length / 4}, (_, i) => data[4 * i + 3]).filter(alpha => alpha > 200).length;
+  });
+  assert.ok(dark > 3000, `the samples are ${dark} pixels of the map`);
   await shot('12-settled');
   await page.setViewportSize({width: 390, height: 844});
   assert.deepEqual(await barriers(page), []);

@@ -2,11 +2,10 @@
 /* global ol */
 
 export function projection(code) {
-  const known = ol.proj.get(code);
-  if (known) {
-    return known;
+  const found = ol.proj.get(code) ?? new ol.proj.Projection({code, units: 'm', axisOrientation: 'enu'});
+  if (ol.proj.get(code) !== found) {
+    // Kept, so that the same code gives the same object: OpenLayers makes UTM zones anew each time.
+    ol.proj.addProjection(found);
   }
-  const plain = new ol.proj.Projection({code, units: 'm', axisOrientation: 'enu'});
-  ol.proj.addProjection(plain);
-  return plain;
+  return found;
 }
