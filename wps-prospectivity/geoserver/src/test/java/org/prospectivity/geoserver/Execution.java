@@ -30,9 +30,13 @@ final class Execution {
     }
 
     Execution table(String name, String csv) {
+        return table(name, "text/csv", csv);
+    }
+
+    Execution table(String name, String mimeType, String text) {
         return input(
                 name,
-                "<wps:Data><wps:ComplexData mimeType=\"text/csv\"><![CDATA[" + csv
+                "<wps:Data><wps:ComplexData mimeType=\"" + mimeType + "\"><![CDATA[" + text
                         + "]]></wps:ComplexData></wps:Data>");
     }
 

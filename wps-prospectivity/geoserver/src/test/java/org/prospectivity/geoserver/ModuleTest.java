@@ -28,6 +28,7 @@ public class ModuleTest extends SurveyTestSupport {
             "ExportModel",
             "GridGeochem",
             "ImportModel",
+            "InspectSamples",
             "ListModels",
             "PredictProspectivity",
             "TrainTransferCNN"

@@ -93,7 +93,7 @@ abstract class SurveyTestSupport extends WPSTestSupport {
 
     /** The text a process answers: of its output in a document, or all of it. */
     String run(Execution execution) throws Exception {
-        String text = post(execution).getContentAsString();
+        String text = post(execution).getContentAsString(StandardCharsets.UTF_8);
         assertThat(text).doesNotContain("ExceptionReport");
         if (!text.contains("ExecuteResponse")) {
             return text;

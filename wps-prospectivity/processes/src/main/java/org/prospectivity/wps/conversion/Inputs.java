@@ -58,7 +58,7 @@ public final class Inputs {
                 ? Optional.of(named(
                         parameter + "Layer",
                         input -> host.layers(input).features(name.get()).getFeatures()))
-                : Optional.ofNullable(data);
+                : Optional.ofNullable(data instanceof TableFeatures table ? table.of(parameter) : data);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.feature.FeatureVisitor;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -43,7 +44,8 @@ public final class TableFeatures implements SimpleFeatureCollection {
     private final TableOptions options;
     private final AssayOptions places;
     private final CoordinateReferenceSystem crs;
-    private Features reader = this::points;
+    private final Optional<Features> own;
+    private final Optional<Features> elsewhere;
     private SimpleFeatureCollection features;
 
     /** Reads the features of a file that may hold others than points. */
@@ -69,18 +71,39 @@ public final class TableFeatures implements SimpleFeatureCollection {
      */
     public TableFeatures(
             String parameter, Source source, TableOptions options, AssayOptions places, CoordinateReferenceSystem crs) {
+        this(parameter, source, options, places, crs, Optional.empty(), Optional.empty());
+    }
+
+    private TableFeatures(
+            String parameter,
+            Source source,
+            TableOptions options,
+            AssayOptions places,
+            CoordinateReferenceSystem crs,
+            Optional<Features> own,
+            Optional<Features> elsewhere) {
         this.parameter = parameter;
         this.source = source;
         this.options = options;
         this.places = places;
         this.crs = crs;
+        this.own = own;
+        this.elsewhere = elsewhere;
     }
 
     /** The same, which who wants features and no table reads by a reader of features of any kind. */
     public TableFeatures withFeatures(Features other) {
-        TableFeatures changed = new TableFeatures(parameter, source, options, places, crs);
-        changed.reader = other;
-        return changed;
+        return new TableFeatures(parameter, source, options, places, crs, Optional.of(other), elsewhere);
+    }
+
+    /** The same, which processes of others, that know of no tables, read as their host has always done. */
+    public TableFeatures elsewhere(Features hosts) {
+        return new TableFeatures(parameter, source, options, places, crs, own, Optional.of(hosts));
+    }
+
+    /** The same as an input of a process of ours, named by it in what is wrong with the table. */
+    TableFeatures of(String input) {
+        return new TableFeatures(input, source, options, places, crs, own, Optional.empty());
     }
 
     /**
@@ -112,7 +135,7 @@ public final class TableFeatures implements SimpleFeatureCollection {
     private synchronized SimpleFeatureCollection asFeatures() {
         if (features == null) {
             try {
-                features = reader.read();
+                features = elsewhere.or(() -> own).orElse(this::points).read();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
