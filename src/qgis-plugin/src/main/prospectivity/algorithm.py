@@ -5,6 +5,7 @@ import re
 from collections import deque
 from datetime import datetime, timezone
 from functools import partial
+from html import escape
 
 from qgis.core import (
     QgsApplication,
@@ -51,11 +52,38 @@ UNITS = (("square kilometres", "km²"), ("kilometres", "km"), ("metres", "m"))
 stylers = deque(maxlen=100)
 
 
+def labels():
+    """Titles that say more than the identifier does."""
+    return {
+        "geochemistry": tr("Element maps"),
+        "deposits": tr("Known deposits"),
+        "prospectivity": tr("Map of scores"),
+        "layer": tr("Publish the map as"),
+        "overwrite": tr("Replace what has that name"),
+        "members": tr("Networks"),
+        "folds": tr("Folds of the cross-validation"),
+        "share": tr("Share of the area"),
+        "result": tr("Map"),
+        "report": tr("Report"),
+        "targets": tr("Targets"),
+        "samples": tr("Samples"),
+        "elements": tr("Elements"),
+        "model": tr("Model"),
+        "layerName": tr("Published as"),
+        "modelName": tr("Model"),
+        "crs": tr("Coordinate system"),
+        "srs": tr("Coordinate system"),
+    }
+
+
 def label(identifier):
-    """“cellSize” as “Cell size”."""
+    """What an input or output is called: by its known title, else “cellSize” as “Cell size”."""
+    known = labels().get(identifier)
+    if known:
+        return known
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", identifier).split()
     text = " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in words)
-    return "CRS" if text in ("crs", "srs") else text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:]
 
 
 def unit(described):
@@ -85,6 +113,7 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         self.rasters = {}
         self.named = {}
         self.layer_ids = {}
+        self.fields = {}
         self.results = {}
         self.verdict = ""
         self.page = None
@@ -118,11 +147,13 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         return self.process.abstract
 
     def shortHelpString(self):
-        parts = [f"<p>{self.process.abstract}</p>"]
+        parts = [f"<p>{escape(self.process.abstract)}</p>"]
         for title, ones in ((tr("Inputs"), self.process.inputs), (tr("Outputs"), self.process.outputs)):
             if ones:
                 parts.append(f"<h3>{title}</h3>")
-                parts += [f"<p><b>{label(one.identifier)}</b><br/>{one.abstract}</p>" for one in ones]
+                parts += [
+                    f"<p><b>{escape(label(one.identifier))}</b> ({one.identifier})<br/>{escape(one.abstract)}</p>"
+                    for one in ones]
         parts.append("<p>" + tr("Runs on “{name}”, {address}.").format(
             name=self.connection.name, address=self.connection.base) + "</p>")
         return "".join(parts)
@@ -138,7 +169,8 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
 
     def _features_input(self):
         """The first input of features, whose attributes others name."""
-        return next((one for one in self.process.inputs if one.kind == "complex" and inputs.is_vector(one.formats)), None)
+        complex_ones = (one for one in self.process.inputs if one.kind == "complex")
+        return next((one for one in complex_ones if inputs.is_vector(one.formats)), None)
 
     def _is_fields(self, described):
         return (described.kind == "literal" and not described.allowed and described.type == "string"
@@ -169,7 +201,7 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         if "text" in kinds:
             self.addParameter(QgsProcessingParameterFileDestination(
                 REPORT_PAGE, tr("Report as a page"), tr("HTML files") + " (*.html)", optional=True,
-                createByDefault=True))
+                createByDefault=False))
             self.addOutput(QgsProcessingOutputString("verdict", tr("Verdict")))
         self.addOutput(QgsProcessingOutputString("job", tr("Job at the server")))
 
@@ -291,9 +323,9 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
                     return False, tr("“{input}” is given twice: as a layer of the project and of the server.").format(
                         input=title)
                 if is_needed(described) and not any(given):
-                    return False, tr("“{input}” is missing: choose a layer of the project or one of the server.").format(
-                        input=title)
-            if self._is_fields(described) and described.least > 0 and not self._fields(described, parameters, context):
+                    return False, tr(
+                        "“{input}” is missing: choose a layer of the project or one of the server.").format(input=title)
+            if self._is_fields(described) and described.least and not self._fields(described, parameters, context):
                 return False, tr("“{input}” is missing: choose attributes.").format(input=label(described.identifier))
         if self.parameterDefinition(OPEN_AS) and self.parameterAsEnum(parameters, OPEN_AS, context) != outputs.FILE \
                 and not self.parameterAsString(parameters, "layer", context).strip():
@@ -404,8 +436,9 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         for described in self.process.inputs:
             value = parameters.get(described.identifier)
             if self._is_fields(described):
-                given += [(described.identifier, wps.Literal(name))
-                          for name in self._fields(described, parameters, context)]
+                names = self._fields(described, parameters, context)
+                self.fields[described.identifier] = names
+                given += [(described.identifier, wps.Literal(name)) for name in names]
             elif value is None or value == "":
                 continue
             elif described.identifier in self.named:
@@ -501,7 +534,7 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
             results["verdict"] = self.verdict
             if page:
                 results[REPORT_PAGE] = page
-                self.page = page
+            self.page = where
             if self.verdict:
                 feedback.pushInfo(self.verdict)
             for one in told:
@@ -548,7 +581,7 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):
         if self.results and context.project() is not None:
-            given = dict(self.layer_ids)
+            given = {**self.layer_ids, **self.fields}
             state.ran(self.connection.name, self.process.identifier, self.results, given, self.verdict)
             if self.page:
                 state.signals.reported.emit(self.process.title, self.page)

@@ -41,7 +41,8 @@ class Server:
 
     def processes(self):
         """The answer to DescribeProcess for the processes of interest, and these processes."""
-        wanted = [one for one in wps.identifiers(self._wps({"request": "GetCapabilities"})) if self._is_of_interest(one)]
+        offered = wps.identifiers(self._wps({"request": "GetCapabilities"}))
+        wanted = [one for one in offered if self._is_of_interest(one)]
         if not wanted:
             raise ServerError(self._say(tr("{server} is a WPS without processes of Prospectivity.")))
         document = self._wps({"request": "DescribeProcess", "version": "1.0.0", "identifier": ",".join(wanted)})

@@ -1,7 +1,12 @@
-"""Names that QGIS 3.36 and later keep elsewhere than QGIS 3.22 does."""
+"""Names that later QGIS and Qt keep elsewhere than QGIS 3.22 and Qt 5 do."""
 
 from qgis.core import Qgis, QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterField
 from qgis.core import QgsProcessingParameterNumber, QgsWkbTypes
+
+try:
+    from qgis.PyQt.QtGui import QAction
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction
 
 if hasattr(Qgis, "ProcessingSourceType"):
     POINTS = Qgis.ProcessingSourceType.VectorPoint
@@ -37,3 +42,6 @@ if hasattr(Qgis, "GeometryType"):
 else:
     POINT = QgsWkbTypes.GeometryType.PointGeometry
     POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+
+__all__ = ["ADVANCED", "ANY_FIELD", "ANY_VECTOR", "DOUBLE", "INTEGER", "OPTIONAL", "POINT", "POINTS", "POLYGON",
+           "POLYGONS", "QAction"]

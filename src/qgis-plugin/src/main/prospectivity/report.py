@@ -39,8 +39,9 @@ def warnings(report):
 
 def page(title, text, charts=()):
     """The page of a report in JSON, or of any other text; charts are pairs of a title and a PNG."""
-    parts = [f'<html><head><meta charset="utf-8"><title>{html.escape(title)}</title><style>{STYLE}</style></head><body>',
-             f"<h1>{html.escape(title)}</h1>"]
+    told = html.escape(title)
+    parts = [f'<html><head><meta charset="utf-8"><title>{told}</title><style>{STYLE}</style></head><body>',
+             f"<h1>{told}</h1>"]
     try:
         report = json.loads(text)
     except ValueError:
@@ -54,7 +55,8 @@ def page(title, text, charts=()):
         parts += [f'<p class="warning">⚠ {html.escape(one)}</p>' for one in warnings(report)]
     for name, data in charts:
         image = base64.b64encode(data).decode("ascii")
-        parts.append(f'<h2>{html.escape(_words(name))}</h2><p><img width="520" src="data:image/png;base64,{image}"></p>')
+        parts.append(f"<h2>{html.escape(_words(name))}</h2>")
+        parts.append(f'<p><img width="520" src="data:image/png;base64,{image}"></p>')
     if isinstance(report, dict):
         rest = {key: value for key, value in report.items() if key not in ("verdict", "warnings")}
         parts.append(_mapping(rest, 2))
@@ -105,7 +107,8 @@ def _mapping(values, level):
     plain = [(key, value) for key, value in values.items() if _is_plain(value) or _is_short(value)]
     parts = []
     if plain:
-        rows = "".join(f"<tr><th>{html.escape(_words(str(key)))}</th><td>{_cell(value)}</td></tr>" for key, value in plain)
+        rows = "".join(
+            f"<tr><th>{html.escape(_words(str(key)))}</th><td>{_cell(value)}</td></tr>" for key, value in plain)
         parts.append(f"<table>{rows}</table>")
     for key, value in values.items():
         if _is_plain(value) or _is_short(value) or not value:
@@ -129,7 +132,9 @@ def _table(rows):
     columns = list(dict.fromkeys(key for row in rows for key, value in row.items() if value not in ([], {})))
     head = "".join(f"<th>{html.escape(_words(str(column)))}</th>" for column in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(row.get(column))}</td>" for column in columns) + "</tr>" for row in rows[:MOST_ROWS]
-    )
-    more = f"<p>{tr('{count} more in the JSON file').format(count=len(rows) - MOST_ROWS)}</p>" if len(rows) > MOST_ROWS else ""
-    return f"<table><tr>{head}</tr>{body}</table>{more}"
+        "<tr>" + "".join(f"<td>{_cell(row.get(column))}</td>" for column in columns) + "</tr>"
+        for row in rows[:MOST_ROWS])
+    page = f"<table><tr>{head}</tr>{body}</table>"
+    if len(rows) > MOST_ROWS:
+        page += "<p>" + tr("{count} more in the JSON file").format(count=len(rows) - MOST_ROWS) + "</p>"
+    return page

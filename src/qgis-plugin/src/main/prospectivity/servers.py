@@ -77,7 +77,8 @@ class AddServer(OwnAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.addParameter(QgsProcessingParameterString("NAME", tr("Name"), "local"))
         self.addParameter(QgsProcessingParameterString("URL", tr("Address"), "http://localhost:8080"))
-        self.addParameter(QgsProcessingParameterAuthConfig("LOGIN", tr("Login, if the server wants one"), optional=True))
+        self.addParameter(QgsProcessingParameterAuthConfig(
+            "LOGIN", tr("Login, if the server wants one"), optional=True))
         self.addParameter(QgsProcessingParameterString(
             "WORKSPACE", tr("Workspace for published layers, on a GeoServer"), None, False, True))
         self.addParameter(QgsProcessingParameterBoolean(
