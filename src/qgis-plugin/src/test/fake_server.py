@@ -1,5 +1,6 @@
 """A server that misbehaves on demand, for tests: a WPS of one process in Python's own http.server."""
 
+import base64
 import http.server
 import json
 import threading
@@ -9,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <wps:ProcessDescriptions xmlns:wps="http://www.opengis.net/wps/1.0.0" xmlns:ows="http://www.opengis.net/ows/1.1"
  service="WPS" version="1.0.0"><ProcessDescription wps:processVersion="1.0.0">
-<ows:Identifier>prospectivity:Echo</ows:Identifier><ows:Title>Echo</ows:Title><ows:Abstract>Says &lt;it&gt; again.</ows:Abstract>
+<ows:Identifier>prospectivity:Echo</ows:Identifier><ows:Title>Echo</ows:Title>
+<ows:Abstract>Says &lt;it&gt; again.</ows:Abstract>
 <DataInputs>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>samples</ows:Identifier><ows:Title>samples</ows:Title>
 <ows:Abstract>Samples, as points. Give this or samplesLayer.</ows:Abstract><ComplexData maximumMegabytes="1">
@@ -18,7 +20,8 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>samplesLayer</ows:Identifier><ows:Title>samplesLayer</ows:Title>
 <ows:Abstract>Name.</ows:Abstract><LiteralData><ows:AnyValue/></LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>mask</ows:Identifier><ows:Title>mask</ows:Title>
-<ows:Abstract>Polygons; optional.</ows:Abstract><ComplexData><Default><Format><MimeType>text/xml; subtype=wfs-collection/1.0</MimeType>
+<ows:Abstract>Polygons; optional.</ows:Abstract><ComplexData><Default><Format>
+<MimeType>text/xml; subtype=wfs-collection/1.0</MimeType>
 </Format></Default><Supported/></ComplexData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>maps</ows:Identifier><ows:Title>maps</ows:Title>
 <ows:Abstract>A coverage; optional.</ows:Abstract><ComplexData><Default><Format><MimeType>image/tiff</MimeType>
@@ -26,7 +29,8 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <Input minOccurs="1" maxOccurs="5"><ows:Identifier>elements</ows:Identifier><ows:Title>elements</ows:Title>
 <ows:Abstract>Attributes with concentrations.</ows:Abstract><LiteralData><ows:AnyValue/></LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>method</ows:Identifier><ows:Title>method</ows:Title>
-<ows:Abstract>How.</ows:Abstract><LiteralData><ows:AllowedValues><ows:Value>IDW</ows:Value><ows:Value>NEAREST</ows:Value>
+<ows:Abstract>How.</ows:Abstract>
+<LiteralData><ows:AllowedValues><ows:Value>IDW</ows:Value><ows:Value>NEAREST</ows:Value>
 </ows:AllowedValues><DefaultValue>IDW</DefaultValue></LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>share</ows:Identifier><ows:Title>share</ows:Title>
 <ows:Abstract>Share of it.</ows:Abstract><LiteralData><ows:DataType>xs:double</ows:DataType><ows:AllowedValues><ows:Range>
@@ -36,7 +40,8 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <ows:Abstract>Side of a cell in metres.</ows:Abstract><LiteralData><ows:DataType>xs:double</ows:DataType><ows:AnyValue/>
 </LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>seed</ows:Identifier><ows:Title>seed</ows:Title>
-<ows:Abstract>Seed.</ows:Abstract><LiteralData><ows:DataType>xs:long</ows:DataType><ows:AnyValue/><DefaultValue>1</DefaultValue>
+<ows:Abstract>Seed.</ows:Abstract>
+<LiteralData><ows:DataType>xs:long</ows:DataType><ows:AnyValue/><DefaultValue>1</DefaultValue>
 </LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>hull</ows:Identifier><ows:Title>hull</ows:Title>
 <ows:Abstract>Whether.</ows:Abstract><LiteralData><ows:DataType>xs:boolean</ows:DataType><ows:AnyValue/>
@@ -106,7 +111,8 @@ class FakeServer:
 
     def _status(self, inner, outputs=""):
         where = f"{self.address}/ows?service=WPS&amp;request=GetExecutionStatus&amp;executionId=job-1"
-        return (f'<wps:ExecuteResponse xmlns:wps="http://www.opengis.net/wps/1.0.0" xmlns:ows="http://www.opengis.net/ows/1.1"'
+        return ('<wps:ExecuteResponse xmlns:wps="http://www.opengis.net/wps/1.0.0"'
+                ' xmlns:ows="http://www.opengis.net/ows/1.1"'
                 f' xmlns:xlink="http://www.w3.org/1999/xlink" statusLocation="{where}"><wps:Status>{inner}</wps:Status>'
                 f'{outputs}</wps:ExecuteResponse>')
 
@@ -117,7 +123,8 @@ class FakeServer:
             percent = self.percents.pop(0) if self.percents else 80
             return self._status(f'<wps:ProcessStarted percentCompleted="{percent}">part {percent}</wps:ProcessStarted>')
         # A host name that only the server knows, as behind a proxy.
-        link = "http://inside:8080/geoserver/ows?service=WPS&amp;request=GetExecutionResult&amp;executionId=job-1&amp;outputId=targets"
+        link = ("http://inside:8080/geoserver/ows?service=WPS&amp;request=GetExecutionResult"
+                "&amp;executionId=job-1&amp;outputId=targets")
         report = json.dumps(REPORT).replace("<", "&lt;")
         return self._status("<wps:ProcessSucceeded>done</wps:ProcessSucceeded>", f"""<wps:ProcessOutputs><wps:Output>
 <ows:Identifier>targets</ows:Identifier><wps:Reference href="{link}" mimeType="application/json"/></wps:Output>
@@ -159,8 +166,6 @@ class FakeServer:
                     return
                 time.sleep(fake.slow.get(operation, 0))
                 if fake.login is not None:
-                    import base64
-
                     expected = "Basic " + base64.b64encode(":".join(fake.login).encode()).decode()
                     if self.headers.get("Authorization") != expected:
                         self._send(401, "no", {"WWW-Authenticate": 'Basic realm="fake"'})

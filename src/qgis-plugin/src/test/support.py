@@ -3,7 +3,6 @@
 import os
 import sys
 import tempfile
-import threading
 import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,7 +22,7 @@ from qgis.core import (  # noqa: E402
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: E402
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop  # noqa: E402
 
 application = QgsApplication([], True)
 QCoreApplication.setOrganizationName("QGIS")
@@ -103,7 +102,8 @@ def run(name, parameters, feedback=None):
 
 def points(crs="EPSG:32650"):
     """Samples: text, decimals, nothing, markup."""
-    layer = QgsVectorLayer(f"Point?crs={crs}&field=id:string&field=Au_ppb:string&field=As_ppm:double", "samples", "memory")
+    fields = "field=id:string&field=Au_ppb:string&field=As_ppm:double"
+    layer = QgsVectorLayer(f"Point?crs={crs}&{fields}", "samples", "memory")
     rows = [("a<b&c", "<1", 1.25), ("ä", "2.5", None), ("", "7", 1e-7)]
     features = []
     for number, row in enumerate(rows):
@@ -114,44 +114,6 @@ def points(crs="EPSG:32650"):
     layer.dataProvider().addFeatures(features)
     QgsProject.instance().addMapLayer(layer)
     return layer
-
-
-class Heart:
-    """The longest time for which the thread of the windows did not get to its events.
-
-    machine is the longest for which a thread that does nothing but sleep did not get to run: what the machine is to
-    blame for.
-    """
-
-    def __enter__(self):
-        self.longest = 0
-        self.machine = 0
-        self.last = time.monotonic()
-        self.ended = threading.Event()
-        self.control = threading.Thread(target=self._control, daemon=True)
-        self.control.start()
-        self.timer = QTimer()
-        self.timer.timeout.connect(self._beat)
-        self.timer.start(10)
-        return self
-
-    def _control(self):
-        last = time.monotonic()
-        while not self.ended.wait(0.01):
-            now = time.monotonic()
-            self.machine = max(self.machine, now - last - 0.01)
-            last = now
-
-    def _beat(self):
-        now = time.monotonic()
-        self.longest = max(self.longest, now - self.last)
-        self.last = now
-
-    def __exit__(self, *_):
-        self._beat()
-        self.timer.stop()
-        self.ended.set()
-        self.control.join()
 
 
 def wait(condition, seconds=30):
@@ -165,5 +127,5 @@ def wait(condition, seconds=30):
     return False
 
 
-__all__ = ["Feedback", "Heart", "application", "connect", "connections", "forget_all", "jobs", "points", "provider", "run",
+__all__ = ["Feedback", "application", "connect", "connections", "forget_all", "jobs", "points", "provider", "run",
            "wait", "wps"]

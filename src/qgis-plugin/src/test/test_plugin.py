@@ -1,21 +1,25 @@
 """The plugin against a server that misbehaves: run with QGIS's Python, no display needed."""
 
 import ast
+import base64
 import json
 import os
 import re
+import struct
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
 import support
 from fake_server import DESCRIPTION, GML, REPORT, FakeServer
+from heart import Heart
 from osgeo import gdal, ogr
 from prospectivity import client, i18n, inputs, report, state
 from qgis.core import (
     QgsApplication,
     QgsAuthMethodConfig,
     QgsBrowserModel,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProcessingAlgRunnerTask,
@@ -35,7 +39,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QModelIndex
-from support import Feedback, Heart, connect, connections, jobs, points, run, wait, wps
+from support import Feedback, connect, connections, jobs, points, run, wait, wps
 
 PLUGIN = os.path.dirname(os.path.abspath(client.__file__))
 ECHO = "prospectivity:fake_echo"
@@ -131,8 +135,8 @@ class ParameterTest(PluginTest):
 class SendingTest(PluginTest):
     def test_values_arrive_as_given(self):
         self.known()
-        self.echo(method="NEAREST", share=0.125, cellSize=500, seed=7, hull=True, crs="EPSG:32650", elementsNames="b, c",
-                  bounds="400000,401000,4600000,4602000 [EPSG:32650]")
+        self.echo(method="NEAREST", share=0.125, cellSize=500, seed=7, hull=True, crs="EPSG:32650",
+                  elementsNames="b, c", bounds="400000,401000,4600000,4602000 [EPSG:32650]")
         document = self.fake.executed[0]
         self.assertEqual(["Au_ppb", "b", "c"], texts(document, "elements"))
         for name, text in (("method", "NEAREST"), ("share", "0.125"), ("cellSize", "500.0"), ("seed", "7"),
@@ -189,9 +193,8 @@ class SendingTest(PluginTest):
     def test_another_coordinate_system_without_code_is_sent_in_degrees(self):
         self.known()
         layer = points()
-        crs = layer.crs()
-        crs.createFromProj("+proj=tmerc +lat_0=0 +lon_0=116.1 +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m")
-        layer.setCrs(crs)
+        layer.setCrs(QgsCoordinateReferenceSystem.fromProj(
+            "+proj=tmerc +lat_0=0 +lon_0=116.1 +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +type=crs"))
         feedback = Feedback()
         self.echo(feedback, samples=layer.id())
         collection = json.loads("".join(dict(sent(self.fake.executed[0]))["samples"].itertext()))
@@ -206,21 +209,17 @@ class SendingTest(PluginTest):
         dataset.SetGeoTransform((400000, 500, 0, 4601000, 0, -500))
         for number, name in ((1, "Au_ppb"), (2, "As_ppm")):
             dataset.GetRasterBand(number).WriteRaster(0, 0, 3, 2, b"".join(
-                __import__("struct").pack("<f", number * 10 + i) for i in range(6)))
+                struct.pack("<f", number * 10 + i) for i in range(6)))
             dataset.GetRasterBand(number).SetDescription(name)
         dataset = None
         layer = QgsRasterLayer(path, "maps")
         QgsProject.instance().addMapLayer(layer)
         self.echo(maps=layer.id())
-        import base64
-
         data = base64.b64decode("".join(dict(sent(self.fake.executed[0]))["maps"].itertext()))
         gdal.FileFromMemBuffer("/vsimem/sent.tif", data)
         read = gdal.Open("/vsimem/sent.tif")
         self.assertEqual((400000, 500, 0, 4601000, 0, -500), read.GetGeoTransform())
         self.assertEqual(["Au_ppb", "As_ppm"], [read.GetRasterBand(b).GetDescription() for b in (1, 2)])
-        import struct
-
         self.assertEqual(tuple(20.0 + i for i in range(6)), struct.unpack("<6f", read.GetRasterBand(2).ReadRaster()))
 
     def test_what_is_too_large_is_not_sent(self):
@@ -270,7 +269,8 @@ class ResultTest(PluginTest):
         self.known()
         feedback = Feedback()
         results, _ = self.echo(feedback)
-        self.assertEqual(["part 10", "part 40", "part 80"], [text for text in feedback.texts if text.startswith("part")])
+        told = [text for text in feedback.texts if text.startswith("part")]
+        self.assertEqual(["part 10", "part 40", "part 80"], told)
         self.assertEqual([10, 40, 80, 100], [p for p in feedback.percents if p])
         targets = QgsVectorLayer(results["targets"])
         self.assertEqual((1, "EPSG:32650"), (targets.featureCount(), targets.crs().authid()))
@@ -346,7 +346,7 @@ class FaultTest(PluginTest):
         self.fake.login = ("admin", "wrong")
         results, _ = self.echo()
         self.assertIn("targets", results)
-        self.fake.server.RequestHandlerClass  # the password went to this server only
+        # The password goes to this server only.
         with self.assertRaises(client.ServerError):
             client.Server(connections.find("Fake")).own("http://elsewhere/secret")
 
@@ -480,7 +480,7 @@ class FreezeTest(PluginTest):
             support.provider.refreshAlgorithms()
             wait(lambda: False, 0.5)
         self.assertEqual([], self.fake.operations)
-        self.assertLess(heart.longest, self.LONGEST + heart.machine)
+        self.assertLess(heart.longest, self.LONGEST)
 
     def test_running_against_silence(self):
         self.known()
@@ -496,7 +496,7 @@ class FreezeTest(PluginTest):
             QgsApplication.taskManager().addTask(task)
             self.assertTrue(wait(lambda: ended, 20))
         self.assertEqual([False], ended)
-        self.assertLess(heart.longest, self.LONGEST + heart.machine)
+        self.assertLess(heart.longest, self.LONGEST)
 
     def test_dialog_browser_and_panel_against_silence(self):
         from prospectivity import background
@@ -533,7 +533,7 @@ class FreezeTest(PluginTest):
             wait(lambda: False, 0.5)
             dialog.reject()
             background.end_all()
-        self.assertLess(heart.longest, self.LONGEST + heart.machine)
+        self.assertLess(heart.longest, self.LONGEST)
         self.fake.close()
         self.assertTrue(wait(lambda: row(row(root)), 15))
         self.assertIn("cannot be reached", model.data(row(row(root))))
@@ -572,7 +572,8 @@ class TextTest(unittest.TestCase):
         self.assertEqual(set(), said - set(german), "not translated")
         self.assertEqual(set(), set(german) - said, "translated in vain")
         for text, translation in german.items():
-            self.assertEqual(sorted(re.findall(r"\{[^}]*\}", text)), sorted(re.findall(r"\{[^}]*\}", translation)), text)
+            places = [sorted(re.findall(r"\{[^}]*\}", one)) for one in (text, translation)]
+            self.assertEqual(places[0], places[1], text)
 
 
 class _Silence:

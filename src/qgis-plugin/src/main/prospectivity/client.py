@@ -41,7 +41,7 @@ class Server:
 
     def processes(self):
         """The answer to DescribeProcess for the processes of interest, and these processes."""
-        offered = wps.identifiers(self._wps({"request": "GetCapabilities"}))
+        offered = self._understood(wps.identifiers, self._wps({"request": "GetCapabilities"}))
         wanted = [one for one in offered if self._is_of_interest(one)]
         if not wanted:
             raise ServerError(self._say(tr("{server} is a WPS without processes of Prospectivity.")))
@@ -74,7 +74,7 @@ class Server:
         pause = 0.3
         away = None
         while status.state in ("accepted", "running"):
-            if self.feedback is not None:
+            if self.feedback is not None and away is None:
                 self.feedback.setProgress(status.percent)
                 message = status.message if status.state == "running" else tr("waiting in the server's queue")
                 if message and message != told:
@@ -89,15 +89,15 @@ class Server:
                 status.execution = status.execution or execution
                 away = None
             except Unreachable as fault:
-                away = away or time.monotonic()
+                if away is None:
+                    away = time.monotonic()
+                    if self.feedback is not None:
+                        self.feedback.pushWarning(str(fault))
+                        self.feedback.setProgressText(tr("asking again"))
                 if time.monotonic() - away > patience:
                     raise Unreachable(
                         self._say(tr("{server} went away while the process ran there. The job may go on: take it up"
                                      " again later. The last attempt said: {fault}"), fault=fault)) from fault
-                if self.feedback is not None and told != "away":
-                    self.feedback.pushWarning(str(fault))
-                    self.feedback.setProgressText(tr("asking again"))
-                    told = "away"
         if status.state == "failed":
             raise ServerError(status.message)
         return status

@@ -11,6 +11,9 @@ from . import wps
 
 ROOT = "prospectivity/connections"
 
+# What was read from the files of descriptions, with their time.
+_read_before = {}
+
 
 @dataclass(frozen=True)
 class Connection:
@@ -113,8 +116,13 @@ def remember(connection, document):
 
 def processes(connection):
     """What the server's processes were last seen to be; empty if it was never asked."""
+    path = connection.described
     try:
-        with open(connection.described, "rb") as file:
-            return wps.processes(file.read())
+        stamp = os.stat(path).st_mtime_ns
+        known = _read_before.get(path)
+        if known is None or known[0] != stamp:
+            with open(path, "rb") as file:
+                known = _read_before[path] = stamp, wps.processes(file.read())
+        return known[1]
     except (OSError, wps.NotWps, wps.ExceptionReport):
         return []

@@ -5,6 +5,7 @@ import re
 import processing
 from qgis.core import QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -158,22 +159,23 @@ class Panel(QDockWidget):
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.look_at_jobs)
         self.timer.start(LOOK)
-        state.signals.changed.connect(self.refresh)
-        project = QgsProject.instance()
-        project.readProject.connect(self.refresh)
-        project.cleared.connect(self.refresh)
-        project.layersRemoved.connect(self.refresh)
+        # Many changes at once are shown once.
+        self.soon = QTimer(self)
+        self.soon.setSingleShot(True)
+        self.soon.timeout.connect(self.refresh)
+        self.signals = (state.signals.changed, QgsProject.instance().readProject, QgsProject.instance().cleared,
+                        QgsProject.instance().layersRemoved)
+        for signal in self.signals:
+            signal.connect(self.refresh_soon)
         self.visibilityChanged.connect(lambda visible: visible and self.look_at_jobs())
         self.refresh()
 
     def leave(self):
         """Ends what the panel listens to."""
         self.timer.stop()
-        state.signals.changed.disconnect(self.refresh)
-        project = QgsProject.instance()
-        project.readProject.disconnect(self.refresh)
-        project.cleared.disconnect(self.refresh)
-        project.layersRemoved.disconnect(self.refresh)
+        self.soon.stop()
+        for signal in self.signals:
+            signal.disconnect(self.refresh_soon)
         if self.ask is not None:
             self.ask.forget()
 
@@ -260,7 +262,11 @@ class Panel(QDockWidget):
         """The connection that the steps run on, or None."""
         return connections.find(self.servers.currentText())
 
-    def refresh(self, *_):
+    def refresh_soon(self, *_):
+        """Shows the project's state when QGIS has time."""
+        self.soon.start(50)
+
+    def refresh(self):
         """Shows the project's state."""
         names = [connection.name for connection in connections.every()]
         chosen = state.get(state.CONNECTION) or self.servers.currentText()
@@ -304,7 +310,7 @@ class Panel(QDockWidget):
         dialog = processing.createAlgorithmDialog(name, given)
         if dialog is None:
             return None
-        self.dialogs = [one for one in self.dialogs if one.isVisible()] + [dialog]
+        self.dialogs = [one for one in self.dialogs if not sip.isdeleted(one) and one.isVisible()] + [dialog]
         dialog.show()
         return dialog
 

@@ -1,6 +1,7 @@
 """The report of the last process, beside the map."""
 
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -26,6 +27,10 @@ class ReportDock(QDockWidget):
         layout.addWidget(self.text)
         layout.addLayout(row)
         self.setWidget(content)
+
+    def show_soon(self, title, path):
+        """Shows a page once QGIS has loaded the layers that came with it."""
+        QTimer.singleShot(200, lambda: sip.isdeleted(self) or self.show_page(title, path))
 
     def show_page(self, title, path):
         """Shows a page that was written to a file."""

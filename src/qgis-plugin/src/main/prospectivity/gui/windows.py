@@ -32,7 +32,7 @@ class Windows:
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.report)
         window.tabifyDockWidget(self.panel, self.report)
         self.report.hide()
-        state.signals.reported.connect(self.report.show_page)
+        state.signals.reported.connect(self.report.show_soon)
         self.action = QAction(QIcon(ICON), tr("Prospectivity panel"), window)
         self.action.setCheckable(True)
         self.action.toggled.connect(self.panel.setVisible)
@@ -50,7 +50,7 @@ class Windows:
         """Takes all windows away."""
         background.end_all()
         self.panel.leave()
-        state.signals.reported.disconnect(self.report.show_page)
+        state.signals.reported.disconnect(self.report.show_soon)
         self.iface.removeToolBarIcon(self.action)
         self.iface.removePluginMenu("Prospectivity", self.action)
         self.iface.unregisterOptionsWidgetFactory(self.options)
