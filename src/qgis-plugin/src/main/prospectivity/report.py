@@ -14,7 +14,7 @@ MOST_ROWS = 60
 STYLE = (
     "body{font-family:sans-serif} h1{font-size:large} h2{font-size:medium;color:#31688e}"
     " table{border-collapse:collapse} th{text-align:left;color:#555} td,th{padding:2px 8px 2px 0}"
-    " .verdict{background:#eef6ee;padding:8px} .warning{background:#fff3d6;padding:6px}"
+    " .verdict{background:#eef2f7;padding:8px} .warning{background:#fff3d6;padding:6px}"
 )
 
 
@@ -58,7 +58,7 @@ def page(title, text, charts=()):
         parts.append(f"<h2>{html.escape(_words(name))}</h2>")
         parts.append(f'<p><img width="520" src="data:image/png;base64,{image}"></p>')
     if isinstance(report, dict):
-        rest = {key: value for key, value in report.items() if key not in ("verdict", "warnings")}
+        rest = {key: value for key, value in report.items() if key != "warnings"}
         parts.append(_mapping(rest, 2))
     elif report is not None:
         parts.append(_value(report, 2))
@@ -104,6 +104,8 @@ def _cell(value):
 
 
 def _mapping(values, level):
+    # What is not there need not be said, nor the verdict twice.
+    values = {key: value for key, value in values.items() if value not in (None, [], {}) and key != "verdict"}
     plain = [(key, value) for key, value in values.items() if _is_plain(value) or _is_short(value)]
     parts = []
     if plain:
@@ -111,7 +113,7 @@ def _mapping(values, level):
             f"<tr><th>{html.escape(_words(str(key)))}</th><td>{_cell(value)}</td></tr>" for key, value in plain)
         parts.append(f"<table>{rows}</table>")
     for key, value in values.items():
-        if _is_plain(value) or _is_short(value) or not value:
+        if _is_plain(value) or _is_short(value):
             continue
         parts.append(f"<h{level}>{html.escape(_words(str(key)))}</h{level}>")
         parts.append(_value(value, min(level + 1, 5)))

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
 )
 
@@ -34,6 +35,7 @@ class ConnectionDialog(QDialog):
         self.url.setPlaceholderText("http://localhost:8080, https://…/geoserver")
         self.login = QgsAuthConfigSelect(self)
         self.login.setConfigId(known.authcfg)
+        self.login.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.workspace = QLineEdit(known.workspace)
         self.workspace.setPlaceholderText(tr("for layers to publish, on a GeoServer"))
         self.everything = QCheckBox(tr("All processes of the server, not Prospectivity's only"))
@@ -58,8 +60,9 @@ class ConnectionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.told)
+        layout.addStretch()
         layout.addWidget(self.buttons)
-        self.resize(520, 380)
+        self.resize(520, 280)
 
     def connection(self):
         """The connection as the dialog stands."""
