@@ -225,6 +225,31 @@ def leave(panel):
     assert execution_is_known(job.execution)
 
 
+def design():
+    """Opens the model that chains the processes, and the dialog of one of its steps."""
+    from processing.modeler.ModelerDialog import ModelerDialog
+    from processing.modeler.ModelerParametersDialog import ModelerParametersDialog
+
+    designer = ModelerDialog()
+    designer.loadModel(os.path.join(os.environ["WORK"], "chain.model3"))
+    designer.resize(1200, 760)
+    designer.show()
+    model = designer.model()
+    step = model.childAlgorithm("train")
+    dialog = ModelerParametersDialog(step.algorithm(), model, "train", step.configuration())
+    dialog.resize(760, 620)
+    dialog.show()
+    made = dialog.createAlgorithm()
+    assert made is not None, "the step's dialog gives no step"
+    (source,) = made.parameterSources()["geochemistryLayer"]
+    assert source.outputName() == "layerName", "the step's dialog loses what it was given"
+    picture(dialog, "model-step")
+    dialog.close()
+    picture(designer, "model")
+    designer.setDirty(False)
+    designer.close()
+
+
 def second():
     """The next start."""
     from prospectivity import jobs, state
@@ -249,7 +274,7 @@ def second():
     picture(dialog, "taken-up")
     dialog.close()
     assert not jobs.every()
-    iface.actionPan().trigger()
+    design()
 
 
 def main():

@@ -42,9 +42,9 @@ if user:
     assert manager.storeAuthenticationConfig(config)[0]
     authcfg = config.id()
 
-run("prospectivity:addserver", {"NAME": "Real", "URL": address, "LOGIN": authcfg, "WORKSPACE": workspace})
-connection = connections.find("Real")
-assert wait(lambda: QgsApplication.processingRegistry().algorithmById("prospectivity:real_gridgeochem"), 10)
+run("prospectivity:addserver", {"NAME": "Local", "URL": address, "LOGIN": authcfg, "WORKSPACE": workspace})
+connection = connections.find("Local")
+assert wait(lambda: QgsApplication.processingRegistry().algorithmById("prospectivity:local_gridgeochem"), 10)
 MAPS, SCORES = connection.published("chain_maps"), connection.published("chain_scores")
 
 project = QgsProject.instance()
@@ -81,15 +81,15 @@ def chain():
         model.addModelParameter(
             QgsProcessingParameterFeatureSource(name, name, [QgsProcessing.SourceType.TypeVectorPoint]),
             QgsProcessingModelParameter(name))
-    child(model, "grid", "prospectivity:real_gridgeochem", {
+    child(model, "grid", "prospectivity:local_gridgeochem", {
         "samples": Source.fromModelParameter("samples"), "elements": "Au_ppb;As_ppm;Sb_ppm;Bi_ppm",
         "transform": "LOG10", "cellSize": 500, "layer": MAPS, "overwrite": True, "crs": "EPSG:32650"},
         [("result", "maps")])
-    child(model, "train", "prospectivity:real_traintransfercnn", {
+    child(model, "train", "prospectivity:local_traintransfercnn", {
         "geochemistryLayer": Source.fromChildOutput("grid", "layerName"),
         "deposits": Source.fromModelParameter("deposits"), "model": "chain", "overwrite": True, "steps": 60,
         "members": 1, "folds": 0})
-    child(model, "predict", "prospectivity:real_predictprospectivity", {
+    child(model, "predict", "prospectivity:local_predictprospectivity", {
         "geochemistry": Source.fromChildOutput("grid", "result"),
         "model": Source.fromChildOutput("train", "modelName"), "layer": SCORES, "overwrite": True},
         [("result", "scores")])
@@ -111,7 +111,7 @@ assert scores.crs() == QgsCoordinateReferenceSystem("EPSG:32650")
 # The same process in other ways of opening its map: values by WCS are those of the file, pictures have three colours.
 opened = {}
 for kind, way in ((1, "wcs"), (2, "wms")):
-    results, context = run("prospectivity:real_predictprospectivity", {
+    results, context = run("prospectivity:local_predictprospectivity", {
         "geochemistryLayer": MAPS, "model": "chain", "layer": SCORES, "overwrite": True, "OPEN_AS": kind,
         "result": QgsProcessing.TEMPORARY_OUTPUT})
     layer = context.temporaryLayerStore().mapLayer(results["result"])
@@ -134,7 +134,7 @@ assert compared > 50, compared
 
 # A layer of the server is not sent, but named.
 feedback = Feedback()
-results, _ = run("prospectivity:real_delineatetargets", {
+results, _ = run("prospectivity:local_delineatetargets", {
     "prospectivity": opened["wcs"].id(), "deposits": deposits.id(),
     "targets": os.path.join(folder, "targets.gpkg")}, feedback)
 assert any("not sent" in info for info in feedback.infos), feedback.infos
@@ -146,7 +146,7 @@ legend = client.Server(connection).legend(SCORES)
 assert legend and len(legend[0]) >= 3, legend
 
 # Several runs of one process, as the batch dialog makes them.
-algorithm = QgsApplication.processingRegistry().createAlgorithmById("prospectivity:real_delineatetargets")
+algorithm = QgsApplication.processingRegistry().createAlgorithmById("prospectivity:local_delineatetargets")
 for share in (0.05, 0.2):
     context = QgsProcessingContext()
     context.setProject(project)

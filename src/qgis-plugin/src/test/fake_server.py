@@ -33,7 +33,8 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 <LiteralData><ows:AllowedValues><ows:Value>IDW</ows:Value><ows:Value>NEAREST</ows:Value>
 </ows:AllowedValues><DefaultValue>IDW</DefaultValue></LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>share</ows:Identifier><ows:Title>share</ows:Title>
-<ows:Abstract>Share of it.</ows:Abstract><LiteralData><ows:DataType>xs:double</ows:DataType><ows:AllowedValues><ows:Range>
+<ows:Abstract>Share of it.</ows:Abstract>
+<LiteralData><ows:DataType>xs:double</ows:DataType><ows:AllowedValues><ows:Range>
 <ows:MinimumValue>0</ows:MinimumValue><ows:MaximumValue>1</ows:MaximumValue></ows:Range></ows:AllowedValues>
 <DefaultValue>0.5</DefaultValue></LiteralData></Input>
 <Input minOccurs="0" maxOccurs="1"><ows:Identifier>cellSize</ows:Identifier><ows:Title>cellSize</ows:Title>
@@ -58,12 +59,14 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 
 GML = "<Format><MimeType>text/xml; subtype=wfs-collection/1.0</MimeType></Format>"
 
-CAPABILITIES = """<wps:Capabilities xmlns:wps="http://www.opengis.net/wps/1.0.0" xmlns:ows="http://www.opengis.net/ows/1.1"
+CAPABILITIES = """<wps:Capabilities xmlns:wps="http://www.opengis.net/wps/1.0.0"
+ xmlns:ows="http://www.opengis.net/ows/1.1"
  service="WPS" version="1.0.0"><wps:ProcessOfferings><wps:Process><ows:Identifier>prospectivity:Echo</ows:Identifier>
 <ows:Title>Echo</ows:Title></wps:Process></wps:ProcessOfferings></wps:Capabilities>"""
 
 EXCEPTION = """<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" version="1.1.0"><ows:Exception
- exceptionCode="InvalidParameterValue"><ows:ExceptionText>%s</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"""
+ exceptionCode="InvalidParameterValue">
+<ows:ExceptionText>%s</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"""
 
 TARGETS = {
     "type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32650"}},

@@ -37,7 +37,8 @@ def update(path):
     for text, file in texts().items():
         translation = known.get(text, "")
         state = "" if translation else ' type="unfinished"'
-        lines += ["    <message>", f'        <location filename="../{file}"/>', f"        <source>{escape(text)}</source>",
+        lines += ["    <message>", f'        <location filename="../{file}"/>',
+                  f"        <source>{escape(text)}</source>",
                   f"        <translation{state}>{escape(translation)}</translation>", "    </message>"]
     lines += ["</context>", "</TS>", ""]
     with open(path, "w", encoding="utf-8") as file:

@@ -1,7 +1,17 @@
 """Names that later QGIS and Qt keep elsewhere than QGIS 3.22 and Qt 5 do."""
 
-from qgis.core import Qgis, QgsProcessing, QgsProcessingParameterDefinition, QgsProcessingParameterField
-from qgis.core import QgsProcessingParameterNumber, QgsWkbTypes
+from qgis.core import (
+    Qgis,
+    QgsColorRampShader,
+    QgsDataProvider,
+    QgsMapLayerProxyModel,
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsRasterFileWriter,
+    QgsWkbTypes,
+)
 
 try:
     from qgis.PyQt.QtGui import QAction
@@ -19,10 +29,8 @@ else:
 
 if hasattr(Qgis, "ProcessingParameterFlag"):
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
-    OPTIONAL = Qgis.ProcessingParameterFlag.Optional
 else:
     ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
-    OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
 if hasattr(Qgis, "ProcessingNumberParameterType"):
     INTEGER = Qgis.ProcessingNumberParameterType.Integer
@@ -43,5 +51,27 @@ else:
     POINT = QgsWkbTypes.GeometryType.PointGeometry
     POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 
-__all__ = ["ADVANCED", "ANY_FIELD", "ANY_VECTOR", "DOUBLE", "INTEGER", "OPTIONAL", "POINT", "POINTS", "POLYGON",
-           "POLYGONS", "QAction"]
+if hasattr(Qgis, "ShaderInterpolationMethod"):
+    BLENDED = Qgis.ShaderInterpolationMethod.Linear
+    DISCRETE = Qgis.ShaderInterpolationMethod.Discrete
+else:
+    BLENDED = QgsColorRampShader.Type.Interpolated
+    DISCRETE = QgsColorRampShader.Type.Discrete
+
+if hasattr(Qgis, "RasterFileWriterResult"):
+    RASTER_WRITTEN = Qgis.RasterFileWriterResult.Success
+else:
+    RASTER_WRITTEN = QgsRasterFileWriter.WriterError.NoError
+
+if hasattr(Qgis, "DataItemProviderCapability"):
+    NETWORK_ITEMS = Qgis.DataItemProviderCapability.NetworkSources
+else:
+    NETWORK_ITEMS = QgsDataProvider.DataCapability.Net
+
+if hasattr(Qgis, "LayerFilter"):
+    POINT_LAYERS = Qgis.LayerFilter.PointLayer
+else:
+    POINT_LAYERS = QgsMapLayerProxyModel.Filter.PointLayer
+
+__all__ = ["ADVANCED", "ANY_FIELD", "ANY_VECTOR", "BLENDED", "DISCRETE", "DOUBLE", "INTEGER", "NETWORK_ITEMS", "POINT",
+           "POINTS", "POINT_LAYERS", "POLYGON", "POLYGONS", "QAction", "RASTER_WRITTEN"]

@@ -278,7 +278,7 @@ def _write(layer, provider, path, context, feedback):
         raise QgsProcessingException(tr("The raster “{name}” cannot be read.").format(name=layer["name"]))
     fault = writer.writeRaster(
         pipe, layer["columns"], layer["rows"], layer["extent"], layer["crs"], context.transformContext())
-    if fault != QgsRasterFileWriter.WriterError.NoError:
+    if fault != compat.RASTER_WRITTEN:
         raise QgsProcessingException(tr("The raster “{name}” cannot be read.").format(name=layer["name"]))
     if feedback.isCanceled():
         raise Cancelled()

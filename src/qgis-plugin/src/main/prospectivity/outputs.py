@@ -98,7 +98,7 @@ def colour(layer, entries, blend):
     if not entries:
         return
     ramp = QgsColorRampShader(entries[0][0], entries[-1][0])
-    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated if blend else QgsColorRampShader.Type.Discrete)
+    ramp.setColorRampType(compat.BLENDED if blend else compat.DISCRETE)
     ramp.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, QColor(name), f"{value:.4g}") for value, name in entries])
     ramp.setClip(False)

@@ -1,22 +1,17 @@
 """The servers and their layers in the browser panel."""
 
-from qgis.core import Qgis, QgsDataCollectionItem, QgsDataItemProvider, QgsDataProvider, QgsErrorItem, QgsLayerItem
+from qgis.core import Qgis, QgsDataCollectionItem, QgsDataItemProvider, QgsErrorItem, QgsLayerItem
 from qgis.gui import QgsDataItemGuiProvider
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
-from .. import connections
+from .. import compat, connections
 from ..algorithm import ICON
 from ..client import Server, ServerError
 from ..i18n import tr
 
 KEY = "prospectivity"
 ROOT = "prospectivity:"
-
-if hasattr(Qgis, "DataItemProviderCapability"):
-    NETWORK = Qgis.DataItemProviderCapability.NetworkSources
-else:
-    NETWORK = QgsDataProvider.DataCapability.Net
 
 
 class BrowserProvider(QgsDataItemProvider):
@@ -33,7 +28,7 @@ class BrowserProvider(QgsDataItemProvider):
         return KEY
 
     def capabilities(self):
-        return NETWORK
+        return compat.NETWORK_ITEMS
 
     def createDataItem(self, path, parent):
         if path:

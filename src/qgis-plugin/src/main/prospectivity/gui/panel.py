@@ -3,7 +3,7 @@
 import re
 
 import processing
-from qgis.core import QgsMapLayerProxyModel, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import algorithm, connections, jobs, state
+from .. import algorithm, compat, connections, jobs, state
 from ..background import Ask
 from ..client import Server, ServerError
 from ..i18n import tr
@@ -206,7 +206,7 @@ class Panel(QDockWidget):
         self.layers = {}
         for key, title in ((state.SAMPLES, tr("Samples")), (state.DEPOSITS, tr("Known deposits"))):
             combo = QgsMapLayerComboBox()
-            combo.setFilters(QgsMapLayerProxyModel.Filter.PointLayer)
+            combo.setFilters(compat.POINT_LAYERS)
             combo.setAllowEmptyLayer(True)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
