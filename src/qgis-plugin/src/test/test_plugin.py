@@ -25,6 +25,9 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
@@ -448,6 +451,29 @@ class JobTest(PluginTest):
     def test_unknown_jobs(self):
         with self.assertRaises(QgsProcessingException):
             run("prospectivity:takeupjob", {"JOB": "nothing", "FOLDER": self.folder})
+
+
+class ModelTest(PluginTest):
+    def test_the_designer_keeps_where_a_name_comes_from(self):
+        from processing.modeler.ModelerParametersDialog import ModelerParametersDialog
+
+        self.known()
+        source = QgsProcessingModelChildParameterSource
+        model = QgsProcessingModelAlgorithm("m", "g")
+        for name, algorithm, parameter, value in (
+                ("first", "prospectivity:takeupjob", "JOB", source.fromStaticValue("typed")),
+                ("second", ECHO, "samplesLayer", source.fromChildOutput("first", "layerName"))):
+            child = QgsProcessingModelChildAlgorithm(algorithm)
+            child.setChildId(name)
+            child.addParameterSources(parameter, [value])
+            model.addChildAlgorithm(child)
+        for name, parameter, expected in (
+                ("first", "JOB", ("typed", "")), ("second", "samplesLayer", (None, "layerName"))):
+            child = model.childAlgorithm(name)
+            dialog = ModelerParametersDialog(child.algorithm(), model, name, child.configuration())
+            (kept,) = dialog.createAlgorithm().parameterSources()[parameter]
+            self.assertEqual(expected, (kept.staticValue(), kept.outputName()))
+            dialog.close()
 
 
 class ServerAlgorithmTest(PluginTest):

@@ -74,13 +74,13 @@ class NamesWidgetWrapper(WidgetWrapper):
     def setValue(self, value):
         if isinstance(value, list):
             value = value[0] if value else None
-        if isinstance(value, QgsProcessingModelChildParameterSource):
-            value = value.staticValue()
         index = next((i for i in range(self.widget.count()) if self.widget.itemData(i) is not None
                       and self.widget.itemData(i) == value), -1)
         if index >= 0:
             self.widget.setCurrentIndex(index)
         else:
+            if isinstance(value, QgsProcessingModelChildParameterSource):
+                value = value.staticValue()
             self.widget.setEditText("" if value is None else str(value))
 
     def value(self):
