@@ -7,6 +7,7 @@ import os
 import re
 import struct
 import tempfile
+import threading
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -262,6 +263,7 @@ class SendingTest(PluginTest):
                 ("wms", f"url={base}/wms&layers=demo:maps&styles=", "demo:maps"),
                 ("wms", f"url={base}/wms&layers=demo:maps&layers=demo:b", None),
                 ("wcs", "url=http://other:8080/geoserver/wcs&identifier=demo:maps", None),
+                ("wcs", "url=http://a:8080/other/wcs&identifier=demo:maps", None),
                 ("WFS", f" url='{base}/wfs' typename='demo:points' version='auto'", "demo:points"),
                 ("gdal", "/tmp/maps.tif", None)):
             self.assertEqual(expected, inputs.name_on_server(Layer(name, uri), base), (name, uri))
@@ -417,6 +419,19 @@ class JobTest(PluginTest):
         self.fails("ended on the server", feedback=Feedback(cancel_at=40))
         self.assertEqual(["job-1"], self.fake.dismissed)
         self.assertEqual([], jobs.every())
+
+    def test_cancelling_while_the_server_takes_the_request_ends_it_too(self):
+        self.known()
+        self.fake.hold = True
+        self.fake.slow = {"Execute": 1.0}
+
+        class Early(Feedback):
+            def setProgressText(inner, text):
+                if text.startswith("sending"):
+                    threading.Timer(0.5, inner.cancel).start()
+
+        self.fails("ended on the server", feedback=Early())
+        self.assertEqual(["job-1"], self.fake.dismissed)
 
     def test_a_job_that_is_left_can_be_taken_up(self):
         self.known()

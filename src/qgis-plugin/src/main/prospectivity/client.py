@@ -2,7 +2,6 @@
 
 import json
 import time
-import xml.etree.ElementTree as ElementTree
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
@@ -17,6 +16,8 @@ SILENCE = 30
 WORTH_TELLING = 5
 # Seconds for which a server may be away while a job runs there.
 AWAY = 60
+# Seconds that an execution which was asked for gets to tell its name, so that it can be dismissed.
+GRACE = 5
 
 
 class ServerError(Exception):
@@ -147,16 +148,6 @@ class Server:
             self._understood(wps.parse, answer)
             return []
 
-    def fields(self, layer):
-        """The attributes of a layer of features, by WFS; empty where the server has none."""
-        try:
-            document = self._service("wfs", version="1.1.0", request="DescribeFeatureType", typeName=layer)
-            root = ElementTree.fromstring(document)
-        except (ServerError, ElementTree.ParseError):
-            return []
-        return [one.get("name") for one in root.iter()
-                if one.tag.endswith("}element") and one.get("name") and (one.get("type") or "").startswith("xsd:")]
-
     def legend(self, layer, style=""):
         """The colours of a layer as pairs of a value and a colour, and whether they run into each other; or None."""
         parameters = {"version": "1.1.1", "request": "GetLegendGraphic", "layer": layer, "format": "application/json"}
@@ -231,10 +222,14 @@ class Server:
     def _received(self, reply, sink):
         loop = QEventLoop()
         parts = []
-        state = {"last": time.monotonic(), "told": False, "ended": None}
+        state = {"last": time.monotonic(), "told": False, "ended": None, "asked": False, "cancelled": None}
 
         def alive(*_):
             state["last"] = time.monotonic()
+
+        def sent(done, whole):
+            alive()
+            state["asked"] = state["asked"] or 0 < whole <= done
 
         def read():
             alive()
@@ -246,7 +241,9 @@ class Server:
         def look():
             silent = time.monotonic() - state["last"]
             if self._is_cancelled():
-                state["ended"] = Cancelled()
+                state["cancelled"] = state["cancelled"] or time.monotonic()
+                if not state["asked"] or time.monotonic() - state["cancelled"] > GRACE:
+                    state["ended"] = Cancelled()
             elif silent > self.silence:
                 state["ended"] = Unreachable(self._say(
                     tr("{server} has not answered for {seconds} s. It is busy or down: {address}"),
@@ -259,7 +256,7 @@ class Server:
                 watch.stop()
                 reply.abort()
 
-        reply.uploadProgress.connect(alive)
+        reply.uploadProgress.connect(sent)
         reply.readyRead.connect(read)
         reply.finished.connect(loop.quit)
         watch = QTimer()

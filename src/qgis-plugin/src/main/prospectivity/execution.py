@@ -125,8 +125,12 @@ def charts(process, finished):
     """The pictures among the outputs, as pairs of a title and a PNG."""
     pictures = []
     for output in process.outputs:
-        if any(mime == "image/png" for mime in output.formats) and finished.has(output.identifier):
-            pictures.append((output.identifier, finished.bytes(output.identifier)))
+        if "image/png" in output.formats and finished.has(output.identifier):
+            try:
+                pictures.append((output.identifier, finished.bytes(output.identifier)))
+            except ServerError:
+                # A report without one of its pictures is better than none.
+                continue
     return pictures
 
 

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from . import compat, wps
 from .client import Cancelled
+from .connections import Connection
 from .i18n import tr
 
 GML = "text/xml; subtype=wfs-collection/1.0"
@@ -63,8 +64,7 @@ def name_on_server(layer, base):
             return None
     else:
         return None
-    host = re.sub(r"(/[A-Za-z0-9_.-]+)?(/(ows|wps|wms|wcs|wfs))?/*(\?.*)?$", "", url)
-    if not name or not (url.startswith(base + "/") or (host and base == host)):
+    if not name or Connection("", url).base != base:
         return None
     return name if ":" in name else name.replace("__", ":", 1)
 

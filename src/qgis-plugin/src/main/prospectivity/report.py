@@ -9,6 +9,7 @@ from .i18n import tr
 
 # Longer lists of numbers are curves: told by how many they are, for the whole is in the JSON file.
 MOST_NUMBERS = 12
+MOST_NAMES = 500
 MOST_ROWS = 60
 
 STYLE = (
@@ -90,7 +91,9 @@ def _is_plain(value):
 
 
 def _is_short(value):
-    return isinstance(value, list) and len(value) <= MOST_NUMBERS and all(_is_plain(one) for one in value)
+    if not isinstance(value, list) or not all(_is_plain(one) for one in value):
+        return False
+    return len(value) <= (MOST_NAMES if all(isinstance(one, str) for one in value) else MOST_NUMBERS)
 
 
 def _cell(value):
