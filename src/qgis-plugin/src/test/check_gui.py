@@ -12,8 +12,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QEventLoop, QModelIndex, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QProgressBar
+from qgis.PyQt.QtCore import QEventLoop, QModelIndex, Qt, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QGraphicsView, QMessageBox, QProgressBar
 from qgis.utils import iface, plugins
 
 sys.path.insert(0, os.environ["TESTS"])
@@ -241,6 +241,9 @@ def design():
     designer.loadModel(os.path.join(os.environ["WORK"], "chain.model3"))
     designer.resize(1200, 760)
     designer.show()
+    wait(lambda: False, 0.5)
+    view = designer.findChild(QGraphicsView)
+    view.fitInView(view.scene().itemsBoundingRect().adjusted(-20, -20, 20, 20), Qt.AspectRatioMode.KeepAspectRatio)
     model = designer.model()
     step = model.childAlgorithm("train")
     dialog = ModelerParametersDialog(step.algorithm(), model, "train", step.configuration())

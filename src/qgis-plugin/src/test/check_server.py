@@ -10,7 +10,7 @@ import sys
 
 from support import Feedback, connections, run, wait  # first, for it makes QGIS ready
 
-from prospectivity import client, inputs
+from prospectivity import client, compat, inputs
 from qgis.core import (
     QgsApplication,
     QgsAuthMethodConfig,
@@ -18,6 +18,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -28,6 +29,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QPointF
 
 address, survey, folder, *login = sys.argv[1:]
 user, password, workspace = (login + [""] * 3)[:3]
@@ -58,10 +60,15 @@ samples, deposits = (project.mapLayersByName(name)[0] for name in ("samples", "d
 Source = QgsProcessingModelChildParameterSource
 
 
-def child(model, identifier, algorithm, sources, outputs=()):
+def child(model, identifier, title, place, algorithm, sources, outputs=()):
     """Adds a step to a model; sources are values, or parameter sources."""
     step = QgsProcessingModelChildAlgorithm(algorithm)
     step.setChildId(identifier)
+    step.setDescription(title)
+    step.setPosition(QPointF(*place))
+    sources = {**sources, "WAIT": True}
+    if outputs:
+        sources["OPEN_AS"] = 0
     for name, value in sources.items():
         step.addParameterSources(name, [value if isinstance(value, Source) else Source.fromStaticValue(value)])
     chosen = {}
@@ -69,6 +76,7 @@ def child(model, identifier, algorithm, sources, outputs=()):
         output = QgsProcessingModelOutput(title)
         output.setChildId(identifier)
         output.setChildOutputName(name)
+        output.setPosition(QPointF(place[0] + 260, place[1] + 90))
         chosen[title] = output
     step.setModelOutputs(chosen)
     model.addChildAlgorithm(step)
@@ -77,22 +85,24 @@ def child(model, identifier, algorithm, sources, outputs=()):
 def chain():
     """Samples to scores in one model: maps by their name on the server, and as the file of the step before."""
     model = QgsProcessingModelAlgorithm("Samples to scores", "Prospectivity")
-    for name in ("samples", "deposits"):
-        model.addModelParameter(
-            QgsProcessingParameterFeatureSource(name, name, [QgsProcessing.SourceType.TypeVectorPoint]),
-            QgsProcessingModelParameter(name))
-    child(model, "grid", "prospectivity:local_gridgeochem", {
+    for name, place in (("samples", (150, 60)), ("deposits", (150, 200))):
+        component = QgsProcessingModelParameter(name)
+        component.setPosition(QPointF(*place))
+        model.addModelParameter(QgsProcessingParameterFeatureSource(name, name, [compat.POINTS]), component)
+    child(model, "grid", "Grid", (420, 110), "prospectivity:local_gridgeochem", {
         "samples": Source.fromModelParameter("samples"), "elements": "Au_ppb;As_ppm;Sb_ppm;Bi_ppm",
         "transform": "LOG10", "cellSize": 500, "layer": MAPS, "overwrite": True, "crs": "EPSG:32650"},
         [("result", "maps")])
-    child(model, "train", "prospectivity:local_traintransfercnn", {
+    child(model, "train", "Train", (420, 290), "prospectivity:local_traintransfercnn", {
         "geochemistryLayer": Source.fromChildOutput("grid", "layerName"),
         "deposits": Source.fromModelParameter("deposits"), "model": "chain", "overwrite": True, "steps": 60,
         "members": 1, "folds": 0})
-    child(model, "predict", "prospectivity:local_predictprospectivity", {
+    child(model, "predict", "Predict", (720, 380), "prospectivity:local_predictprospectivity", {
         "geochemistry": Source.fromChildOutput("grid", "result"),
         "model": Source.fromChildOutput("train", "modelName"), "layer": SCORES, "overwrite": True},
         [("result", "scores")])
+    valid, faults = model.validate()
+    assert valid, faults
     assert model.toFile(os.path.join(folder, "chain.model3"))
     return model
 
@@ -100,9 +110,12 @@ def chain():
 model = chain()
 context, feedback = QgsProcessingContext(), Feedback()
 context.setProject(project)
-results, good = model.run(
-    {"samples": samples.id(), "deposits": deposits.id(), "grid:maps": os.path.join(folder, "maps.tif"),
-     "predict:scores": os.path.join(folder, "scores.tif")}, context, feedback, catchExceptions=False)
+try:
+    results, good = model.run(
+        {"samples": samples.id(), "deposits": deposits.id(), "grid:maps": os.path.join(folder, "maps.tif"),
+         "predict:scores": os.path.join(folder, "scores.tif")}, context, feedback, catchExceptions=False)
+except QgsProcessingException as fault:
+    raise SystemExit(f"{fault}: {feedback.errors}") from fault
 assert good, results
 scores = QgsRasterLayer(results["predict:scores"], "scores")
 assert scores.isValid() and scores.bandCount() == 2 and scores.bandName(1).endswith("prospectivity"), scores.bandName(1)
@@ -154,6 +167,30 @@ for share in (0.05, 0.2):
         {"prospectivityLayer": SCORES, "share": share, "targets": os.path.join(folder, f"t{share}.gpkg")},
         context, Feedback(), catchExceptions=False)
     assert good and os.path.exists(results["targets"])
-print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs.")
+# What is cancelled is ended on the server.
+feedback = Feedback(cancel_at=1)
+try:
+    run("prospectivity:local_traintransfercnn", {
+        "geochemistryLayer": MAPS, "deposits": deposits.id(), "model": "never", "steps": 100000}, feedback)
+    raise AssertionError("was not cancelled")
+except QgsProcessingException as fault:
+    assert "ended on the server" in str(fault), fault
+(execution,) = [info.rpartition(" ")[2] for info in feedback.infos if "Job" in info]
+try:
+    status = client.Server(connection).status(execution)
+    assert status.state == "failed", status
+except client.ServerError:
+    pass
+
+if user:
+    config.setConfig("password", password + "x")
+    assert manager.updateAuthenticationConfig(config)
+    try:
+        client.Server(connection).coverages()
+        raise AssertionError("a wrong password was taken")
+    except client.ServerError as fault:
+        assert "login" in str(fault), fault
+print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs; what is"
+      " cancelled is ended there.")
 sys.stdout.flush()
 os._exit(0)

@@ -68,6 +68,8 @@ EXCEPTION = """<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" v
  exceptionCode="InvalidParameterValue">
 <ows:ExceptionText>%s</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"""
 
+NOTHING = '<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs"/>'
+
 TARGETS = {
     "type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32650"}},
     "features": [{"type": "Feature", "properties": {"rank": 1}, "geometry": {
@@ -91,6 +93,7 @@ class FakeServer:
         self.percents = [10, 40, 80]  # told one after the other, then the end
         self.failure = None
         self.broken_targets = False
+        self.no_targets = False
         self.hold = False  # never ends
         self.dismissed = []
         self.executed = []  # documents
@@ -128,9 +131,10 @@ class FakeServer:
         # A host name that only the server knows, as behind a proxy.
         link = ("http://inside:8080/geoserver/ows?service=WPS&amp;request=GetExecutionResult"
                 "&amp;executionId=job-1&amp;outputId=targets")
+        mime = "text/xml" if self.no_targets else "application/json"
         report = json.dumps(REPORT).replace("<", "&lt;")
         return self._status("<wps:ProcessSucceeded>done</wps:ProcessSucceeded>", f"""<wps:ProcessOutputs><wps:Output>
-<ows:Identifier>targets</ows:Identifier><wps:Reference href="{link}" mimeType="application/json"/></wps:Output>
+<ows:Identifier>targets</ows:Identifier><wps:Reference href="{link}" mimeType="{mime}"/></wps:Output>
 <wps:Output><ows:Identifier>report</ows:Identifier><wps:Data><wps:LiteralData>{report}</wps:LiteralData></wps:Data>
 </wps:Output></wps:ProcessOutputs>""")
 
@@ -144,6 +148,8 @@ class FakeServer:
         if operation == "GetExecutionStatus":
             return self._progress()
         if operation == "GetExecutionResult":
+            if self.no_targets:
+                return NOTHING
             return "nothing" if self.broken_targets else json.dumps(TARGETS)
         if operation == "Dismiss":
             self.dismissed.append("job-1")

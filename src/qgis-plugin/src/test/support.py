@@ -47,6 +47,7 @@ class Feedback(QgsProcessingFeedback):
         super().__init__(False)
         self.infos = []
         self.warnings = []
+        self.errors = []
         self.texts = []
         self.percents = []
         self.cancel_at = cancel_at
@@ -59,6 +60,9 @@ class Feedback(QgsProcessingFeedback):
 
     def pushInfo(self, info):
         self.infos.append(info)
+
+    def reportError(self, error, fatalError=False):
+        self.errors.append(error)
 
     def pushWarning(self, warning):
         self.warnings.append(warning)

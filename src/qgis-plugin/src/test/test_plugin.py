@@ -286,6 +286,14 @@ class ResultTest(PluginTest):
             self.assertEqual(REPORT, json.load(file))
         self.assertEqual([], jobs.every())
 
+    def test_no_targets_are_no_fault(self):
+        self.known()
+        self.fake.no_targets = True
+        results, _ = self.echo()
+        layer = QgsVectorLayer(results["targets"])
+        self.assertTrue(layer.isValid())
+        self.assertEqual(0, layer.featureCount())
+
     def test_the_page_has_the_verdict_first(self):
         page = report.page("Echo", json.dumps(REPORT))
         body = re.sub("<style>.*?</style>", "", page)

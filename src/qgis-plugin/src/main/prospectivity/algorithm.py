@@ -425,8 +425,10 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
 
     @staticmethod
     def _mime(output, kind):
-        preferred = {"features": "application/json", "picture": "image/png"}.get(kind)
-        return preferred if preferred in output.formats else output.formats[0] if output.formats else ""
+        # GeoServer's GeoJSON is in degrees, its GML as the process made it; where there is no GML 2, GeoJSON tells its
+        # coordinate system.
+        preferred = {"features": (inputs.GML, inputs.JSON), "picture": ("image/png",)}.get(kind, ())
+        return next((mime for mime in preferred if mime in output.formats), (output.formats or [""])[0])
 
     def _open_as(self, parameters, context):
         return self.parameterAsEnum(parameters, OPEN_AS, context) if self.parameterDefinition(OPEN_AS) else outputs.FILE

@@ -61,6 +61,9 @@ def vector(data, mime, path):
         with open(sent, "wb") as file:
             file.write(data)
         source = QgsVectorLayer(sent, "sent", "ogr")
+        if not source.isValid() and b"FeatureCollection" in data and b"eatureMember" not in data:
+            # GML without features has no layer for QGIS.
+            source = QgsVectorLayer("NoGeometry", "sent", "memory")
         if not source.isValid():
             raise ServerError(tr("What the server sent as features cannot be read."))
         options = QgsVectorFileWriter.SaveVectorOptions()
