@@ -190,7 +190,7 @@ if user:
         raise AssertionError("a wrong password was taken")
     except client.ServerError as fault:
         assert "login" in str(fault), fault
-print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs; what is"
-      " cancelled is ended there.")
+print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs; what"
+      " is cancelled is ended there.")
 sys.stdout.flush()
 os._exit(0)
