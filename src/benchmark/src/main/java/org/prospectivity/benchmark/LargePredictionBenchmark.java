@@ -1,5 +1,6 @@
 package org.prospectivity.benchmark;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Normalisation;
-import org.prospectivity.standalone.data.DataDirectory;
-import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.files.DataDirectory;
+import org.prospectivity.rasters.GeoTiffs;
 
 /**
  * A prediction whose maps do not fit into memory: 10,000 × 10,000 cells of 12 elements, with holes, scored by the
@@ -122,14 +123,14 @@ final class LargePredictionBenchmark {
                 CELL_SIZE,
                 new Ensemble(architecture, members),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         1,
                         0,
                         0,
                         0,
                         0,
                         "parameters drawn at random",
-                        null,
+                        Optional.empty(),
                         Map.of(),
                         List.of(),
                         "No verdict.",

@@ -14,7 +14,7 @@ import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
@@ -69,7 +69,7 @@ final class LeakBenchmark {
 
     private static void train(Predictors area, int seed) {
         Architecture architecture = Architecture.of(area.bands().size(), seed % 2 == 0 ? 9 : 17);
-        TrainingSettings settings = new TrainingSettings(20, 3e-3, 64, Regularisation.DEFAULT, 10, 2);
+        TrainingSettings settings = TrainingSettings.defaults().withSteps(20).withMembers(2);
         int[] deposits = IntStream.range(0, 20)
                 .map(i -> (i * 487 + seed) % (SIDE * SIDE))
                 .toArray();

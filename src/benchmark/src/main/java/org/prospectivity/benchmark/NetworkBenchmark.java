@@ -21,8 +21,8 @@ import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.Natives;
 import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.cnn.WindowScores;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.cnn.WindowScorer;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
@@ -228,7 +228,7 @@ final class NetworkBenchmark {
         Ensemble ensemble = new Ensemble(architecture, List.of(parameters));
         int[] some = IntStream.range(0, 1024).map(i -> i * 256 + 17).toArray();
         float[] map = ensemble.scores(area, area.valid(), 1, Progress.NONE)[0];
-        float[] expected = WindowScores.of(architecture, parameters, area, some);
+        float[] expected = WindowScorer.scores(architecture, parameters, area, some);
         float[] scores = new float[some.length];
         for (int i = 0; i < some.length; i++) {
             scores[i] = map[some[i]];
@@ -236,7 +236,7 @@ final class NetworkBenchmark {
         requireEqual(scores, expected, plan);
         Contest contest = new Contest(ROUNDS)
                 .with("dense", () -> ensemble.scores(area, area.valid(), 1, Progress.NONE))
-                .with("patch-wise", () -> WindowScores.of(architecture, parameters, area, some))
+                .with("patch-wise", () -> WindowScorer.scores(architecture, parameters, area, some))
                 .run();
         double factor = (double) MAP * MAP / some.length;
         line(
@@ -249,7 +249,7 @@ final class NetworkBenchmark {
     }
 
     private CnnLearner learner(Architecture architecture, int steps, int members) {
-        TrainingSettings settings = new TrainingSettings(steps, 3e-3, BATCH, Regularisation.DEFAULT, 10, members);
+        TrainingSettings settings = TrainingSettings.defaults().withSteps(steps).withBatchSize(BATCH).withMembers(members);
         return new CnnLearner(
                 "network", area, architecture, settings, training -> Initialisation.SCRATCH, cells.positives());
     }

@@ -40,7 +40,7 @@ final class ProgramRun {
                 "-Djava.io.tmpdir=" + temporary,
                 "-classpath",
                 System.getProperty("java.class.path"),
-                "org.prospectivity.standalone.Main"));
+                "org.prospectivity.cli.Main"));
         command.addAll(arguments);
         ProgramRun run = new ProgramRun(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

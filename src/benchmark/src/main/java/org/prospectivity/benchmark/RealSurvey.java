@@ -15,10 +15,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Labels;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.SampleDistance;
 import org.prospectivity.engine.prospectivity.Survey;
 import org.prospectivity.engine.raster.Band;
@@ -82,11 +83,7 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
      */
     static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
         SampleTable table = samples(samples, elements);
-        RasterStack maps = new SurveyGridder()
-                .transform(Band.Transform.LOG10)
-                .cellSize(CELL)
-                .threads(threads)
-                .grid(table, Progress.NONE)
+        RasterStack maps = SurveyGridding.run(table, GriddingOptions.defaults().withTransform(Band.Transform.LOG10).withCellSize(CELL).withThreads(threads), Progress.NONE)
                 .maps();
         List<CSVRecord> gold = records(deposits).stream()
                 .filter(deposit -> deposit.get("commodity").matches(COMMODITY))

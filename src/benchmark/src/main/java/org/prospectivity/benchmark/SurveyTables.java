@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prospectivity.benchmark.Results.Result;
-import org.prospectivity.engine.evaluation.Baselines;
+import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.evaluation.Verdict;

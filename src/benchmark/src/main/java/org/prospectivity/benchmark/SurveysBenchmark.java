@@ -1,5 +1,7 @@
 package org.prospectivity.benchmark;
 
+import java.util.OptionalInt;
+import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,17 +25,17 @@ import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.Baselines;
+import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.evaluation.CrossValidation;
-import org.prospectivity.engine.evaluation.Fold;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.evaluation.OutOfFold;
-import org.prospectivity.engine.evaluation.ProximityControl;
+import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Skill;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
@@ -87,7 +89,7 @@ final class SurveysBenchmark {
     private static final int SEEDS_OF_FEW = 10;
     private static final int SHIFTS_A_SEED = 4;
     private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
-    private static final TrainingSettings SETTINGS = TrainingSettings.DEFAULT;
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
 
     /** The surveys, and the one each transfers from: another continent, so that nothing held out is known. */
     private static final List<Plan> PLANS = List.of(
@@ -167,7 +169,7 @@ final class SurveysBenchmark {
                 + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
-                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", pulled by " + Initialisation.PULL);
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", L2-SP " + Initialisation.L2_SP);
     }
 
     private static String kind(String model) {
@@ -220,17 +222,17 @@ final class SurveysBenchmark {
             folds = blocks.split(labels);
             Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
             Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
-            models.put(ProspectivityTraining.TRANSFER, () -> transfer(Initialisation.AUTO));
-            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(Initialisation.AUTO, false)));
+            models.put(ProspectivityTraining.TRANSFER, () -> transfer(OptionalInt.empty()));
+            models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(OptionalInt.empty(), false)));
             models.put(
-                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(Initialisation.AUTO, false)));
+                    STOPPED, () -> network(SETTINGS.withEarlyStopping(true), transferred(OptionalInt.empty(), false)));
             models.put(UNMIXED, () -> network(SETTINGS.withMixing(0), scratch));
-            models.put(HARMFUL, () -> network(SETTINGS, transferred(Initialisation.AUTO, true)));
+            models.put(HARMFUL, () -> network(SETTINGS, transferred(OptionalInt.empty(), true)));
             models.put(ProspectivityTraining.SCRATCH, () -> network(SETTINGS, scratch));
             models.put(ProspectivityTraining.RANDOM_BODY, () -> network(SETTINGS, random));
             models.put(SELF_SUPERVISED, this::selfSupervised);
-            models.put(FROZEN, () -> transfer(architecture.blocks()));
-            models.put(TUNED, () -> transfer(0));
+            models.put(FROZEN, () -> transfer(OptionalInt.of(architecture.blocks())));
+            models.put(TUNED, () -> transfer(OptionalInt.of(0)));
             for (int b = 0; b < Baselines.NAMES.size(); b++) {
                 int baseline = b;
                 models.put(Baselines.NAMES.get(b), () -> baselines().get(baseline));
@@ -304,7 +306,7 @@ final class SurveysBenchmark {
         private ModelFigures folds(String model, int deposits) {
             Learner learner = models.get(model).get();
             CrossValidation validation = new CrossValidation(labels, folds, seed);
-            List<float[][]> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
+            List<Scores> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
                 Fold fold = folds.get(f);
                 TrainingCells all = validation.training(fold);
                 TrainingCells known = deposits >= all.positives().length
@@ -338,12 +340,12 @@ final class SurveysBenchmark {
             return new CnnLearner("network", survey.area(), architecture, settings, initialisation, new int[0]);
         }
 
-        private CnnLearner transfer(int frozen) {
+        private CnnLearner transfer(OptionalInt frozen) {
             return network(SETTINGS, transferred(frozen, false));
         }
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
-        private Function<TrainingCells, Initialisation> transferred(int frozen, boolean shuffled) {
+        private Function<TrainingCells, Initialisation> transferred(OptionalInt frozen, boolean shuffled) {
             List<float[]> source =
                     sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);
@@ -369,7 +371,7 @@ final class SurveysBenchmark {
             return network(
                     SETTINGS,
                     cells -> Initialisation.transfer(
-                            architecture, bodies, Initialisation.AUTO, cells.positives().length));
+                            architecture, bodies, OptionalInt.empty(), cells.positives().length));
         }
     }
 

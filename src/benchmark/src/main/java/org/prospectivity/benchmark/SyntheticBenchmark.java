@@ -1,5 +1,8 @@
 package org.prospectivity.benchmark;
 
+import java.util.OptionalInt;
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +21,28 @@ import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.Baselines;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.Learner;
+import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.evaluation.Spread;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
-import org.prospectivity.engine.synthetic.Body;
-import org.prospectivity.engine.synthetic.SurveyParameters;
-import org.prospectivity.engine.synthetic.SyntheticSurvey;
+import org.prospectivity.synthetic.Body;
+import org.prospectivity.synthetic.SurveyParameters;
+import org.prospectivity.synthetic.SyntheticSurvey;
 
 /**
  * The network beside pointwise models on synthetic surveys with zoned haloes, judged by deposits none of them has seen:
@@ -144,20 +148,22 @@ final class SyntheticBenchmark {
                 SETTINGS.members(),
                 SETTINGS.negatives(),
                 BLOCKS));
-        judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate);
+        LearningCurves network = judge(models, target, KNOWN, ", " + KNOWN + " deposits", replicate)
+                .get(0)
+                .curves();
         add(
                 "CNN accuracy on its training windows, each counting the same",
-                scratch.meanTrainingAtOwnOdds().accuracy());
-        add("CNN cross-entropy on them", scratch.meanTrainingAtOwnOdds().crossEntropy());
+                network.trainingAtOwnOdds().accuracy());
+        add("CNN cross-entropy on them", network.trainingAtOwnOdds().crossEntropy());
         add(
                 "CNN accuracy on its training windows, deposits counting half",
-                scratch.meanTraining().accuracy());
+                network.training().accuracy());
         add(
                 "CNN cross-entropy on them, deposits counting half",
-                scratch.meanTraining().crossEntropy());
+                network.training().crossEntropy());
         add(
                 "CNN cross-entropy on the hidden deposits, counting half",
-                scratch.meanHeldOut().crossEntropy());
+                network.heldOut().crossEntropy());
     }
 
     /** The network with transfer and few deposits beside those from scratch. */
@@ -175,32 +181,33 @@ final class SyntheticBenchmark {
                 target,
                 architecture,
                 cells -> Initialisation.transfer(
-                        architecture, from.parameters(), Initialisation.AUTO, cells.positives().length));
+                        architecture, from.parameters(), OptionalInt.empty(), cells.positives().length));
         CnnLearner alone = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
-        judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
-        double best = alone.meanLosses().stream()
+        List<Scores> scores = judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
+        LearningCurves ofAlone = scores.get(1).curves();
+        double best = ofAlone.losses().stream()
                 .mapToDouble(LossPoint::heldOut)
                 .min()
                 .orElseThrow();
-        add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(alone, best));
-        add("steps with transfer to that loss, " + FEW + " deposits", steps(transfer, best));
+        add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(ofAlone, best));
+        add("steps with transfer to that loss, " + FEW + " deposits", steps(scores.get(0).curves(), best));
         CnnLearner more = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         judge(List.of(more), target, MORE, ", " + MORE + " deposits", replicate);
     }
 
-    private static double steps(CnnLearner network, double loss) {
-        return network.meanLosses().stream()
+    private static double steps(LearningCurves curves, double loss) {
+        return curves.losses().stream()
                 .filter(point -> point.heldOut() <= loss)
                 .mapToInt(LossPoint::step)
                 .findFirst()
                 .orElse(SETTINGS.steps());
     }
 
-    private void judge(List<Learner> models, Area area, int deposits, String suffix, long seed) {
+    private List<Scores> judge(List<Learner> models, Area area, int deposits, String suffix, long seed) {
         Labels test = area.test(deposits);
         int[] cells = test.validCells();
         TrainingCells training = area.labels(deposits).training(seed);
-        List<float[][]> scores = Workers.map(models.size(), threads, Progress.NONE, (m, progress) -> models.get(m)
+        List<Scores> scores = Workers.map(models.size(), threads, Progress.NONE, (m, progress) -> models.get(m)
                 .scores(training, cells, progress));
         for (int m = 0; m < models.size(); m++) {
             String name = models.get(m).name() + suffix;
@@ -214,6 +221,7 @@ final class SyntheticBenchmark {
             add("AUC of " + name, skill.auc());
             add("share in the best 10 % of " + name, skill.predictionRate().depositsIn(0.1));
         }
+        return scores;
     }
 
     private void add(String name, double value) {
@@ -233,11 +241,7 @@ final class SyntheticBenchmark {
                         survey.parameters().elements().get(e).name(),
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
-        RasterStack maps = new SurveyGridder()
-                .transform(Transform.LOG10)
-                .cellSize(CELL)
-                .bounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000))
-                .grid(new SampleTable(survey.eastings(), survey.northings(), determinations), Progress.NONE)
+        RasterStack maps = SurveyGridding.run(new SampleTable(survey.eastings(), survey.northings(), determinations), GriddingOptions.defaults().withTransform(Transform.LOG10).withCellSize(CELL).withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)), Progress.NONE)
                 .maps();
         return new Area(
                 Predictors.of(maps, "maps"),

@@ -41,7 +41,7 @@ final class WmsServer implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-classpath",
                 System.getProperty("java.class.path"),
-                "org.prospectivity.standalone.Main",
+                "org.prospectivity.cli.Main",
                 "serve",
                 "--data",
                 data.toString(),

@@ -19,8 +19,8 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.io.GridCoverage2DReader;
 import org.geotools.util.factory.GeoTools;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.wps.GeoTiffs;
-import org.prospectivity.wps.Layers;
+import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.wps.host.Layers;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 

@@ -33,8 +33,8 @@ import org.geotools.referencing.CRS;
 import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
-import org.prospectivity.wps.GeoTiffs;
-import org.prospectivity.wps.Overviews;
+import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.rasters.Overviews;
 
 /**
  * Publishes coverages as layers: a GeoTIFF in the data directory, {@code data/WORKSPACE/LAYER/}, with its store,

@@ -8,9 +8,12 @@ import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.impl.GeoServerLifecycleHandler;
 import org.geoserver.security.SecureCatalogImpl;
 import org.geoserver.wps.resource.WPSResourceManager;
+import org.geotools.process.ProcessFactory;
+import org.geotools.process.Processors;
 import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.wps.Host;
+import org.prospectivity.wps.ProspectivityProcessFactory;
+import org.prospectivity.wps.host.Host;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
@@ -66,7 +69,16 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
         } catch (InvalidInputException e) {
             throw new IOException(FOLDER + "/" + SETTINGS + " in the data directory: " + e.getMessage(), e);
         }
-        Host.register(layers, models, settings.limits());
+        serve(new Host(layers, models, settings.limits()));
+    }
+
+    /** GeoServer finds the processes among GeoTools' services, as it does those of any jar. */
+    private static void serve(Host host) {
+        for (ProcessFactory factory : Processors.getProcessFactories()) {
+            if (factory instanceof ProspectivityProcessFactory own) {
+                own.serve(host);
+            }
+        }
     }
 
     /** The layers of the catalog, with the caller's rights. */
@@ -86,7 +98,7 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
 
     @Override
     public void destroy() {
-        Host.register(null, null);
+        serve(Host.NONE);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.geoserver.wps.ppio.GeoTiffPPIO;
 import org.geoserver.wps.resource.WPSResourceManager;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.util.logging.Logging;
-import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.rasters.GeoTiffs;
 
 /**
  * GeoTIFF files in requests and responses as GeoServer reads and writes them, but with the names of their bands, by

@@ -5,6 +5,7 @@ import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.ows.LocalWorkspace;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.host.LayerName;
 
 /**
  * The name of a layer or a model: {@code workspace:name}, or {@code name} in the default workspace; behind the address
@@ -22,8 +23,8 @@ record QualifiedName(WorkspaceInfo workspace, String name) {
      * @throws InvalidInputException when it cannot be one, or there is no such workspace for the caller
      */
     static QualifiedName of(String parameter, String text, Catalog catalog) {
-        int colon = text.indexOf(':');
-        String name = text.substring(colon + 1);
+        LayerName told = LayerName.parse(text);
+        String name = told.name();
         InvalidInputException.require(
                 NAME.matcher(name).matches(),
                 parameter,
@@ -31,23 +32,23 @@ record QualifiedName(WorkspaceInfo workspace, String name) {
                 "workspace:name or name, a name being at most 100 letters, digits and _ - . that begins with a letter"
                         + " or _");
         WorkspaceInfo workspace;
-        if (colon >= 0) {
-            workspace = catalog.getWorkspaceByName(text.substring(0, colon));
+        if (told.workspace().isPresent()) {
+            workspace = catalog.getWorkspaceByName(told.workspace().get());
         } else {
             workspace = LocalWorkspace.get() != null ? LocalWorkspace.get() : catalog.getDefaultWorkspace();
         }
         if (workspace == null) {
             throw new InvalidInputException(
                     parameter,
-                    colon >= 0
-                            ? "there is no workspace " + text.substring(0, colon) + " for you; expected another one"
-                            : "there is no default workspace; expected workspace:name");
+                    told.workspace()
+                            .map(space -> "there is no workspace " + space + " for you; expected another one")
+                            .orElse("there is no default workspace; expected workspace:name"));
         }
         return new QualifiedName(workspace, name);
     }
 
     @Override
     public String toString() {
-        return workspace.getName() + ":" + name;
+        return LayerName.of(workspace.getName(), name).toString();
     }
 }

@@ -12,7 +12,7 @@ import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.platform.resource.Resource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.ModelFile;
-import org.prospectivity.wps.Models;
+import org.prospectivity.wps.host.Models;
 
 /**
  * Models in the data directory, {@code prospectivity/models/WORKSPACE/NAME.prospectivity-model}. Who may read a

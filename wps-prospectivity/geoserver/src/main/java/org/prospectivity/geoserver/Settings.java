@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.geoserver.platform.resource.Resource;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.wps.Limits;
-import org.prospectivity.wps.Turns;
+import org.prospectivity.wps.host.Limits;
+import org.prospectivity.wps.host.Turns;
 
 /**
  * How much of the server the processes may take, as a properties file in the data directory tells.

@@ -24,7 +24,7 @@ import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.gce.geotiff.GeoTiffReader;
 import org.junit.Test;
-import org.prospectivity.wps.GeoTiffs;
+import org.prospectivity.rasters.GeoTiffs;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Layers as inputs, results as layers. */

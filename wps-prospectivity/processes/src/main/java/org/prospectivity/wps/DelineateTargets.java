@@ -12,12 +12,22 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.targets.DelineationData;
 import org.prospectivity.engine.targets.DelineationOptions;
 import org.prospectivity.engine.targets.TargetDelineation;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.TargetFeatures;
+import org.prospectivity.wps.host.Host;
 
 /** The process that makes ranked polygons of a map. */
 @DescribeProcess(
@@ -27,6 +37,15 @@ import org.prospectivity.engine.targets.TargetDelineation;
                 + " threshold is the one given; else the score of the share given; else, with deposits, the"
                 + " intersection of the P-A plot; else the score of the best 10 % of the area.")
 public class DelineateTargets {
+    private final Host host;
+    private final Inputs inputs;
+
+    /** @param host that the process runs in */
+    public DelineateTargets(Host host) {
+        this.host = host;
+        this.inputs = new Inputs(host);
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "targets",
@@ -89,22 +108,27 @@ public class DelineateTargets {
             ProgressListener listener)
             throws IOException {
         Progress progress = ListenerProgress.of(listener);
-        DelineationOptions options = new DelineationOptions(orNaN(threshold), orNaN(share), orNaN(minimumArea));
+        DelineationOptions options = new Given<>(DelineationOptions.defaults())
+                .with(DelineationOptions::withThreshold, threshold)
+                .with(DelineationOptions::withShare, share)
+                .with(DelineationOptions::withMinimumArea, minimumArea)
+                .options();
         progress.report(0, "reading the map");
-        GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
+        GridCoverage2D coverage = inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
         CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
-        RasterStack map = Coverages.stack("prospectivity", coverage, progress.part(0, 0.2));
+        RasterStack map =
+                Coverages.stack("prospectivity", coverage, host.limits().grid(), progress.part(0, 0.2));
         int cut = Inputs.band(map, band);
-        Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        Optional<GridCoverage2D> elements = Inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
+        Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
+        Optional<GridCoverage2D> elements = inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
         TargetDelineation.Result result = TargetDelineation.run(
-                map,
-                cut,
-                "prospectivity",
-                known.map(points -> Points.cells("deposits", points, map.geometry(), crs))
-                        .orElse(null),
-                elements.map(maps -> Coverages.stack("geochemistry", maps, progress.part(0.2, 0.4)))
-                        .orElse(null),
+                new DelineationData(
+                        new ScoreMap(map, cut, "prospectivity"),
+                        known.map(points -> Points.cells("deposits", points, map.geometry(), crs)),
+                        elements.map(maps -> new Named<>(
+                                "geochemistry",
+                                Coverages.stack(
+                                        "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4))))),
                 options,
                 progress.part(0.4, 1));
         boolean uncertainty =
@@ -116,9 +140,5 @@ public class DelineateTargets {
                         result.targets(), map.geometry(), crs, uncertainty, known.isPresent(), elements.isPresent()));
         outputs.put("report", Report.json(result.report()));
         return outputs;
-    }
-
-    private static double orNaN(Double number) {
-        return number == null ? Double.NaN : number;
     }
 }

@@ -8,12 +8,21 @@ import org.geotools.process.factory.DescribeResult;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
 
 /** The process that tells what a saved model reads and where it comes from. */
 @DescribeProcess(
         title = "Describe a prospectivity model",
         description = "Tells what element maps a saved model reads, on which cell size, and how it was trained.")
 public class DescribeModel {
+    private final Inputs inputs;
+
+    /** @param host that the process runs in */
+    public DescribeModel(Host host) {
+        this.inputs = new Inputs(host);
+    }
 
     /**
      * What there is to know of a model.
@@ -41,7 +50,7 @@ public class DescribeModel {
             @DescribeParameter(name = "model", description = "Name of a saved model, as ListModels tells it.")
                     String model)
             throws IOException {
-        TrainedModel trained = Inputs.model("model", model);
+        TrainedModel trained = inputs.model("model", model);
         return Report.json(new Details(
                 model.strip(),
                 trained.bands().stream().map(TrainedModel.Input::name).toList(),

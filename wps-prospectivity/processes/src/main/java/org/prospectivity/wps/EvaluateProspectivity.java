@@ -4,6 +4,7 @@ import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -14,8 +15,17 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.prospectivity.EvaluationData;
 import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
+import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
 
 /** The process that judges a map by deposits. */
 @DescribeProcess(
@@ -24,6 +34,15 @@ import org.prospectivity.engine.raster.RasterStack;
                 + " curve, P-A plot with its threshold, lift. Higher values of the map have to mean better prospects."
                 + " For deposits the map's maker knew these are success rates, not prediction rates.")
 public class EvaluateProspectivity {
+    private final Host host;
+    private final Inputs inputs;
+
+    /** @param host that the process runs in */
+    public EvaluateProspectivity(Host host) {
+        this.host = host;
+        this.inputs = new Inputs(host);
+    }
+
     @DescribeResults({
         @DescribeResult(
                 name = "report",
@@ -83,17 +102,18 @@ public class EvaluateProspectivity {
             throws IOException {
         Progress progress = ListenerProgress.of(listener);
         progress.report(0, "reading the map");
-        GridCoverage2D coverage = Inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
+        GridCoverage2D coverage = inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
         CoordinateReferenceSystem crs = Coverages.crs("prospectivity", coverage);
-        RasterStack map = Coverages.stack("prospectivity", coverage, progress.part(0, 0.3));
+        RasterStack map =
+                Coverages.stack("prospectivity", coverage, host.limits().grid(), progress.part(0, 0.3));
         int judged = Inputs.band(map, band);
         int[] cells =
-                Points.cells("deposits", Inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
-        float[] distances = Inputs.optionalFeatures("samples", samples, samplesLayer)
-                .map(taken -> Points.distances("samples", taken, map.geometry(), crs))
-                .orElse(null);
-        ProspectivityEvaluation.Result result =
-                ProspectivityEvaluation.run(map, judged, "prospectivity", cells, distances, progress.part(0.4, 0.8));
+                Points.cells("deposits", inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
+        Optional<float[]> distances = inputs.optionalFeatures("samples", samples, samplesLayer)
+                .map(taken -> Points.distances("samples", taken, map.geometry(), crs));
+        ProspectivityEvaluation.Result result = ProspectivityEvaluation.run(
+                new EvaluationData(new ScoreMap(map, judged, "prospectivity"), cells, distances),
+                progress.part(0.4, 0.8));
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("report", Report.json(result.report()));
         if (!Boolean.FALSE.equals(charts)) {

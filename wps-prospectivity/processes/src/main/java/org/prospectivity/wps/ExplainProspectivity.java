@@ -14,7 +14,17 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Publication;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
 
 /** The process that tells what drives a model's scores. */
 @DescribeProcess(
@@ -24,15 +34,26 @@ import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
                         + " is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
                         + " speaks for a deposit, below 0 against one. Effects need not add up to the score.")
 public class ExplainProspectivity {
+    private final Host host;
+    private final Inputs inputs;
     private final Supplier<SurveyMaps> stores;
 
-    /** The process with effects in memory while they are few, else in a temporary file. */
-    public ExplainProspectivity() {
-        this(SurveyMaps::new);
+    /**
+     * The process with maps in memory while they are small, else in a temporary file.
+     *
+     * @param host that the process runs in
+     */
+    public ExplainProspectivity(Host host) {
+        this(host, () -> new SurveyMaps(host.limits().grid()));
     }
 
-    /** @param stores where the scores and effects of a run are kept */
-    ExplainProspectivity(Supplier<SurveyMaps> stores) {
+    /**
+     * @param host that the process runs in
+     * @param stores where the maps of a run are kept
+     */
+    ExplainProspectivity(Host host, Supplier<SurveyMaps> stores) {
+        this.host = host;
+        this.inputs = new Inputs(host);
         this.stores = stores;
     }
 
@@ -83,20 +104,22 @@ public class ExplainProspectivity {
         if (drawn) {
             Charts.requireFonts();
         }
-        Publication publication = Publication.of(layer, overwrite, style);
-        TrainedModel trained = Inputs.model("model", model);
-        GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+        Publication publication = Publication.of(host, layer, overwrite, style);
+        TrainedModel trained = inputs.model("model", model);
+        GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
         return SurveyMaps.filledBy(stores, effects -> {
             try (SurveyMaps scores = stores.get()) {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                        trained,
-                        Coverages.bands("geochemistry", maps),
-                        "geochemistry",
+                        new ExplanationData(
+                                trained,
+                                Coverages.bands(
+                                        "geochemistry", maps, host.limits().grid()),
+                                "geochemistry"),
+                        ScoringOptions.defaults().withThreads(host.limits().threads()),
                         scores,
                         effects,
-                        Host.limits().threads(),
                         progress.part(0, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();

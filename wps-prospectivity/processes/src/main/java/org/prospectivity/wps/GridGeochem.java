@@ -22,15 +22,26 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.DetectionLimits;
 import org.prospectivity.engine.geochemistry.Duplicates;
+import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
-import org.prospectivity.engine.geochemistry.SurveyGridder;
+import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.ElementStyle;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.PolygonArea;
+import org.prospectivity.wps.conversion.Publication;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Samples;
+import org.prospectivity.wps.host.Host;
 
 /** The process that makes element maps of point samples. */
 @DescribeProcess(
@@ -40,15 +51,26 @@ import org.prospectivity.engine.raster.Band.Transform;
                 + " by stated rules, cells far from any sample are left empty, and a report tells how good each map"
                 + " is.")
 public class GridGeochem {
+    private final Host host;
+    private final Inputs inputs;
     private final Supplier<SurveyMaps> stores;
 
-    /** The process with maps in memory while they are small, else in a temporary file. */
-    public GridGeochem() {
-        this(SurveyMaps::new);
+    /**
+     * The process with maps in memory while they are small, else in a temporary file.
+     *
+     * @param host that the process runs in
+     */
+    public GridGeochem(Host host) {
+        this(host, () -> new SurveyMaps(host.limits().grid()));
     }
 
-    /** @param stores where the maps of a run are kept */
-    GridGeochem(Supplier<SurveyMaps> stores) {
+    /**
+     * @param host that the process runs in
+     * @param stores where the maps of a run are kept
+     */
+    GridGeochem(Host host, Supplier<SurveyMaps> stores) {
+        this.host = host;
+        this.inputs = new Inputs(host);
         this.stores = stores;
     }
 
@@ -261,42 +283,48 @@ public class GridGeochem {
                     String style,
             ProgressListener listener)
             throws IOException {
-        Publication publication = Publication.of(layer, overwrite, style);
-        SurveyGridder gridder = new SurveyGridder()
-                .threads(Host.limits().threads())
-                .cellSize(cellSize)
-                .maxDistance(maxDistance)
-                .hull(Boolean.TRUE.equals(hull))
-                .neighbours(neighbours)
-                .radius(radius)
-                .sectors(sectors)
-                .power(power)
-                .variance(Boolean.TRUE.equals(variance))
-                .cutoff(cutoff)
-                .structures(structures)
-                .backTransform(Boolean.TRUE.equals(backTransform));
-        Optional.ofNullable(method).ifPresent(gridder::method);
-        Optional.ofNullable(transform).ifPresent(gridder::transform);
-        Optional.ofNullable(detectionLimits).ifPresent(gridder::detectionLimits);
-        Optional.ofNullable(duplicates).ifPresent(gridder::duplicates);
-        Optional.ofNullable(duplicateTolerance).ifPresent(gridder::duplicateTolerance);
-        Inputs.text(variogram).map(Variogram::parse).ifPresent(gridder::variogram);
-        SimpleFeatureCollection points = Inputs.features("samples", samples, samplesLayer);
-        Optional<GridCoverage2D> aligned = Inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
+        Publication publication = Publication.of(host, layer, overwrite, style);
+        SimpleFeatureCollection points = inputs.features("samples", samples, samplesLayer);
+        Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
         CoordinateReferenceSystem target = target(points, crs, aligned);
-        if (aligned.isPresent()) {
-            gridder.grid(Coverages.geometry("alignTo", aligned.get()));
-        }
-        if (bounds != null) {
-            gridder.bounds(extent(bounds, target));
-        }
-        Inputs.optionalFeatures("mask", mask, maskLayer)
-                .ifPresent(polygons -> gridder.area(PolygonArea.of("mask", polygons, target)));
+        GriddingOptions options = new Given<>(GriddingOptions.defaults())
+                .with(GriddingOptions::withThreads, host.limits().threads())
+                .with(GriddingOptions::withMethod, method)
+                .with(GriddingOptions::withTransform, transform)
+                .with(GriddingOptions::withDetectionLimits, detectionLimits)
+                .with(GriddingOptions::withDuplicates, duplicates)
+                .with(GriddingOptions::withDuplicateTolerance, duplicateTolerance)
+                .with(GriddingOptions::withCellSize, cellSize)
+                .with(GriddingOptions::withBounds, bounds == null ? null : extent(bounds, target))
+                .with(
+                        GriddingOptions::withAlignTo,
+                        aligned.map(coverage -> Coverages.geometry("alignTo", coverage))
+                                .orElse(null))
+                .with(GriddingOptions::withMaxDistance, maxDistance)
+                .with(GriddingOptions::withHull, hull)
+                .with(
+                        GriddingOptions::withMask,
+                        inputs.optionalFeatures("mask", mask, maskLayer)
+                                .map(polygons -> PolygonArea.of("mask", polygons, target))
+                                .orElse(null))
+                .with(GriddingOptions::withNeighbours, neighbours)
+                .with(GriddingOptions::withRadius, radius)
+                .with(GriddingOptions::withSectors, sectors)
+                .with(GriddingOptions::withPower, power)
+                .with(
+                        GriddingOptions::withVariogram,
+                        Inputs.text(variogram).map(Variogram::parse).orElse(null))
+                .with(GriddingOptions::withVariance, variance)
+                .with(GriddingOptions::withCutoff, cutoff)
+                .with(GriddingOptions::withStructures, structures)
+                .with(GriddingOptions::withBackTransform, backTransform)
+                .options();
         Progress progress = ListenerProgress.of(listener);
-        SampleTable table = Samples.table(points, Samples.names(elements), target, progress.part(0, 0.05));
+        SampleTable table =
+                Samples.table(points, Samples.names(elements), target, host.limits(), progress.part(0, 0.05));
 
         return SurveyMaps.filledBy(stores, maps -> {
-            GriddingReport report = gridder.grid(table, maps, progress.part(0.05, 0.9));
+            GriddingReport report = SurveyGridding.run(table, options, maps, progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

@@ -15,8 +15,18 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.BandSource;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Publication;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
 
 /** The process that scores an area with a trained model. */
 @DescribeProcess(
@@ -26,15 +36,26 @@ import org.prospectivity.engine.raster.BandSource;
                 + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
                 + " many of them lie in which share of the area.")
 public class PredictProspectivity {
+    private final Host host;
+    private final Inputs inputs;
     private final Supplier<SurveyMaps> stores;
 
-    /** The process with scores in memory while they are few, else in a temporary file. */
-    public PredictProspectivity() {
-        this(SurveyMaps::new);
+    /**
+     * The process with maps in memory while they are small, else in a temporary file.
+     *
+     * @param host that the process runs in
+     */
+    public PredictProspectivity(Host host) {
+        this(host, () -> new SurveyMaps(host.limits().grid()));
     }
 
-    /** @param stores where the scores of a run are kept */
-    PredictProspectivity(Supplier<SurveyMaps> stores) {
+    /**
+     * @param host that the process runs in
+     * @param stores where the maps of a run are kept
+     */
+    PredictProspectivity(Host host, Supplier<SurveyMaps> stores) {
+        this.host = host;
+        this.inputs = new Inputs(host);
         this.stores = stores;
     }
 
@@ -79,18 +100,20 @@ public class PredictProspectivity {
             @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             ProgressListener listener)
             throws IOException {
-        Publication publication = Publication.of(layer, overwrite, style);
-        TrainedModel trained = Inputs.model("model", model);
-        GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+        Publication publication = Publication.of(host, layer, overwrite, style);
+        TrainedModel trained = inputs.model("model", model);
+        GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        BandSource bands = Coverages.bands("geochemistry", maps);
-        Optional<SimpleFeatureCollection> known = Inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        int[] cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs))
-                .orElse(null);
+        BandSource bands = Coverages.bands("geochemistry", maps, host.limits().grid());
+        Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
+        Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs));
         Progress progress = ListenerProgress.of(listener);
         return SurveyMaps.filledBy(stores, scores -> {
             ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                    trained, bands, "geochemistry", cells, scores, Host.limits().threads(), progress.part(0, 0.95));
+                    new PredictionData(trained, bands, "geochemistry", cells),
+                    ScoringOptions.defaults().withThreads(host.limits().threads()),
+                    scores,
+                    progress.part(0, 0.95));
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

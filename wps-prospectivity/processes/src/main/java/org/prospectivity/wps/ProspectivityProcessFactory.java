@@ -1,25 +1,63 @@
 package org.prospectivity.wps;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.geotools.api.feature.type.Name;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.util.SimpleInternationalString;
+import org.prospectivity.wps.host.Host;
 
-/** Registers the processes, under the namespace {@value #NAMESPACE}, with any GeoTools host. */
+/**
+ * Offers the processes, under the namespace {@value #NAMESPACE}. A host that finds its processes among GeoTools' services
+ * tells the instance there whom it serves; any other makes an instance of its own.
+ */
 public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFactory {
-    /** Prefix of the processes' names. */
+    /** The namespace of the processes' names. */
     public static final String NAMESPACE = "prospectivity";
 
+    private static final Map<Class<?>, Function<Host, Object>> PROCESSES = new LinkedHashMap<>();
+
+    static {
+        PROCESSES.put(DeleteModel.class, DeleteModel::new);
+        PROCESSES.put(DelineateTargets.class, DelineateTargets::new);
+        PROCESSES.put(DescribeModel.class, DescribeModel::new);
+        PROCESSES.put(EvaluateProspectivity.class, EvaluateProspectivity::new);
+        PROCESSES.put(ExplainProspectivity.class, ExplainProspectivity::new);
+        PROCESSES.put(GridGeochem.class, GridGeochem::new);
+        PROCESSES.put(ListModels.class, ListModels::new);
+        PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
+        PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);
+    }
+
+    private volatile Host host;
+
+    /** Processes without a host, until {@link #serve} names one: as GeoTools finds them among its services. */
     public ProspectivityProcessFactory() {
+        this(Host.NONE);
+    }
+
+    /** @param host that the processes run in */
+    public ProspectivityProcessFactory(Host host) {
         super(
                 new SimpleInternationalString("Mineral prospectivity from geochemical samples"),
                 NAMESPACE,
-                DeleteModel.class,
-                DelineateTargets.class,
-                DescribeModel.class,
-                EvaluateProspectivity.class,
-                ExplainProspectivity.class,
-                GridGeochem.class,
-                ListModels.class,
-                PredictProspectivity.class,
-                TrainTransferCNN.class);
+                PROCESSES.keySet().toArray(Class<?>[]::new));
+        this.host = host;
+    }
+
+    /** Makes processes that are created from now on run in a host. */
+    public void serve(Host server) {
+        host = server;
+    }
+
+    @Override
+    protected Object createProcessBean(Name name) {
+        return PROCESSES.entrySet().stream()
+                .filter(process -> process.getKey().getSimpleName().equals(name.getLocalPart()))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .apply(host);
     }
 }

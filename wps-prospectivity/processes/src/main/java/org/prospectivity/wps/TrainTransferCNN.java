@@ -20,18 +20,25 @@ import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
+import org.prospectivity.engine.prospectivity.TrainingData;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Turns;
 
 /** The process that learns from element maps and known deposits. */
 @DescribeProcess(
@@ -43,6 +50,14 @@ import org.prospectivity.engine.raster.RasterStack;
                         + " spatial blocks it was not trained on, beside a random forest, a logistic regression and the best"
                         + " single element, and says in one sentence whether it is any better.")
 public class TrainTransferCNN {
+    private final Host host;
+    private final Inputs inputs;
+
+    /** @param host that the process runs in */
+    public TrainTransferCNN(Host host) {
+        this.host = host;
+        this.inputs = new Inputs(host);
+    }
 
     /** Training on the same area's maps before any deposit is looked at. */
     public enum Pretext {
@@ -288,67 +303,61 @@ public class TrainTransferCNN {
         String name = Inputs.text(model)
                 .orElseThrow(() -> new InvalidInputException("model", "a blank name", "a name to save under"));
         int side = or(window, TrainingOptions.DEFAULT_WINDOW);
-        TrainingSettings defaults = TrainingSettings.forWindow(side);
-        TrainingSettings settings = new TrainingSettings(
-                or(steps, defaults.steps()),
-                or(learningRate, defaults.learningRate()),
-                or(batchSize, defaults.batchSize()),
-                new Regularisation(
-                        or(mixing, defaults.regularisation().mixing()),
-                        or(bandDropout, defaults.regularisation().bandDropout()),
-                        defaults.regularisation().channelDropout(),
-                        defaults.regularisation().headDropout()),
-                or(negatives, defaults.negatives()),
-                or(members, defaults.members()),
-                or(blend, false),
-                or(earlyStopping, false));
-        TrainingOptions options = new TrainingOptions(
-                side,
-                settings,
-                freeze(freeze),
-                or(exclusion, Double.NaN),
-                or(blocks, Double.NaN),
-                or(folds, TrainingOptions.DEFAULT_FOLDS),
-                or(shifts, 0),
-                or(compare, false),
-                or(seed, 1L),
-                Host.limits().threads());
-        Host.models("model").checkSavable(name, or(overwrite, false));
+        TrainingSettings settings = new Given<>(TrainingSettings.forWindow(side))
+                .with(TrainingSettings::withSteps, steps)
+                .with(TrainingSettings::withLearningRate, learningRate)
+                .with(TrainingSettings::withBatchSize, batchSize)
+                .with(TrainingSettings::withMixing, mixing)
+                .with(TrainingSettings::withBandDropout, bandDropout)
+                .with(TrainingSettings::withNegatives, negatives)
+                .with(TrainingSettings::withMembers, members)
+                .with(TrainingSettings::withBlend, blend)
+                .with(TrainingSettings::withEarlyStopping, earlyStopping)
+                .options();
+        TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
+                .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withExclusion, exclusion)
+                .with(TrainingOptions::withBlocks, blocks)
+                .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withShifts, shifts)
+                .with(TrainingOptions::withCompare, compare)
+                .with(TrainingOptions::withSeed, seed)
+                .with(TrainingOptions::withThreads, host.limits().threads())
+                .options();
+        host.models("model").checkSavable(name, or(overwrite, false));
         Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
-        Turns.Turn turn = Host.limits().trainings().take(progress);
+        Turns.Turn turn = host.limits().trainings().take(progress);
         try {
-            GridCoverage2D maps = Inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
+            GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
             CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-            RasterStack stack = Coverages.stack("geochemistry", maps);
+            RasterStack stack =
+                    Coverages.stack("geochemistry", maps, host.limits().grid(), Progress.NONE);
             Survey survey = new Survey(
                     stack,
                     Points.cells(
-                            "deposits", Inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
-                    optionalCells("barren", Inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
+                            "deposits", inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
+                    optionalCells("barren", inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                     "geochemistry");
-            ProspectivityTraining.Result result = new ProspectivityTraining(
-                            survey,
-                            transfer(
-                                    sourceModel,
-                                    Inputs.optionalCoverage(
-                                            "sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
-                                    Inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
-                                    pretext,
-                                    maps),
-                            optionalCells(
-                                    "testDeposits",
-                                    Inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
-                                    stack,
-                                    crs),
-                            Inputs.optionalFeatures("samples", samples, samplesLayer)
-                                    .map(taken -> Points.distances("samples", taken, stack.geometry(), crs))
-                                    .orElse(null),
-                            options)
-                    .run(progress);
+            TrainingData data = new TrainingData(
+                    survey,
+                    transfer(
+                            sourceModel,
+                            inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                            inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
+                            pretext,
+                            maps),
+                    optionalCells(
+                            "testDeposits",
+                            inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
+                            stack,
+                            crs),
+                    inputs.optionalFeatures("samples", samples, samplesLayer)
+                            .map(taken -> Points.distances("samples", taken, stack.geometry(), crs)));
+            ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress);
             outputs.put(
                     "modelName",
-                    Host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
+                    host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
             outputs.put("report", Report.json(result.report()));
             outputs.put("history", Report.json(history(result.report())));
         } finally {
@@ -357,7 +366,7 @@ public class TrainTransferCNN {
         return outputs;
     }
 
-    private static Transfer transfer(
+    private Transfer transfer(
             String sourceModel,
             Optional<GridCoverage2D> sourceMaps,
             Optional<SimpleFeatureCollection> sourceDeposits,
@@ -383,11 +392,13 @@ public class TrainTransferCNN {
                     "is missing; expected sourceGeochemistry and sourceDeposits together");
         }
         if (name.isPresent()) {
-            return new Transfer.FromModel(Inputs.model("sourceModel", name.get()), name.get());
+            return new Transfer.FromModel(
+                    new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
             requireApart(sourceMaps.get(), target);
-            RasterStack maps = Coverages.stack("sourceGeochemistry", sourceMaps.get());
+            RasterStack maps = Coverages.stack(
+                    "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
             int[] cells = Points.cells(
                     "sourceDeposits",
                     sourceDeposits.get(),
@@ -395,7 +406,7 @@ public class TrainTransferCNN {
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
             return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
         }
-        return self ? new Transfer.SelfSupervised() : new Transfer.None();
+        return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
     }
 
     /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
@@ -418,13 +429,14 @@ public class TrainTransferCNN {
         }
     }
 
-    private static int freeze(String freeze) {
+    /** Null where the number of deposits decides. */
+    private static Integer freeze(String freeze) {
         String text = Inputs.text(freeze).orElse("AUTO");
         if (text.equalsIgnoreCase("AUTO")) {
-            return Initialisation.AUTO;
+            return null;
         }
         InvalidInputException.require(text.matches("\\d{1,3}"), "freeze", text, "AUTO, 0, 1 or 2");
-        return Integer.parseInt(text);
+        return Integer.valueOf(text);
     }
 
     private static List<HistoryPoint> history(TrainingReport report) {

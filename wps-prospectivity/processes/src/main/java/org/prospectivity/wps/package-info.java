@@ -1,2 +1,5 @@
-/** The WPS processes: thin shells of described parameters over the engine, and the interfaces a host implements. */
+/**
+ * The WPS processes: thin shells of described parameters that convert and delegate, and the factory that makes them for
+ * a host. What is computed belongs into the engine.
+ */
 package org.prospectivity.wps;

@@ -19,14 +19,19 @@ import org.geotools.feature.NameImpl;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.referencing.CRS;
 import org.geotools.util.SimpleInternationalString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.rasters.TemporaryFiles;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Layers;
 
 /** Each process is cancelled at each of its reports in turn, and has to end there and leave nothing. */
 class CancelTest {
@@ -86,14 +91,8 @@ class CancelTest {
         }
     }
 
-    @BeforeEach
-    void beAHost() {
-        Host.register(new Files(), new OneModel("gold", ModelFile.write(TestModels.untrained())));
-    }
-
-    @AfterEach
-    void forgetTheHost() {
-        Host.register(null, null);
+    private Host host() {
+        return new Host(new Files(), new OneModel("gold", ModelFile.write(TestModels.untrained())));
     }
 
     private GridCoverage2D coverage(String... bands) {
@@ -149,14 +148,14 @@ class CancelTest {
     }
 
     private SurveyMaps inAFile() {
-        return new SurveyMaps(0, directory);
+        return new SurveyMaps(CellLimit.NONE, 0, directory);
     }
 
     @Test
     void aPrediction() throws Exception {
         endsWhereverItIsCancelled(
                 PredictProspectivity.class,
-                () -> new PredictProspectivity(this::inAFile),
+                () -> new PredictProspectivity(host(), this::inAFile),
                 Map.of(
                         "geochemistry",
                         coverage("As_ppm", "Au_ppm"),
@@ -172,7 +171,7 @@ class CancelTest {
     void anExplanation() throws Exception {
         endsWhereverItIsCancelled(
                 ExplainProspectivity.class,
-                () -> new ExplainProspectivity(this::inAFile),
+                () -> new ExplainProspectivity(host(), this::inAFile),
                 Map.of(
                         "geochemistry",
                         coverage("As_ppm", "Au_ppm"),
@@ -188,7 +187,7 @@ class CancelTest {
     void anEvaluation() throws Exception {
         endsWhereverItIsCancelled(
                 EvaluateProspectivity.class,
-                EvaluateProspectivity::new,
+                () -> new EvaluateProspectivity(host()),
                 Map.of(
                         "prospectivity",
                         coverage("score"),
@@ -204,7 +203,7 @@ class CancelTest {
     void aDelineation() throws Exception {
         endsWhereverItIsCancelled(
                 DelineateTargets.class,
-                DelineateTargets::new,
+                () -> new DelineateTargets(host()),
                 Map.of(
                         "prospectivity",
                         coverage("score"),

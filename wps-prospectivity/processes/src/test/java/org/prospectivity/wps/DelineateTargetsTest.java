@@ -29,6 +29,8 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.engine.targets.TargetDelineation;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Report;
 
 class DelineateTargetsTest {
     private static final Name DELINEATE = new NameImpl("prospectivity", "DelineateTargets");

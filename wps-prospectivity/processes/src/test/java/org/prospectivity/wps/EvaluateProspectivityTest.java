@@ -31,13 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.Report;
 
 class EvaluateProspectivityTest {
     private static final Name EVALUATE = new NameImpl("prospectivity", "EvaluateProspectivity");
@@ -117,7 +120,7 @@ class EvaluateProspectivityTest {
     void samplesAddTheControlOfCloseness() {
         ProspectivityEvaluation.EvaluationReport report =
                 report(run(inputs("band", "score", "samples", TestFeatures.inCells(GRID, mga50, 140, 130, 77))));
-        assertThat(report.proximity().auc()).isEqualTo(1);
+        assertThat(report.proximity().orElseThrow().auc()).isEqualTo(1);
         assertThat(report.warnings()).last().asString().startsWith("Closeness to a sample");
     }
 

@@ -16,17 +16,20 @@ import org.geotools.data.util.NullProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Processors;
 import org.geotools.referencing.CRS;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
 
 class ExplainProspectivityTest {
     private static final Name EXPLAIN = new NameImpl("prospectivity", "ExplainProspectivity");
@@ -48,16 +51,6 @@ class ExplainProspectivityTest {
         return new RasterStack(GRID, List.of(Band.of("As_ppm"), Band.of("Au_ppm")), List.of(first, second));
     }
 
-    @BeforeEach
-    void keepTheModel() {
-        Host.register(null, new OneModel("gold", ModelFile.write(gold)));
-    }
-
-    @AfterEach
-    void forgetTheHost() {
-        Host.register(null, null);
-    }
-
     private Map<String, Object> inputs(Object... more) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("geochemistry", Coverages.coverage("maps", maps(), mga50));
@@ -68,8 +61,10 @@ class ExplainProspectivityTest {
         return inputs;
     }
 
-    private static Map<String, Object> run(Map<String, Object> inputs) {
-        return Processors.createProcess(EXPLAIN).execute(inputs, new NullProgressListener());
+    private Map<String, Object> run(Map<String, Object> inputs) {
+        return new ProspectivityProcessFactory(new Host(null, new OneModel("gold", ModelFile.write(gold))))
+                .create(EXPLAIN)
+                .execute(inputs, new NullProgressListener());
     }
 
     @Test
@@ -90,8 +85,8 @@ class ExplainProspectivityTest {
     void effectsAreACoverageWithABandAnElementAndARing() {
         Map<String, Object> outputs = run(inputs());
         RasterStack map = Coverages.stack("result", (GridCoverage2D) outputs.get("result"));
-        ProspectivityExplanation.Result expected =
-                ProspectivityExplanation.run(gold, maps(), "geochemistry", 1, Progress.NONE);
+        ProspectivityExplanation.Result expected = ProspectivityExplanation.run(
+                new ExplanationData(gold, maps(), "geochemistry"), ScoringOptions.defaults(), Progress.NONE);
         assertThat(map.bands()).extracting(Band::name).containsExactly("Au", "As", "ring_1", "ring_3");
         assertThat(map.geometry()).isEqualTo(GRID);
         for (int b = 0; b < 4; b++) {
@@ -116,7 +111,7 @@ class ExplainProspectivityTest {
         rejected(none, "geochemistry: neither geochemistry nor geochemistryLayer");
     }
 
-    private static void rejected(Map<String, Object> inputs, String message) {
+    private void rejected(Map<String, Object> inputs, String message) {
         assertThatThrownBy(() -> run(inputs))
                 .rootCause()
                 .isInstanceOf(InvalidInputException.class)

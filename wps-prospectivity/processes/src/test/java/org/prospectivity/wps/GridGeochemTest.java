@@ -28,7 +28,6 @@ import org.geotools.geometry.jts.JTS;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.Processors;
 import org.geotools.referencing.CRS;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -39,6 +38,10 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Layers;
 
 class GridGeochemTest {
     private static final Name GRID = new NameImpl("prospectivity", "GridGeochem");
@@ -46,11 +49,6 @@ class GridGeochemTest {
     private final CoordinateReferenceSystem mga50 = CRS.decode("EPSG:28350", true);
 
     GridGeochemTest() throws Exception {}
-
-    @AfterEach
-    void forgetTheHost() {
-        Host.register(null, null);
-    }
 
     /**
      * 60 samples in 6 × 6 km: arsenic as numbers, gold as text with values below detection, an unanalysed element. They lie
@@ -88,7 +86,11 @@ class GridGeochemTest {
     }
 
     private static Map<String, Object> run(Map<String, Object> inputs) {
-        return Processors.createProcess(GRID).execute(inputs, new NullProgressListener());
+        return run(Host.NONE, inputs);
+    }
+
+    private static Map<String, Object> run(Host host, Map<String, Object> inputs) {
+        return new ProspectivityProcessFactory(host).create(GRID).execute(inputs, new NullProgressListener());
     }
 
     private Map<String, Object> inputs(Object... more) throws Exception {
@@ -359,8 +361,8 @@ class GridGeochemTest {
     @Test
     void aLayerWithoutAStyleIsColouredByThePercentilesOfItsFirstElement() throws Exception {
         Catalogue catalogue = new Catalogue();
-        Host.register(catalogue, null);
-        Map<String, Object> outputs = run(inputs("layer", "grid", "cellSize", 500.0));
+        Host host = new Host(catalogue, null);
+        Map<String, Object> outputs = run(host, inputs("layer", "grid", "cellSize", 500.0));
         double median = report(outputs)
                 .getAsJsonArray("bands")
                 .get(0)
@@ -373,9 +375,9 @@ class GridGeochemTest {
     @Test
     void aLayerIsCheckedFirstAndPublishedLast() throws Exception {
         Catalogue catalogue = new Catalogue();
-        Host.register(catalogue, null);
+        Host host = new Host(catalogue, null);
         Map<String, Object> outputs =
-                run(inputs("layer", " geo:grid ", "style", "heat", "overwrite", true, "cellSize", 500.0));
+                run(host, inputs("layer", " geo:grid ", "style", "heat", "overwrite", true, "cellSize", 500.0));
         assertThat(outputs).containsEntry("layerName", "geo:grid");
         RasterStack published = Coverages.stack("layer", catalogue.published);
         RasterStack result = Coverages.stack("result", (GridCoverage2D) outputs.get("result"));
@@ -386,11 +388,15 @@ class GridGeochemTest {
         // A name that cannot be published under ends it before anything is read.
         Map<String, Object> taken = inputs("layer", "taken");
         taken.remove("samples");
-        rejected(taken, "layer: taken");
+        rejected(host, taken, "layer: taken");
     }
 
     private static void rejected(Map<String, Object> inputs, String message) {
-        assertThatThrownBy(() -> run(inputs))
+        rejected(Host.NONE, inputs, message);
+    }
+
+    private static void rejected(Host host, Map<String, Object> inputs, String message) {
+        assertThatThrownBy(() -> run(host, inputs))
                 .rootCause()
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prospectivity.rasters.GeoTiffs;
 
 /** One jar serves GeoServer 2.27, 2.28 and 3.0: it names no type that one of them lacks. */
 class HostIndependenceTest {
@@ -39,13 +44,21 @@ class HostIndependenceTest {
         }
     }
 
-    @Test
-    void noClassNamesATypeThatSomeGeoServerLacks() throws IOException, URISyntaxException {
-        Path classes = Path.of(ProspectivityProcessFactory.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+    @ParameterizedTest
+    @ValueSource(classes = {ProspectivityProcessFactory.class, GeoTiffs.class})
+    void noClassNamesATypeThatSomeGeoServerLacks(Class<?> ofModule) throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(classes)) {
+            requireNone(classes);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+                requireNone(jar.getPath("/"));
+            }
+        }
+    }
+
+    private static void requireNone(Path classes) throws IOException {
         try (Stream<Path> files = Files.walk(classes)) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(".class")).toList();

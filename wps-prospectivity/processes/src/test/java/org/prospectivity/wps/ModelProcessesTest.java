@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
 import org.geotools.feature.NameImpl;
-import org.geotools.process.Process;
 import org.geotools.process.Processors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Models;
 
 class ModelProcessesTest {
     private static final Name LIST = new NameImpl("prospectivity", "ListModels");
@@ -50,14 +51,14 @@ class ModelProcessesTest {
         }
     }
 
-    @AfterEach
-    void forgetTheHost() {
-        Host.register(null, null);
+    private static Map<String, Object> run(Models models, Name process, Map<String, Object> inputs) {
+        return new ProspectivityProcessFactory(new Host(null, models))
+                .create(process)
+                .execute(inputs, null);
     }
 
-    private static Map<String, Object> run(Name process, Map<String, Object> inputs) {
-        Process found = Processors.createProcess(process);
-        return found.execute(inputs, null);
+    private static String[] listed(ProspectivityProcessFactory factory) {
+        return Report.read((String) factory.create(LIST).execute(Map.of(), null).get("models"), String[].class);
     }
 
     @Test
@@ -70,23 +71,45 @@ class ModelProcessesTest {
     }
 
     @Test
+    void twoHostsKeepTheirModelsApart() {
+        Memory here = new Memory();
+        Memory there = new Memory();
+        ProspectivityProcessFactory first = new ProspectivityProcessFactory(new Host(null, here));
+        ProspectivityProcessFactory second = new ProspectivityProcessFactory(new Host(null, there));
+        here.save("yilgarn", new byte[0], false);
+        there.save("alaska", new byte[0], false);
+        assertThat(listed(first)).containsExactly("yilgarn");
+        assertThat(listed(second)).containsExactly("alaska");
+        first.create(DELETE).execute(Map.of("model", "yilgarn"), null);
+        assertThat(there.list()).containsExactly("alaska");
+    }
+
+    @Test
+    void aHostThatServesGeoToolsOwnInstanceIsThatOfProcessesMadeFromThenOn() {
+        Memory models = new Memory();
+        models.save("gold", new byte[0], false);
+        ProspectivityProcessFactory factory = new ProspectivityProcessFactory();
+        factory.serve(new Host(null, models));
+        assertThat(listed(factory)).containsExactly("gold");
+    }
+
+    @Test
     void modelsAreListedInOrderAndADeletedOneIsGone() {
         Memory models = new Memory();
-        Host.register(null, models);
         models.save("yilgarn", new byte[0], false);
         models.save("alaska", new byte[0], false);
-        assertThat(Report.read((String) run(LIST, Map.of()).get("models"), String[].class))
+        assertThat(Report.read((String) run(models, LIST, Map.of()).get("models"), String[].class))
                 .containsExactly("alaska", "yilgarn");
-        assertThat(run(DELETE, Map.of("model", " alaska "))).containsEntry("modelName", "alaska");
+        assertThat(run(models, DELETE, Map.of("model", " alaska "))).containsEntry("modelName", "alaska");
         assertThat(models.list()).containsExactly("yilgarn");
     }
 
     @Test
     void aModelTellsWhatItReadsAndWhereItComesFrom() {
         Memory models = new Memory();
-        Host.register(null, models);
         models.save("gold", ModelFile.write(TestModels.untrained()), false);
-        String report = (String) run(DESCRIBE, Map.of("model", " gold ")).get("report");
+        String report =
+                (String) run(models, DESCRIBE, Map.of("model", " gold ")).get("report");
         DescribeModel.Details details = Report.read(report, DescribeModel.Details.class);
         assertThat(details.model()).isEqualTo("gold");
         assertThat(details.bands()).containsExactly("Au_ppb", "As_ppm");
@@ -97,17 +120,17 @@ class ModelProcessesTest {
 
     @Test
     void aModelThatIsNotThereCannotBeDeleted() {
-        Host.register(null, new Memory());
-        assertThatThrownBy(() -> run(DELETE, Map.of("model", "none")))
+        Memory models = new Memory();
+        assertThatThrownBy(() -> run(models, DELETE, Map.of("model", "none")))
                 .hasRootCauseInstanceOf(InvalidInputException.class)
                 .hasRootCauseMessage("model: none is not accepted; expected one of []");
-        assertThatThrownBy(() -> run(DELETE, Map.of("model", " ")))
+        assertThatThrownBy(() -> run(models, DELETE, Map.of("model", " ")))
                 .hasRootCauseMessage("model: a blank name is not accepted; expected the name of a saved model");
     }
 
     @Test
     void withoutAHostThatKeepsModelsTheProcessSaysSo() {
-        assertThatThrownBy(() -> run(LIST, Map.of()))
+        assertThatThrownBy(() -> run(null, LIST, Map.of()))
                 .hasRootCauseInstanceOf(InvalidInputException.class)
                 .hasRootCauseMessage(
                         "models: this server keeps no models; its administrator has to add the module" + " that does");

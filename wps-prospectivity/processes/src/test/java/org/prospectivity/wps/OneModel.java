@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.host.Models;
 
 /** A host that keeps one model. */
 record OneModel(String name, byte[] file) implements Models {

@@ -19,8 +19,6 @@ import org.geotools.process.Processors;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.referencing.CRS;
 import org.geotools.util.SimpleInternationalString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.InvalidInputException;
@@ -32,6 +30,14 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.rasters.TemporaryFiles;
+import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Limits;
+import org.prospectivity.wps.host.Turns;
 
 class PredictProspectivityTest {
     private static final Name PREDICT = new NameImpl("prospectivity", "PredictProspectivity");
@@ -75,16 +81,6 @@ class PredictProspectivityTest {
         return new RasterStack(GRID, List.of(Band.of("As_ppm"), Band.of(band)), List.of(maps().values(0), values));
     }
 
-    @BeforeEach
-    void keepTheModel() {
-        Host.register(null, new OneModel("gold", ModelFile.write(gold)));
-    }
-
-    @AfterEach
-    void forgetTheHost() {
-        Host.register(null, null);
-    }
-
     private Map<String, Object> inputs(RasterStack maps, Object... more) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("geochemistry", Coverages.coverage("maps", maps, mga50));
@@ -95,8 +91,16 @@ class PredictProspectivityTest {
         return inputs;
     }
 
-    private static Map<String, Object> run(Map<String, Object> inputs) {
-        return Processors.createProcess(PREDICT).execute(inputs, new NullProgressListener());
+    private Host host() {
+        return new Host(null, new OneModel("gold", ModelFile.write(gold)));
+    }
+
+    private Map<String, Object> run(Map<String, Object> inputs) {
+        return run(host(), inputs);
+    }
+
+    private static Map<String, Object> run(Host host, Map<String, Object> inputs) {
+        return new ProspectivityProcessFactory(host).create(PREDICT).execute(inputs, new NullProgressListener());
     }
 
     private RasterStack scored(RasterStack maps) {
@@ -115,7 +119,7 @@ class PredictProspectivityTest {
         refused(inputs(maps), message);
     }
 
-    private static void refused(Map<String, Object> inputs, String message) {
+    private void refused(Map<String, Object> inputs, String message) {
         assertThatThrownBy(() -> run(inputs))
                 .rootCause()
                 .isInstanceOf(InvalidInputException.class)
@@ -202,11 +206,14 @@ class PredictProspectivityTest {
                         List.of(filled(7), maps().values(0), filled(Float.NaN), maps().values(1)))),
                 expected);
         for (int threads : new int[] {1, 2, 5}) {
-            Host.register(
+            Host host = new Host(
                     null,
                     new OneModel("gold", ModelFile.write(gold)),
                     new Limits(Long.MAX_VALUE, Integer.MAX_VALUE, threads, new Turns(1)));
-            same(scored(maps()), expected);
+            same(
+                    Coverages.stack(
+                            "result", (GridCoverage2D) run(host, inputs(maps())).get("result")),
+                    expected);
         }
     }
 
@@ -231,7 +238,7 @@ class PredictProspectivityTest {
                 new SimpleInternationalString("test"), "test", PredictProspectivity.class) {
             @Override
             protected Object createProcessBean(Name name) {
-                return new PredictProspectivity(() -> new SurveyMaps(0, directory));
+                return new PredictProspectivity(host(), () -> new SurveyMaps(CellLimit.NONE, 0, directory));
             }
         }.create(new NameImpl("test", "PredictProspectivity")).execute(inputs(maps()), new NullProgressListener());
         GridCoverage2D coverage = (GridCoverage2D) outputs.get("result");

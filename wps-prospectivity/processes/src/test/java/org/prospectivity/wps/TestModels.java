@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -30,14 +31,14 @@ final class TestModels {
                 500,
                 new Ensemble(architecture, List.of(parameters)),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         1,
                         0,
                         2000,
                         12,
                         0,
                         "none",
-                        null,
+                        Optional.empty(),
                         Map.of("geochemistry", "abc"),
                         List.of(),
                         "No verdict.",

@@ -89,38 +89,18 @@ public record Architecture(int bands, int window, int blocks, int channels, int 
         return found;
     }
 
+    /** Where the parameters of a network lie that makes scores. */
+    ParameterLayout layout() {
+        return new ParameterLayout(this, 1);
+    }
+
     /** Number of parameters of the convolutions, which come before those of the head. */
     public int bodyParameters() {
-        int count = 0;
-        int inputs = bands;
-        for (int block = 0; block < blocks; block++) {
-            count += channels * (9 * inputs + 1);
-            inputs = channels;
-        }
-        return count;
-    }
-
-    /**
-     * Which parameters are weights of an input band: those of the first convolution, and those of the hidden layer for the
-     * band's own means.
-     */
-    IntStream weightsOf(int band) {
-        int means = channels * rings().length;
-        int head = bodyParameters() + hidden;
-        IntStream convolution = IntStream.range(0, channels)
-                .flatMap(channel -> IntStream.range(0, 9).map(i -> channels + (channel * bands + band) * 9 + i));
-        IntStream profile = IntStream.range(0, hidden).flatMap(unit -> IntStream.range(0, profile().length)
-                .map(ring -> head + unit * joined() + means + ring * bands + band));
-        return IntStream.concat(convolution, profile);
-    }
-
-    /** Number of means that the head reads: of the features ring by ring, then of the bands ring by ring. */
-    int joined() {
-        return channels * rings().length + bands * profile().length;
+        return layout().body(blocks);
     }
 
     /** Number of trainable parameters. */
     public int parameters() {
-        return bodyParameters() + hidden * (joined() + 1) + hidden + 1;
+        return layout().parameters();
     }
 }

@@ -3,38 +3,18 @@ package org.prospectivity.engine.cnn;
 import java.util.SplittableRandom;
 
 /**
- * The loss of a batch and its gradient by all parameters, for batches of one size. The convolutions run in the natives
- * as Deeplearning4j's own do; what is between them is plain loops over arrays that are reserved once. A graph of
- * Deeplearning4j computes the same in about three times as long: it spends most of a step of a network as small as ours
- * on making arrays.
+ * The loss of a batch of windows and its gradient by all parameters, for batches of one size: a {@link ForwardPass} and
+ * the way back through it. The convolutions run in the natives as Deeplearning4j's own do; what is between them is plain
+ * loops over arrays that are reserved once. A graph of Deeplearning4j computes the same in about three times as long, even
+ * where its convolutions are as fast: it spends most of a step of a network as small as ours on making arrays.
  */
 final class Backpropagation implements AutoCloseable {
-    private final Regularisation regularisation;
+    private final ParameterLayout layout;
     private final int frozen;
     private final Loss loss;
-    private final int samples;
-    private final int channels;
-    private final NativeConvolution[] convolutions;
-    /** Position of each convolution's parameters, and last that of the head's. */
-    private final int[] at;
-    /** What comes out of each convolution behind ReLU, with the channels dropped that its successor does not see. */
-    private final float[][] features;
-    /** How each sample's channels were scaled, 0 for one dropped; null where none are. */
-    private final float[][] kept;
-
-    private final float[][] ofFeatures;
-    private final RingMeans rings;
-    private final RingMeans profile;
-    private final DenseLayer hidden;
-    private final DenseLayer linear;
-    private final float[][] joined;
-    private final float[][] ofJoined;
-    private final float[][] keptJoined;
-    private final float[][] units;
-    private final float[][] ofUnits;
-    private final float[][] keptUnits;
-    private final float[][] outputs;
-    private final float[][] ofOutputs;
+    private final Body body;
+    private final Head head;
+    private final ForwardPass pass;
 
     /**
      * @param frozen how many of the convolutions, from the input on, keep their parameters and drop no channels
@@ -43,50 +23,17 @@ final class Backpropagation implements AutoCloseable {
      */
     Backpropagation(
             Architecture architecture, Regularisation regularisation, int frozen, Loss loss, int outputs, int samples) {
-        this.regularisation = regularisation;
+        this.layout = new ParameterLayout(architecture, outputs);
         this.frozen = frozen;
         this.loss = loss;
-        this.samples = samples;
-        this.channels = architecture.channels();
-        int blocks = architecture.blocks();
-        convolutions = new NativeConvolution[blocks];
-        at = new int[blocks + 1];
-        features = new float[blocks][];
-        ofFeatures = new float[blocks][];
-        kept = new float[blocks][];
-        int inputs = architecture.bands();
-        for (int block = 0; block < blocks; block++) {
-            convolutions[block] =
-                    NativeConvolution.ofWindows(samples, architecture.window() - 2 * block, inputs, channels);
-            at[block + 1] = at[block] + convolutions[block].parameters();
-            features[block] = new float[convolutions[block].outputLength()];
-            ofFeatures[block] = new float[convolutions[block].outputLength()];
-            boolean dropping = block + 1 < blocks && block + 1 >= frozen && regularisation.channelDropout() > 0;
-            kept[block] = dropping ? new float[samples * channels] : null;
-            inputs = channels;
-        }
-        rings = new RingMeans(architecture.features(), architecture.rings(), channels);
-        profile = new RingMeans(architecture.window(), architecture.profile(), architecture.bands());
-        hidden = new DenseLayer(samples, architecture.joined(), architecture.hidden());
-        linear = new DenseLayer(samples, architecture.hidden(), outputs);
-        joined = new float[samples][architecture.joined()];
-        ofJoined = new float[samples][architecture.joined()];
-        keptJoined = new float[samples][architecture.joined()];
-        units = new float[samples][architecture.hidden()];
-        ofUnits = new float[samples][architecture.hidden()];
-        keptUnits = new float[samples][architecture.hidden()];
-        this.outputs = new float[samples][outputs];
-        this.ofOutputs = new float[samples][outputs];
-    }
-
-    /** Number of all parameters: the convolutions', the hidden layer's and the output's. */
-    int parameters() {
-        return at[at.length - 1] + hidden.parameters() + linear.parameters();
+        this.body = Body.training(layout, samples, frozen, regularisation.channelDropout());
+        this.head = new Head(layout, samples, regularisation.headDropout());
+        this.pass = new ForwardPass(layout, body, head);
     }
 
     /** Number of leading parameters that stay. */
     int frozenParameters() {
-        return at[frozen];
+        return layout.body(frozen);
     }
 
     /**
@@ -97,27 +44,29 @@ final class Backpropagation implements AutoCloseable {
      * @return the loss
      */
     double loss(float[] parameters, float[] windows, float[] expected, SplittableRandom random, float[] gradient) {
-        body(parameters, windows, random);
-        return lossOfHead(parameters, expected, random, gradient);
+        return lossOf(pass.outputs(parameters, windows, random), expected, gradient);
     }
 
     /**
-     * The same from what the convolutions made of the windows, where all of them are frozen.
+     * The same from the means over the features of frozen convolutions.
      *
-     * @param joined what {@link #joined} gave, by sample
+     * @param means what {@link #means} gave, by sample
      */
     double lossOfHead(
-            float[] parameters, float[][] joined, float[] expected, SplittableRandom random, float[] gradient) {
-        for (int s = 0; s < samples; s++) {
-            System.arraycopy(joined[s], 0, this.joined[s], 0, joined[s].length);
+            float[] parameters, float[][] means, float[] expected, SplittableRandom random, float[] gradient) {
+        for (int s = 0; s < means.length; s++) {
+            System.arraycopy(means[s], 0, head.inputs()[s], 0, means[s].length);
         }
-        return lossOfHead(parameters, expected, random, gradient);
+        return lossOf(head.forward(parameters, random), expected, gradient);
     }
 
-    private double lossOfHead(float[] parameters, float[] expected, SplittableRandom random, float[] gradient) {
-        head(parameters, random);
-        double mean = loss.mean(outputs, expected, ofOutputs);
-        backward(gradient);
+    private double lossOf(float[][] outputs, float[] expected, float[] gradient) {
+        double mean = loss.mean(outputs, expected, head.outputGradients());
+        float[][] meanGradients = head.backward(gradient);
+        if (body.isTrained()) {
+            pass.backwardThroughMeans(meanGradients);
+            body.backward(gradient);
+        }
         return mean;
     }
 
@@ -126,144 +75,12 @@ final class Backpropagation implements AutoCloseable {
      *
      * @return by sample; overwritten by the next batch
      */
-    float[][] joined(float[] parameters, float[] windows, SplittableRandom random) {
-        body(parameters, windows, random);
-        return joined;
-    }
-
-    private void body(float[] parameters, float[] windows, SplittableRandom random) {
-        float[] input = windows;
-        for (int block = 0; block < convolutions.length; block++) {
-            convolutions[block].forward(parameters, at[block], input, features[block]);
-            input = features[block];
-            if (kept[block] == null) {
-                rectify(input);
-            } else {
-                draw(kept[block], regularisation.channelDropout(), random);
-                rectifyAndScale(input, kept[block]);
-            }
-        }
-        for (int s = 0; s < samples; s++) {
-            rings.write(input, s * rings.mapLength(), joined[s], 0);
-            profile.write(windows, s * profile.mapLength(), joined[s], rings.length());
-        }
-    }
-
-    private void head(float[] parameters, SplittableRandom random) {
-        int head = at[convolutions.length];
-        drop(joined, keptJoined, random);
-        hidden.forward(parameters, head, joined, units);
-        for (float[] sample : units) {
-            rectify(sample);
-        }
-        drop(units, keptUnits, random);
-        linear.forward(parameters, head + hidden.parameters(), units, outputs);
-    }
-
-    private void backward(float[] gradient) {
-        boolean dropping = regularisation.headDropout() > 0;
-        int head = at[convolutions.length];
-        linear.backward(ofOutputs, units, ofUnits, gradient, head + hidden.parameters());
-        for (int s = 0; s < samples; s++) {
-            passBack(ofUnits[s], units[s], dropping ? keptUnits[s] : null);
-        }
-        hidden.backward(ofUnits, joined, ofJoined, gradient, head);
-        int last = convolutions.length - 1;
-        if (frozen > last) {
-            return;
-        }
-        for (int s = 0; s < samples; s++) {
-            if (dropping) {
-                scale(ofJoined[s], keptJoined[s]);
-            }
-            rings.writeGradient(ofJoined[s], 0, ofFeatures[last], s * rings.mapLength());
-        }
-        for (int block = last; block >= frozen; block--) {
-            if (kept[block] == null) {
-                passBack(ofFeatures[block], features[block], null);
-            } else {
-                passBackChannels(ofFeatures[block], features[block], kept[block]);
-            }
-            float[] before = block > frozen ? ofFeatures[block - 1] : null;
-            convolutions[block].backward(ofFeatures[block], before, gradient, at[block]);
-        }
-    }
-
-    private static void rectify(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(values[i], 0);
-        }
-    }
-
-    private void rectifyAndScale(float[] values, float[] scales) {
-        int cells = values.length / scales.length;
-        for (int s = 0; s < samples; s++) {
-            for (int cell = s * cells; cell < (s + 1) * cells; cell++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    values[cell * channels + channel] =
-                            Math.max(values[cell * channels + channel], 0) * scales[s * channels + channel];
-                }
-            }
-        }
-    }
-
-    /** Back through ReLU, and through dropout where there are scales. */
-    private static void passBack(float[] gradient, float[] values, float[] scales) {
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = where(values[i], gradient[i]);
-        }
-        if (scales != null) {
-            scale(gradient, scales);
-        }
-    }
-
-    private void passBackChannels(float[] gradient, float[] values, float[] scales) {
-        int cells = values.length / scales.length;
-        for (int s = 0; s < samples; s++) {
-            for (int cell = s * cells; cell < (s + 1) * cells; cell++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    int i = cell * channels + channel;
-                    gradient[i] = where(values[i], gradient[i] * scales[s * channels + channel]);
-                }
-            }
-        }
-    }
-
-    /**
-     * A gradient where a value is above 0, else 0. Of values that are never below 0, of which about half are 0 in no
-     * order, so that no processor could guess a branch.
-     */
-    private static float where(float value, float gradient) {
-        int above = -Float.floatToRawIntBits(value) >> 31;
-        return Float.intBitsToFloat(Float.floatToRawIntBits(gradient) & above);
-    }
-
-    private void drop(float[][] values, float[][] scales, SplittableRandom random) {
-        if (regularisation.headDropout() > 0) {
-            for (int s = 0; s < samples; s++) {
-                draw(scales[s], regularisation.headDropout(), random);
-                scale(values[s], scales[s]);
-            }
-        }
-    }
-
-    private static void scale(float[] values, float[] scales) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= scales[i];
-        }
-    }
-
-    private static void draw(float[] scales, double dropped, SplittableRandom random) {
-        float rest = (float) (1 / (1 - dropped));
-        for (int i = 0; i < scales.length; i++) {
-            scales[i] = random.nextDouble() < dropped ? 0 : rest;
-        }
+    float[][] means(float[] parameters, float[] windows, SplittableRandom random) {
+        return pass.means(parameters, windows, random);
     }
 
     @Override
     public void close() {
-        for (NativeConvolution convolution : convolutions) {
-            convolution.close();
-        }
+        pass.close();
     }
 }

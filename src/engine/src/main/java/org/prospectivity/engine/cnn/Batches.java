@@ -11,27 +11,28 @@ import java.util.SplittableRandom;
  * to make up for them; or, for a share of them, as they are, which is how the trained network will see them.
  */
 final class Batches {
-    /** Values that are kept. */
-    private static final long MOST_KNOWN = 8_000_000;
+    /** Values that are cached at most. */
+    private static final long MOST_CACHED = 8_000_000;
 
     private final Windows windows;
     private final int window;
-    private final Regularisation regularisation;
+    private final Augmentation augmentation;
     private final double whole;
     private final SplittableRandom random;
     /** As the area has them, of cells drawn before. */
-    private final Map<Integer, float[]> known = new HashMap<>();
+    private final Map<Integer, float[]> cached = new HashMap<>();
 
-    private final float[] scale;
+    /** Factor of each band of a window: 0 where it is dropped. */
+    private final float[] mask;
 
     /** @param whole share of windows that are shown as they are */
-    Batches(Windows windows, int window, Regularisation regularisation, double whole, SplittableRandom random) {
+    Batches(Windows windows, int window, Augmentation augmentation, double whole, SplittableRandom random) {
         this.windows = windows;
         this.window = window;
-        this.regularisation = regularisation;
+        this.augmentation = augmentation;
         this.whole = whole;
         this.random = random;
-        this.scale = new float[windows.bands()];
+        this.mask = new float[windows.bands()];
     }
 
     /**
@@ -55,37 +56,37 @@ final class Batches {
             float[] straight = straight(cells[i]);
             int at = i * straight.length;
             if (whole > 0 && random.nextDouble() < whole) {
-                Arrays.fill(scale, 1);
-                turn(straight, orientation, values, at);
+                Arrays.fill(mask, 1);
+                orient(straight, orientation, values, at);
                 continue;
             }
-            drop();
-            turn(straight, orientation, values, at);
-            if (barren.length > 0 && regularisation.mixing() > 0) {
+            drawMask();
+            orient(straight, orientation, values, at);
+            if (barren.length > 0 && augmentation.mixing() > 0) {
                 mix(straight(barren[random.nextInt(barren.length)]), values, at);
             }
         }
     }
 
     /** Draws the bands that are dropped. */
-    private void drop() {
-        double dropout = regularisation.bandDropout();
-        for (int b = 0; b < scale.length; b++) {
+    private void drawMask() {
+        double dropout = augmentation.bandDropout();
+        for (int b = 0; b < mask.length; b++) {
             boolean dropped = dropout > 0 && random.nextDouble() < dropout;
-            scale[b] = dropped ? 0 : (float) (1 / (1 - dropout));
+            mask[b] = dropped ? 0 : (float) (1 / (1 - dropout));
         }
     }
 
     /** Adds some of another window, with the same bands dropped. */
     private void mix(float[] other, float[] into, int offset) {
-        double amount = regularisation.mixing() * random.nextDouble();
-        float kept = (float) (1 / Math.sqrt(1 + amount * amount));
-        float added = (float) (amount * kept);
-        int bands = scale.length;
+        double amount = augmentation.mixing() * random.nextDouble();
+        float own = (float) (1 / Math.sqrt(1 + amount * amount));
+        float added = (float) (amount * own);
+        int bands = mask.length;
         for (int from = 0; from < other.length; from += bands) {
             for (int b = 0; b < bands; b++) {
                 int to = offset + from + b;
-                into[to] = kept * into[to] + added * scale[b] * other[from + b];
+                into[to] = own * into[to] + added * mask[b] * other[from + b];
             }
         }
     }
@@ -97,20 +98,20 @@ final class Batches {
 
     /** Most networks learn from few cells over and over, whose windows lie scattered over a whole map. */
     private float[] straight(int cell) {
-        float[] values = known.get(cell);
+        float[] values = cached.get(cell);
         if (values == null) {
             values = new float[length(1)];
             windows.copyAround(cell, window, values, 0);
-            if ((long) known.size() * values.length < MOST_KNOWN) {
-                known.put(cell, values);
+            if ((long) cached.size() * values.length < MOST_CACHED) {
+                cached.put(cell, values);
             }
         }
         return values;
     }
 
-    /** Turns a window and scales its bands. */
-    private void turn(float[] straight, int orientation, float[] into, int offset) {
-        int bands = scale.length;
+    /** Writes a window in an orientation, its bands masked. */
+    private void orient(float[] straight, int orientation, float[] into, int offset) {
+        int bands = mask.length;
         int to = offset;
         for (int r = 0; r < window; r++) {
             for (int c = 0; c < window; c++) {
@@ -118,7 +119,7 @@ final class Batches {
                 int column = (orientation & 2) == 0 ? c : window - 1 - c;
                 int from = ((orientation & 4) == 0 ? row * window + column : column * window + row) * bands;
                 for (int b = 0; b < bands; b++) {
-                    into[to++] = straight[from++] * scale[b];
+                    into[to++] = straight[from++] * mask[b];
                 }
             }
         }

@@ -23,28 +23,30 @@ final class Blend {
                 new Architecture(from.bands(), from.window(), from.blocks(), from.channels(), from.hidden() + 2);
         List<float[]> members = new ArrayList<>();
         for (int m = 0; m < regressions.length; m++) {
-            members.add(blended(networks.parameters().get(m), new Head(from), regressions[m], new Head(wider)));
+            members.add(blended(networks.parameters().get(m), from.layout(), regressions[m], wider.layout()));
         }
         return new Ensemble(wider, members);
     }
 
-    private static float[] blended(float[] network, Head from, double[] regression, Head to) {
-        Architecture architecture = from.architecture();
-        float[] parameters = new float[to.architecture().parameters()];
-        System.arraycopy(network, 0, parameters, 0, architecture.bodyParameters() + architecture.hidden());
-        System.arraycopy(
-                network, from.weight(0, 0), parameters, to.weight(0, 0), architecture.hidden() * architecture.joined());
-        parameters[to.outputBias()] = (float) ((1 - SHARE) * network[from.outputBias()]);
-        for (int unit = 0; unit < architecture.hidden(); unit++) {
-            parameters[to.outputWeight(unit)] = (float) ((1 - SHARE) * network[from.outputWeight(unit)]);
+    private static float[] blended(float[] network, ParameterLayout from, double[] regression, ParameterLayout to) {
+        float[] parameters = new float[to.parameters()];
+        ParameterLayout.Layer hidden = from.hidden();
+        ParameterLayout.Layer output = from.output();
+        int units = hidden.outputs();
+        System.arraycopy(network, 0, parameters, 0, hidden.weight(0, 0));
+        System.arraycopy(network, hidden.weight(0, 0), parameters, to.hidden().weight(0, 0), units * hidden.inputs());
+        parameters[to.output().bias(0)] = (float) ((1 - SHARE) * network[output.bias(0)]);
+        for (int unit = 0; unit < units; unit++) {
+            parameters[to.output().weight(0, unit)] = (float) ((1 - SHARE) * network[output.weight(0, unit)]);
         }
+        int bands = to.architecture().bands();
         for (int sign : new int[] {1, -1}) {
-            int unit = architecture.hidden() + (sign == 1 ? 0 : 1);
-            parameters[to.bias(unit)] = (float) (sign * regression[architecture.bands()]);
-            for (int band = 0; band < architecture.bands(); band++) {
-                parameters[to.weight(unit, to.profile(0, band))] = (float) (sign * regression[band]);
+            int unit = units + (sign == 1 ? 0 : 1);
+            parameters[to.hidden().bias(unit)] = (float) (sign * regression[bands]);
+            for (int band = 0; band < bands; band++) {
+                parameters[to.hidden().weight(unit, to.bandMean(0, band))] = (float) (sign * regression[band]);
             }
-            parameters[to.outputWeight(unit)] = (float) (sign * SHARE);
+            parameters[to.output().weight(0, unit)] = (float) (sign * SHARE);
         }
         return parameters;
     }

@@ -2,22 +2,22 @@ package org.prospectivity.engine.cnn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
-import org.prospectivity.engine.evaluation.CellValues;
-import org.prospectivity.engine.evaluation.Classification;
-import org.prospectivity.engine.evaluation.Fold;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.Learner;
-import org.prospectivity.engine.evaluation.LogisticRegression;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.LearningCurve;
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 /**
@@ -39,22 +39,6 @@ public final class CnnLearner implements Learner {
     private final TrainingSettings settings;
     private final Function<TrainingCells, Initialisation> initialisation;
     private final int[] deposits;
-    private final List<LearningCurve> curves = Collections.synchronizedList(new ArrayList<>());
-
-    /**
-     * How one network learned in cross-validation.
-     *
-     * @param losses the training and held-out loss by step
-     * @param training the trained network on the cells it learned from, in evaluation mode; null when the fold holds no
-     *     deposit
-     * @param trainingAtOwnOdds likewise, each cell counting the same
-     * @param heldOut the trained network on the cells it never saw; null likewise
-     */
-    public record LearningCurve(
-            List<LossPoint> losses,
-            Classification training,
-            Classification trainingAtOwnOdds,
-            Classification heldOut) {}
 
     /**
      * @param name in reports
@@ -91,15 +75,19 @@ public final class CnnLearner implements Learner {
     }
 
     @Override
-    public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+    public Scores scores(TrainingCells training, int[] cells, Progress progress) {
         Trainer.Labelled probe = probe(training, cells);
         List<float[]> members = new ArrayList<>();
+        List<LearningCurve> curves = new ArrayList<>();
         for (int m = 0; m < settings.members(); m++) {
             Progress part = progress.part(0.9 * m / settings.members(), 0.9 * (m + 1) / settings.members());
             Trainer.Trained trained = member(training, m, probe, part);
             members.add(trained.parameters());
             curves.add(new LearningCurve(
-                    trained.losses(), trained.training(), trained.trainingAtOwnOdds(), trained.heldOut()));
+                    trained.losses(),
+                    Optional.ofNullable(trained.training()),
+                    Optional.ofNullable(trained.trainingAtOwnOdds()),
+                    Optional.ofNullable(trained.heldOut())));
         }
         boolean[] wanted = new boolean[area.geometry().cells()];
         for (int cell : cells) {
@@ -113,7 +101,7 @@ public final class CnnLearner implements Learner {
                 scores[m][i] = maps[m][cells[i]];
             }
         }
-        return scores;
+        return new Scores(scores, new LearningCurves(curves));
     }
 
     /** Trains the ensemble on all given cells, {@code threads} members at a time. */
@@ -172,64 +160,11 @@ public final class CnnLearner implements Learner {
                 .train(training, threads, progress);
         for (int b = 0; b < architecture.bands(); b++) {
             if (area.normalisations().get(b) == null) {
-                int[] weights = architecture.weightsOf(b).toArray();
+                int[] weights = architecture.layout().weightsOf(b).toArray();
                 trained.parameters().forEach(member -> Arrays.stream(weights).forEach(i -> member[i] = 0));
             }
         }
         return trained;
-    }
-
-    /** How each network trained by {@link #scores} learned, in no particular order. */
-    public List<LearningCurve> curves() {
-        synchronized (curves) {
-            return List.copyOf(curves);
-        }
-    }
-
-    /** The mean of the learning curves; the held-out loss is of the folds that hold a deposit. */
-    public List<LossPoint> meanLosses() {
-        List<LearningCurve> all = curves();
-        List<LossPoint> mean = new ArrayList<>();
-        for (int p = 0; p < (all.isEmpty() ? 0 : all.get(0).losses().size()); p++) {
-            int point = p;
-            mean.add(new LossPoint(
-                    all.get(0).losses().get(p).step(),
-                    mean(all, curve -> curve.losses().get(point).training()),
-                    mean(all, curve -> curve.losses().get(point).heldOut())));
-        }
-        return mean;
-    }
-
-    /** The trained networks on the cells they learned from, in evaluation mode. */
-    public Classification meanTraining() {
-        return mean(LearningCurve::training);
-    }
-
-    /** The same, each cell counting the same. */
-    public Classification meanTrainingAtOwnOdds() {
-        return mean(LearningCurve::trainingAtOwnOdds);
-    }
-
-    /** The trained networks on the cells of their fold; of the folds that hold a deposit. */
-    public Classification meanHeldOut() {
-        return mean(LearningCurve::heldOut);
-    }
-
-    private Classification mean(Function<LearningCurve, Classification> which) {
-        List<LearningCurve> known =
-                curves().stream().filter(curve -> which.apply(curve) != null).toList();
-        return new Classification(
-                mean(known, curve -> which.apply(curve).accuracy()),
-                mean(known, curve -> which.apply(curve).crossEntropy()));
-    }
-
-    private static double mean(List<LearningCurve> curves, ToDoubleFunction<LearningCurve> value) {
-        return curves.stream()
-                .mapToDouble(value)
-                .filter(Double::isFinite)
-                .sorted()
-                .average()
-                .orElse(Double.NaN);
     }
 
     private Trainer.Trained member(TrainingCells training, int member, Trainer.Labelled probe, Progress progress) {

@@ -37,11 +37,11 @@ final class GradientDescent implements AutoCloseable {
     /**
      * Learns from a batch with the head alone.
      *
-     * @param joined what the frozen convolutions made of the windows
+     * @param means over what the frozen convolutions made of the windows
      * @return its loss before
      */
-    double stepOfHead(float[][] joined, float[] expected) {
-        return stepped(backpropagation.lossOfHead(parameters, joined, expected, random, gradient));
+    double stepOfHead(float[][] means, float[] expected) {
+        return stepped(backpropagation.lossOfHead(parameters, means, expected, random, gradient));
     }
 
     private double stepped(double loss) {

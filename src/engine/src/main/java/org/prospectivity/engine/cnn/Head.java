@@ -1,36 +1,103 @@
 package org.prospectivity.engine.cnn;
 
-/**
- * Where the parameters of the head stand: behind those of the convolutions, first the hidden layer, then the output; of
- * each the biases first, then the weights by unit. The hidden layer's inputs are the means of the features, ring by
- * ring, then those of the bands likewise.
- *
- * @param architecture of the network
- */
-record Head(Architecture architecture) {
-    int bias(int unit) {
-        return architecture.bodyParameters() + unit;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** The layers behind the means, for batches of one size: a hidden one of ReLU units, and a linear one. */
+final class Head {
+    private final float[][] inputs;
+    private final DenseLayer hidden;
+    private final DenseLayer output;
+    private final float[][] units;
+    private final float[][] outputs;
+    private final float[][] inputGradients;
+    private final float[][] unitGradients;
+    private final float[][] outputGradients;
+    /** Of each sample's inputs; none where nothing is dropped. */
+    private final DropoutMask[] inputMasks;
+    /** Likewise of its units. */
+    private final DropoutMask[] unitMasks;
+
+    /** @param dropout probability of dropping an input of a layer */
+    Head(ParameterLayout layout, int samples, double dropout) {
+        int means = layout.means();
+        int units = layout.architecture().hidden();
+        hidden = new DenseLayer(layout.hidden(), samples);
+        output = new DenseLayer(layout.output(), samples);
+        inputs = new float[samples][means];
+        this.units = new float[samples][units];
+        outputs = new float[samples][layout.outputs()];
+        inputGradients = new float[samples][means];
+        unitGradients = new float[samples][units];
+        outputGradients = new float[samples][layout.outputs()];
+        inputMasks = masks(samples, means, dropout);
+        unitMasks = masks(samples, units, dropout);
     }
 
-    int weight(int unit, int input) {
-        return architecture.bodyParameters() + architecture.hidden() + unit * architecture.joined() + input;
+    private static DropoutMask[] masks(int samples, int values, double dropout) {
+        DropoutMask[] masks = new DropoutMask[dropout > 0 ? samples : 0];
+        Arrays.setAll(masks, s -> new DropoutMask(values, dropout));
+        return masks;
     }
 
-    /** The input that is the mean of a feature over a ring. */
-    int mean(int ring, int channel) {
-        return ring * architecture.channels() + channel;
+    /** Where the means go before {@link #forward}, by sample. */
+    float[][] inputs() {
+        return inputs;
     }
 
-    /** The input that is the mean of a band over a ring of the profile; ring 0 is the centre cell. */
-    int profile(int ring, int band) {
-        return architecture.channels() * architecture.rings().length + ring * architecture.bands() + band;
+    /**
+     * @param parameters of the network
+     * @param random decides which inputs are dropped; unused where none are
+     * @return the outputs by sample; overwritten by the next pass
+     */
+    float[][] forward(float[] parameters, SplittableRandom random) {
+        drop(inputs, inputMasks, random);
+        hidden.forward(parameters, inputs, units);
+        for (float[] sample : units) {
+            Rectifier.forward(sample);
+        }
+        drop(units, unitMasks, random);
+        output.forward(parameters, units, outputs);
+        return outputs;
     }
 
-    int outputBias() {
-        return weight(architecture.hidden(), 0);
+    private static void drop(float[][] values, DropoutMask[] masks, SplittableRandom random) {
+        for (int s = 0; s < masks.length; s++) {
+            masks[s].draw(random);
+            masks[s].apply(values[s]);
+        }
     }
 
-    int outputWeight(int unit) {
-        return outputBias() + 1 + unit;
+    /** The score that an output stands for, 0 to 1: its sigmoid. */
+    static float score(float logit) {
+        return (float) (1 / (1 + Math.exp(-logit)));
+    }
+
+    /** Where the gradient by the outputs goes before {@link #backward}, by sample. */
+    float[][] outputGradients() {
+        return outputGradients;
+    }
+
+    /**
+     * Back through the last forward pass.
+     *
+     * @param gradient by all parameters of the network, of which those of the head are set
+     * @return that by the means, by sample; overwritten by the next pass
+     */
+    float[][] backward(float[] gradient) {
+        output.backward(outputGradients, units, unitGradients, gradient);
+        for (int s = 0; s < units.length; s++) {
+            Rectifier.backward(units[s], unitGradients[s]);
+        }
+        mask(unitGradients, unitMasks);
+        hidden.backward(unitGradients, inputs, inputGradients, gradient);
+        mask(inputGradients, inputMasks);
+        return inputGradients;
+    }
+
+    private static void mask(float[][] gradients, DropoutMask[] masks) {
+        for (int s = 0; s < masks.length; s++) {
+            masks[s].apply(gradients[s]);
+        }
     }
 }

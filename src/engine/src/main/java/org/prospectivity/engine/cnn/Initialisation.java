@@ -1,6 +1,7 @@
 package org.prospectivity.engine.cnn;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -17,11 +18,8 @@ public record Initialisation(List<float[]> parameters, int frozen) {
     /** Up to so many deposits the convolutions of a transfer stay frozen. */
     public static final int FEW_DEPOSITS = 7;
 
-    /** How many convolutions stay frozen when the number of deposits decides. */
-    public static final int AUTO = -1;
-
-    /** Part of the way back to the source that is taken on each step, for a single deposit. */
-    public static final double PULL = 0.05;
+    /** Strength of L2-SP for a single deposit: part of the way back to the source that is taken on each step. */
+    public static final double L2_SP = 0.05;
 
     /**
      * A transfer, which takes fewer steps than a training from scratch ({@link #steps}). With up to
@@ -29,15 +27,15 @@ public record Initialisation(List<float[]> parameters, int frozen) {
      * unless a number of frozen convolutions is given.
      *
      * @param parameters of the source's members, or of their convolutions alone
-     * @param frozen how many convolutions stay frozen, or {@link #AUTO}
+     * @param frozen how many convolutions stay frozen; empty where the number of deposits decides
      * @param deposits cells with a deposit to learn from
      */
     public static Initialisation transfer(
-            Architecture architecture, List<float[]> parameters, int frozen, int deposits) {
+            Architecture architecture, List<float[]> parameters, OptionalInt frozen, int deposits) {
         int blocks = architecture.blocks();
+        int kept = frozen.orElse(deposits <= FEW_DEPOSITS ? blocks : 0);
         InvalidInputException.require(
-                frozen >= AUTO && frozen <= blocks, "freeze", frozen, "AUTO or 0 to " + blocks + " convolutions");
-        int kept = frozen == AUTO ? (deposits <= FEW_DEPOSITS ? blocks : 0) : frozen;
+                kept >= 0 && kept <= blocks, "freeze", kept, "AUTO or 0 to " + blocks + " convolutions");
         return new Initialisation(parameters, kept);
     }
 
@@ -52,14 +50,14 @@ public record Initialisation(List<float[]> parameters, int frozen) {
     }
 
     /**
-     * What part of the way back to where it started a network is taken on each step, against forgetting what the source
-     * taught (Li et al. 2018, Explicit inductive bias for transfer learning with convolutional networks): the less, the
-     * more deposits speak against the source. 0 where it does not start from a whole network.
+     * The strength of L2-SP (Li et al. 2018, Explicit inductive bias for transfer learning with convolutional networks),
+     * decay towards the parameters a network started from instead of towards 0, against forgetting what the source taught:
+     * the less, the more deposits speak against the source. 0 where it does not start from a whole network.
      *
      * @param deposits cells with a deposit to learn from
      */
-    double pull(Architecture architecture, int deposits) {
-        return whole(architecture) ? PULL / deposits : 0;
+    double l2sp(Architecture architecture, int deposits) {
+        return whole(architecture) ? L2_SP / deposits : 0;
     }
 
     private boolean whole(Architecture architecture) {
@@ -68,6 +66,6 @@ public record Initialisation(List<float[]> parameters, int frozen) {
 
     Trainer.Start start(int member, Architecture architecture, TrainingSettings settings, int deposits) {
         float[] own = parameters.isEmpty() ? new float[0] : parameters.get(member % parameters.size());
-        return new Trainer.Start(own, frozen, steps(architecture, settings), pull(architecture, deposits));
+        return new Trainer.Start(own, frozen, steps(architecture, settings), l2sp(architecture, deposits));
     }
 }

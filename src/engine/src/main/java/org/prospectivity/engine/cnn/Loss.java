@@ -8,31 +8,31 @@ enum Loss {
      */
     CROSS_ENTROPY {
         @Override
-        double of(double z, double y) {
+        double value(double z, double y) {
             return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
         }
 
         @Override
-        double slope(double z, double y) {
+        double derivative(double z, double y) {
             return 1 / (1 + Math.exp(-z)) - y;
         }
     },
     /** The squared error. */
     SQUARED_ERROR {
         @Override
-        double of(double z, double y) {
+        double value(double z, double y) {
             return (z - y) * (z - y);
         }
 
         @Override
-        double slope(double z, double y) {
+        double derivative(double z, double y) {
             return 2 * (z - y);
         }
     };
 
-    abstract double of(double z, double y);
+    abstract double value(double z, double y);
 
-    abstract double slope(double z, double y);
+    abstract double derivative(double z, double y);
 
     /**
      * @param outputs of the network, by sample
@@ -45,8 +45,8 @@ enum Loss {
         int i = 0;
         for (int s = 0; s < outputs.length; s++) {
             for (int o = 0; o < outputs[s].length; o++) {
-                sum += of(outputs[s][o], expected[i]);
-                gradient[s][o] = (float) (slope(outputs[s][o], expected[i]) / expected.length);
+                sum += value(outputs[s][o], expected[i]);
+                gradient[s][o] = (float) (derivative(outputs[s][o], expected[i]) / expected.length);
                 i++;
             }
         }

@@ -8,71 +8,72 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A valid 3×3 convolution of a batch of maps in the natives (oneDNN where the platform has it), in memory that is
- * reserved once; forward, and for square maps backward. Values are by [sample, row, column, channel]; parameters are the
- * biases and then the weights by [output, input, row, column], as Deeplearning4j has them.
+ * reserved once; forward, and for square maps backward. Values are by [sample, row, column, channel].
  *
- * <p>Training takes a few samples at a time, which stay in the cache, and fills up the input channels with zeros to a
- * number that wide instructions take whole: backward is up to twice as fast so.
+ * <p>Training takes a few samples at a time, which stay in the cache, and pads the input channels with zeros to a number
+ * that wide instructions take whole: backward is up to twice as fast so.
  */
 final class NativeConvolution implements AutoCloseable {
     private static final int SIDE = 3;
-    private static final int KERNEL = SIDE * SIDE;
     private static final int CHANNELS_LAST = 1;
     private static final int WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN = 1;
-    private static final int CHANNELS_TOGETHER = 16;
-    private static final int SAMPLES_TOGETHER = 16;
+    private static final int CHANNEL_BLOCK = 16;
+    private static final int SAMPLE_BLOCK = 16;
 
     private final Conv2D convolution = new Conv2D();
     private final Conv2DDerivative derivative = new Conv2DDerivative();
+    private final ParameterLayout.Layer layer;
     private final int inputs;
-    private final int filled;
+    /** Input channels with those of padding. */
+    private final int padded;
+
     private final int outputs;
     private final Memory weights;
     private final Memory bias;
-    private final Memory ofWeights;
-    private final Memory ofBias;
+    private final Memory weightGradient;
+    private final Memory biasGradient;
     private final Part[] parts;
     private final float[] allWeights;
-    private final float[] biases;
+    private final float[] biasValues;
     private final int outputLength;
 
     /** Some samples of the batch. */
     private final class Part implements AutoCloseable {
         private final Memory input;
         private final Memory output;
-        private final Memory ofInput;
-        private final OpContext forward = context(SIDE);
-        private final OpContext backward = context(SIDE);
+        private final Memory inputGradient;
+        private final OpContext forward = context();
+        private final OpContext backward = context();
         private final float[] values;
 
-        Part(int samples, int rows, int columns, boolean trained) {
-            input = new Memory(samples, rows, columns, filled);
+        Part(int samples, int rows, int columns, boolean training) {
+            input = new Memory(samples, rows, columns, padded);
             output = new Memory(samples, rows - SIDE + 1, columns - SIDE + 1, outputs);
-            ofInput = trained ? new Memory(samples, rows, columns, filled) : null;
-            values = new float[filled > inputs ? input.length : 0];
+            inputGradient = training ? new Memory(samples, rows, columns, padded) : null;
+            values = new float[padded > inputs ? input.length : 0];
             forward.setInputArray(0, input.array);
             forward.setInputArray(1, weights.array);
             forward.setInputArray(2, bias.array);
             forward.setOutputArray(0, output.array);
-            if (trained) {
+            if (training) {
                 backward.setInputArray(0, input.array);
                 backward.setInputArray(1, weights.array);
                 backward.setInputArray(2, bias.array);
                 // the gradient of the output takes the output's place
                 backward.setInputArray(3, output.array);
-                backward.setOutputArray(0, ofInput.array);
-                backward.setOutputArray(1, ofWeights.array);
-                backward.setOutputArray(2, ofBias.array);
+                backward.setOutputArray(0, inputGradient.array);
+                backward.setOutputArray(1, weightGradient.array);
+                backward.setOutputArray(2, biasGradient.array);
             }
         }
 
         void putInput(float[] from, int at) {
-            if (filled == inputs) {
+            if (padded == inputs) {
                 input.put(from, at);
                 return;
             }
             int next = at;
-            for (int to = 0; to < values.length; to += filled) {
+            for (int to = 0; to < values.length; to += padded) {
                 System.arraycopy(from, next, values, to, inputs);
                 next += inputs;
             }
@@ -80,83 +81,71 @@ final class NativeConvolution implements AutoCloseable {
         }
 
         void getInputGradient(float[] into, int at) {
-            if (filled == inputs) {
-                ofInput.get(into, at);
+            if (padded == inputs) {
+                inputGradient.get(into, at);
                 return;
             }
-            ofInput.get(values, 0);
+            inputGradient.get(values, 0);
             int next = at;
-            for (int from = 0; from < values.length; from += filled) {
+            for (int from = 0; from < values.length; from += padded) {
                 System.arraycopy(values, from, into, next, inputs);
                 next += inputs;
             }
-            clearFilling();
+            clearPadding();
         }
 
-        private void clearFilling() {
-            for (int from = inputs; from < values.length; from += filled) {
-                Arrays.fill(values, from, from + filled - inputs, 0);
+        private void clearPadding() {
+            for (int from = inputs; from < values.length; from += padded) {
+                Arrays.fill(values, from, from + padded - inputs, 0);
             }
         }
 
         int inputLength() {
-            return input.length / filled * inputs;
+            return input.length / padded * inputs;
         }
 
         @Override
         public void close() {
             input.close();
             output.close();
-            if (ofInput != null) {
-                ofInput.close();
+            if (inputGradient != null) {
+                inputGradient.close();
             }
         }
     }
 
     /**
-     * For training.
+     * For maps of one size.
      *
-     * @param side of the input maps in cells
+     * @param samples of a batch
+     * @param training whether there is a way back
      */
-    static NativeConvolution ofWindows(int samples, int side, int inputs, int outputs) {
-        return new NativeConvolution(samples, side, side, inputs, outputs, true);
-    }
-
-    /** For a single map, forward only. */
-    static NativeConvolution ofMap(int rows, int columns, int inputs, int outputs) {
-        return new NativeConvolution(1, rows, columns, inputs, outputs, false);
-    }
-
-    private NativeConvolution(int samples, int rows, int columns, int inputs, int outputs, boolean trained) {
-        this.inputs = inputs;
-        this.outputs = outputs;
-        this.filled = trained ? (inputs + CHANNELS_TOGETHER - 1) / CHANNELS_TOGETHER * CHANNELS_TOGETHER : inputs;
-        weights = new Memory(outputs, filled, SIDE, SIDE);
+    NativeConvolution(ParameterLayout.Layer layer, int samples, int rows, int columns, boolean training) {
+        this.layer = layer;
+        this.inputs = layer.inputs();
+        this.outputs = layer.outputs();
+        this.padded = training ? (inputs + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK * CHANNEL_BLOCK : inputs;
+        weights = new Memory(outputs, padded, SIDE, SIDE);
         bias = new Memory(outputs);
-        ofWeights = trained ? new Memory(outputs, filled, SIDE, SIDE) : null;
-        ofBias = trained ? new Memory(outputs) : null;
+        weightGradient = training ? new Memory(outputs, padded, SIDE, SIDE) : null;
+        biasGradient = training ? new Memory(outputs) : null;
         allWeights = new float[weights.length];
-        biases = new float[outputs];
-        parts = new Part[(samples + SAMPLES_TOGETHER - 1) / SAMPLES_TOGETHER];
+        biasValues = new float[outputs];
+        parts = new Part[(samples + SAMPLE_BLOCK - 1) / SAMPLE_BLOCK];
         int output = 0;
         for (int part = 0; part < parts.length; part++) {
-            int count = Math.min(SAMPLES_TOGETHER, samples - part * SAMPLES_TOGETHER);
-            parts[part] = new Part(count, rows, columns, trained);
+            int count = Math.min(SAMPLE_BLOCK, samples - part * SAMPLE_BLOCK);
+            parts[part] = new Part(count, rows, columns, training);
             output += parts[part].output.length;
         }
         outputLength = output;
     }
 
-    /** What the natives are told of a valid convolution of stride 1, but for its arrays. */
-    static OpContext context(int side) {
+    /** What the natives are told of the convolution but for its arrays. */
+    private static OpContext context() {
         OpContext context = Nd4j.getExecutioner().buildContext();
-        context.setIArguments(side, side, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
+        context.setIArguments(SIDE, SIDE, 1, 1, 0, 0, 1, 1, 0, CHANNELS_LAST, WEIGHTS_AS_OUTPUT_INPUT_ROW_COLUMN);
         return context;
-    }
-
-    /** Number of its parameters. */
-    int parameters() {
-        return outputs * (inputs * KERNEL + 1);
     }
 
     /** Number of values that come out of it. */
@@ -165,15 +154,16 @@ final class NativeConvolution implements AutoCloseable {
     }
 
     /**
-     * @param parameters from {@code at} on
+     * @param parameters of the network
      * @param into where the output goes
      */
-    void forward(float[] parameters, int at, float[] values, float[] into) {
-        bias.put(parameters, at);
+    void forward(float[] parameters, float[] values, float[] into) {
+        bias.put(parameters, layer.bias(0));
         Arrays.fill(allWeights, 0);
+        int kernel = layer.kernel();
         for (int output = 0; output < outputs; output++) {
-            int from = at + outputs + output * inputs * KERNEL;
-            System.arraycopy(parameters, from, allWeights, output * filled * KERNEL, inputs * KERNEL);
+            int first = layer.weight(output, 0);
+            System.arraycopy(parameters, first, allWeights, output * padded * kernel, inputs * kernel);
         }
         weights.put(allWeights, 0);
         int from = 0;
@@ -190,27 +180,28 @@ final class NativeConvolution implements AutoCloseable {
     /**
      * Gradients by the input and parameters of the last forward pass.
      *
-     * @param gradient of the output
+     * @param outputGradient the gradient by the output
      * @param intoInput where that of the input goes; null where nobody asks
-     * @param intoParameters where that of the parameters goes, from {@code at} on
+     * @param gradient by all parameters of the network, of which those of this convolution are set
      */
-    void backward(float[] gradient, float[] intoInput, float[] intoParameters, int at) {
-        Arrays.fill(intoParameters, at, at + parameters(), 0);
+    void backward(float[] outputGradient, float[] intoInput, float[] gradient) {
+        Arrays.fill(gradient, layer.offset(), layer.end(), 0);
+        int kernel = layer.kernel();
         int from = 0;
         int to = 0;
         for (Part part : parts) {
-            part.output.put(gradient, from);
+            part.output.put(outputGradient, from);
             Nd4j.exec(derivative, part.backward);
             if (intoInput != null) {
                 part.getInputGradient(intoInput, to);
             }
-            ofBias.get(biases, 0);
-            ofWeights.get(allWeights, 0);
+            biasGradient.get(biasValues, 0);
+            weightGradient.get(allWeights, 0);
             for (int output = 0; output < outputs; output++) {
-                intoParameters[at + output] += biases[output];
-                int weight = at + outputs + output * inputs * KERNEL;
-                for (int i = 0; i < inputs * KERNEL; i++) {
-                    intoParameters[weight + i] += allWeights[output * filled * KERNEL + i];
+                gradient[layer.bias(output)] += biasValues[output];
+                int first = layer.weight(output, 0);
+                for (int i = 0; i < inputs * kernel; i++) {
+                    gradient[first + i] += allWeights[output * padded * kernel + i];
                 }
             }
             from += part.output.length;
@@ -226,9 +217,9 @@ final class NativeConvolution implements AutoCloseable {
         }
         weights.close();
         bias.close();
-        if (ofWeights != null) {
-            ofWeights.close();
-            ofBias.close();
+        if (weightGradient != null) {
+            weightGradient.close();
+            biasGradient.close();
         }
     }
 }

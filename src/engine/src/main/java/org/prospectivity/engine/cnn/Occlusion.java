@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
  * and an ensemble without any ring gives every cell the score of a place that is the mean in all bands.
  */
 public final class Occlusion {
-    private static final int KERNEL = 9;
-
     private Occlusion() {}
 
     /**
@@ -21,18 +19,10 @@ public final class Occlusion {
      * @param band position among the bands
      */
     public static Ensemble ofBand(Ensemble ensemble, int band) {
-        Architecture architecture = ensemble.architecture();
+        int[] weights = ensemble.architecture().layout().weightsOf(band).toArray();
         return changed(ensemble, parameters -> {
-            int bands = architecture.bands();
-            for (int channel = 0; channel < architecture.channels(); channel++) {
-                int first = architecture.channels() + (channel * bands + band) * KERNEL;
-                Arrays.fill(parameters, first, first + KERNEL, 0);
-            }
-            Head head = new Head(architecture);
-            for (int unit = 0; unit < architecture.hidden(); unit++) {
-                for (int ring = 0; ring < architecture.profile().length; ring++) {
-                    parameters[head.weight(unit, head.profile(ring, band))] = 0;
-                }
+            for (int weight : weights) {
+                parameters[weight] = 0;
             }
             return parameters;
         });
@@ -49,18 +39,19 @@ public final class Occlusion {
      */
     public static Ensemble ofRing(Ensemble ensemble, int ring) {
         Architecture architecture = ensemble.architecture();
-        Head head = new Head(architecture);
+        ParameterLayout layout = architecture.layout();
+        ParameterLayout.Layer hidden = layout.hidden();
         return changed(ensemble, parameters -> {
-            double[] mean = featuresOfTheMean(architecture, parameters);
-            for (int unit = 0; unit < architecture.hidden(); unit++) {
-                for (int channel = 0; channel < architecture.channels(); channel++) {
-                    int weight = head.weight(unit, head.mean(ring, channel));
-                    parameters[head.bias(unit)] += (float) (parameters[weight] * mean[channel]);
+            double[] mean = featuresOfTheMean(layout, parameters);
+            for (int unit = 0; unit < hidden.outputs(); unit++) {
+                for (int channel = 0; channel < mean.length; channel++) {
+                    int weight = hidden.weight(unit, layout.featureMean(ring, channel));
+                    parameters[hidden.bias(unit)] += (float) (parameters[weight] * mean[channel]);
                     parameters[weight] = 0;
                 }
                 for (int own = 0; own < architecture.profile().length; own++) {
                     if (architecture.featureRing(own) == ring) {
-                        int first = head.weight(unit, head.profile(own, 0));
+                        int first = hidden.weight(unit, layout.bandMean(own, 0));
                         Arrays.fill(parameters, first, first + architecture.bands(), 0);
                     }
                 }
@@ -75,23 +66,25 @@ public final class Occlusion {
         return new Ensemble(ensemble.architecture(), members);
     }
 
-    /** The last convolution's features where all bands are 0; the same everywhere, since nothing varies. */
-    private static double[] featuresOfTheMean(Architecture architecture, float[] parameters) {
-        double[] features = new double[architecture.bands()];
-        int at = 0;
-        for (int block = 0; block < architecture.blocks(); block++) {
-            double[] next = new double[architecture.channels()];
-            int weights = at + next.length;
-            for (int channel = 0; channel < next.length; channel++) {
-                double sum = parameters[at + channel];
-                for (double feature : features) {
-                    for (int k = 0; k < KERNEL; k++) {
-                        sum += feature * parameters[weights++];
+    /**
+     * The last convolution's features where all bands are 0. Nothing varies there, so that a convolution is a weighted
+     * sum of its inputs, each with the sum of its kernel.
+     */
+    private static double[] featuresOfTheMean(ParameterLayout layout, float[] parameters) {
+        double[] features = new double[layout.architecture().bands()];
+        for (int block = 0; block < layout.architecture().blocks(); block++) {
+            ParameterLayout.Layer convolution = layout.convolution(block);
+            double[] next = new double[convolution.outputs()];
+            for (int output = 0; output < next.length; output++) {
+                double sum = parameters[convolution.bias(output)];
+                for (int input = 0; input < features.length; input++) {
+                    int first = convolution.weight(output, input);
+                    for (int cell = 0; cell < convolution.kernel(); cell++) {
+                        sum += features[input] * parameters[first + cell];
                     }
                 }
-                next[channel] = Math.max(0, sum);
+                next[output] = Math.max(0, sum);
             }
-            at = weights;
             features = next;
         }
         return features;

@@ -77,8 +77,8 @@ final class RingMeans {
     /**
      * Writes what the means pass back to the cells.
      *
-     * @param gradient of the means, from {@code offset} on
-     * @param into where that of the map goes, from {@code at} on
+     * @param gradient by the means, from {@code offset} on
+     * @param into where that by the map goes, from {@code at} on
      */
     void writeGradient(float[] gradient, int offset, float[] into, int at) {
         int to = at;

@@ -32,10 +32,7 @@ public final class SelfSupervision {
             Progress progress) {
         Ensemble.requireRoom(architecture, area.geometry());
         InvalidInputException.require(
-                area.bands().size() > 1,
-                "pretext",
-                "SELF with a single band",
-                "at least two bands to tell from each other");
+                area.bands().size() > 1, "bands", "a single one", "at least two bands to tell from each other");
         int[] cells = GridGeometry.cellsWhere(area.valid());
         SplittableRandom seeds = new SplittableRandom(seed);
         long[] ofMember = new long[settings.members()];
@@ -63,7 +60,7 @@ public final class SelfSupervision {
         Backpropagation backpropagation = new Backpropagation(
                 architecture, settings.regularisation(), 0, Loss.SQUARED_ERROR, bands, settings.batchSize());
         OneCycle rate = new OneCycle(settings.learningRate(), settings.steps());
-        Batches batches = new Batches(new Windows(area), architecture.window(), settings.regularisation(), 0, random);
+        Batches batches = new Batches(new Windows(area), architecture.window(), settings.augmentation(), 0, random);
         int[] drawn = new int[settings.batchSize()];
         float[] values = new float[batches.length(drawn.length)];
         float[] centres = new float[drawn.length * bands];

@@ -16,6 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class TileScorer implements AutoCloseable {
     private final Architecture architecture;
+    private final ParameterLayout layout;
+    private final ParameterLayout.Layer hiddenLayer;
+    private final ParameterLayout.Layer outputLayer;
     private final List<float[]> members;
     private final int rows;
     private final int columns;
@@ -26,8 +29,7 @@ final class TileScorer implements AutoCloseable {
     /** By [row, column, band]. */
     private final float[] cells;
 
-    private final NativeConvolution[] convolutions;
-    private final float[][] convolved;
+    private final Body body;
     /** Of each member by row, of each by [channel, column]; columns as in the tile. */
     private final float[][][] features;
 
@@ -49,6 +51,9 @@ final class TileScorer implements AutoCloseable {
      */
     TileScorer(Architecture architecture, List<float[]> members, int rows, int columns) {
         this.architecture = architecture;
+        this.layout = architecture.layout();
+        this.hiddenLayer = layout.hidden();
+        this.outputLayer = layout.output();
         this.members = members;
         this.rows = rows;
         this.columns = columns;
@@ -56,21 +61,13 @@ final class TileScorer implements AutoCloseable {
         width = columns + 2 * architecture.halo();
         bands = new float[height][architecture.bands() * width];
         cells = new float[height * width * architecture.bands()];
+        body = Body.scoring(layout, 1, height, width);
         int blocks = architecture.blocks();
-        convolutions = new NativeConvolution[blocks];
-        convolved = new float[blocks][];
-        int inputs = architecture.bands();
-        for (int block = 0; block < blocks; block++) {
-            convolutions[block] =
-                    NativeConvolution.ofMap(height - 2 * block, width - 2 * block, inputs, architecture.channels());
-            convolved[block] = new float[convolutions[block].outputLength()];
-            inputs = architecture.channels();
-        }
         features = new float[members.size()][height - 2 * blocks][architecture.channels() * width];
         sumsOfFeatures = new SquareSums(architecture.channels() * width, architecture.rings());
         sumsOfBands = new SquareSums(architecture.bands() * width, architecture.profile());
         bandsBegin = architecture.rings().length * architecture.channels() * width;
-        sums = new Memory(architecture.joined(), width);
+        sums = new Memory(layout.means(), width);
         units = new Memory(architecture.hidden(), width);
         hidden = new float[units.length];
         unit = new float[columns];
@@ -78,7 +75,7 @@ final class TileScorer implements AutoCloseable {
         weights = new Memory[members.size()];
         products = new OpContext[members.size()];
         for (int m = 0; m < weights.length; m++) {
-            weights[m] = new Memory(architecture.hidden(), architecture.joined());
+            weights[m] = new Memory(architecture.hidden(), layout.means());
             weights[m].put(weightsOfSums(members.get(m)), 0);
             products[m] = Nd4j.getExecutioner().buildContext();
             products[m].setInputArray(0, weights[m].array);
@@ -90,14 +87,13 @@ final class TileScorer implements AutoCloseable {
 
     /** From the weights of the means over rings to those of the sums over squares. */
     private float[] weightsOfSums(float[] parameters) {
-        Head head = new Head(architecture);
-        float[] all = new float[architecture.hidden() * architecture.joined()];
+        float[] all = new float[architecture.hidden() * layout.means()];
         for (int unit = 0; unit < architecture.hidden(); unit++) {
-            int from = head.weight(unit, 0);
-            int to = unit * architecture.joined();
+            int from = hiddenLayer.weight(unit, 0);
+            int to = unit * layout.means();
             toSums(parameters, from, architecture.rings(), architecture.channels(), all, to);
-            int ofBands = head.profile(0, 0);
-            toSums(parameters, from + ofBands, architecture.profile(), architecture.bands(), all, to + ofBands);
+            int first = layout.bandMean(0, 0);
+            toSums(parameters, from + first, architecture.profile(), architecture.bands(), all, to + first);
         }
         return all;
     }
@@ -125,16 +121,15 @@ final class TileScorer implements AutoCloseable {
         windows.copyRows(firstRow - halo, firstColumn - halo, width, bands);
         toCells();
         for (int m = 0; m < features.length; m++) {
-            convolve(members.get(m), features[m]);
+            writeFeatures(members.get(m), features[m]);
         }
-        Head head = new Head(architecture);
         for (int row = 0; row < rows; row++) {
             sumsOfBands.write(bands, row + halo, sums, bandsBegin);
             for (int m = 0; m < features.length; m++) {
                 sumsOfFeatures.write(features[m], row + halo - architecture.blocks(), sums, 0);
                 Nd4j.exec(product, products[m]);
                 units.get(hidden, 0);
-                writeScores(members.get(m), head, into[m], row * columns);
+                writeScores(members.get(m), into[m], row * columns);
             }
         }
     }
@@ -153,19 +148,8 @@ final class TileScorer implements AutoCloseable {
         }
     }
 
-    private void convolve(float[] parameters, float[][] into) {
-        float[] input = cells;
-        int at = 0;
-        for (int block = 0; block < convolutions.length; block++) {
-            convolutions[block].forward(parameters, at, input, convolved[block]);
-            at += convolutions[block].parameters();
-            input = convolved[block];
-            if (block + 1 < convolutions.length) {
-                for (int i = 0; i < input.length; i++) {
-                    input[i] = Math.max(input[i], 0);
-                }
-            }
-        }
+    private void writeFeatures(float[] parameters, float[][] into) {
+        float[] maps = body.forward(parameters, cells, null);
         int blocks = architecture.blocks();
         int channels = architecture.channels();
         int across = width - 2 * blocks;
@@ -174,21 +158,21 @@ final class TileScorer implements AutoCloseable {
                 int from = row * across * channels + channel;
                 int to = channel * width + blocks;
                 for (int column = 0; column < across; column++) {
-                    into[row][to + column] = Math.max(input[from], 0);
+                    into[row][to + column] = maps[from];
                     from += channels;
                 }
             }
         }
     }
 
-    private void writeScores(float[] parameters, Head head, float[] into, int at) {
-        Arrays.fill(logits, parameters[head.outputBias()]);
+    private void writeScores(float[] parameters, float[] into, int at) {
+        Arrays.fill(logits, parameters[outputLayer.bias(0)]);
         for (int u = 0; u < architecture.hidden(); u++) {
             System.arraycopy(hidden, u * width + architecture.halo(), unit, 0, columns);
-            addUnit(parameters[head.bias(u)], parameters[head.outputWeight(u)]);
+            addUnit(parameters[hiddenLayer.bias(u)], parameters[outputLayer.weight(0, u)]);
         }
         for (int column = 0; column < columns; column++) {
-            into[at + column] = (float) (1 / (1 + Math.exp(-logits[column])));
+            into[at + column] = Head.score(logits[column]);
         }
     }
 
@@ -201,9 +185,7 @@ final class TileScorer implements AutoCloseable {
     /** Gives the natives' memory back. */
     @Override
     public void close() {
-        for (NativeConvolution convolution : convolutions) {
-            convolution.close();
-        }
+        body.close();
         for (Memory memory : weights) {
             memory.close();
         }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Classification;
+import org.prospectivity.engine.learning.Classification;
+import org.prospectivity.engine.learning.LossPoint;
 
 /**
  * Trains one network on windows around labelled cells: batches of as many deposits as barren cells, drawn with
@@ -16,6 +16,8 @@ import org.prospectivity.engine.evaluation.Classification;
 final class Trainer {
     /** A held-out loss is taken each time this many steps are done, and at the end. */
     static final int PROBE_EVERY = 10;
+    /** Single precision leaves less than a hundredth of it. */
+    private static final float TOLERANCE = 1e-4f;
 
     private final Architecture architecture;
     private final TrainingSettings settings;
@@ -26,9 +28,9 @@ final class Trainer {
      * @param parameters of another network of the architecture, or the leading ones of them; none for random ones
      * @param frozen convolutions that keep their parameters
      * @param steps to take
-     * @param pull part of the way back to the start that is gone behind each step, 0 to 1
+     * @param l2sp strength of L2-SP: part of the way back to the start that is gone behind each step, 0 to 1
      */
-    record Start(float[] parameters, int frozen, int steps, double pull) {}
+    record Start(float[] parameters, int frozen, int steps, double l2sp) {}
 
     /** Cells of an area with a deposit and without. */
     record Labelled(Windows windows, int[] positives, int[] negatives) {}
@@ -79,14 +81,14 @@ final class Trainer {
         Batches batches = new Batches(
                 labelled.windows(),
                 architecture.window(),
-                settings.regularisation(),
+                settings.augmentation(),
                 TrainingSettings.shownWhole(architecture.window()),
                 random);
         float[] windows = new float[batches.length(batch)];
         float[] expected = new float[batch];
         Arrays.fill(expected, 0, batch / 2, 1);
         int[] drawn = new int[batch];
-        JoinedPool.Draw draw = values -> {
+        MeansPool.Draw draw = values -> {
             for (int i = 0; i < batch; i++) {
                 drawn[i] = any(i < batch / 2 ? labelled.positives() : labelled.negatives(), random);
             }
@@ -97,11 +99,11 @@ final class Trainer {
         int counted = 0;
         double least = Double.POSITIVE_INFINITY;
         float[] best = parameters;
-        ComputationGraph scoring = probe == null && stopping == null ? null : Network.random(architecture, 0);
-        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters)) {
-            JoinedPool pool = start.frozen() < architecture.blocks()
+        try (GradientDescent descent = new GradientDescent(backpropagation, rate, random, parameters);
+                WindowScorer scorer = new WindowScorer(architecture)) {
+            MeansPool pool = start.frozen() < architecture.blocks()
                     ? null
-                    : new JoinedPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
+                    : new MeansPool(backpropagation, parameters, draw, windows, batch, start.steps(), random);
             for (int step = 1; step <= start.steps(); step++) {
                 double loss;
                 if (pool == null) {
@@ -111,52 +113,75 @@ final class Trainer {
                     loss = descent.stepOfHead(pool.draw(random), expected);
                 }
                 requireNumber(loss, step);
-                pull(parameters, start);
+                decayTowards(start, parameters);
                 sum += loss;
                 counted++;
                 if (step % PROBE_EVERY == 0 || step == start.steps()) {
-                    losses.add(new LossPoint(step, sum / counted, crossEntropy(scoring, parameters, probe)));
+                    losses.add(new LossPoint(step, sum / counted, crossEntropy(scorer, parameters, probe)));
                     sum = 0;
                     counted = 0;
-                    double kept = crossEntropy(scoring, parameters, stopping);
-                    if (kept < least) {
-                        least = kept;
+                    double stoppingLoss = crossEntropy(scorer, parameters, stopping);
+                    if (stoppingLoss < least) {
+                        least = stoppingLoss;
                         best = parameters.clone();
                     }
                 }
                 progress.report((double) step / start.steps(), "training");
             }
+            if (probe == null) {
+                if (pool == null) {
+                    // a head alone is trained in little more time than the graph takes
+                    requireAsDefined(best, labelled, scorer);
+                }
+                return new Trained(best, losses, null, null, null);
+            }
+            float[] positives = scorer.scores(best, labelled.windows(), labelled.positives());
+            float[] negatives = scorer.scores(best, labelled.windows(), labelled.negatives());
+            return new Trained(
+                    best,
+                    losses,
+                    Classification.atEvenOdds(positives, negatives),
+                    Classification.atOwnOdds(positives, negatives),
+                    classification(scorer, best, probe));
         }
-        if (probe == null) {
-            return new Trained(best, losses, null, null, null);
-        }
-        Network.setParameters(scoring, best);
-        float[] positives = WindowScores.of(scoring, architecture, labelled.windows(), labelled.positives());
-        float[] negatives = WindowScores.of(scoring, architecture, labelled.windows(), labelled.negatives());
-        return new Trained(
-                best,
-                losses,
-                Classification.atEvenOdds(positives, negatives),
-                Classification.atOwnOdds(positives, negatives),
-                WindowScores.classification(scoring, architecture, probe));
     }
 
     private static int any(int[] cells, SplittableRandom random) {
         return cells[random.nextInt(cells.length)];
     }
 
-    private static void pull(float[] parameters, Start start) {
-        for (int i = 0; start.pull() > 0 && i < parameters.length; i++) {
-            parameters[i] += (float) start.pull() * (start.parameters()[i] - parameters[i]);
+    /** A step of L2-SP, decoupled from the gradient's. */
+    private static void decayTowards(Start start, float[] parameters) {
+        for (int i = 0; start.l2sp() > 0 && i < parameters.length; i++) {
+            parameters[i] += (float) start.l2sp() * (start.parameters()[i] - parameters[i]);
         }
     }
 
-    private double crossEntropy(ComputationGraph scoring, float[] parameters, Labelled cells) {
-        if (cells == null) {
-            return Double.NaN;
+    private static double crossEntropy(WindowScorer scorer, float[] parameters, Labelled cells) {
+        return cells == null
+                ? Double.NaN
+                : classification(scorer, parameters, cells).crossEntropy();
+    }
+
+    /** How well a network tells labelled cells apart; deposits and barren cells weigh half each. */
+    private static Classification classification(WindowScorer scorer, float[] parameters, Labelled cells) {
+        return Classification.atEvenOdds(
+                scorer.scores(parameters, cells.windows(), cells.positives()),
+                scorer.scores(parameters, cells.windows(), cells.negatives()));
+    }
+
+    /**
+     * Requires that a network which is kept scores the window of a deposit as the graph that defines it does: natives take
+     * other ways on other processors.
+     */
+    private void requireAsDefined(float[] parameters, Labelled labelled, WindowScorer scorer) {
+        int[] cell = {labelled.positives()[0]};
+        float score = scorer.scores(parameters, labelled.windows(), cell)[0];
+        float defined = Network.scores(architecture, parameters, labelled.windows(), cell)[0];
+        if (Math.abs(score - defined) > TOLERANCE) {
+            throw new IllegalStateException(
+                    "a window's score is " + score + ", but that of Deeplearning4j's own layers " + defined);
         }
-        Network.setParameters(scoring, parameters);
-        return WindowScores.classification(scoring, architecture, cells).crossEntropy();
     }
 
     private void requireNumber(double loss, int step) {
@@ -165,7 +190,7 @@ final class Trainer {
                     "learningRate",
                     settings.learningRate() + " is too high: at step " + step
                             + " the network's scores are no numbers any more; expected less, such as "
-                            + TrainingSettings.DEFAULT.learningRate());
+                            + TrainingSettings.defaults().learningRate());
         }
     }
 }

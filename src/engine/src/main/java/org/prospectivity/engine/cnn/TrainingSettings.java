@@ -8,7 +8,8 @@ import org.prospectivity.engine.InvalidInputException;
  * @param steps number of batches a network learns from
  * @param learningRate peak of the one-cycle rate
  * @param batchSize windows of a batch, half of them around deposits
- * @param regularisation what is mixed in and dropped at random
+ * @param augmentation what is mixed into windows and hidden of them at random
+ * @param regularisation what is dropped in the network at random
  * @param negatives cells drawn as barren for each deposit
  * @param members networks in the ensemble, each with its own draw of negatives
  * @param blend whether each trained network is blended with a logistic regression on the centre cell's bands, learned
@@ -20,19 +21,21 @@ public record TrainingSettings(
         int steps,
         double learningRate,
         int batchSize,
+        Augmentation augmentation,
         Regularisation regularisation,
         int negatives,
         int members,
         boolean blend,
         boolean earlyStopping) {
-    /** The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys. */
-    public static final TrainingSettings DEFAULT = new TrainingSettings(150, 3e-3, 64, Regularisation.DEFAULT, 10, 5);
+    private static final TrainingSettings OF_SMALL_WINDOWS =
+            new TrainingSettings(150, 3e-3, 64, Augmentation.DEFAULT, Regularisation.DEFAULT, 10, 5, false, false);
 
     private static final int SMALL_WINDOW = 9;
     private static final int WIDE_WINDOW = 17;
     private static final int STEPS_PER_CELL = 60;
 
-    private static final Regularisation OF_WIDE_WINDOWS = new Regularisation(1, 0.5, 0.25, 0);
+    private static final Augmentation AUGMENTATION_OF_WIDE_WINDOWS = new Augmentation(1, 0.5);
+    private static final Regularisation REGULARISATION_OF_WIDE_WINDOWS = new Regularisation(0.25, 0);
     private static final double MOST_SHOWN_WHOLE = 1 / 2.0;
 
     public TrainingSettings {
@@ -51,37 +54,35 @@ public record TrainingSettings(
                 members >= 1 && members <= 100, "members", members, "a whole number from 1 to 100");
     }
 
-    /** Without a blend and early stopping. */
-    public TrainingSettings(
-            int steps, double learningRate, int batchSize, Regularisation regularisation, int negatives, int members) {
-        this(steps, learningRate, batchSize, regularisation, negatives, members, false, false);
+    /**
+     * The defaults for windows of up to 9 cells, by measurement on real and synthetic surveys: without a blend and early
+     * stopping.
+     */
+    public static TrainingSettings defaults() {
+        return OF_SMALL_WINDOWS;
     }
 
     /**
      * The defaults for a window. A wider one has more rings whose weights are to be learned: 60 more steps for each cell
-     * it is wider than 9, up to 630 for 17 cells and more.
+     * it is wider than 9, up to 630 for 17 cells and more. More is dropped the wider a window, as it is learned for
+     * longer.
      *
      * @param window side in cells
      */
     public static TrainingSettings forWindow(int window) {
-        int wider = wider(window);
-        return new TrainingSettings(
-                DEFAULT.steps + STEPS_PER_CELL * wider,
-                DEFAULT.learningRate,
-                DEFAULT.batchSize,
-                regularisation(window),
-                DEFAULT.negatives,
-                DEFAULT.members);
-    }
-
-    /** More is dropped the wider a window, as it is learned for longer. */
-    private static Regularisation regularisation(int window) {
-        Regularisation narrow = DEFAULT.regularisation;
-        return new Regularisation(
-                between(narrow.mixing(), OF_WIDE_WINDOWS.mixing(), window),
-                between(narrow.bandDropout(), OF_WIDE_WINDOWS.bandDropout(), window),
-                between(narrow.channelDropout(), OF_WIDE_WINDOWS.channelDropout(), window),
-                between(narrow.headDropout(), OF_WIDE_WINDOWS.headDropout(), window));
+        Augmentation augmentation = OF_SMALL_WINDOWS.augmentation;
+        Regularisation regularisation = OF_SMALL_WINDOWS.regularisation;
+        return OF_SMALL_WINDOWS
+                .withSteps(OF_SMALL_WINDOWS.steps + STEPS_PER_CELL * wider(window))
+                .withMixing(between(augmentation.mixing(), AUGMENTATION_OF_WIDE_WINDOWS.mixing(), window))
+                .withBandDropout(
+                        between(augmentation.bandDropout(), AUGMENTATION_OF_WIDE_WINDOWS.bandDropout(), window))
+                .withRegularisation(new Regularisation(
+                        between(
+                                regularisation.channelDropout(),
+                                REGULARISATION_OF_WIDE_WINDOWS.channelDropout(),
+                                window),
+                        between(regularisation.headDropout(), REGULARISATION_OF_WIDE_WINDOWS.headDropout(), window)));
     }
 
     private static double between(double narrow, double wide, int window) {
@@ -112,34 +113,70 @@ public record TrainingSettings(
      * learned from many deposits, and unlearns that the longer it learns from few.
      */
     int tuningSteps() {
-        return Math.max(Math.min(steps, DEFAULT.steps), steps / 4);
+        return Math.max(Math.min(steps, OF_SMALL_WINDOWS.steps), steps / 4);
     }
 
-    /** The same with or without a blend. */
-    public TrainingSettings withBlend(boolean blended) {
+    /** The same with another number of {@link #steps}. */
+    public TrainingSettings withSteps(int steps) {
         return new TrainingSettings(
-                steps, learningRate, batchSize, regularisation, negatives, members, blended, earlyStopping);
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
     }
 
-    /** The same with another {@link Regularisation#mixing}. */
+    /** The same with another {@link #learningRate}. */
+    public TrainingSettings withLearningRate(double learningRate) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another {@link #batchSize}. */
+    public TrainingSettings withBatchSize(int batchSize) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another {@link #augmentation}. */
+    public TrainingSettings withAugmentation(Augmentation augmentation) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another {@link #regularisation}. */
+    public TrainingSettings withRegularisation(Regularisation regularisation) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another number of {@link #negatives}. */
+    public TrainingSettings withNegatives(int negatives) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another number of {@link #members}. */
+    public TrainingSettings withMembers(int members) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with or without a {@link #blend}. */
+    public TrainingSettings withBlend(boolean blend) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with or without {@link #earlyStopping}. */
+    public TrainingSettings withEarlyStopping(boolean earlyStopping) {
+        return new TrainingSettings(
+                steps, learningRate, batchSize, augmentation, regularisation, negatives, members, blend, earlyStopping);
+    }
+
+    /** The same with another {@link Augmentation#mixing}. */
     public TrainingSettings withMixing(double mixing) {
-        return new TrainingSettings(
-                steps,
-                learningRate,
-                batchSize,
-                new Regularisation(
-                        mixing,
-                        regularisation.bandDropout(),
-                        regularisation.channelDropout(),
-                        regularisation.headDropout()),
-                negatives,
-                members,
-                blend,
-                earlyStopping);
+        return withAugmentation(new Augmentation(mixing, augmentation.bandDropout()));
     }
 
-    /** The same with or without early stopping. */
-    public TrainingSettings withEarlyStopping(boolean stopped) {
-        return new TrainingSettings(steps, learningRate, batchSize, regularisation, negatives, members, blend, stopped);
+    /** The same with another {@link Augmentation#bandDropout}. */
+    public TrainingSettings withBandDropout(double bandDropout) {
+        return withAugmentation(new Augmentation(augmentation.mixing(), bandDropout));
     }
 }

@@ -72,6 +72,17 @@ final class Windows {
         copy(geometry.rowOf(cell) - halo, geometry.columnOf(cell) - halo, window, window, into, offset);
     }
 
+    /**
+     * Copies the windows centred on some cells, one after the other.
+     *
+     * @param into where to, from the beginning on
+     */
+    void copyAround(int[] cells, int window, float[] into) {
+        for (int i = 0; i < cells.length; i++) {
+            copyAround(cells[i], window, into, i * bands * window * window);
+        }
+    }
+
     private static int mirrored(int index, int length) {
         if (index < 0) {
             return -index;

@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.Seeds;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Runs learners on the same folds, each on the same training cells and draws of negatives. The result does not depend
@@ -47,7 +54,7 @@ public final class CrossValidation {
      * @throws CancellationException when {@code progress} ends it
      */
     public List<OutOfFold> run(List<? extends Learner> learners, int threads, Progress progress) {
-        List<float[][]> results = Workers.map(
+        List<Scores> results = Workers.map(
                 learners.size() * folds.size(),
                 threads,
                 progress,
@@ -63,12 +70,12 @@ public final class CrossValidation {
         return outOfFold;
     }
 
-    private float[][] part(Learner learner, Fold fold, Progress progress) {
+    private Scores part(Learner learner, Fold fold, Progress progress) {
         String name = learner.name() + ", fold " + fold.number() + " of " + folds.size();
         progress.report(0, name);
-        float[][] scores = learner.scores(
+        Scores scores = learner.scores(
                 training(fold), fold.test(), (fraction, message) -> progress.report(fraction, name + ": " + message));
-        for (float[] member : scores) {
+        for (float[] member : scores.members()) {
             for (float score : member) {
                 if (score < 0 || score > 1) {
                     throw new IllegalStateException(name + ": score " + score + " is not within 0 to 1");

@@ -9,6 +9,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Seeds;
+import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**

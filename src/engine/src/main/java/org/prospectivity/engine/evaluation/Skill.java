@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Classification;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
 
 /**
  * The figures of a model, from scores of cells it was not trained on. A deposit cell is a cell with one deposit or more

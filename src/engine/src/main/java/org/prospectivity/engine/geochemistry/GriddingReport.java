@@ -1,6 +1,9 @@
 package org.prospectivity.engine.geochemistry;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.classification.ConcentrationArea;
 import org.prospectivity.engine.gridding.CrossValidation;
@@ -47,10 +50,10 @@ public record GriddingReport(
      * @param maxDistance of the mask, in metres; 0 for none
      * @param hull whether cells outside the convex hull of the samples with a value are empty
      * @param mask whether cells outside given polygons are empty
-     * @param neighbours 0 for all
-     * @param radius of the search, in metres; null for no limit
-     * @param sectors of the search; null for none
-     * @param power of the distance, for IDW; null for other methods
+     * @param neighbours 0 for all; empty for methods without
+     * @param radius of the search, in metres; empty for no limit
+     * @param sectors of the search; empty for none
+     * @param power of the distance, for IDW; empty for other methods
      * @param duplicateTolerance in metres
      * @param blocks side of the blocks of the cross-validation, in metres
      * @param folds of the cross-validation by blocks
@@ -67,10 +70,10 @@ public record GriddingReport(
             double maxDistance,
             boolean hull,
             boolean mask,
-            Integer neighbours,
-            Double radius,
-            Integer sectors,
-            Double power,
+            OptionalInt neighbours,
+            OptionalDouble radius,
+            OptionalInt sectors,
+            OptionalDouble power,
             double blocks,
             int folds,
             int mostCrossValidated) {}
@@ -124,8 +127,8 @@ public record GriddingReport(
      * @param standardDeviation of the gridded samples: what the errors are to be compared with
      * @param classBreaks of the gridded samples, in the band's units
      * @param concentrationArea breaks of the map, or of a regular part of its cells when it has more than a million, as
-     *     concentrations; null for log-ratios and where the values allow none
-     * @param variogram for kriging; null otherwise
+     *     concentrations; empty for log-ratios and where the values allow none
+     * @param variogram for kriging; empty otherwise
      * @param leaveOneOut errors when each place is predicted from the others, in the band's units
      * @param spatialBlocks errors when the places of each fold of square blocks are predicted from those of the other
      *     folds: what to expect between clusters of samples
@@ -141,8 +144,8 @@ public record GriddingReport(
             double maximum,
             double standardDeviation,
             ClassBreaks classBreaks,
-            ConcentrationArea concentrationArea,
-            VariogramReport variogram,
+            Optional<ConcentrationArea> concentrationArea,
+            Optional<VariogramReport> variogram,
             CrossValidation.Errors leaveOneOut,
             CrossValidation.Errors spatialBlocks,
             int cells,
@@ -154,9 +157,12 @@ public record GriddingReport(
      *
      * @param model in the form the parameter {@code variogram} takes
      * @param fitted whether it was fitted to the samples; otherwise it was given
-     * @param weightedSumOfSquares of the fit; null when given
-     * @param empirical of the samples; null when given
+     * @param weightedSumOfSquares of the fit; empty when given
+     * @param empirical of the samples; empty when given
      */
     public record VariogramReport(
-            String model, boolean fitted, Double weightedSumOfSquares, EmpiricalVariogram empirical) {}
+            String model,
+            boolean fitted,
+            OptionalDouble weightedSumOfSquares,
+            Optional<EmpiricalVariogram> empirical) {}
 }

@@ -43,6 +43,7 @@ public final class ModelFile {
     /** Strict: what is no JSON, as NaN, is not read. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
+            .registerTypeAdapterFactory(new OptionalJson())
             .setPrettyPrinting()
             .serializeNulls()
             .create();
@@ -214,9 +215,7 @@ public final class ModelFile {
             return "no bands, no architecture or no checksums";
         }
         Provenance provenance = description.provenance();
-        if (provenance == null
-                || provenance.settings() == null
-                || provenance.settings().regularisation() == null) {
+        if (provenance == null || provenance.settings() == null) {
             return "no provenance, or none of the training";
         }
         int bands = description.bands().size();

@@ -1,7 +1,9 @@
 package org.prospectivity.engine.model;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prospectivity.engine.cnn.TrainingSettings;
 
 /**
@@ -14,7 +16,7 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param deposits number of deposit cells learned from
  * @param barren number of cells given as barren
  * @param transfer what it started from, in words
- * @param parent fingerprint of the model it started from, or null
+ * @param parent fingerprint of the model it started from
  * @param data SHA-256 of each input by its role: the maps, the deposit cells and those of a source area; with
  *     {@code source:} before the role, those of the model it started from
  * @param commonElements the elements a transfer rested on; empty without one
@@ -22,15 +24,20 @@ import org.prospectivity.engine.cnn.TrainingSettings;
  * @param versions of this software and of what it computes with, by name
  */
 public record Provenance(
-        TrainingSettings settings,
+        @JsonAdapter(SettingsJson.class) TrainingSettings settings,
         long seed,
         int frozen,
         double exclusion,
         int deposits,
         int barren,
         String transfer,
-        String parent,
+        Optional<String> parent,
         Map<String, String> data,
         List<String> commonElements,
         String verdict,
-        Map<String, String> versions) {}
+        Map<String, String> versions) {
+    public Provenance {
+        // a description may leave it out
+        parent = parent == null ? Optional.empty() : parent;
+    }
+}

@@ -1,8 +1,8 @@
 package org.prospectivity.engine.prospectivity;
 
-import org.prospectivity.engine.evaluation.Classification;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Classification;
 
 /**
  * The figures of one model, as they stand in a report.
@@ -10,12 +10,12 @@ import org.prospectivity.engine.evaluation.Skill;
  * @param model its name
  * @param auc area under the ROC curve of the mean score of its members
  * @param aucMean mean over the members
- * @param aucSd standard deviation over the members; null for one member
- * @param foldAuc each fold's own, null for one without deposits; empty when not of cross-validation
+ * @param aucSd standard deviation over the members; NaN for one member
+ * @param foldAuc each fold's own, NaN for one without deposits; empty when not of cross-validation
  * @param averagePrecision of the mean score
  * @param averagePrecisionMean mean over the members
  * @param averagePrecisionSd standard deviation over the members
- * @param crossEntropy in nats, deposits and other cells weighing half each; null for scores that are no probabilities
+ * @param crossEntropy in nats, deposits and other cells weighing half each; NaN for scores that are no probabilities
  * @param accuracy at a score of 0.5, likewise
  * @param top5 share of the deposits in the best 5 % of the valid area
  * @param top10 in the best 10 %

@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.evaluation.CalibrationCurve;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.ProximityControl;
 import org.prospectivity.engine.evaluation.Skill;
-import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.raster.GridGeometry;
-import org.prospectivity.engine.raster.RasterStack;
 
-/** Judges any map of scores by deposits, whoever made it. */
+/**
+ * Judges any map of scores by deposits, whoever made it.
+ *
+ * <pre>{@code
+ * ScoreMap scores = new ScoreMap(predicted.map(), 0, "prospectivity");
+ * ProspectivityEvaluation.Result judged =
+ *         ProspectivityEvaluation.run(EvaluationData.of(scores, deposits), Progress.NONE);
+ * }</pre>
+ */
 public final class ProspectivityEvaluation {
     private ProspectivityEvaluation() {}
 
@@ -37,8 +43,8 @@ public final class ProspectivityEvaluation {
      * @param evaluation by the deposits
      * @param density lift at the intersection of the P-A plot
      * @param weight its natural logarithm, above 0 with skill
-     * @param calibration at even odds; null for scores that are no probabilities
-     * @param proximity the figures of a map that knows only how close the nearest sample is; null without samples
+     * @param calibration at even odds; empty for scores that are no probabilities
+     * @param proximity the figures of a map that knows only how close the nearest sample is; empty without samples
      * @param warnings what the reader should know before using the figures
      */
     public record EvaluationReport(
@@ -50,28 +56,21 @@ public final class ProspectivityEvaluation {
             ModelFigures evaluation,
             double density,
             double weight,
-            CalibrationCurve calibration,
-            ModelFigures proximity,
+            Optional<CalibrationCurve> calibration,
+            Optional<ModelFigures> proximity,
             List<String> warnings) {}
 
     /**
      * Judges one band of a map: higher values are to mean better prospects.
      *
-     * @param map any values, NaN for no data
-     * @param band its position in the map
-     * @param parameter the name of the input that gave the map
-     * @param deposits cells to judge it by, -1 outside
-     * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control; or null
      * @throws InvalidInputException when the band has no value, or no deposit or no other cell has one
      */
-    public static Result run(
-            RasterStack map, int band, String parameter, int[] deposits, float[] sampleDistances, Progress progress) {
-        Band judged = map.bands().get(band);
-        float[] scores = map.values(band);
-        int cells = validCells(map, band, parameter);
-        Labels labels = labels(map, band, deposits);
-        Skill skill = Skill.ofMap(judged.name(), labels, scores, progress.part(0, 0.4));
-        Optional<Skill> proximity = Optional.ofNullable(sampleDistances)
+    public static Result run(EvaluationData data, Progress progress) {
+        ScoreMap map = data.map();
+        int cells = map.validCells();
+        Labels labels = map.labels(data.deposits());
+        Skill skill = Skill.ofMap(map.name(), labels, map.scores(), progress.part(0, 0.4));
+        Optional<Skill> proximity = data.sampleDistances()
                 .map(distances -> Skill.ofMap(
                         ProspectivityTraining.PROXIMITY,
                         labels,
@@ -82,52 +81,21 @@ public final class ProspectivityEvaluation {
             warnings.add(
                     "Closeness to a sample alone orders the deposits as well as this map does: no skill is shown.");
         }
-        GridGeometry grid = map.geometry();
+        GridGeometry grid = map.map().geometry();
         return new Result(
                 skill,
                 new EvaluationReport(
-                        judged.name(),
+                        map.name(),
                         grid,
                         cells,
                         grid.squareKilometres(cells),
-                        ProspectivityPrediction.quantiles(map, band, progress.part(0.8, 1)),
+                        ProspectivityPrediction.quantiles(map.map(), map.band(), progress.part(0.8, 1)),
                         ModelFigures.of(skill),
                         skill.predictionArea().density(),
                         skill.predictionArea().weight(),
-                        skill.calibration().orElse(null),
-                        proximity.map(ModelFigures::of).orElse(null),
+                        skill.calibration(),
+                        proximity.map(ModelFigures::of),
                         warnings));
-    }
-
-    /**
-     * How many cells of a band have a value.
-     *
-     * @throws InvalidInputException when none has
-     */
-    public static int validCells(RasterStack map, int band, String parameter) {
-        int count = 0;
-        for (float score : map.values(band)) {
-            count += Float.isNaN(score) ? 0 : 1;
-        }
-        if (count == 0) {
-            throw new InvalidInputException(
-                    parameter, "band " + map.bands().get(band).name() + " has no data; expected scores");
-        }
-        return count;
-    }
-
-    /**
-     * The deposits on a band's cells with a value.
-     *
-     * @throws InvalidInputException when no deposit lies on one
-     */
-    public static Labels labels(RasterStack map, int band, int[] deposits) {
-        float[] scores = map.values(band);
-        boolean[] valid = new boolean[scores.length];
-        for (int cell = 0; cell < valid.length; cell++) {
-            valid[cell] = !Float.isNaN(scores[cell]);
-        }
-        return new Labels(map.geometry(), valid, deposits, new int[0], 0);
     }
 
     /** What is to be known of figures by deposits that may have been trained on. */
@@ -145,7 +113,8 @@ public final class ProspectivityEvaluation {
     private static float[] closeness(float[] distances, Labels labels, Progress progress) {
         int[] cells = labels.validCells();
         float[] known = new ProximityControl(ProspectivityTraining.PROXIMITY, distances, labels.valid())
-                .scores(labels.training(0), cells, progress)[0];
+                .scores(labels.training(0), cells, progress)
+                .members()[0];
         float[] scores = new float[distances.length];
         Arrays.fill(scores, Float.NaN);
         for (int i = 0; i < cells.length; i++) {

@@ -25,6 +25,11 @@ import org.prospectivity.engine.raster.RasterStack;
  * Tells what drives a model's scores, cell by cell: by how much the mean score of the members falls when one element is
  * set to its mean everywhere, or one ring of the window is ({@link Occlusion}). Above 0 the part speaks for a deposit,
  * below 0 against one. Parts act together, so effects need not add up to the score.
+ *
+ * <pre>{@code
+ * ProspectivityExplanation.Result explained = ProspectivityExplanation.run(
+ *         new ExplanationData(trained.model(), maps, "geochemistry"), ScoringOptions.defaults(), Progress.NONE);
+ * }</pre>
  */
 public final class ProspectivityExplanation {
     /** Before the side of a ring's square, in cells, in the names of bands. */
@@ -83,15 +88,10 @@ public final class ProspectivityExplanation {
     /** A part of what the model sees, and the model without it. */
     private record Part(String band, String meaning, boolean element, Ensemble without) {}
 
-    /**
-     * Explains maps in memory.
-     *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
-     */
-    public static Result run(TrainedModel model, BandSource maps, String parameter, int threads, Progress progress) {
+    /** Explains maps in memory. */
+    public static Result run(ExplanationData data, ScoringOptions options, Progress progress) {
         MapsInMemory effects = new MapsInMemory();
-        ExplanationReport report = run(model, maps, parameter, new MapsInMemory(), effects, threads, progress);
+        ExplanationReport report = run(data, options, new MapsInMemory(), effects, progress);
         return new Result(effects.maps(), report);
     }
 
@@ -99,20 +99,15 @@ public final class ProspectivityExplanation {
      * Scores the area once with everything, and once without each element and each ring, strip by strip, so that no
      * maps need fit into memory.
      *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
      * @param scores takes the scores with everything
      * @param effects takes a band for each element and each ring
      */
     public static ExplanationReport run(
-            TrainedModel model,
-            BandSource maps,
-            String parameter,
-            MapStore scores,
-            MapStore effects,
-            int threads,
-            Progress progress) {
-        PredictorStrips area = model.strips(maps, parameter, threads, progress.part(0, 0.1));
+            ExplanationData data, ScoringOptions options, MapStore scores, MapStore effects, Progress progress) {
+        TrainedModel model = data.model();
+        String parameter = data.parameter();
+        int threads = options.threads();
+        PredictorStrips area = model.strips(data.maps(), parameter, threads, progress.part(0, 0.1));
         List<Part> parts = parts(model);
         GridSink scored = ProspectivityPrediction.opened(
                 scores, area.geometry(), List.of(Band.of(ProspectivityPrediction.SCORE)), parameter);

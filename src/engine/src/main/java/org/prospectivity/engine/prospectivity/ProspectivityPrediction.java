@@ -8,11 +8,11 @@ import java.util.stream.DoubleStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Ensemble;
-import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
@@ -22,7 +22,16 @@ import org.prospectivity.engine.raster.OrderStatistics;
 import org.prospectivity.engine.raster.PredictorStrips;
 import org.prospectivity.engine.raster.RasterStack;
 
-/** Scores an area with a trained model. */
+/**
+ * Scores an area with a trained model.
+ *
+ * <pre>{@code
+ * ProspectivityPrediction.Result predicted = ProspectivityPrediction.run(
+ *         PredictionData.of(trained.model(), maps, "geochemistry").withDeposits(deposits),
+ *         ScoringOptions.defaults(),
+ *         Progress.NONE);
+ * }</pre>
+ */
 public final class ProspectivityPrediction {
     /** Name of the band of scores, 0 to 1. */
     public static final String SCORE = "prospectivity";
@@ -52,7 +61,7 @@ public final class ProspectivityPrediction {
      * @param validCells cells with a score
      * @param validKm2 their area
      * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
-     * @param evaluation by the deposits given; null without them
+     * @param evaluation by the deposits given
      * @param warnings what the reader should know before using the map
      * @param model where the model comes from
      */
@@ -61,53 +70,39 @@ public final class ProspectivityPrediction {
             int validCells,
             double validKm2,
             List<Double> scores,
-            ModelFigures evaluation,
+            Optional<ModelFigures> evaluation,
             List<String> warnings,
             Provenance model) {}
 
-    /**
-     * Scores every valid cell of maps in memory.
-     *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
-     * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
-     */
-    public static Result run(
-            TrainedModel model, BandSource maps, String parameter, int[] deposits, int threads, Progress progress) {
+    /** Scores every valid cell of maps in memory. */
+    public static Result run(PredictionData data, ScoringOptions options, Progress progress) {
         MapsInMemory scores = new MapsInMemory();
-        PredictionReport report = run(model, maps, parameter, deposits, scores, threads, progress);
+        PredictionReport report = run(data, options, scores, progress);
         return new Result(scores.maps(), report);
     }
 
     /**
      * Scores every valid cell, strip by strip, so that neither the maps nor the scores need fit into memory.
      *
-     * @param maps of the model's elements on its cell size
-     * @param parameter the name of the input that gave them
-     * @param deposits cells to evaluate the map by, -1 outside; null for no evaluation
      * @param scores takes the bands {@value #SCORE} and {@value #UNCERTAINTY}
      */
     public static PredictionReport run(
-            TrainedModel model,
-            BandSource maps,
-            String parameter,
-            int[] deposits,
-            MapStore scores,
-            int threads,
-            Progress progress) {
-        PredictorStrips area = model.strips(maps, parameter, threads, progress.part(0, 0.25));
+            PredictionData data, ScoringOptions options, MapStore scores, Progress progress) {
+        TrainedModel model = data.model();
+        int threads = options.threads();
+        PredictorStrips area = model.strips(data.maps(), data.parameter(), threads, progress.part(0, 0.25));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
-        Optional<Labels> labels = Optional.ofNullable(deposits).map(cells -> labels(area, cells));
-        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), parameter);
+        Optional<Labels> labels = data.deposits().map(cells -> labels(area, cells));
+        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), data.parameter());
         area.forEach(
                 threads,
                 progress.part(0.25, 0.95),
                 "scoring the map",
                 (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
-        ModelFigures evaluation = labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)))
-                .orElse(null);
+        Optional<ModelFigures> evaluation =
+                labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)));
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
         return new PredictionReport(
@@ -116,7 +111,7 @@ public final class ProspectivityPrediction {
                 grid.squareKilometres(valid),
                 quantiles,
                 evaluation,
-                labels.map(known -> warnings(known, deposits, valid)).orElse(List.of()),
+                labels.map(known -> warnings(known, valid)).orElse(List.of()),
                 model.provenance());
     }
 
@@ -160,7 +155,7 @@ public final class ProspectivityPrediction {
         return ModelFigures.of(Skill.ofMap(SCORE, labels, scores, progress.part(0.2, 1)));
     }
 
-    private static List<String> warnings(Labels labels, int[] deposits, int valid) {
+    private static List<String> warnings(Labels labels, int valid) {
         List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels));
         if (valid > MOST_JUDGED) {
             warnings.add("The evaluation compares the deposits with " + labels.validCells().length + " of the " + valid

@@ -10,27 +10,27 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.LossPoint;
-import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.CrossValidation;
-import org.prospectivity.engine.evaluation.Fold;
-import org.prospectivity.engine.evaluation.Labels;
-import org.prospectivity.engine.evaluation.Learner;
 import org.prospectivity.engine.evaluation.OutOfFold;
-import org.prospectivity.engine.evaluation.ProximityControl;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Skill;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
 import org.prospectivity.engine.evaluation.Verdict;
+import org.prospectivity.engine.learning.Classification;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.model.Fingerprint;
-import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
@@ -40,6 +40,12 @@ import org.prospectivity.engine.raster.Predictors;
  * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside the simple models of {@link
  * Baselines}, on the same cells and draws; then a last training on all deposits.
  * The figures are always of the former, the model of the latter.
+ *
+ * <pre>{@code
+ * Survey survey = new Survey(maps, deposits, new int[0], "geochemistry");
+ * ProspectivityTraining.Result trained = ProspectivityTraining.run(
+ *         TrainingData.of(survey), TrainingOptions.forWindow(5).withFolds(0), Progress.NONE);
+ * }</pre>
  */
 public final class ProspectivityTraining {
     /** Names of the models in reports. */
@@ -60,7 +66,7 @@ public final class ProspectivityTraining {
     private final TrainingOptions options;
     private final Transfer transfer;
     private final int[] testDeposits;
-    private final float[] sampleDistances;
+    private final Optional<float[]> sampleDistances;
 
     private final Predictors area;
     private final Predictors own;
@@ -69,7 +75,6 @@ public final class ProspectivityTraining {
     private final List<String> common;
     private final List<String> warnings = new ArrayList<>();
     private List<float[]> start = List.of();
-    private String parent;
 
     /**
      * A trained model and what is to be known of it.
@@ -80,54 +85,44 @@ public final class ProspectivityTraining {
     public record Result(TrainedModel model, TrainingReport report) {}
 
     /**
-     * Takes and checks what shall be learned from.
+     * Trains and judges.
      *
-     * @param testDeposits cells of deposits kept from training, to judge all models by; possibly none
-     * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control alone; or null
      * @throws InvalidInputException naming what cannot be used
      */
-    public ProspectivityTraining(
-            Survey survey, Transfer transfer, int[] testDeposits, float[] sampleDistances, TrainingOptions options) {
-        this.survey = survey;
-        this.transfer = transfer;
-        this.testDeposits = testDeposits;
-        this.sampleDistances = sampleDistances;
+    public static Result run(TrainingData data, TrainingOptions options, Progress progress) {
+        return new ProspectivityTraining(data, options).run(progress);
+    }
+
+    private ProspectivityTraining(TrainingData data, TrainingOptions options) {
+        this.survey = data.survey();
+        this.transfer = data.transfer();
+        this.testDeposits = data.testDeposits();
+        this.sampleDistances = data.sampleDistances();
         this.options = options;
-        int window = transfer instanceof Transfer.FromModel from
-                ? requireSameWindow(from.model().ensemble().architecture())
-                : options.window();
+        transfer.requireWindow(options.window());
         // the room for the window is checked first: it needs no look at the values
-        Architecture ofWindow = Architecture.of(survey.maps().bands().size(), window);
+        Architecture ofWindow = Architecture.of(survey.maps().bands().size(), options.window());
         Ensemble.requireRoom(ofWindow, survey.maps().geometry());
         this.own = Predictors.of(survey.maps(), survey.parameter());
-        if (transfer instanceof Transfer.FromModel from) {
-            TrainedModel model = from.model();
-            model.requireCellSize(own.geometry(), survey.parameter());
-            this.area = own.arranged(model.inputs(), survey.parameter());
-            this.architecture = model.ensemble().architecture();
-            this.common = symbols(own.common(model.inputs()));
-        } else {
-            this.area = own;
-            this.architecture = ofWindow;
-            this.common = transfer instanceof Transfer.FromArea from ? commonWith(from.source()) : List.of();
-        }
+        this.area = transfer.arranged(own, survey.parameter());
+        this.architecture = transfer.architecture(ofWindow);
+        this.common = symbols(transfer.common(own));
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
                 survey.deposits(),
                 survey.barren(),
                 options.exclusionFor(own.geometry().cellSize()));
-        if (transfer instanceof Transfer.FromModel from) {
-            requireUnseen(from.model().provenance());
+        if (options.folds() > 0) {
+            transfer.requireUnseen(survey.maps());
         }
     }
 
-    /** Trains and judges. */
-    public Result run(Progress progress) {
+    private Result run(Progress progress) {
         // refused folds are told before any work is done
         SpatialBlocks blocks = blocks();
         List<Fold> folds = options.folds() == 0 ? List.of() : blocks.split(labels);
-        prepareTransfer(progress.part(0, END_OF_SOURCE));
+        start = transfer.start(area, architecture, options, progress.part(0, END_OF_SOURCE));
         String alone = start.isEmpty() ? SCRATCH : TRANSFER;
         boolean blend = options.settings().blend();
         CnnLearner network = network(blend ? BLENDED : alone, area, architecture, this::initialisation);
@@ -150,9 +145,11 @@ public final class ProspectivityTraining {
         if (!folds.isEmpty() || testDeposits.length > 0) {
             learners.addAll(baselines());
         }
-        List<Skill> skills = folds.isEmpty()
+        List<OutOfFold> held = folds.isEmpty()
                 ? List.of()
                 : validate(folds, learners, progress.part(END_OF_SOURCE, END_OF_VALIDATION));
+        List<Skill> skills =
+                held.stream().map(scores -> Skill.of(labels, scores)).toList();
         Optional<ShiftNull.Result> shiftNull = skills.isEmpty() || options.shifts() == 0
                 ? Optional.empty()
                 : Optional.of(new ShiftNull(
@@ -162,7 +159,7 @@ public final class ProspectivityTraining {
                                 ShiftNull.DEFAULT_KEPT,
                                 options.seed())
                         .run(
-                                network(network.name(), area, architecture, this::initialisation),
+                                network,
                                 labels,
                                 skills.get(0).auc(),
                                 options.threads(),
@@ -176,40 +173,15 @@ public final class ProspectivityTraining {
         String verdict = verdict(skills, shiftNull);
         TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
         progress.report(1, "trained");
-        return new Result(model, report(skills, networks, shiftNull, tested, verdict, model.provenance()));
-    }
-
-    private int requireSameWindow(Architecture source) {
-        InvalidInputException.require(
-                options.window() == source.window(),
-                "window",
-                options.window(),
-                source.window() + " cells, the window of sourceModel");
-        return source.window();
-    }
-
-    /** A model that has learned from these deposits knows what the evaluation holds out. */
-    private void requireUnseen(Provenance source) {
-        String maps = Fingerprint.of(survey.maps());
-        if (options.folds() > 0 && source.data().containsValue(maps)) {
-            throw new InvalidInputException(
-                    "sourceModel",
-                    "it has learned from this area before, so deposits it knows would be held out; expected a model"
-                            + " of another area, or folds 0 for a training without evaluation");
-        }
-    }
-
-    private List<String> commonWith(Survey source) {
-        Predictors theirs = Predictors.of(source.maps(), source.parameter());
-        double ours = own.geometry().cellSize();
-        if (Math.abs(theirs.geometry().cellSize() - ours) > 1e-6 * ours) {
-            throw new InvalidInputException(
-                    source.parameter(),
-                    "has cells of " + theirs.geometry().cellSize() + " m, the area to train has cells of " + ours
-                            + " m; expected the same size, so that haloes look alike");
-        }
-        theirs.arranged(own.bands(), source.parameter());
-        return symbols(theirs.common(own.bands()));
+        return new Result(
+                model,
+                report(
+                        skills,
+                        held.subList(0, held.isEmpty() ? 0 : networks.size()),
+                        shiftNull,
+                        tested,
+                        verdict,
+                        model.provenance()));
     }
 
     private static List<String> symbols(List<Band> bands) {
@@ -222,34 +194,6 @@ public final class ProspectivityTraining {
                 options.folds() == 0 ? TrainingOptions.DEFAULT_FOLDS : options.folds(),
                 architecture.window(),
                 options.seed());
-    }
-
-    private void prepareTransfer(Progress progress) {
-        if (transfer instanceof Transfer.FromArea from) {
-            Survey source = from.source();
-            Predictors theirs =
-                    Predictors.of(source.maps(), source.parameter()).arranged(own.bands(), source.parameter());
-            Labels known = new Labels(
-                    theirs.geometry(),
-                    theirs.valid(),
-                    source.deposits(),
-                    source.barren(),
-                    options.exclusionFor(theirs.geometry().cellSize()));
-            start = CnnLearner.onSource(
-                            theirs,
-                            architecture,
-                            options.settings(),
-                            known.training(options.seed()),
-                            options.threads(),
-                            (fraction, message) -> progress.report(fraction, "training on the source area"))
-                    .parameters();
-        } else if (transfer instanceof Transfer.FromModel from) {
-            start = from.model().ensemble().parameters();
-            parent = Fingerprint.of(ModelFile.write(from.model()));
-        } else if (transfer instanceof Transfer.SelfSupervised) {
-            start = SelfSupervision.bodies(
-                    area, architecture, options.settings(), options.seed(), options.threads(), progress);
-        }
     }
 
     private Initialisation initialisation(TrainingCells cells) {
@@ -275,19 +219,16 @@ public final class ProspectivityTraining {
                 options.settings().members(),
                 options.settings().negatives(),
                 blocks().blocks()));
-        if (sampleDistances != null) {
-            baselines.add(new ProximityControl(PROXIMITY, sampleDistances, own.valid()));
-        }
+        sampleDistances.ifPresent(distances -> baselines.add(new ProximityControl(PROXIMITY, distances, own.valid())));
         return baselines;
     }
 
-    private List<Skill> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
-        List<OutOfFold> scores = new CrossValidation(labels, folds, options.seed())
+    private List<OutOfFold> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
+        return new CrossValidation(labels, folds, options.seed())
                 .run(
                         learners,
                         options.threads(),
                         (fraction, message) -> progress.report(fraction, "cross-validation: " + message));
-        return scores.stream().map(held -> Skill.of(labels, held)).toList();
     }
 
     /** All models on deposits none of them has seen. Cells with a known deposit do not count. */
@@ -308,7 +249,7 @@ public final class ProspectivityTraining {
                     "testDeposits",
                     "none of " + testDeposits.length
                             + " lies on a cell with data and without a known deposit; expected deposits that were"
-                            + " kept from training, in the coordinate system of the geochemistry");
+                            + " kept from training, in the coordinate system of " + survey.parameter());
         }
         if (onMap.length < testDeposits.length) {
             warnings.add((testDeposits.length - onMap.length) + " of " + testDeposits.length
@@ -363,29 +304,12 @@ public final class ProspectivityTraining {
                 .toList();
     }
 
-    private String transferInWords() {
-        if (transfer instanceof Transfer.FromArea) {
-            return "another area, trained on first";
-        } else if (transfer instanceof Transfer.FromModel from) {
-            return "the model " + from.name();
-        } else if (transfer instanceof Transfer.SelfSupervised) {
-            return "the same area's maps, learned without deposits";
-        }
-        return "none";
-    }
-
     private Provenance provenance(TrainingCells all, String verdict) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("geochemistry", Fingerprint.of(survey.maps()));
         data.put("deposits", Fingerprint.of(labels.positives()));
         data.put("barren", Fingerprint.of(labels.barren()));
-        if (transfer instanceof Transfer.FromArea from) {
-            data.put("sourceGeochemistry", Fingerprint.of(from.source().maps()));
-            data.put("sourceDeposits", Fingerprint.of(from.source().deposits()));
-        }
-        if (transfer instanceof Transfer.FromModel from) {
-            from.model().provenance().data().forEach((role, fingerprint) -> data.put("source: " + role, fingerprint));
-        }
+        data.putAll(transfer.data());
         Initialisation begun = initialisation(all);
         return new Provenance(
                 options.settings(),
@@ -394,8 +318,8 @@ public final class ProspectivityTraining {
                 labels.exclusion(),
                 labels.positives().length,
                 labels.barren().length,
-                transferInWords(),
-                parent,
+                transfer.inWords(),
+                transfer.parent(),
                 data,
                 common,
                 verdict,
@@ -404,7 +328,7 @@ public final class ProspectivityTraining {
 
     private TrainingReport report(
             List<Skill> skills,
-            List<CnnLearner> networks,
+            List<OutOfFold> networks,
             Optional<ShiftNull.Result> shiftNull,
             List<ModelFigures> tested,
             String verdict,
@@ -422,7 +346,7 @@ public final class ProspectivityTraining {
         if (!skills.isEmpty() && shiftNull.isEmpty()) {
             warnings.add("The figures were not held against chance placement of the deposits; set shifts to do so.");
         }
-        if (!skills.isEmpty() && sampleDistances == null) {
+        if (!skills.isEmpty() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
         }
         return new TrainingReport(
@@ -447,44 +371,49 @@ public final class ProspectivityTraining {
                         architecture.parameters(),
                         options.settings().members(),
                         initialisation(labels.training(options.seed())).steps(architecture, options.settings()),
-                        transferInWords(),
+                        transfer.inWords(),
                         provenance.frozen(),
                         labels.exclusion()),
                 skills.isEmpty()
-                        ? null
-                        : new TrainingReport.Evaluation(blocks.folds(), blocks.blocks(), blocks.buffer() * cellSize),
+                        ? Optional.empty()
+                        : Optional.of(new TrainingReport.Evaluation(
+                                blocks.folds(), blocks.blocks(), blocks.buffer() * cellSize)),
                 skills.stream().map(ModelFigures::of).toList(),
-                shiftNull
-                        .map(result -> new TrainingReport.Null(
-                                result.chance().mean(), result.chance().sd(), result.z(), result.aucs()))
-                        .orElse(null),
+                shiftNull.map(result -> new TrainingReport.Null(
+                        result.chance().mean(), result.chance().sd(), result.z(), result.aucs())),
                 tested,
-                skills.isEmpty() ? List.of() : convergence(networks),
+                convergence(networks),
                 List.copyOf(warnings),
                 provenance);
     }
 
-    private static List<TrainingReport.Convergence> convergence(List<CnnLearner> networks) {
+    private static List<TrainingReport.Convergence> convergence(List<OutOfFold> networks) {
         double best = networks.stream()
-                .filter(network -> network.name().equals(SCRATCH))
-                .flatMap(network -> network.meanLosses().stream())
+                .filter(network -> network.learner().equals(SCRATCH))
+                .flatMap(network -> network.curves().losses().stream())
                 .mapToDouble(LossPoint::heldOut)
                 .filter(Double::isFinite)
                 .min()
                 .orElse(Double.NaN);
         return networks.stream()
-                .map(network -> new TrainingReport.Convergence(
-                        network.name(),
-                        network.meanLosses(),
-                        network.meanTraining().crossEntropy(),
-                        network.meanTraining().accuracy(),
-                        network.meanHeldOut().crossEntropy(),
-                        network.meanHeldOut().accuracy(),
-                        network.meanLosses().stream()
-                                .filter(point -> point.heldOut() <= best)
-                                .map(LossPoint::step)
-                                .findFirst()
-                                .orElse(null)))
+                .map(network -> convergence(network.learner(), network.curves(), best))
                 .toList();
+    }
+
+    private static TrainingReport.Convergence convergence(String model, LearningCurves curves, double best) {
+        List<LossPoint> losses = curves.losses();
+        Classification training = curves.training();
+        Classification heldOut = curves.heldOut();
+        return new TrainingReport.Convergence(
+                model,
+                losses,
+                training.crossEntropy(),
+                training.accuracy(),
+                heldOut.crossEntropy(),
+                heldOut.accuracy(),
+                losses.stream()
+                        .filter(point -> point.heldOut() <= best)
+                        .mapToInt(LossPoint::step)
+                        .findFirst());
     }
 }

@@ -1,21 +1,21 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
+import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
- * The choices of a training. Lengths that are NaN are chosen by the rules stated here.
+ * The choices of a training. What is not given is chosen by the rules stated here.
  *
  * @param window side of the network's window in cells, odd; it has to contain a halo
  * @param settings of each network's training
- * @param freeze convolutions that keep a transfer's parameters, or {@link Initialisation#AUTO}
- * @param exclusion metres around deposits from which no negative is drawn; NaN: a fifth of a
- *     window, in whole cells
- * @param blocks side of the cross-validation's blocks in metres; NaN: a fifth of the map's shorter side, at least two
- *     windows
+ * @param freeze convolutions that keep a transfer's parameters; by default the number of deposits decides
+ * @param exclusion metres around deposits from which no negative is drawn; by default a fifth of a window, in whole cells
+ * @param blocks side of the cross-validation's blocks in metres; by default a fifth of the map's shorter side, at least
+ *     two windows
  * @param folds of the cross-validation; 0 leaves the evaluation out
  * @param shifts of the shift null, each a whole cross-validation; 0 leaves it out
  * @param compare whether the network is also trained from scratch and with frozen random convolutions
@@ -25,9 +25,9 @@ import org.prospectivity.engine.raster.GridGeometry;
 public record TrainingOptions(
         int window,
         TrainingSettings settings,
-        int freeze,
-        double exclusion,
-        double blocks,
+        OptionalInt freeze,
+        OptionalDouble exclusion,
+        OptionalDouble blocks,
         int folds,
         int shifts,
         boolean compare,
@@ -39,26 +39,96 @@ public record TrainingOptions(
     /** The default number of folds. */
     public static final int DEFAULT_FOLDS = 5;
 
+    /** The default seed. */
+    public static final long DEFAULT_SEED = 1;
+
     public TrainingOptions {
         InvalidInputException.require(
                 folds == 0 || folds >= 2 && folds <= 1000, "folds", folds, "2 to 1000, or 0 for no evaluation");
         InvalidInputException.require(
                 shifts == 0 || shifts >= 2 && shifts <= 1000, "shifts", shifts, "2 to 1000, or 0 for none");
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
-        requireLength("exclusion", exclusion, 0);
-        requireLength("blocks", blocks, Double.MIN_VALUE);
+        exclusion.ifPresent(metres -> InvalidInputException.require(
+                metres >= 0 && Double.isFinite(metres), "exclusion", metres, "0 or more metres"));
+        blocks.ifPresent(metres -> InvalidInputException.require(
+                metres > 0 && Double.isFinite(metres), "blocks", metres, "a positive number of metres"));
     }
 
-    private static void requireLength(String parameter, double value, double least) {
-        InvalidInputException.require(
-                Double.isNaN(value) || value >= least && Double.isFinite(value),
-                parameter,
-                value,
-                least > 0 ? "a positive number of metres" : "0 or more metres");
+    /** The defaults, for the default window. */
+    public static TrainingOptions defaults() {
+        return forWindow(DEFAULT_WINDOW);
+    }
+
+    /**
+     * The defaults for a window: its {@linkplain TrainingSettings#forWindow settings}, as many networks at a time as
+     * there are processors.
+     *
+     * @param window side in cells
+     */
+    public static TrainingOptions forWindow(int window) {
+        return new TrainingOptions(
+                window,
+                TrainingSettings.forWindow(window),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                DEFAULT_FOLDS,
+                0,
+                false,
+                DEFAULT_SEED,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same with other {@link #settings}. */
+    public TrainingOptions withSettings(TrainingSettings settings) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with so many convolutions frozen. */
+    public TrainingOptions withFreeze(int freeze) {
+        return new TrainingOptions(
+                window, settings, OptionalInt.of(freeze), exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with no negatives within so many metres of deposits. */
+    public TrainingOptions withExclusion(double exclusion) {
+        return new TrainingOptions(
+                window, settings, freeze, OptionalDouble.of(exclusion), blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with blocks of so many metres. */
+    public TrainingOptions withBlocks(double blocks) {
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, OptionalDouble.of(blocks), folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with another number of {@link #folds}. */
+    public TrainingOptions withFolds(int folds) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with another number of {@link #shifts}. */
+    public TrainingOptions withShifts(int shifts) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with or without {@link #compare}. */
+    public TrainingOptions withCompare(boolean compare) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with another {@link #seed}. */
+    public TrainingOptions withSeed(long seed) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+    }
+
+    /** The same with another number of {@link #threads}. */
+    public TrainingOptions withThreads(int threads) {
+        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
     }
 
     double exclusionFor(double cellSize) {
-        return Double.isNaN(exclusion) ? exclusionFor(window, cellSize) : exclusion;
+        return exclusion.orElse(exclusionFor(window, cellSize));
     }
 
     /** Metres around deposits from which no negative is drawn unless given: a fifth of a window, in whole cells. */
@@ -67,6 +137,6 @@ public record TrainingOptions(
     }
 
     double blocksFor(GridGeometry geometry) {
-        return Double.isNaN(blocks) ? SpatialBlocks.defaultSide(geometry, window) : blocks;
+        return blocks.orElseGet(() -> SpatialBlocks.defaultSide(geometry, window));
     }
 }

@@ -1,7 +1,9 @@
 package org.prospectivity.engine.prospectivity;
 
 import java.util.List;
-import org.prospectivity.engine.cnn.LossPoint;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.raster.GridGeometry;
 
@@ -11,9 +13,9 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param verdict in one sentence
  * @param data what was learned from
  * @param training how
- * @param evaluation how the figures were obtained; null without evaluation
+ * @param evaluation how the figures were obtained; empty without evaluation
  * @param crossValidation the figures of all models on the same spatial folds; empty without evaluation
- * @param shiftNull the network on deposits moved elsewhere; null when it was not run
+ * @param shiftNull the network on deposits moved elsewhere; empty when it was not run
  * @param testDeposits the figures of all models, trained on all known deposits, on deposits kept from training; empty
  *     without them
  * @param convergence how the networks learned in cross-validation; empty without evaluation
@@ -24,9 +26,9 @@ public record TrainingReport(
         String verdict,
         Data data,
         Training training,
-        Evaluation evaluation,
+        Optional<Evaluation> evaluation,
         List<ModelFigures> crossValidation,
-        Null shiftNull,
+        Optional<Null> shiftNull,
         List<ModelFigures> testDeposits,
         List<Convergence> convergence,
         List<String> warnings,
@@ -106,7 +108,7 @@ public record TrainingReport(
      * @param trainingAccuracy likewise
      * @param heldOutCrossEntropy of the trained networks on held-out cells
      * @param heldOutAccuracy likewise
-     * @param stepsToScratchBest steps until the held-out loss is down to the best of the network from scratch; null
+     * @param stepsToScratchBest steps until the held-out loss is down to the best of the network from scratch; empty
      *     when it never is, or scratch was not trained
      */
     public record Convergence(
@@ -116,5 +118,5 @@ public record TrainingReport(
             double trainingAccuracy,
             double heldOutCrossEntropy,
             double heldOutAccuracy,
-            Integer stepsToScratchBest) {}
+            OptionalInt stepsToScratchBest) {}
 }

@@ -1,23 +1,248 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.cnn.CnnLearner;
+import org.prospectivity.engine.cnn.SelfSupervision;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
 
-/** What a training starts from. */
+/** What a training starts from. Unless a kind says otherwise it asks nothing of the area and brings nothing. */
 public sealed interface Transfer {
+    /** What it is, as reports tell it. */
+    String inWords();
+
+    /**
+     * Requires a window it can serve.
+     *
+     * @param window side in cells
+     * @throws InvalidInputException when it knows another only
+     */
+    default void requireWindow(int window) {}
+
+    /** The network that is trained, given the one that suits the area alone. */
+    default Architecture architecture(Architecture own) {
+        return own;
+    }
+
+    /**
+     * The area as the network sees it.
+     *
+     * @param own its maps in their own order
+     * @param parameter the name of the input that gave them
+     * @throws InvalidInputException when they do not fit
+     */
+    default Predictors arranged(Predictors own, String parameter) {
+        return own;
+    }
+
+    /**
+     * The bands it rests on.
+     *
+     * @param own the area's maps
+     * @throws InvalidInputException when its source does not fit them
+     */
+    default List<Band> common(Predictors own) {
+        return List.of();
+    }
+
+    /**
+     * Requires that it has not learned from maps whose deposits are to be held out.
+     *
+     * @throws InvalidInputException when it has
+     */
+    default void requireUnseen(RasterStack maps) {}
+
+    /**
+     * What the members start from, trained here where it has to be.
+     *
+     * @param area as the network sees it
+     * @return parameters of a whole network or of its convolutions, as {@link
+     *     org.prospectivity.engine.cnn.Initialisation} takes them; none for random ones
+     */
+    default List<float[]> start(
+            Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
+        return List.of();
+    }
+
+    /** The fingerprint of the model it starts from. */
+    default Optional<String> parent() {
+        return Optional.empty();
+    }
+
+    /** SHA-256 of each of its inputs by role. */
+    default Map<String, String> data() {
+        return Map.of();
+    }
+
     /** Random parameters. */
-    record None() implements Transfer {}
+    record None() implements Transfer {
+        @Override
+        public String inWords() {
+            return "none";
+        }
+    }
 
     /** Another area, trained on first with all its deposits. */
-    record FromArea(Survey source) implements Transfer {}
+    record FromArea(Survey source) implements Transfer {
+        @Override
+        public String inWords() {
+            return "another area, trained on first";
+        }
+
+        @Override
+        public List<Band> common(Predictors own) {
+            Predictors theirs = predictors();
+            double ours = own.geometry().cellSize();
+            if (Math.abs(theirs.geometry().cellSize() - ours) > 1e-6 * ours) {
+                throw new InvalidInputException(
+                        source.parameter(),
+                        "has cells of " + theirs.geometry().cellSize() + " m, the area to train has cells of " + ours
+                                + " m; expected the same size, so that haloes look alike");
+            }
+            theirs.arranged(own.bands(), source.parameter());
+            return theirs.common(own.bands());
+        }
+
+        @Override
+        public List<float[]> start(
+                Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
+            Predictors theirs = predictors().arranged(area.bands(), source.parameter());
+            Labels known = new Labels(
+                    theirs.geometry(),
+                    theirs.valid(),
+                    source.deposits(),
+                    source.barren(),
+                    options.exclusionFor(theirs.geometry().cellSize()));
+            return CnnLearner.onSource(
+                            theirs,
+                            architecture,
+                            options.settings(),
+                            known.training(options.seed()),
+                            options.threads(),
+                            (fraction, message) -> progress.report(fraction, "training on the source area"))
+                    .parameters();
+        }
+
+        @Override
+        public Map<String, String> data() {
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("sourceGeochemistry", Fingerprint.of(source.maps()));
+            data.put("sourceDeposits", Fingerprint.of(source.deposits()));
+            return data;
+        }
+
+        private Predictors predictors() {
+            return Predictors.of(source.maps(), source.parameter());
+        }
+    }
 
     /**
      * A model trained before. Its list of bands is taken over.
      *
-     * @param model the model
-     * @param name it is known by
+     * @param source the model, and the name of the input that gave it
+     * @param title it is known by in reports
      */
-    record FromModel(TrainedModel model, String name) implements Transfer {}
+    record FromModel(Named<TrainedModel> source, String title) implements Transfer {
+        @Override
+        public String inWords() {
+            return "the model " + title;
+        }
 
-    /** The same area without its deposits: each element is learned from the others around it. */
-    record SelfSupervised() implements Transfer {}
+        private TrainedModel model() {
+            return source.value();
+        }
+
+        @Override
+        public void requireWindow(int window) {
+            int own = model().ensemble().architecture().window();
+            InvalidInputException.require(
+                    window == own, "window", window, own + " cells, the window of " + source.name());
+        }
+
+        @Override
+        public Architecture architecture(Architecture own) {
+            return model().ensemble().architecture();
+        }
+
+        @Override
+        public Predictors arranged(Predictors own, String parameter) {
+            model().requireCellSize(own.geometry(), parameter);
+            return own.arranged(model().inputs(), parameter);
+        }
+
+        @Override
+        public List<Band> common(Predictors own) {
+            return own.common(model().inputs());
+        }
+
+        /** A model that has learned from these deposits knows what the evaluation holds out. */
+        @Override
+        public void requireUnseen(RasterStack maps) {
+            if (model().provenance().data().containsValue(Fingerprint.of(maps))) {
+                throw new InvalidInputException(
+                        source.name(),
+                        "it has learned from this area before, so deposits it knows would be held out; expected a model"
+                                + " of another area, or folds 0 for a training without evaluation");
+            }
+        }
+
+        @Override
+        public List<float[]> start(
+                Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
+            return model().ensemble().parameters();
+        }
+
+        @Override
+        public Optional<String> parent() {
+            return Optional.of(Fingerprint.of(ModelFile.write(model())));
+        }
+
+        @Override
+        public Map<String, String> data() {
+            Map<String, String> data = new LinkedHashMap<>();
+            model().provenance().data().forEach((role, fingerprint) -> data.put("source: " + role, fingerprint));
+            return data;
+        }
+    }
+
+    /**
+     * The same area without its deposits: each element is learned from the others around it.
+     *
+     * @param parameter the name of the input that asked for it
+     */
+    record SelfSupervised(String parameter) implements Transfer {
+        @Override
+        public String inWords() {
+            return "the same area's maps, learned without deposits";
+        }
+
+        @Override
+        public Predictors arranged(Predictors own, String maps) {
+            InvalidInputException.require(
+                    own.bands().size() > 1,
+                    parameter,
+                    "learning a single band from the others",
+                    "at least two bands to tell from each other");
+            return own;
+        }
+
+        @Override
+        public List<float[]> start(
+                Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
+            return SelfSupervision.bodies(
+                    area, architecture, options.settings(), options.seed(), options.threads(), progress);
+        }
+    }
 }

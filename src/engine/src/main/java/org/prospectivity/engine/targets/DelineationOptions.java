@@ -1,16 +1,17 @@
 package org.prospectivity.engine.targets;
 
+import java.util.OptionalDouble;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
  * What counts as a target.
  *
- * @param threshold least score of a target's cells; NaN to have it chosen
- * @param share of the scored cells, more than 0, at most 1, that the targets may take before small ones are left out;
- *     NaN when not asked for. At most one of threshold and share is given
- * @param minimumArea of a target, in square kilometres; NaN for {@value #MINIMUM_CELLS} cells
+ * @param threshold least score of a target's cells; by default it is chosen
+ * @param share of the scored cells, more than 0, at most 1, that the targets may take before small ones are left out. At
+ *     most one of threshold and share is given
+ * @param minimumArea of a target, in square kilometres; by default that of {@value #MINIMUM_CELLS} cells
  */
-public record DelineationOptions(double threshold, double share, double minimumArea) {
+public record DelineationOptions(OptionalDouble threshold, OptionalDouble share, OptionalDouble minimumArea) {
     /** The share of the area where neither a threshold nor a share nor deposits are given. */
     public static final double DEFAULT_SHARE = 0.1;
 
@@ -18,17 +19,37 @@ public record DelineationOptions(double threshold, double share, double minimumA
     public static final int MINIMUM_CELLS = 4;
 
     public DelineationOptions {
-        InvalidInputException.require(!Double.isInfinite(threshold), "threshold", threshold, "a finite score");
-        InvalidInputException.require(
-                Double.isNaN(share) || share > 0 && share <= 1, "share", share, "more than 0, at most 1");
-        InvalidInputException.require(
-                Double.isNaN(minimumArea) || minimumArea >= 0 && Double.isFinite(minimumArea),
-                "minimumArea",
-                minimumArea,
-                "0 or more square kilometres");
-        if (!Double.isNaN(threshold) && !Double.isNaN(share)) {
+        threshold.ifPresent(
+                score -> InvalidInputException.require(Double.isFinite(score), "threshold", score, "a finite score"));
+        share.ifPresent(
+                part -> InvalidInputException.require(part > 0 && part <= 1, "share", part, "more than 0, at most 1"));
+        minimumArea.ifPresent(area -> InvalidInputException.require(
+                area >= 0 && Double.isFinite(area), "minimumArea", area, "0 or more square kilometres"));
+        if (threshold.isPresent() && share.isPresent()) {
             throw new InvalidInputException(
-                    "share", share + " is given beside threshold " + threshold + "; expected one of them");
+                    "share",
+                    share.getAsDouble() + " is given beside threshold " + threshold.getAsDouble()
+                            + "; expected one of them");
         }
+    }
+
+    /** Everything chosen by rule. */
+    public static DelineationOptions defaults() {
+        return new DelineationOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /** The same with a threshold. */
+    public DelineationOptions withThreshold(double threshold) {
+        return new DelineationOptions(OptionalDouble.of(threshold), share, minimumArea);
+    }
+
+    /** The same with a share of the area. */
+    public DelineationOptions withShare(double share) {
+        return new DelineationOptions(threshold, OptionalDouble.of(share), minimumArea);
+    }
+
+    /** The same with another least area, in square kilometres. */
+    public DelineationOptions withMinimumArea(double minimumArea) {
+        return new DelineationOptions(threshold, share, OptionalDouble.of(minimumArea));
     }
 }

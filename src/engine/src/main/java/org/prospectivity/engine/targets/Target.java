@@ -1,6 +1,9 @@
 package org.prospectivity.engine.targets;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A place worth a visit.
@@ -18,9 +21,9 @@ public record Target(Figures figures, List<CellPolygon> outline) {
      * @param areaKm2 their area
      * @param meanScore over its cells
      * @param maxScore the highest
-     * @param meanUncertainty over its cells; NaN when the map has none
-     * @param deposits number of deposits in it; null when none were given
-     * @param leadingElements up to three elements of the highest mean above that of the survey, the highest first; null
+     * @param meanUncertainty over its cells; empty when the map has none
+     * @param deposits number of deposits in it; empty when none were given
+     * @param leadingElements up to three elements of the highest mean above that of the survey, the highest first; empty
      *     without element maps
      */
     public record Figures(
@@ -29,9 +32,9 @@ public record Target(Figures figures, List<CellPolygon> outline) {
             double areaKm2,
             double meanScore,
             double maxScore,
-            double meanUncertainty,
-            Integer deposits,
-            List<Element> leadingElements) {}
+            OptionalDouble meanUncertainty,
+            OptionalInt deposits,
+            Optional<List<Element>> leadingElements) {}
 
     /**
      * An element in a target.

@@ -8,14 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.ScoreThreshold;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Normalisation;
@@ -26,6 +31,13 @@ import org.prospectivity.engine.raster.RasterStack;
  * Cuts targets out of a map of scores: cells with at least the threshold that share an edge or a corner are one target.
  * The threshold is the one given; else the score that the given share of the area has; else, with deposits, the
  * intersection of the P-A plot; else the score of the best {@value DelineationOptions#DEFAULT_SHARE} of the area.
+ *
+ * <pre>{@code
+ * TargetDelineation.Result delineated = TargetDelineation.run(
+ *         DelineationData.of(scores).withDeposits(deposits),
+ *         DelineationOptions.defaults().withShare(0.1),
+ *         Progress.NONE);
+ * }</pre>
  */
 public final class TargetDelineation {
     private static final int LEADING_ELEMENTS = 3;
@@ -52,7 +64,7 @@ public final class TargetDelineation {
      * @param droppedKm2 their area
      * @param targetKm2 area of the targets
      * @param areaShare of the targets in the area with a score
-     * @param depositShare of the deposits in the targets; NaN without deposits
+     * @param depositShare of the deposits in the targets; empty without deposits
      * @param targets the figures of each, by rank
      * @param warnings what the reader should know before using the targets
      */
@@ -66,7 +78,7 @@ public final class TargetDelineation {
             double droppedKm2,
             double targetKm2,
             double areaShare,
-            double depositShare,
+            OptionalDouble depositShare,
             List<Target.Figures> targets,
             List<String> warnings) {}
 
@@ -75,31 +87,19 @@ public final class TargetDelineation {
     private record Region(int[] cells, double meanScore) {}
 
     /**
-     * Cuts targets out of a band of a map. A band called {@value ProspectivityPrediction#UNCERTAINTY}, where there is
-     * one, gives the targets' uncertainty.
+     * Cuts targets out of a band of a map.
      *
-     * @param map any values, NaN for no data; the higher the better
-     * @param band its position in the map
-     * @param parameter the name of the input that gave the map
-     * @param deposits cells of deposits to choose the threshold by and to count, -1 outside; or null
-     * @param geochemistry element maps on the grid of the map, to tell the leading elements; or null
      * @throws InvalidInputException naming what cannot be used
      */
-    public static Result run(
-            RasterStack map,
-            int band,
-            String parameter,
-            int[] deposits,
-            RasterStack geochemistry,
-            DelineationOptions options,
-            Progress progress) {
+    public static Result run(DelineationData data, DelineationOptions options, Progress progress) {
         progress.report(0, "choosing the threshold");
-        GridGeometry grid = map.geometry();
-        float[] scores = map.values(band);
-        int valid = ProspectivityEvaluation.validCells(map, band, parameter);
-        Labels labels = deposits == null ? null : ProspectivityEvaluation.labels(map, band, deposits);
-        Elements elements = geochemistry == null ? null : new Elements(geochemistry, grid);
-        Threshold threshold = threshold(map.bands().get(band).name(), scores, labels, options, progress.part(0, 0.2));
+        ScoreMap map = data.map();
+        GridGeometry grid = map.map().geometry();
+        float[] scores = map.scores();
+        int valid = map.validCells();
+        Optional<Labels> labels = data.deposits().map(map::labels);
+        Optional<Elements> elements = data.elements().map(maps -> new Elements(maps, grid));
+        Threshold threshold = threshold(map.name(), scores, labels, options, progress.part(0, 0.2));
         float least = (float) threshold.score(); // as the scores are: 0.7 given is the score 0.7
         BitSet inside = new BitSet(scores.length);
         for (int cell = 0; cell < scores.length; cell++) {
@@ -112,9 +112,7 @@ public final class TargetDelineation {
                     "no more than the highest score, "
                             + highest(scores, IntStream.range(0, scores.length).toArray()));
         }
-        double minimumArea = Double.isNaN(options.minimumArea())
-                ? grid.squareKilometres(DelineationOptions.MINIMUM_CELLS)
-                : options.minimumArea();
+        double minimumArea = options.minimumArea().orElse(grid.squareKilometres(DelineationOptions.MINIMUM_CELLS));
         List<Region> regions = new ArrayList<>();
         int dropped = 0;
         long droppedCells = 0;
@@ -129,11 +127,9 @@ public final class TargetDelineation {
         }
         regions.sort(Comparator.comparingDouble((Region region) -> -region.meanScore())
                 .thenComparingInt(region -> -region.cells().length));
-        float[] uncertainty = uncertainty(map);
+        Optional<float[]> uncertainty = uncertainty(map.map());
         Map<Integer, Integer> known = new HashMap<>();
-        if (labels != null) {
-            Arrays.stream(labels.deposits()).forEach(cell -> known.merge(cell, 1, Integer::sum));
-        }
+        labels.ifPresent(given -> Arrays.stream(given.deposits()).forEach(cell -> known.merge(cell, 1, Integer::sum)));
         List<Target> targets = new ArrayList<>();
         for (Region region : regions) {
             progress.report(0.5 + 0.5 * targets.size() / regions.size(), "tracing outlines");
@@ -145,13 +141,11 @@ public final class TargetDelineation {
                             grid.squareKilometres(cells.length),
                             region.meanScore(),
                             highest(scores, cells),
-                            uncertainty == null ? Double.NaN : mean(uncertainty, cells),
-                            labels == null
-                                    ? null
-                                    : Arrays.stream(cells)
-                                            .map(cell -> known.getOrDefault(cell, 0))
-                                            .sum(),
-                            elements == null ? null : elements.leading(cells)),
+                            uncertainty.isPresent()
+                                    ? OptionalDouble.of(mean(uncertainty.get(), cells))
+                                    : OptionalDouble.empty(),
+                            labels.isPresent() ? OptionalInt.of(counted(known, cells)) : OptionalInt.empty(),
+                            elements.map(maps -> maps.leading(cells))),
                     CellPolygon.of(grid, cells)));
         }
         List<Target.Figures> figures = targets.stream().map(Target::figures).toList();
@@ -161,7 +155,7 @@ public final class TargetDelineation {
         return new Result(
                 targets,
                 new DelineationReport(
-                        map.bands().get(band).name(),
+                        map.name(),
                         threshold.score(),
                         threshold.rule(),
                         validKm2,
@@ -170,37 +164,42 @@ public final class TargetDelineation {
                         grid.squareKilometres(droppedCells),
                         targetKm2,
                         targetKm2 / validKm2,
-                        labels == null
-                                ? Double.NaN
-                                : figures.stream()
-                                                .mapToInt(Target.Figures::deposits)
+                        labels.map(given -> figures.stream()
+                                                .mapToInt(target ->
+                                                        target.deposits().orElseThrow())
                                                 .sum()
-                                        / (double) labels.deposits().length,
+                                        / (double) given.deposits().length)
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty()),
                         figures,
                         warnings(labels, targets, inside.cardinality() / (double) valid)));
     }
 
+    private static int counted(Map<Integer, Integer> known, int[] cells) {
+        return Arrays.stream(cells).map(cell -> known.getOrDefault(cell, 0)).sum();
+    }
+
     private static Threshold threshold(
-            String name, float[] scores, Labels labels, DelineationOptions options, Progress progress) {
-        if (!Double.isNaN(options.threshold())) {
-            return new Threshold(options.threshold(), "given");
+            String name, float[] scores, Optional<Labels> labels, DelineationOptions options, Progress progress) {
+        if (options.threshold().isPresent()) {
+            return new Threshold(options.threshold().getAsDouble(), "given");
         }
-        if (Double.isNaN(options.share()) && labels != null) {
+        if (options.share().isEmpty() && labels.isPresent()) {
             return new Threshold(
-                    Skill.ofMap(name, labels, scores, progress).predictionArea().threshold(),
+                    Skill.ofMap(name, labels.get(), scores, progress)
+                            .predictionArea()
+                            .threshold(),
                     "the intersection of the P-A plot by the deposits");
         }
-        double share = Double.isNaN(options.share()) ? DelineationOptions.DEFAULT_SHARE : options.share();
+        double share = options.share().orElse(DelineationOptions.DEFAULT_SHARE);
         return new Threshold(
                 ScoreThreshold.ofShare(scores, share),
                 String.format(Locale.ROOT, "the lowest score that no more than %.4g %% of the area has", 100 * share));
     }
 
-    private static List<String> warnings(Labels labels, List<Target> targets, double above) {
+    private static List<String> warnings(Optional<Labels> labels, List<Target> targets, double above) {
         List<String> warnings = new ArrayList<>();
-        if (labels != null) {
-            warnings.addAll(ProspectivityEvaluation.warnings(labels));
-        }
+        labels.map(ProspectivityEvaluation::warnings).ifPresent(warnings::addAll);
         if (above > 0.5) {
             warnings.add(String.format(
                     Locale.ROOT,
@@ -213,10 +212,12 @@ public final class TargetDelineation {
         return warnings;
     }
 
-    private static float[] uncertainty(RasterStack map) {
-        return map.bands().stream().map(Band::name).anyMatch(ProspectivityPrediction.UNCERTAINTY::equals)
-                ? map.values(ProspectivityPrediction.UNCERTAINTY)
-                : null;
+    private static Optional<float[]> uncertainty(RasterStack map) {
+        return map.bands().stream()
+                .map(Band::name)
+                .filter(ProspectivityPrediction.UNCERTAINTY::equals)
+                .findFirst()
+                .map(map::values);
     }
 
     private static double highest(float[] scores, int[] cells) {
@@ -245,15 +246,15 @@ public final class TargetDelineation {
         private final RasterStack raw;
         private final List<Normalisation> normalisations;
 
-        Elements(RasterStack raw, GridGeometry grid) {
+        Elements(Named<RasterStack> maps, GridGeometry grid) {
+            raw = maps.value();
             if (!raw.geometry().equals(grid)) {
                 throw new InvalidInputException(
-                        "geochemistry",
+                        maps.name(),
                         "its grid of " + text(raw.geometry()) + " is not that of the scores, " + text(grid)
                                 + "; expected element maps on the same grid");
             }
-            this.raw = raw;
-            this.normalisations = Predictors.of(raw, "geochemistry").normalisations();
+            normalisations = Predictors.of(raw, maps.name()).normalisations();
         }
 
         private static String text(GridGeometry grid) {

@@ -20,8 +20,8 @@ class BatchesTest {
     private static final Windows WINDOWS = new Windows(TinyAreas.noise(60, 60, BANDS, 5));
 
     /** So many windows of one cell, in which no orientation shows, by window and band. */
-    private static float[] drawn(Regularisation regularisation, double whole, int... barren) {
-        Batches batches = new Batches(WINDOWS, 1, regularisation, whole, new SplittableRandom(2));
+    private static float[] drawn(Augmentation augmentation, double whole, int... barren) {
+        Batches batches = new Batches(WINDOWS, 1, augmentation, whole, new SplittableRandom(2));
         int[] cells = new int[COUNT];
         Arrays.fill(cells, CELL);
         float[] values = new float[batches.length(COUNT)];
@@ -37,7 +37,7 @@ class BatchesTest {
 
     @Test
     void aWindowIsMixedWithABarrenOneInOneProportionForAllBands() {
-        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0, BARREN);
+        float[] drawn = drawn(new Augmentation(3, 0), 0, BARREN);
         float[] own = at(CELL);
         float[] other = at(BARREN);
         double[] amounts = new double[COUNT];
@@ -59,7 +59,7 @@ class BatchesTest {
 
     @Test
     void aBandDroppedFromAWindowIsDroppedFromWhatIsMixedIn() {
-        float[] drawn = drawn(new Regularisation(3, 0.5, 0, 0), 0, BARREN);
+        float[] drawn = drawn(new Augmentation(3, 0.5), 0, BARREN);
         int dropped = 0;
         for (float value : drawn) {
             dropped += value == 0 ? 1 : 0;
@@ -70,7 +70,7 @@ class BatchesTest {
     @Test
     void awayFromTheCentreItIsMixedInTheSameProportion() {
         int window = 5;
-        Batches batches = new Batches(WINDOWS, window, new Regularisation(3, 0, 0, 0), 0, new SplittableRandom(7));
+        Batches batches = new Batches(WINDOWS, window, new Augmentation(3, 0), 0, new SplittableRandom(7));
         float[] mixed = new float[batches.length(1)];
         batches.around(new int[] {CELL}, new int[] {BARREN}, mixed);
         float[] own = new float[mixed.length];
@@ -106,7 +106,7 @@ class BatchesTest {
 
     @Test
     void nothingIsMixedWhereNoBarrenCellsAreGiven() {
-        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0);
+        float[] drawn = drawn(new Augmentation(3, 0), 0);
         for (int i = 0; i < COUNT; i++) {
             assertThat(Arrays.copyOfRange(drawn, BANDS * i, BANDS * i + BANDS)).isEqualTo(at(CELL));
         }
@@ -114,7 +114,7 @@ class BatchesTest {
 
     @Test
     void windowsShownWholeAreAsTheyAreAndOfTheOthersHalfTheBandsAreDoubled() {
-        float[] drawn = drawn(new Regularisation(0, 0.5, 0, 0), 0.25);
+        float[] drawn = drawn(new Augmentation(0, 0.5), 0.25);
         float[] own = at(CELL);
         int whole = 0;
         int dropped = 0;
@@ -134,7 +134,7 @@ class BatchesTest {
 
     @Test
     void windowsShownWholeAreNotMixed() {
-        float[] drawn = drawn(new Regularisation(3, 0, 0, 0), 0.25, BARREN);
+        float[] drawn = drawn(new Augmentation(3, 0), 0.25, BARREN);
         float[] own = at(CELL);
         int whole = 0;
         for (int i = 0; i < COUNT; i++) {
@@ -152,11 +152,11 @@ class BatchesTest {
     @ParameterizedTest
     @CsvSource({"5, 4, 0.1, 0.1", "9, 4, 0.1, 0.1", "13, 2.5, 0.3, 0.175", "17, 1, 0.5, 0.25", "33, 1, 0.5, 0.25"})
     void theWiderAWindowTheMoreIsDroppedAndTheLessIsMixed(int window, double mixing, double bands, double channels) {
-        Regularisation found = TrainingSettings.forWindow(window).regularisation();
-        assertThat(found.mixing()).isCloseTo(mixing, within(1e-12));
-        assertThat(found.bandDropout()).isCloseTo(bands, within(1e-12));
-        assertThat(found.channelDropout()).isCloseTo(channels, within(1e-12));
-        assertThat(found.headDropout()).isZero();
+        TrainingSettings found = TrainingSettings.forWindow(window);
+        assertThat(found.augmentation().mixing()).isCloseTo(mixing, within(1e-12));
+        assertThat(found.augmentation().bandDropout()).isCloseTo(bands, within(1e-12));
+        assertThat(found.regularisation().channelDropout()).isCloseTo(channels, within(1e-12));
+        assertThat(found.regularisation().headDropout()).isZero();
     }
 
     @ParameterizedTest
@@ -170,7 +170,10 @@ class BatchesTest {
     })
     void impossibleAmountsAreRefusedByName(
             String parameter, double mixing, double bands, double channels, double head) {
-        assertThatThrownBy(() -> new Regularisation(mixing, bands, channels, head))
+        assertThatThrownBy(() -> {
+                    new Augmentation(mixing, bands);
+                    new Regularisation(channels, head);
+                })
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(parameter)
                 .hasMessageContaining("a number from 0 to");

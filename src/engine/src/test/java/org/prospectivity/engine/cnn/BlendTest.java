@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.CellValues;
-import org.prospectivity.engine.evaluation.LogisticRegression;
-import org.prospectivity.engine.evaluation.SpatialBlocks;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 class BlendTest {
@@ -60,7 +60,8 @@ class BlendTest {
         int[] deposits = {310, 1220, 1530, 2440, 2460, 3010};
         Predictors area = TinyAreas.noise(60, 60, BANDS, 5, deposits);
         Architecture architecture = Architecture.of(BANDS, 9);
-        TrainingSettings settings = new TrainingSettings(10, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(10).withBatchSize(16).withMembers(2);
         int[] others = IntStream.range(0, 3600)
                 .filter(cell -> Arrays.binarySearch(deposits, cell) < 0)
                 .toArray();
@@ -75,7 +76,8 @@ class BlendTest {
                         2,
                         10,
                         SpatialBlocks.defaultSide(area.geometry(), 9))
-                .scores(training, cells, Progress.NONE);
+                .scores(training, cells, Progress.NONE)
+                .members();
         float[][] network = alone.scores(area, area.valid(), 1, Progress.NONE);
         float[][] both = blended.scores(area, area.valid(), 1, Progress.NONE);
         for (int m = 0; m < 2; m++) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.LearningCurve;
+import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Predictors;
 
 class CnnTest {
     private static final int COLUMNS = 60;
     private static final int[] DEPOSITS = {310, 1220, 1530, 2440, 2460, 3010};
-    private static final TrainingSettings QUICK = new TrainingSettings(20, 3e-3, 16, Regularisation.DEFAULT, 10, 3);
+    private static final TrainingSettings QUICK =
+            TrainingSettings.defaults().withSteps(20).withBatchSize(16).withMembers(3);
 
     @ParameterizedTest
     @CsvSource({"5, '1'", "7, '1,3'", "9, '1,3,5'", "11, '1,3,7'", "17, '1,5,13'", "33, '1,11,29'"})
@@ -58,10 +62,11 @@ class CnnTest {
     @ValueSource(ints = {5, 9, 17})
     void theArchitectureKnowsItsNumberOfParameters(int window) {
         Architecture architecture = Architecture.of(7, window);
-        assertThat(Network.random(architecture, 1).numParams()).isEqualTo(architecture.parameters());
+        assertThat(Network.randomParameters(architecture, 7, 1))
+                .hasSize(new ParameterLayout(architecture, 7).parameters());
+        assertThat(Network.random(architecture, 1, 1).numParams()).isEqualTo(architecture.parameters());
         try (Backpropagation training =
                 new Backpropagation(architecture, Regularisation.DEFAULT, 2, Loss.CROSS_ENTROPY, 1, 4)) {
-            assertThat(training.parameters()).isEqualTo(architecture.parameters());
             assertThat(training.frozenParameters()).isEqualTo(architecture.bodyParameters());
         }
     }
@@ -71,14 +76,10 @@ class CnnTest {
     void denseScoresEqualThoseOfEachCellsOwnWindow(int window, int columns, int rows) {
         Predictors area = TinyAreas.noise(columns, rows, 3, 5);
         Architecture architecture = Architecture.of(3, window);
-        ComputationGraph network = Network.random(architecture, 11);
-        float[] dense = new Ensemble(architecture, List.of(Network.parameters(network)))
-                .scores(area, area.valid(), 2, Progress.NONE)[0];
-        float[] single = WindowScores.of(
-                network,
-                architecture,
-                new Windows(area),
-                IntStream.range(0, dense.length).toArray());
+        float[] parameters = Network.randomParameters(architecture, 1, 11);
+        float[] dense = new Ensemble(architecture, List.of(parameters)).scores(area, area.valid(), 2, Progress.NONE)[0];
+        int[] cells = IntStream.range(0, dense.length).toArray();
+        float[] single = WindowScorer.scores(architecture, parameters, area, cells);
         float greatest = 0;
         for (int i = 0; i < dense.length; i++) {
             greatest = Math.max(greatest, Math.abs(dense[i] - single[i]));
@@ -86,6 +87,12 @@ class CnnTest {
         assertThat(greatest).isLessThan(1e-5f);
         assertThat(dense).doesNotContain(Float.NaN);
         assertThat(spread(dense)).isGreaterThan(0.01f);
+        int[] some =
+                IntStream.range(0, dense.length).filter(cell -> cell % 61 == 0).toArray();
+        float[] defined = Network.scores(architecture, parameters, new Windows(area), some);
+        for (int i = 0; i < some.length; i++) {
+            assertThat(dense[some[i]]).isCloseTo(defined[i], within(1e-5f));
+        }
     }
 
     @Test
@@ -114,7 +121,7 @@ class CnnTest {
     void frozenConvolutionsKeepTheSourcesParametersAndTheHeadLearns() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
         Ensemble source = trained(7, 2);
-        Ensemble tuned = learner(area, source, Initialisation.AUTO).train(cells(1), 2, Progress.NONE);
+        Ensemble tuned = learner(area, source, OptionalInt.empty()).train(cells(1), 2, Progress.NONE);
         Architecture architecture = source.architecture();
         int body = 16 * (9 * 3 + 1) + 16 * (9 * 16 + 1);
         assertThat(architecture.bodyParameters()).isEqualTo(body);
@@ -125,7 +132,7 @@ class CnnTest {
             assertThat(Arrays.copyOfRange(after, body, architecture.parameters()))
                     .isNotEqualTo(Arrays.copyOfRange(before, body, architecture.parameters()));
         }
-        Ensemble all = learner(area, source, 0).train(cells(1), 2, Progress.NONE);
+        Ensemble all = learner(area, source, OptionalInt.of(0)).train(cells(1), 2, Progress.NONE);
         assertThat(Arrays.copyOf(all.parameters().get(0), body))
                 .isNotEqualTo(Arrays.copyOf(source.parameters().get(0), body));
     }
@@ -144,7 +151,7 @@ class CnnTest {
                 area,
                 architecture,
                 QUICK,
-                cells -> Initialisation.transfer(architecture, bodies, 2, cells.positives().length),
+                cells -> Initialisation.transfer(architecture, bodies, OptionalInt.of(2), cells.positives().length),
                 DEPOSITS);
         float[] member = tuned.train(cells(1), 2, Progress.NONE).parameters().get(1);
         assertThat(Arrays.copyOf(member, architecture.bodyParameters())).isEqualTo(bodies.get(1));
@@ -153,13 +160,14 @@ class CnnTest {
     @Test
     void manyDepositsThawTheConvolutions() {
         Ensemble source = trained(7, 2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 7)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.empty(), 7)
                         .frozen())
                 .isEqualTo(2);
-        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), Initialisation.AUTO, 8)
+        assertThat(Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.empty(), 8)
                         .frozen())
                 .isZero();
-        assertThatThrownBy(() -> Initialisation.transfer(source.architecture(), source.parameters(), 3, 10))
+        assertThatThrownBy(() ->
+                        Initialisation.transfer(source.architecture(), source.parameters(), OptionalInt.of(3), 10))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("freeze")
                 .hasMessageContaining("3");
@@ -168,18 +176,20 @@ class CnnTest {
     @Test
     void theNetworkFindsWhatTellsDepositsApart() {
         Predictors area = TinyAreas.noise(COLUMNS, 60, 3, 5, DEPOSITS);
-        TrainingSettings settings = new TrainingSettings(100, 3e-3, 32, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(100).withBatchSize(32).withMembers(1);
         CnnLearner learner =
                 new CnnLearner("cnn", area, Architecture.of(3, 9), settings, cells -> Initialisation.SCRATCH, DEPOSITS);
         int[] known = Arrays.copyOf(DEPOSITS, 4);
         int[] others = others();
         int[] scored = {DEPOSITS[4], DEPOSITS[5], others[10], others[500], others[900], others[1500], others[2000]};
-        float[] scores = learner.scores(new TrainingCells(known, new int[0], others, 3), scored, Progress.NONE)[0];
+        Scores found = learner.scores(new TrainingCells(known, new int[0], others, 3), scored, Progress.NONE);
+        float[] scores = found.members()[0];
         for (int i = 2; i < scored.length; i++) {
             assertThat(scores[i]).isLessThan(scores[0]).isLessThan(scores[1]);
         }
-        CnnLearner.LearningCurve curve = learner.curves().get(0);
-        assertThat(curve.training().accuracy()).isGreaterThan(0.95);
+        LearningCurve curve = found.curves().curves().get(0);
+        assertThat(curve.training().orElseThrow().accuracy()).isGreaterThan(0.95);
         assertThat(curve.losses().get(9).heldOut())
                 .isLessThan(curve.losses().get(0).heldOut());
     }
@@ -188,13 +198,14 @@ class CnnTest {
     @CsvSource({"40, 40", "150, 150", "300, 150", "630, 157", "2000, 500"})
     void aTransferTakesFewerSteps(int steps, int tuning) {
         Architecture architecture = Architecture.of(3, 9);
-        TrainingSettings settings = new TrainingSettings(steps, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(steps).withBatchSize(16).withMembers(1);
         float[] whole = new float[architecture.parameters()];
         float[] body = new float[architecture.bodyParameters()];
-        assertThat(Initialisation.transfer(architecture, List.of(whole), Initialisation.AUTO, 9)
+        assertThat(Initialisation.transfer(architecture, List.of(whole), OptionalInt.empty(), 9)
                         .steps(architecture, settings))
                 .isEqualTo(tuning);
-        assertThat(Initialisation.transfer(architecture, List.of(body), Initialisation.AUTO, 9)
+        assertThat(Initialisation.transfer(architecture, List.of(body), OptionalInt.empty(), 9)
                         .steps(architecture, settings))
                 .isEqualTo(steps);
         assertThat(Initialisation.SCRATCH.steps(architecture, settings)).isEqualTo(steps);
@@ -209,8 +220,14 @@ class CnnTest {
         Trainer.Labelled kept = new Trainer.Labelled(
                 windows, new int[] {2440, 2460}, IntStream.range(3400, 3440).toArray());
         Trainer.Start random = new Trainer.Start(new float[0], 0, 80, 0);
-        Trainer trainer =
-                new Trainer(Architecture.of(3, 9), new TrainingSettings(80, 3e-3, 16, Regularisation.NONE, 10, 1));
+        Trainer trainer = new Trainer(
+                Architecture.of(3, 9),
+                TrainingSettings.defaults()
+                        .withSteps(80)
+                        .withBatchSize(16)
+                        .withAugmentation(Augmentation.NONE)
+                        .withRegularisation(Regularisation.NONE)
+                        .withMembers(1));
         Trainer.Trained last = trainer.train(learned, kept, null, random, 1, Progress.NONE);
         Trainer.Trained best = trainer.train(learned, kept, kept, random, 1, Progress.NONE);
         double least =
@@ -232,7 +249,8 @@ class CnnTest {
                 .filter(cell -> Arrays.binarySearch(positives, cell) < 0)
                 .toArray();
         TrainingCells training = new TrainingCells(positives, new int[0], others, 3);
-        TrainingSettings settings = new TrainingSettings(30, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(30).withBatchSize(16).withMembers(1);
         assertThat(stopped(area, settings, training).equals(stopped(area, settings.withEarlyStopping(true), training)))
                 .isNotEqualTo(stops);
     }
@@ -298,7 +316,12 @@ class CnnTest {
     })
     void settingsOutOfRangeAreRefusedByName(
             String parameter, int steps, double rate, int batch, int negatives, int members) {
-        assertThatThrownBy(() -> new TrainingSettings(steps, rate, batch, Regularisation.DEFAULT, negatives, members))
+        assertThatThrownBy(() -> TrainingSettings.defaults()
+                        .withSteps(steps)
+                        .withLearningRate(rate)
+                        .withBatchSize(batch)
+                        .withNegatives(negatives)
+                        .withMembers(members))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }
@@ -317,7 +340,7 @@ class CnnTest {
                 .train(cells(seed), threads, Progress.NONE);
     }
 
-    private static CnnLearner learner(Predictors area, Ensemble source, int frozen) {
+    private static CnnLearner learner(Predictors area, Ensemble source, OptionalInt frozen) {
         return new CnnLearner(
                 "transfer",
                 area,

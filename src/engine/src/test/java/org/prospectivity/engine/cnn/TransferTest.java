@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.TrainingCells;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
@@ -33,9 +34,9 @@ class TransferTest {
     @CsvSource({"5, 0.01", "10, 0.005", "200, 0.00025"})
     void theMoreDepositsTheLessASourcePulls(int deposits, double pull) {
         List<float[]> whole = List.of(new float[ARCHITECTURE.parameters()]);
-        assertThat(Initialisation.transfer(ARCHITECTURE, whole, Initialisation.AUTO, deposits)
-                        .start(0, ARCHITECTURE, TrainingSettings.DEFAULT, deposits)
-                        .pull())
+        assertThat(Initialisation.transfer(ARCHITECTURE, whole, OptionalInt.empty(), deposits)
+                        .start(0, ARCHITECTURE, TrainingSettings.defaults(), deposits)
+                        .l2sp())
                 .isCloseTo(pull, within(1e-12));
     }
 
@@ -45,9 +46,9 @@ class TransferTest {
         for (Initialisation start : List.of(
                 Initialisation.SCRATCH,
                 Initialisation.randomBody(ARCHITECTURE),
-                Initialisation.transfer(ARCHITECTURE, body, Initialisation.AUTO, 10))) {
-            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.DEFAULT, 10)
-                            .pull())
+                Initialisation.transfer(ARCHITECTURE, body, OptionalInt.empty(), 10))) {
+            assertThat(start.start(0, ARCHITECTURE, TrainingSettings.defaults(), 10)
+                            .l2sp())
                     .isZero();
         }
     }
@@ -70,18 +71,19 @@ class TransferTest {
                                 List.of(area.stack().values(0), area.stack().values(2))),
                         "source")
                 .arranged(List.of(Band.of("a_log10"), Band.of("b_log10"), Band.of("c_log10")), "source");
-        TrainingSettings settings = new TrainingSettings(10, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(10).withBatchSize(BATCH).withMembers(1);
         TrainingCells training =
                 new TrainingCells(DEPOSITS, new int[0], IntStream.range(0, 60).toArray(), 3);
         Ensemble source = CnnLearner.onSource(lacking, ARCHITECTURE, settings, training, 1, Progress.NONE);
 
-        float[] before = WindowScores.of(ARCHITECTURE, source.parameters().get(0), area, DEPOSITS);
+        float[] before = WindowScorer.scores(ARCHITECTURE, source.parameters().get(0), area, DEPOSITS);
         Predictors changed = TinyAreas.noise(60, 60, 3, 5, DEPOSITS);
         Arrays.fill(changed.stack().values(1), 2);
-        assertThat(WindowScores.of(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
+        assertThat(WindowScorer.scores(ARCHITECTURE, source.parameters().get(0), changed, DEPOSITS))
                 .isEqualTo(before);
 
-        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), Initialisation.AUTO, 30)
+        Trainer.Start start = Initialisation.transfer(ARCHITECTURE, source.parameters(), OptionalInt.empty(), 30)
                 .start(0, ARCHITECTURE, settings, 30);
         float[] tuned = new Trainer(ARCHITECTURE, settings)
                 .train(
@@ -92,12 +94,12 @@ class TransferTest {
                         1,
                         Progress.NONE)
                 .parameters();
-        assertThat(WindowScores.of(ARCHITECTURE, tuned, changed, DEPOSITS))
-                .isNotEqualTo(WindowScores.of(ARCHITECTURE, tuned, area, DEPOSITS));
+        assertThat(WindowScorer.scores(ARCHITECTURE, tuned, changed, DEPOSITS))
+                .isNotEqualTo(WindowScorer.scores(ARCHITECTURE, tuned, area, DEPOSITS));
     }
 
     @Test
-    void theHeadLearnsTheSameFromJoinedMeansAsFromTheWindowsTheyAreOf() {
+    void theHeadLearnsTheSameFromMeansAsFromTheWindowsTheyAreOf() {
         SplittableRandom noise = new SplittableRandom(3);
         float[] windows = new float[BATCH * 9 * 9 * 3];
         for (int i = 0; i < windows.length; i++) {
@@ -110,12 +112,12 @@ class TransferTest {
         float[] fromMeans = new float[parameters.length];
         try (Backpropagation training = training()) {
             double loss = training.loss(parameters, windows, expected, noise, fromWindows);
-            float[][] joined = Arrays.stream(training.joined(parameters, windows, noise))
+            float[][] means = Arrays.stream(training.means(parameters, windows, noise))
                     .map(float[]::clone)
                     .toArray(float[][]::new);
             // what another batch leaves behind does not matter
             training.loss(parameters, new float[windows.length], expected, noise, fromMeans);
-            assertThat(training.lossOfHead(parameters, joined, expected, noise, fromMeans))
+            assertThat(training.lossOfHead(parameters, means, expected, noise, fromMeans))
                     .isEqualTo(loss);
         }
         assertThat(fromMeans).isEqualTo(fromWindows);
@@ -126,14 +128,14 @@ class TransferTest {
     void aPoolGivesDepositsInTheFirstHalfOfABatchAndOthersInTheSecond() {
         float[] parameters = source();
         Batches batches = new Batches(
-                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Regularisation.NONE, 0, new SplittableRandom(2));
+                new Windows(TinyAreas.noise(60, 60, 3, 5)), 9, Augmentation.NONE, 0, new SplittableRandom(2));
         int[] cells = new int[BATCH];
         Arrays.fill(cells, 0, BATCH / 2, 310);
         Arrays.fill(cells, BATCH / 2, BATCH, 2000);
         float[] windows = new float[batches.length(BATCH)];
         int[] fills = new int[1];
         try (Backpropagation training = training()) {
-            JoinedPool pool = new JoinedPool(
+            MeansPool pool = new MeansPool(
                     training,
                     parameters,
                     values -> {
@@ -177,7 +179,8 @@ class TransferTest {
                 new Windows(TinyAreas.noise(60, 60, 3, 5, DEPOSITS)),
                 DEPOSITS,
                 IntStream.range(0, 60).toArray());
-        TrainingSettings settings = new TrainingSettings(40, 3e-3, BATCH, Regularisation.DEFAULT, 10, 1);
+        TrainingSettings settings =
+                TrainingSettings.defaults().withSteps(40).withBatchSize(BATCH).withMembers(1);
         return new Trainer(ARCHITECTURE, settings)
                 .train(labelled, null, null, start, 1, Progress.NONE)
                 .parameters();

@@ -14,6 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
 
 class CrossValidationTest {
@@ -59,8 +66,8 @@ class CrossValidationTest {
             }
 
             @Override
-            public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
-                return scoring.scores(training, cells, progress);
+            public Scores scores(TrainingCells training, int[] cells, Progress progress) {
+                return Scores.of(scoring.scores(training, cells, progress));
             }
         };
     }

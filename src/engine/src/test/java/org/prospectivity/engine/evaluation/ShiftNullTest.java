@@ -14,6 +14,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.MadeUpSurvey;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
@@ -110,7 +118,7 @@ class ShiftNullTest {
             }
 
             @Override
-            public float[][] scores(TrainingCells training, int[] cells, Progress progress) {
+            public Scores scores(TrainingCells training, int[] cells, Progress progress) {
                 Set<Integer> part = new TreeSet<>();
                 Arrays.stream(training.positives()).forEach(part::add);
                 parts.add(part);
@@ -120,7 +128,7 @@ class ShiftNullTest {
                     seen.add(all);
                     parts.clear();
                 }
-                return new float[1][cells.length];
+                return Scores.of(new float[cells.length]);
             }
         };
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -389,14 +390,14 @@ class ModelFileTest {
                 500,
                 new Ensemble(ARCHITECTURE, members),
                 new Provenance(
-                        TrainingSettings.DEFAULT,
+                        TrainingSettings.defaults(),
                         7,
                         2,
                         2000,
                         12,
                         0,
                         "another area, trained on first",
-                        null,
+                        Optional.empty(),
                         Map.of("geochemistry", "abc"),
                         List.of("Au"),
                         "No verdict.",

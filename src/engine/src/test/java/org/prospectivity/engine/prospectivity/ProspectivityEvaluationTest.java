@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.evaluation.Labels;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -30,9 +30,12 @@ class ProspectivityEvaluationTest {
         return new RasterStack(GRID, List.of(Band.of("score"), Band.of("empty")), List.of(rising, empty));
     }
 
-    private static ProspectivityEvaluation.EvaluationReport report(int[] deposits, float[] distances) {
-        return ProspectivityEvaluation.run(map(), 0, "prospectivity", deposits, distances, Progress.NONE)
-                .report();
+    private static EvaluationData data(int... deposits) {
+        return EvaluationData.of(new ScoreMap(map(), 0, "prospectivity"), deposits);
+    }
+
+    private static ProspectivityEvaluation.EvaluationReport report(EvaluationData data) {
+        return ProspectivityEvaluation.run(data, Progress.NONE).report();
     }
 
     @Test
@@ -43,7 +46,7 @@ class ProspectivityEvaluationTest {
         Arrays.fill(valid, 10, 100, true);
         ModelFigures expected =
                 ModelFigures.of(Skill.ofMap("score", new Labels(GRID, valid, deposits, new int[0], 0), scores));
-        assertThat(report(deposits, null).evaluation())
+        assertThat(report(data(deposits)).evaluation())
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class)
                 .isEqualTo(expected);
@@ -51,7 +54,7 @@ class ProspectivityEvaluationTest {
 
     @Test
     void aMapThatPutsItsDepositsFirstIsPerfect() {
-        ProspectivityEvaluation.EvaluationReport report = report(new int[] {99, 98, 97}, null);
+        ProspectivityEvaluation.EvaluationReport report = report(data(99, 98, 97));
         assertThat(report.evaluation().auc()).isEqualTo(1);
         assertThat(report.evaluation().threshold()).isEqualTo(97);
         assertThat(report.density()).isCloseTo(90 / 3.0, within(1e-9));
@@ -62,8 +65,8 @@ class ProspectivityEvaluationTest {
         assertThat(report.scores()).last().isEqualTo(99.0);
         assertThat(report.calibration())
                 .as("scores beyond 1 are no probabilities")
-                .isNull();
-        assertThat(report.proximity()).isNull();
+                .isEmpty();
+        assertThat(report.proximity()).isEmpty();
     }
 
     @Test
@@ -73,17 +76,17 @@ class ProspectivityEvaluationTest {
         for (int cell = 0; cell < 100; cell++) {
             distances[cell] = 100 * cell;
         }
-        ProspectivityEvaluation.EvaluationReport high = report(new int[] {99, 98}, distances);
-        assertThat(high.proximity().auc()).isZero();
+        ProspectivityEvaluation.EvaluationReport high = report(data(99, 98).withSampleDistances(distances));
+        assertThat(high.proximity().orElseThrow().auc()).isZero();
         assertThat(high.warnings()).hasSize(1);
-        ProspectivityEvaluation.EvaluationReport low = report(new int[] {10, 11}, distances);
-        assertThat(low.proximity().auc()).isEqualTo(1);
+        ProspectivityEvaluation.EvaluationReport low = report(data(10, 11).withSampleDistances(distances));
+        assertThat(low.proximity().orElseThrow().auc()).isEqualTo(1);
         assertThat(low.warnings()).hasSize(2).last().asString().startsWith("Closeness to a sample");
     }
 
     @Test
     void figuresWarnThatTheyMayBeASuccessRateAndTellDepositsOutside() {
-        assertThat(report(new int[] {99, 3, -1}, null).warnings())
+        assertThat(report(data(99, 3, -1)).warnings())
                 .hasSize(2)
                 .anyMatch(warning -> warning.contains("success rate"))
                 .contains("2 of 3 deposits lie outside the valid area and were not counted.");
@@ -91,11 +94,10 @@ class ProspectivityEvaluationTest {
 
     @Test
     void aMapWithoutValuesOrDepositsIsRefused() {
-        assertThatThrownBy(() ->
-                        ProspectivityEvaluation.run(map(), 1, "prospectivity", new int[] {99}, null, Progress.NONE))
+        assertThatThrownBy(() -> report(EvaluationData.of(new ScoreMap(map(), 1, "prospectivity"), 99)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("prospectivity: band empty has no data; expected scores");
-        assertThatThrownBy(() -> report(new int[] {-1, 4}, null))
+        assertThatThrownBy(() -> report(data(-1, 4)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("deposits: none of 2 deposits");
     }
@@ -110,16 +112,17 @@ class ProspectivityEvaluationTest {
         }
         int[] deposits = random.ints(500, 0, noise.length).toArray();
         ProspectivityEvaluation.EvaluationReport report = ProspectivityEvaluation.run(
-                        new RasterStack(grid, List.of(Band.of("noise")), List.of(noise)),
-                        0,
-                        "prospectivity",
-                        deposits,
-                        null,
+                        EvaluationData.of(
+                                new ScoreMap(
+                                        new RasterStack(grid, List.of(Band.of("noise")), List.of(noise)),
+                                        0,
+                                        "prospectivity"),
+                                deposits),
                         Progress.NONE)
                 .report();
         // The standard error of an AUC by 500 deposits is 0.013.
         assertThat(report.evaluation().auc()).isCloseTo(0.5, within(0.04));
         assertThat(report.evaluation().thresholdArea()).isCloseTo(0.5, within(0.04));
-        assertThat(report.calibration().bins()).hasSize(10);
+        assertThat(report.calibration().orElseThrow().bins()).hasSize(10);
     }
 }

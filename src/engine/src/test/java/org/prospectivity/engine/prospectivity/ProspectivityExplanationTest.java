@@ -63,7 +63,11 @@ class ProspectivityExplanationTest {
     }
 
     private static ProspectivityExplanation.Result run() {
-        return ProspectivityExplanation.run(model(), maps(), "geochemistry", 2, Progress.NONE);
+        return ProspectivityExplanation.run(data(), ScoringOptions.defaults().withThreads(2), Progress.NONE);
+    }
+
+    private static ExplanationData data() {
+        return new ExplanationData(model(), maps(), "geochemistry");
     }
 
     /** The area as the model reads it, all of it at once. */
@@ -157,18 +161,21 @@ class ProspectivityExplanationTest {
     @Test
     void mapsThatDoNotFitTheModelAreRefused() {
         assertThatThrownBy(() -> ProspectivityExplanation.run(
-                        model(), maps().select(List.of(0, 1)), "geochemistry", 1, Progress.NONE))
+                        new ExplanationData(model(), maps().select(List.of(0, 1)), "geochemistry"),
+                        ScoringOptions.defaults(),
+                        Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("geochemistry: lacks the elements Sb");
     }
 
     @Test
     void itEndsWhenCancelledInAnyPass() {
-        assertThatThrownBy(() -> ProspectivityExplanation.run(model(), maps(), "geochemistry", 1, (f, message) -> {
-                    if (message.equals("without ring_3")) {
-                        throw new CancellationException();
-                    }
-                }))
+        assertThatThrownBy(() -> ProspectivityExplanation.run(
+                        data(), ScoringOptions.defaults().withThreads(1), (f, message) -> {
+                            if (message.equals("without ring_3")) {
+                                throw new CancellationException();
+                            }
+                        }))
                 .isInstanceOf(CancellationException.class);
     }
 }

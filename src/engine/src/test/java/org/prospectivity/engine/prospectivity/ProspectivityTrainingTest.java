@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Regularisation;
+import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.Baselines;
 import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
@@ -29,8 +29,9 @@ class ProspectivityTrainingTest {
     static final int SIDE = 60;
     private static final int[] DEPOSITS = deposits(3);
     private static final TrainingSettings TWO_MEMBERS =
-            new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 2);
-    private static final TrainingSettings QUICK = new TrainingSettings(40, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
+            TrainingSettings.defaults().withSteps(40).withBatchSize(16).withMembers(2);
+    private static final TrainingSettings QUICK =
+            TrainingSettings.defaults().withSteps(40).withBatchSize(16).withMembers(1);
 
     @Test
     void aSignalIsFoundAndTheReportHoldsTheFiguresOfAllModels() {
@@ -77,8 +78,14 @@ class ProspectivityTrainingTest {
     @Test
     void aSourceOfTheOppositeSignatureIsToldToHarm() {
         // too short a training, of the head alone, to unlearn what was learned first
-        TrainingSettings few = new TrainingSettings(15, 3e-3, 16, Regularisation.DEFAULT, 10, 1);
-        TrainingOptions options = new TrainingOptions(5, few, 2, Double.NaN, 5000, 5, 0, true, 1, 2);
+        TrainingSettings few =
+                TrainingSettings.defaults().withSteps(15).withBatchSize(16).withMembers(1);
+        TrainingOptions options = TrainingOptions.forWindow(5)
+                .withSettings(few)
+                .withFreeze(2)
+                .withBlocks(5000)
+                .withCompare(true)
+                .withThreads(2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);
         TrainingReport report = train(
@@ -115,7 +122,8 @@ class ProspectivityTrainingTest {
         Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
         byte[] once = ModelFile.write(
                 train(survey, new Transfer.None(), options(5, 0, false)).model());
-        TrainingOptions one = new TrainingOptions(5, QUICK, -1, Double.NaN, Double.NaN, 0, 0, false, 1, 1);
+        TrainingOptions one =
+                TrainingOptions.forWindow(5).withSettings(QUICK).withFolds(0).withThreads(1);
         assertThat(ModelFile.write(train(survey, new Transfer.None(), one).model()))
                 .isEqualTo(once);
     }
@@ -126,14 +134,14 @@ class ProspectivityTrainingTest {
                 .model();
         ProspectivityTraining.Result result = train(
                 survey(1, 500, "Sb_ppm", "As_ppm", "Au_ppb"),
-                new Transfer.FromModel(saved, "north"),
+                new Transfer.FromModel(new Named<>("sourceModel", saved), "north"),
                 options(5, 0, false));
         assertThat(result.model().inputs()).extracting(Band::symbol).containsExactly("Au", "Sb");
         assertThat(result.report().training().transfer()).contains("north");
-        assertThat(result.model().provenance().parent()).hasSize(64);
+        assertThat(result.model().provenance().parent().orElseThrow()).hasSize(64);
         assertThatThrownBy(() -> train(
                         survey(1, 500, "Sb_ppm", "Au_ppb"),
-                        new Transfer.FromModel(saved, "north"),
+                        new Transfer.FromModel(new Named<>("sourceModel", saved), "north"),
                         options(7, 0, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("window: 7");
@@ -145,18 +153,22 @@ class ProspectivityTrainingTest {
         Survey there = survey(2, 500, "Au_ppb", "As_ppm");
         TrainedModel direct =
                 train(here, new Transfer.None(), options(5, 0, false)).model();
-        assertThatThrownBy(() -> train(here, new Transfer.FromModel(direct, "m"), options(5, 5, false)))
+        assertThatThrownBy(() -> train(
+                        here, new Transfer.FromModel(new Named<>("sourceModel", direct), "m"), options(5, 5, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("sourceModel: it has learned from this area before");
         // by way of a source area, and of a model in between
         TrainedModel through =
                 train(there, new Transfer.FromArea(here), options(5, 0, false)).model();
         TrainedModel farther = train(
-                        survey(3, 500, "Au_ppb", "As_ppm"), new Transfer.FromModel(through, "m"), options(5, 0, false))
+                        survey(3, 500, "Au_ppb", "As_ppm"),
+                        new Transfer.FromModel(new Named<>("sourceModel", through), "m"),
+                        options(5, 0, false))
                 .model();
-        assertThatThrownBy(() -> train(here, new Transfer.FromModel(farther, "m"), options(5, 5, false)))
+        assertThatThrownBy(() -> train(
+                        here, new Transfer.FromModel(new Named<>("sourceModel", farther), "m"), options(5, 5, false)))
                 .hasMessageStartingWith("sourceModel: it has learned from this area before");
-        assertThat(train(here, new Transfer.FromModel(farther, "m"), options(5, 0, false))
+        assertThat(train(here, new Transfer.FromModel(new Named<>("sourceModel", farther), "m"), options(5, 0, false))
                         .model())
                 .isNotNull();
     }
@@ -166,13 +178,16 @@ class ProspectivityTrainingTest {
         int[] known = Arrays.copyOf(DEPOSITS, 15);
         int[] kept = Arrays.copyOfRange(DEPOSITS, 15, DEPOSITS.length);
         Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
-        TrainingReport report = new ProspectivityTraining(
-                        new Survey(survey.maps(), known, new int[0], "geochemistry"),
-                        new Transfer.SelfSupervised(),
-                        kept,
-                        null,
-                        new TrainingOptions(5, TWO_MEMBERS, -1, Double.NaN, Double.NaN, 0, 0, true, 1, 2))
-                .run(Progress.NONE)
+        TrainingReport report = ProspectivityTraining.run(
+                        TrainingData.of(new Survey(survey.maps(), known, new int[0], "geochemistry"))
+                                .withTransfer(new Transfer.SelfSupervised("pretext"))
+                                .withTestDeposits(kept),
+                        TrainingOptions.forWindow(5)
+                                .withSettings(TWO_MEMBERS)
+                                .withFolds(0)
+                                .withCompare(true)
+                                .withThreads(2),
+                        Progress.NONE)
                 .report();
         assertThat(report.testDeposits()).hasSize(3 + Baselines.NAMES.size());
         assertThat(report.testDeposits())
@@ -187,20 +202,22 @@ class ProspectivityTrainingTest {
         ProspectivityTraining.Result result = train(
                 survey,
                 new Transfer.None(),
-                new TrainingOptions(5, QUICK.withBlend(true), -1, Double.NaN, 5000, 5, 0, true, 1, 2));
+                TrainingOptions.forWindow(5)
+                        .withSettings(QUICK.withBlend(true))
+                        .withBlocks(5000)
+                        .withCompare(true)
+                        .withThreads(2));
         assertThat(result.report().crossValidation())
                 .extracting(ModelFigures::model)
                 .startsWith(ProspectivityTraining.BLENDED, ProspectivityTraining.SCRATCH);
         TrainedModel read = ModelFile.read(ModelFile.write(result.model()), "model");
         assertThat(read.provenance().settings().blend()).isTrue();
-        assertThat(ProspectivityPrediction.run(read, survey.maps(), "geochemistry", null, 1, Progress.NONE)
-                        .map()
-                        .values(0))
-                .isEqualTo(ProspectivityPrediction.run(
-                                result.model(), survey.maps(), "geochemistry", null, 1, Progress.NONE)
-                        .map()
-                        .values(0));
-        assertThat(train(survey, new Transfer.FromModel(read, "blend"), options(5, 0, false))
+        assertThat(predict(read, survey).map().values(0))
+                .isEqualTo(predict(result.model(), survey).map().values(0));
+        assertThat(train(
+                                survey,
+                                new Transfer.FromModel(new Named<>("sourceModel", read), "blend"),
+                                options(5, 0, false))
                         .model())
                 .isNotNull();
     }
@@ -210,8 +227,10 @@ class ProspectivityTrainingTest {
         Survey survey = survey(1, 500, "Au_ppb", "As_ppm");
         TrainedModel model =
                 train(survey, new Transfer.None(), options(5, 0, false)).model();
-        ProspectivityPrediction.Result result =
-                ProspectivityPrediction.run(model, survey.maps(), "geochemistry", DEPOSITS, 2, Progress.NONE);
+        ProspectivityPrediction.Result result = ProspectivityPrediction.run(
+                PredictionData.of(model, survey.maps(), "geochemistry").withDeposits(DEPOSITS),
+                ScoringOptions.defaults().withThreads(2),
+                Progress.NONE);
         assertThat(result.map().bands()).extracting(Band::name).containsExactly("prospectivity", "uncertainty");
         float[] scores = result.map().values(0);
         float[] deviations = result.map().values(1);
@@ -222,7 +241,7 @@ class ProspectivityTrainingTest {
             assertThat(masked[cell] || scores[cell] >= 0 && scores[cell] <= 1).isTrue();
         }
         assertThat(masked[0]).as("the corner without data").isTrue();
-        assertThat(result.report().evaluation().auc()).isGreaterThan(0.9);
+        assertThat(result.report().evaluation().orElseThrow().auc()).isGreaterThan(0.9);
         assertThat(result.report().validCells()).isEqualTo(SIDE * SIDE - 1);
     }
 
@@ -287,13 +306,16 @@ class ProspectivityTrainingTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 0.7, 0.88, 0.92})
     void cancellingEndsEveryPhase(double when) {
-        assertThatThrownBy(() -> new ProspectivityTraining(
-                                survey(1, 500, "Au_ppb", "As_ppm"),
-                                new Transfer.SelfSupervised(),
-                                new int[0],
-                                null,
-                                new TrainingOptions(5, QUICK, -1, Double.NaN, 5000, 5, 2, true, 1, 2))
-                        .run((fraction, message) -> {
+        assertThatThrownBy(() -> ProspectivityTraining.run(
+                        TrainingData.of(survey(1, 500, "Au_ppb", "As_ppm"))
+                                .withTransfer(new Transfer.SelfSupervised("pretext")),
+                        TrainingOptions.forWindow(5)
+                                .withSettings(QUICK)
+                                .withBlocks(5000)
+                                .withShifts(2)
+                                .withCompare(true)
+                                .withThreads(2),
+                        (fraction, message) -> {
                             if (fraction >= when) {
                                 throw new CancellationException();
                             }
@@ -304,9 +326,10 @@ class ProspectivityTrainingTest {
     @Test
     void progressRisesToOne() {
         List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
-        new ProspectivityTraining(
-                        survey(1, 500, "Au_ppb", "As_ppm"), new Transfer.None(), new int[0], null, options(5, 5, false))
-                .run((fraction, message) -> fractions.add(fraction));
+        ProspectivityTraining.run(
+                TrainingData.of(survey(1, 500, "Au_ppb", "As_ppm")),
+                options(5, 5, false),
+                (fraction, message) -> fractions.add(fraction));
         assertThat(fractions.get(fractions.size() - 1)).isEqualTo(1);
         assertThat(fractions).allSatisfy(f -> assertThat(f).isBetween(0.0, 1.0));
     }
@@ -327,15 +350,21 @@ class ProspectivityTrainingTest {
     }
 
     private static ProspectivityTraining.Result train(Survey survey, Transfer transfer, TrainingOptions options) {
-        return new ProspectivityTraining(survey, transfer, new int[0], null, options).run(Progress.NONE);
+        return ProspectivityTraining.run(TrainingData.of(survey).withTransfer(transfer), options, Progress.NONE);
     }
 
-    private static void predict(TrainedModel model, Survey survey) {
-        ProspectivityPrediction.run(model, survey.maps(), "geochemistry", null, 1, Progress.NONE);
+    private static ProspectivityPrediction.Result predict(TrainedModel model, Survey survey) {
+        return ProspectivityPrediction.run(
+                PredictionData.of(model, survey.maps(), "geochemistry"), ScoringOptions.defaults(), Progress.NONE);
     }
 
     private static TrainingOptions options(int window, int folds, boolean compare) {
-        return new TrainingOptions(window, QUICK, -1, Double.NaN, 5000, folds, 0, compare, 1, 2);
+        return TrainingOptions.forWindow(window)
+                .withSettings(QUICK)
+                .withBlocks(5000)
+                .withFolds(folds)
+                .withCompare(compare)
+                .withThreads(2);
     }
 
     /** Lognormal noise, tenfold around the deposits in every band; the north-western cell has no data. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.raster.RasterStack;
@@ -21,7 +20,11 @@ import org.prospectivity.engine.raster.RasterStack;
 /** What a training is given that it cannot use, or only in part. */
 class TrainingInputTest {
     private static final int SIDE = ProspectivityTrainingTest.SIDE;
-    private static final TrainingSettings TINY = new TrainingSettings(3, 3e-3, 8, Regularisation.DEFAULT, 5, 1);
+    private static final TrainingSettings TINY = TrainingSettings.defaults()
+            .withSteps(3)
+            .withBatchSize(8)
+            .withNegatives(5)
+            .withMembers(1);
 
     @Test
     void depositsAllInOneBlockAreRefused() {
@@ -29,45 +32,49 @@ class TrainingInputTest {
                 "blocks",
                 "all 4 deposit cells lie in one block of 10000 m",
                 on(123, 124, 183, 244),
-                options(10_000, 5, Double.NaN));
+                options(10_000, 5));
     }
 
     @Test
     void twoDepositsAreTooFewToHoldOneOut() {
-        refused("folds", "keeps 1 of 2 deposit cells", on(200, 3000), options(10_000, 2, Double.NaN));
+        refused("folds", "keeps 1 of 2 deposit cells", on(200, 3000), options(10_000, 2));
     }
 
     @Test
     void moreFoldsThanBlocksAreRefused() {
-        refused("blocks", "100 folds need at least 100", on(200, 900, 2000, 3000), options(10_000, 100, Double.NaN));
+        refused("blocks", "100 folds need at least 100", on(200, 900, 2000, 3000), options(10_000, 100));
     }
 
     @Test
     void blocksLargerThanTheSurveyAreRefused() {
-        refused("blocks", "30000 m by 30000 m", on(200, 900, 2000, 3000), options(1e7, 5, Double.NaN));
+        refused("blocks", "30000 m by 30000 m", on(200, 900, 2000, 3000), options(1e7, 5));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5})
     void anExclusionThatLeavesNoNegativeIsRefusedWithFoldsOrWithout(int folds) {
-        refused("exclusion", "", on(200, 900, 2000, 3000), options(10_000, folds, 1e9));
+        refused(
+                "exclusion",
+                "",
+                on(200, 900, 2000, 3000),
+                options(10_000, folds).withExclusion(1e9));
     }
 
     @Test
     void aDepositGivenTwiceCountsOnceInTraining() {
         Survey once = on(200, 900, 2000, 3000);
         Survey twice = on(3000, 200, 900, 200, 2000, 3000, 900, 2000);
-        ProspectivityTraining.Result result = train(twice, options(10_000, 0, Double.NaN), Progress.NONE);
+        ProspectivityTraining.Result result = train(twice, options(10_000, 0), Progress.NONE);
         assertThat(result.report().data().deposits()).isEqualTo(8);
         assertThat(result.report().data().depositCells()).isEqualTo(4);
         assertThat(ModelFile.write(result.model()))
-                .isEqualTo(ModelFile.write(train(once, options(10_000, 0, Double.NaN), Progress.NONE)
-                        .model()));
+                .isEqualTo(ModelFile.write(
+                        train(once, options(10_000, 0), Progress.NONE).model()));
     }
 
     @Test
     void depositsOnCellsWithoutDataOrOffTheMapAreCountedAndLeftOut() {
-        TrainingReport report = train(on(0, -1, 200, 900, 2000, 3000), options(10_000, 0, Double.NaN), Progress.NONE)
+        TrainingReport report = train(on(0, -1, 200, 900, 2000, 3000), options(10_000, 0), Progress.NONE)
                 .report();
         assertThat(report.data().depositsOutside()).isEqualTo(2);
         assertThat(report.data().depositCells()).isEqualTo(4);
@@ -79,7 +86,7 @@ class TrainingInputTest {
     void aBandThatTellsNothingIsRefusedByName(float value, String fault) {
         Survey survey = on(200, 900, 2000, 3000);
         Arrays.fill(survey.maps().values(1), value);
-        refused("geochemistry", "band As_ppm " + fault, survey, options(10_000, 5, Double.NaN));
+        refused("geochemistry", "band As_ppm " + fault, survey, options(10_000, 5));
     }
 
     @Test
@@ -94,9 +101,11 @@ class TrainingInputTest {
             }
         }
         Survey gaps = new Survey(survey.maps(), new int[] {5, 904, 2003, 3003}, new int[0], "geochemistry");
-        ProspectivityTraining.Result result = train(gaps, options(10_000, 0, Double.NaN), Progress.NONE);
+        ProspectivityTraining.Result result = train(gaps, options(10_000, 0), Progress.NONE);
         float[] scores = ProspectivityPrediction.run(
-                        result.model(), gaps.maps(), "geochemistry", null, 1, Progress.NONE)
+                        PredictionData.of(result.model(), gaps.maps(), "geochemistry"),
+                        ScoringOptions.defaults(),
+                        Progress.NONE)
                 .map()
                 .values(0);
         for (int cell = 0; cell < scores.length; cell++) {
@@ -122,7 +131,13 @@ class TrainingInputTest {
     })
     void optionsOutOfRangeAreRefusedByName(
             String parameter, int folds, int shifts, double blocks, double exclusion, int threads) {
-        assertThatThrownBy(() -> new TrainingOptions(5, TINY, -1, exclusion, blocks, folds, shifts, false, 1, threads))
+        assertThatThrownBy(() -> TrainingOptions.forWindow(5)
+                        .withSettings(TINY)
+                        .withExclusion(exclusion)
+                        .withBlocks(blocks)
+                        .withFolds(folds)
+                        .withShifts(shifts)
+                        .withThreads(threads))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }
@@ -137,7 +152,12 @@ class TrainingInputTest {
         "members, 150, 0.003, 64, 10, 2147483647"
     })
     void hugeSettingsAreRefusedByName(String parameter, int steps, double rate, int batch, int negatives, int members) {
-        assertThatThrownBy(() -> new TrainingSettings(steps, rate, batch, Regularisation.DEFAULT, negatives, members))
+        assertThatThrownBy(() -> TrainingSettings.defaults()
+                        .withSteps(steps)
+                        .withLearningRate(rate)
+                        .withBatchSize(batch)
+                        .withNegatives(negatives)
+                        .withMembers(members))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(parameter + ": ");
     }
@@ -147,7 +167,11 @@ class TrainingInputTest {
         Set<Integer> models = new HashSet<>();
         long[] seeds = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE};
         for (long seed : seeds) {
-            TrainingOptions options = new TrainingOptions(5, TINY, -1, Double.NaN, Double.NaN, 0, 0, false, seed, 1);
+            TrainingOptions options = TrainingOptions.forWindow(5)
+                    .withSettings(TINY)
+                    .withFolds(0)
+                    .withSeed(seed)
+                    .withThreads(1);
             models.add(Arrays.hashCode(train(on(200, 900, 2000, 3000), options, Progress.NONE)
                     .model()
                     .ensemble()
@@ -176,13 +200,21 @@ class TrainingInputTest {
         Survey survey = ProspectivityTrainingTest.survey(1, 500, "Au_ppb", "As_ppm");
         float[] distances = new float[SIDE * SIDE];
         Transfer source = new Transfer.FromArea(ProspectivityTrainingTest.survey(2, 500, "Au_ppb", "As_ppm"));
-        TrainingOptions options = new TrainingOptions(5, TINY, -1, Double.NaN, 5000, 5, 2, true, 1, 1);
-        assertThatThrownBy(() -> new ProspectivityTraining(survey, source, new int[] {5, 17}, distances, options)
-                        .run((fraction, message) -> {
-                            if (message.contains(phase)) {
-                                throw new CancellationException(phase);
-                            }
-                        }))
+        TrainingOptions options = TrainingOptions.forWindow(5)
+                .withSettings(TINY)
+                .withBlocks(5000)
+                .withShifts(2)
+                .withCompare(true)
+                .withThreads(1);
+        TrainingData data = TrainingData.of(survey)
+                .withTransfer(source)
+                .withTestDeposits(5, 17)
+                .withSampleDistances(distances);
+        assertThatThrownBy(() -> ProspectivityTraining.run(data, options, (fraction, message) -> {
+                    if (message.contains(phase)) {
+                        throw new CancellationException(phase);
+                    }
+                }))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage(phase);
     }
@@ -193,12 +225,16 @@ class TrainingInputTest {
         return new Survey(maps, deposits, new int[0], "geochemistry");
     }
 
-    private static TrainingOptions options(double blocks, int folds, double exclusion) {
-        return new TrainingOptions(5, TINY, -1, exclusion, blocks, folds, 0, false, 1, 1);
+    private static TrainingOptions options(double blocks, int folds) {
+        return TrainingOptions.forWindow(5)
+                .withSettings(TINY)
+                .withBlocks(blocks)
+                .withFolds(folds)
+                .withThreads(1);
     }
 
     private static ProspectivityTraining.Result train(Survey survey, TrainingOptions options, Progress progress) {
-        return new ProspectivityTraining(survey, new Transfer.None(), new int[0], null, options).run(progress);
+        return ProspectivityTraining.run(TrainingData.of(survey), options, progress);
     }
 
     private static void refused(String parameter, String fault, Survey survey, TrainingOptions options) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.ScoreThreshold;
+import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -19,8 +21,6 @@ import org.prospectivity.engine.raster.RasterStack;
 class TargetDelineationTest {
     /** Cells of 0.25 km². */
     private static final GridGeometry GRID = new GridGeometry(500_000, 4_000_000, 500, 20, 20);
-
-    private static final double NONE = Double.NaN;
 
     /**
      * A score of 0.1; a block of 4 × 3 cells at 0.8 with a gap of no data, a block of 5 × 4 at 0.6 with a hole, a single
@@ -50,23 +50,31 @@ class TargetDelineationTest {
         }
     }
 
-    private static TargetDelineation.Result run(
-            RasterStack map, int[] deposits, RasterStack maps, DelineationOptions options) {
-        return TargetDelineation.run(map, 0, "prospectivity", deposits, maps, options, Progress.NONE);
+    private static DelineationData data() {
+        return DelineationData.of(new ScoreMap(map(), 0, "prospectivity"));
+    }
+
+    private static DelineationData data(RasterStack elements) {
+        return data().withElements(new Named<>("geochemistry", elements));
+    }
+
+    private static TargetDelineation.Result run(DelineationData data, DelineationOptions options) {
+        return TargetDelineation.run(data, options, Progress.NONE);
     }
 
     @Test
     void regionsAboveTheThresholdAreRankedByMeanScoreThenArea() {
-        TargetDelineation.Result result = run(map(), null, null, new DelineationOptions(0.6, NONE, NONE));
+        TargetDelineation.Result result =
+                run(data(), DelineationOptions.defaults().withThreshold(0.6));
         List<Target.Figures> figures = result.report().targets();
         assertThat(figures).extracting(Target.Figures::rank).containsExactly(1, 2, 3);
         assertThat(figures).extracting(Target.Figures::cells).containsExactly(11, 8, 19);
         assertThat(figures.get(2).areaKm2()).isCloseTo(19 * 0.25, within(1e-12));
         assertThat(figures.get(2).meanScore()).isCloseTo(0.6, within(1e-6));
         assertThat(figures.get(0).maxScore()).isCloseTo(0.8, within(1e-6));
-        assertThat(figures.get(0).meanUncertainty()).isCloseTo(0.08, within(1e-6));
-        assertThat(figures.get(0).deposits()).isNull();
-        assertThat(figures.get(0).leadingElements()).isNull();
+        assertThat(figures.get(0).meanUncertainty().orElseThrow()).isCloseTo(0.08, within(1e-6));
+        assertThat(figures.get(0).deposits()).isEmpty();
+        assertThat(figures.get(0).leadingElements()).isEmpty();
         assertThat(result.targets().get(0).outline()).hasSize(1);
         assertThat(result.targets().get(0).outline().get(0).holes()).hasSize(1);
         assertThat(result.targets().get(1).outline())
@@ -76,20 +84,22 @@ class TargetDelineationTest {
         assertThat(result.report().dropped()).as("the single cell").isEqualTo(1);
         assertThat(result.report().droppedKm2()).isEqualTo(0.25);
         assertThat(result.report().areaShare()).isCloseTo(38 / 399.0, within(1e-12));
-        assertThat(result.report().depositShare()).isNaN();
+        assertThat(result.report().depositShare()).isEmpty();
     }
 
     @Test
     void theLeastAreaDecidesWhatIsSmall() {
-        assertThat(run(map(), null, null, new DelineationOptions(0.6, NONE, 0)).targets())
+        assertThat(run(data(), DelineationOptions.defaults().withThreshold(0.6).withMinimumArea(0))
+                        .targets())
                 .hasSize(4)
                 .first()
                 .satisfies(target -> assertThat(target.figures().cells()).isEqualTo(1));
-        assertThat(run(map(), null, null, new DelineationOptions(0.6, NONE, 2.75))
+        assertThat(run(data(), DelineationOptions.defaults().withThreshold(0.6).withMinimumArea(2.75))
                         .targets())
                 .as("11 cells are 2.75 km²")
                 .hasSize(2);
-        TargetDelineation.Result none = run(map(), null, null, new DelineationOptions(0.6, NONE, 10));
+        TargetDelineation.Result none =
+                run(data(), DelineationOptions.defaults().withThreshold(0.6).withMinimumArea(10));
         assertThat(none.targets()).isEmpty();
         assertThat(none.report().warnings()).containsExactly("No region is as large as the minimum area.");
     }
@@ -98,9 +108,9 @@ class TargetDelineationTest {
     void withoutAThresholdTheBestTenthOfTheAreaIsCut() {
         // 39 of 399 cells lie above 0.1: no lower score keeps within 39.9 cells.
         TargetDelineation.DelineationReport report =
-                run(map(), null, null, new DelineationOptions(NONE, NONE, NONE)).report();
+                run(data(), DelineationOptions.defaults()).report();
         assertThat(report.threshold()).isCloseTo(0.6, within(1e-6));
-        assertThat(run(map(), null, null, new DelineationOptions(NONE, 0.06, NONE))
+        assertThat(run(data(), DelineationOptions.defaults().withShare(0.06))
                         .report()
                         .threshold())
                 .isCloseTo(0.8, within(1e-6));
@@ -125,21 +135,24 @@ class TargetDelineationTest {
     void depositsChooseTheThresholdAndAreCounted() {
         // Nine in the block with the gap, two of them in one cell, and one in a block with a corner.
         int[] deposits = {21, 22, 23, 24, 41, 43, 44, 61, 61, 205};
-        TargetDelineation.DelineationReport report = run(
-                        map(), deposits, null, new DelineationOptions(NONE, NONE, NONE))
+        TargetDelineation.DelineationReport report = run(data().withDeposits(deposits), DelineationOptions.defaults())
                 .report();
         assertThat(report.threshold()).isCloseTo(0.8, within(1e-6));
         assertThat(report.rule()).contains("P-A plot");
-        assertThat(report.targets().get(0).deposits()).isEqualTo(9);
-        assertThat(report.targets().get(1).deposits()).isEqualTo(1);
-        assertThat(report.depositShare()).isEqualTo(1);
-        assertThat(run(map(), new int[] {21, 22, 23, 399}, null, new DelineationOptions(0.6, NONE, NONE))
+        assertThat(report.targets().get(0).deposits()).hasValue(9);
+        assertThat(report.targets().get(1).deposits()).hasValue(1);
+        assertThat(report.depositShare()).hasValue(1);
+        assertThat(run(
+                                data().withDeposits(21, 22, 23, 399),
+                                DelineationOptions.defaults().withThreshold(0.6))
                         .report()
                         .depositShare())
                 .as("one in the background")
-                .isEqualTo(0.75);
+                .hasValue(0.75);
         assertThat(report.warnings()).anyMatch(warning -> warning.contains("success rate"));
-        assertThat(run(map(), deposits, null, new DelineationOptions(NONE, 0.1, NONE))
+        assertThat(run(
+                                data().withDeposits(deposits),
+                                DelineationOptions.defaults().withShare(0.1))
                         .report()
                         .threshold())
                 .as("a share asked for goes before deposits")
@@ -149,9 +162,8 @@ class TargetDelineationTest {
     @Test
     void aThresholdThatKeepsMostOfTheAreaIsWarnedOf() {
         // With half of the deposits in the background no score parts deposits from area before the lowest.
-        TargetDelineation.DelineationReport report = run(
-                        map(), new int[] {21, 399}, null, new DelineationOptions(NONE, NONE, NONE))
-                .report();
+        TargetDelineation.DelineationReport report =
+                run(data().withDeposits(21, 399), DelineationOptions.defaults()).report();
         assertThat(report.areaShare()).isEqualTo(1);
         assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("100 % of the area lies above"));
     }
@@ -172,37 +184,47 @@ class TargetDelineationTest {
             values.add(band);
         }
         values.get(1)[21] = Float.NaN;
-        TargetDelineation.Result result =
-                run(map(), null, new RasterStack(GRID, bands, values), new DelineationOptions(0.6, NONE, NONE));
-        assertThat(result.report().targets().get(0).leadingElements())
+        TargetDelineation.Result result = run(
+                data(new RasterStack(GRID, bands, values)),
+                DelineationOptions.defaults().withThreshold(0.6));
+        assertThat(result.report().targets().get(0).leadingElements().orElseThrow())
                 .extracting(Target.Element::symbol)
                 .containsExactly("As", "Au", "Sb");
         // Of 400 values 12 (11 with data) are 4, the others ±1 in equal numbers.
         double mean = 11 * 4 / 399.0 + (194 - 194) / 399.0;
         double deviation = Math.sqrt((11 * 16 + 388) / 399.0 - mean * mean);
-        assertThat(result.report().targets().get(0).leadingElements().get(0).meanScore())
+        assertThat(result.report()
+                        .targets()
+                        .get(0)
+                        .leadingElements()
+                        .orElseThrow()
+                        .get(0)
+                        .meanScore())
                 .isCloseTo((4 - mean) / deviation, within(1e-3));
-        assertThat(result.report().targets().get(2).leadingElements())
+        assertThat(result.report().targets().get(2).leadingElements().orElseThrow())
                 .as("what lies below the mean does not lead")
                 .allSatisfy(element -> assertThat(element.meanScore()).isPositive());
     }
 
     @Test
     void badInputIsNamed() {
-        RasterStack map = map();
-        assertThatThrownBy(() -> run(map, null, null, new DelineationOptions(0.95, NONE, NONE)))
+        assertThatThrownBy(() -> run(data(), DelineationOptions.defaults().withThreshold(0.95)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         "threshold: 0.95 is not accepted; expected no more than the highest score, 0.89");
-        assertThatThrownBy(() -> new DelineationOptions(0.5, 0.1, NONE)).hasMessageStartingWith("share: 0.1 is given");
-        assertThatThrownBy(() -> new DelineationOptions(NONE, 0, NONE)).hasMessageStartingWith("share: 0.0");
-        assertThatThrownBy(() -> new DelineationOptions(NONE, 1.5, NONE)).hasMessageStartingWith("share: 1.5");
-        assertThatThrownBy(() -> new DelineationOptions(NONE, NONE, -1)).hasMessageStartingWith("minimumArea: -1.0");
-        assertThatThrownBy(() -> new DelineationOptions(Double.POSITIVE_INFINITY, NONE, NONE))
+        assertThatThrownBy(
+                        () -> DelineationOptions.defaults().withThreshold(0.5).withShare(0.1))
+                .hasMessageStartingWith("share: 0.1 is given");
+        assertThatThrownBy(() -> DelineationOptions.defaults().withShare(0)).hasMessageStartingWith("share: 0.0");
+        assertThatThrownBy(() -> DelineationOptions.defaults().withShare(1.5)).hasMessageStartingWith("share: 1.5");
+        assertThatThrownBy(() -> DelineationOptions.defaults().withMinimumArea(-1))
+                .hasMessageStartingWith("minimumArea: -1.0");
+        assertThatThrownBy(() -> DelineationOptions.defaults().withThreshold(Double.POSITIVE_INFINITY))
                 .hasMessageStartingWith("threshold: Infinity");
         GridGeometry moved = new GridGeometry(500_250, 4_000_000, 500, 20, 20);
         RasterStack elsewhere = new RasterStack(moved, List.of(Band.of("Au_ppb")), List.of(new float[400]));
-        assertThatThrownBy(() -> run(map, null, elsewhere, new DelineationOptions(0.6, NONE, NONE)))
+        assertThatThrownBy(
+                        () -> run(data(elsewhere), DelineationOptions.defaults().withThreshold(0.6)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("geochemistry: its grid of 20 x 20 cells of 500.0 m from 500250.0");
     }
@@ -210,13 +232,7 @@ class TargetDelineationTest {
     @Test
     void itEndsWhenCancelled() {
         assertThatThrownBy(() -> TargetDelineation.run(
-                        map(),
-                        0,
-                        "prospectivity",
-                        null,
-                        null,
-                        new DelineationOptions(0.6, NONE, NONE),
-                        (f, message) -> {
+                        data(), DelineationOptions.defaults().withThreshold(0.6), (f, message) -> {
                             if (message.equals("tracing outlines")) {
                                 throw new CancellationException();
                             }

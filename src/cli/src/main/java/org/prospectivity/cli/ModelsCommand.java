@@ -1,0 +1,28 @@
+package org.prospectivity.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists and removes the models of the data directory. */
+@Command(name = "models", description = "Lists the models of the data directory, or removes one.")
+final class ModelsCommand implements Callable<Integer> {
+    @ParentCommand
+    private ProspectivityCommand program;
+
+    @Override
+    public Integer call() throws IOException {
+        program.data().models().list().forEach(program.console().out()::println);
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "remove", description = "Removes a model.")
+    Integer remove(@Parameters(paramLabel = "MODEL", description = "As models lists it.") String model)
+            throws IOException {
+        program.data().models().delete(model);
+        program.console().err().println("removed " + model);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,97 @@
+package org.prospectivity.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.files.formats.FeatureOptions;
+import org.prospectivity.files.processes.RegisteredProcess;
+import org.prospectivity.wps.host.Host;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a process on files. */
+@Command(
+        name = "run",
+        description = "Runs a process. Its inputs and outputs are options behind its name: see describe.",
+        footer = {
+            "",
+            "The program's own options stand before PROCESS, or behind it if it has no input of that name;"
+                    + " --crs CODE, behind it, is the coordinate system of all its files of features.",
+        },
+        customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private ProspectivityCommand program;
+
+    @Parameters(index = "0", paramLabel = "PROCESS", description = "As list names it, with or without its namespace.")
+    private String name;
+
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        RegisteredProcess process = ProcessNames.find(name);
+        ProcessOptions options = ProcessOptions.parse(process, arguments);
+        if (options.program("help").isPresent()) {
+            program.console().out().print(Description.of(process));
+            return ExitCode.DONE;
+        }
+        options.program("verbose").ifPresent(set -> program.showLogs());
+        Host host = program.host(options.program("data").map(text -> InputReader.path("data", text)));
+        requireAll(process, options);
+        OutputFiles outputs =
+                OutputFiles.plan(process, options, !options.texts("layer").isEmpty());
+        return execute(process.in(host), inputs(process, options), outputs);
+    }
+
+    private static void requireAll(RegisteredProcess process, ProcessOptions options) {
+        List<String> missing = process.inputs().stream()
+                .filter(input -> input.minOccurs > 0
+                        && input.getDefaultValue() == null
+                        && options.texts(input.key).isEmpty())
+                .map(input -> "--" + input.key)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException(process.fullName() + " needs " + String.join(", ", missing) + "; see: describe "
+                    + process.fullName());
+        }
+    }
+
+    private static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options) throws IOException {
+        Optional<CoordinateReferenceSystem> common = options.program("crs").map(code -> CrsCodes.decode("crs", code));
+        Map<String, Object> inputs = new HashMap<>();
+        for (Parameter<?> input : process.inputs()) {
+            CoordinateReferenceSystem crs = options.last(input.key + ".crs")
+                    .map(code -> CrsCodes.decode(input.key + ".crs", code))
+                    .or(() -> common)
+                    .orElse(null);
+            FeatureOptions features = new FeatureOptions(
+                    options.last(input.key + ".x").orElse(null),
+                    options.last(input.key + ".y").orElse(null),
+                    crs,
+                    options.last(input.key + ".table").orElse(null));
+            Object value = InputReader.read(input, options.texts(input.key), features);
+            if (value != null) {
+                inputs.put(input.key, value);
+            }
+        }
+        return inputs;
+    }
+
+    private int execute(RegisteredProcess process, Map<String, Object> inputs, OutputFiles outputs) throws IOException {
+        return Interruptible.run(program.console(), progress -> {
+            Map<String, Object> results = process.create().execute(inputs, progress);
+            progress.end();
+            outputs.write(process, results == null ? Map.of() : results, progress, program.console());
+        });
+    }
+}

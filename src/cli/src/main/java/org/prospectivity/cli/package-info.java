@@ -1,0 +1,2 @@
+/** The command line: its commands, a process's inputs as options, progress and exit codes. */
+package org.prospectivity.cli;

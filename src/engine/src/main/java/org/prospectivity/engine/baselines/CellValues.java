@@ -1,0 +1,62 @@
+package org.prospectivity.engine.baselines;
+
+import java.util.stream.IntStream;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.RasterStack;
+
+/**
+ * What a pointwise model sees of a cell: the value of each band there, and nothing of its surroundings but what a band
+ * itself sums up ({@link BoxMeans}).
+ */
+public final class CellValues {
+    private final GridGeometry geometry;
+    private final float[][] bands;
+
+    /**
+     * @param stack normalised bands, with a finite value in each valid cell
+     * @param valid for each cell whether it may be learned from or scored
+     */
+    public CellValues(RasterStack stack, boolean[] valid) {
+        geometry = stack.geometry();
+        bands = IntStream.range(0, stack.bands().size()).mapToObj(stack::values).toArray(float[][]::new);
+        for (int b = 0; b < bands.length; b++) {
+            for (int cell = 0; cell < valid.length; cell++) {
+                if (valid[cell] && !Float.isFinite(bands[b][cell])) {
+                    Band band = stack.bands().get(b);
+                    throw new IllegalArgumentException(
+                            band.name() + " is " + bands[b][cell] + " in the valid cell " + cell);
+                }
+            }
+        }
+    }
+
+    /** The grid of the bands. */
+    GridGeometry geometry() {
+        return geometry;
+    }
+
+    /** Number of bands. */
+    int count() {
+        return bands.length;
+    }
+
+    /** Values of a band, one a cell. */
+    float[] band(int band) {
+        return bands[band];
+    }
+
+    /** The values of a cell. */
+    void read(int cell, double[] values) {
+        for (int b = 0; b < bands.length; b++) {
+            values[b] = bands[b][cell];
+        }
+    }
+
+    /** The values of a cell. */
+    double[] values(int cell) {
+        double[] values = new double[bands.length];
+        read(cell, values);
+        return values;
+    }
+}

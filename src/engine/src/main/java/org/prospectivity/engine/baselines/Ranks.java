@@ -1,0 +1,37 @@
+package org.prospectivity.engine.baselines;
+
+import java.util.Arrays;
+
+/** An empirical distribution: which share of known values a value exceeds, equal ones counting half. */
+final class Ranks {
+    private final float[] sorted;
+
+    /** @param values at least one, none NaN */
+    Ranks(float[] values) {
+        sorted = values.clone();
+        Arrays.sort(sorted);
+    }
+
+    /** 0 below all known values, 1 above them; NaN of NaN. */
+    float of(float value) {
+        if (Float.isNaN(value)) {
+            return Float.NaN;
+        }
+        return (float) (((long) below(value, false) + below(value, true)) / (2.0 * sorted.length));
+    }
+
+    /** How many known values are smaller, or not larger. */
+    private int below(float value, boolean orEqual) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || orEqual && sorted[middle] == value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

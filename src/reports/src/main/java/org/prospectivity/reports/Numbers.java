@@ -1,0 +1,34 @@
+package org.prospectivity.reports;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** How numbers are written for people, the same in every locale. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** To so many significant digits, without an exponent, thousands set apart; "–" for what is not a number. */
+    public static String significant(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+    }
+
+    /** With so many decimals; "–" for what is not a number. */
+    public static String decimals(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + decimals + "f", value) : "–";
+    }
+
+    /** A whole number, thousands set apart. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A share of 0 to 1 in whole per cent. */
+    public static String percent(double share) {
+        return Double.isFinite(share) ? Math.round(100 * share) + " %" : "–";
+    }
+}

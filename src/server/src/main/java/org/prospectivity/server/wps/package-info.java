@@ -1,0 +1,2 @@
+/** WPS 1.0.0 over the registered processes. */
+package org.prospectivity.server.wps;

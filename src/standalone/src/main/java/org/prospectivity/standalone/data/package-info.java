@@ -1,2 +1,0 @@
-/** The data directory: layers and models as files, found by name. */
-package org.prospectivity.standalone.data;

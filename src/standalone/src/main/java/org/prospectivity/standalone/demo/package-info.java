@@ -1,2 +1,0 @@
-/** The synthetic survey of the demo as files, and the demo itself: the whole chain on it, ending in a report. */
-package org.prospectivity.standalone.demo;

@@ -1,2 +1,0 @@
-/** WCS 2.0.1 and 1.0.0: what coverages there are and their values as GeoTIFF; names as GeoServer has them. */
-package org.prospectivity.standalone.server.wcs;

@@ -1,2 +1,0 @@
-/** WPS 1.0.0 over the registered processes. */
-package org.prospectivity.standalone.server.wps;

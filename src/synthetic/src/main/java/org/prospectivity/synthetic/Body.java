@@ -1,0 +1,46 @@
+package org.prospectivity.synthetic;
+
+import java.util.List;
+
+/**
+ * Something below the surface that enriches elements around its centre: a deposit or a decoy.
+ *
+ * @param kind which of them
+ * @param easting of its centre, m
+ * @param northing of its centre, m
+ * @param enrichments one for each element of the survey, in their order; null where the element is not touched
+ */
+public record Body(Kind kind, double easting, double northing, List<Enrichment> enrichments) {
+
+    /** What a body is. */
+    public enum Kind {
+        /** A zoned halo: the core's elements over it, the ring's around it. */
+        DEPOSIT,
+        /** The core of a deposit without a ring. */
+        CORE_ONLY,
+        /** A core in one element. */
+        SINGLE_ELEMENT,
+        /** A bump of the ring's elements, filled in the middle. */
+        FILLED
+    }
+
+    /**
+     * The enrichment of one element: amplitude × exp(−(d − radius)² / (2 sigma²)) at the distance d.
+     *
+     * @param amplitude in standard deviations of the element's background
+     * @param radius distance of the crest from the centre, m; 0 for a bump
+     * @param sigma standard deviation of the cross-section, m
+     */
+    public record Enrichment(double amplitude, double radius, double sigma) {
+        double at(double distance) {
+            double z = (distance - radius) / sigma;
+            return amplitude * StrictMath.exp(-0.5 * z * z);
+        }
+    }
+
+    double distance(double easting, double northing) {
+        double dx = easting - this.easting;
+        double dy = northing - this.northing;
+        return Math.sqrt(dx * dx + dy * dy);
+    }
+}

@@ -1,0 +1,53 @@
+package org.prospectivity.wps.host;
+
+import org.prospectivity.engine.InvalidInputException;
+
+/**
+ * Where processes run: what they may read by name, publish to, and take of the machine. Each host makes its own and gives
+ * it to its own {@link org.prospectivity.wps.ProspectivityProcessFactory}, so that several can run beside each other;
+ * without one the processes still work on data passed by value, and naming a layer or a model is an error that says so.
+ */
+public final class Host {
+    /** Offers nothing by name, and the whole machine. */
+    public static final Host NONE = new Host(null, null, Limits.none());
+
+    private final Layers layers;
+    private final Models models;
+    private final Limits limits;
+
+    /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
+    public Host(Layers layers, Models models) {
+        this(layers, models, Limits.none());
+    }
+
+    /** Null for layers or models the host does not offer. */
+    public Host(Layers layers, Models models, Limits limits) {
+        this.layers = layers;
+        this.models = models;
+        this.limits = limits;
+    }
+
+    /** What the processes may take of the host's machine. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The host's layers; {@code parameter} is the input that names one. */
+    public Layers layers(String parameter) {
+        if (layers == null) {
+            throw new InvalidInputException(
+                    parameter,
+                    "this server offers no layers by name; pass the data itself, or ask for the result as data");
+        }
+        return layers;
+    }
+
+    /** The host's models; {@code parameter} is the input that names one. */
+    public Models models(String parameter) {
+        if (models == null) {
+            throw new InvalidInputException(
+                    parameter, "this server keeps no models; its administrator has to add the module that does");
+        }
+        return models;
+    }
+}

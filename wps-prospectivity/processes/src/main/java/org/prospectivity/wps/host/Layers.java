@@ -1,0 +1,47 @@
+package org.prospectivity.wps.host;
+
+import java.io.IOException;
+import java.util.List;
+import org.geotools.api.data.SimpleFeatureSource;
+import org.geotools.coverage.grid.GridCoverage2D;
+
+/** The layers a host publishes: what the processes read by name and publish to. */
+public interface Layers {
+    /**
+     * Reads a published coverage, its band names in the descriptions of its sample dimensions.
+     *
+     * @param name {@code workspace:name}, or {@code name} in the host's default workspace
+     * @throws org.prospectivity.engine.InvalidInputException when there is no such coverage for the caller
+     */
+    GridCoverage2D coverage(String name) throws IOException;
+
+    /**
+     * Opens a published feature layer.
+     *
+     * @param name {@code workspace:name}, or {@code name} in the host's default workspace
+     * @throws org.prospectivity.engine.InvalidInputException when there is no such layer for the caller
+     */
+    SimpleFeatureSource features(String name) throws IOException;
+
+    /**
+     * Refuses at once what {@link #publish} would refuse after the work is done: a name it cannot use, one that is
+     * taken, an unknown style, a caller who may not write.
+     *
+     * @throws org.prospectivity.engine.InvalidInputException naming the parameter {@code layer} or {@code style}
+     */
+    void checkPublishable(String name, String style, boolean overwrite) throws IOException;
+
+    /**
+     * Publishes a coverage, wholly or not at all.
+     *
+     * @param name {@code workspace:name}, or {@code name} for the host's default workspace
+     * @param coverage its band names in the descriptions of its sample dimensions
+     * @param style a style of the host by name, or an SLD document, or null for the host's default
+     * @param overwrite whether an existing layer of this name is replaced
+     * @return the layer's full name
+     */
+    String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException;
+
+    /** The full names of the layers the caller may read, in order. */
+    List<String> list() throws IOException;
+}
