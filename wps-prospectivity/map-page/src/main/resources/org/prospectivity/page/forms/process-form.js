@@ -38,6 +38,7 @@ export function processForm(description, surroundings, run) {
     },
     inspects: input => surroundings.inspects && isInspected(process, input.id) && takesFiles(input.formats),
     given: id => fields.get(id)?.text?.() ?? '',
+    onchanged: (id, listener) => fields.get(id)?.element.addEventListener('change', listener),
     fill: (id, text) => fields.get(id)?.fill?.(text),
     remember: surroundings.remember,
     draw: surroundings.draw,

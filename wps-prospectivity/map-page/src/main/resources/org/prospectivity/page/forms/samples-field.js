@@ -13,7 +13,8 @@ const READING = ['table', 'delimiter', 'decimal', 'encoding', 'header', 'x', 'y'
 /**
  * The inputs for a file of samples, as of any other file: {elements, file, values()}.
  *
- * @param context also given(id), the text of another field, fill(id, text), choices(list) and draw(name, {crs, box, features})
+ * @param context also given(id), the text of another field, fill(id, text),
+ *   onchanged(id, listener), choices(list) and draw(name, {crs, box, features})
  */
 export function sampleInputs(input, id, context) {
   const file = h('input', {id, type: 'file', accept: ACCEPTED, 'aria-describedby': `${id}-help`});
@@ -24,6 +25,8 @@ export function sampleInputs(input, id, context) {
   let sent = null;
   let inspection = null;
   let turn = 0;
+  // The field of the CRS is made after this one.
+  let follows = false;
 
   file.addEventListener('change', () => {
     sent = file.files[0] ? inlined(file.files[0], input.formats) : null;
@@ -47,6 +50,10 @@ export function sampleInputs(input, id, context) {
       return;
     }
     replace(told, spinner('The server reads the file…'));
+    if (!follows) {
+      follows = true;
+      context.onchanged('crs', draw);
+    }
     try {
       const settled = Object.fromEntries(READING.map(other => [other, context.given(other)]));
       const found = await inspect(await sent, {...settled, ...meanings([...codes.values()])});
@@ -98,11 +105,16 @@ export function sampleInputs(input, id, context) {
         context.fill(other, text);
       }
     }
-    const located = placesOf(inspection, context.given('crs'));
+    draw();
+    announce(`${source}: ${rows} rows, ${elements.length} elements${questions.length > 0 ? ', with codes to settle' : ''}.`);
+  }
+
+  /** Draws the samples on the map, as soon as it is known where they are. */
+  function draw() {
+    const located = inspection && placesOf(inspection, context.given('crs'));
     if (located) {
       context.draw(file.files[0].name, located);
     }
-    announce(`${source}: ${rows} rows, ${elements.length} elements${questions.length > 0 ? ', with codes to settle' : ''}.`);
   }
 
   /** Shows each code that was ever asked for, with what was chosen. */

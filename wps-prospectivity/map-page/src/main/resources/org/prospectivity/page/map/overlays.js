@@ -132,7 +132,10 @@ export class Overlays extends EventTarget {
     return this.list.filter(({layer}) => layer.getVisible()).map(overlay => {
       const features = [];
       overlay.layer.getSource().forEachFeatureIntersectingExtent(around, feature => {
-        features.push(feature.get('told'));
+        // Of samples the server has read, the page knows the places alone.
+        if (Object.keys(feature.get('told')).length > 0) {
+          features.push(feature.get('told'));
+        }
       });
       return {overlay, features};
     });
