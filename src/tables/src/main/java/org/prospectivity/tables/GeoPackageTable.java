@@ -30,18 +30,16 @@ final class GeoPackageTable {
     private static final int[] ENVELOPES = {0, 32, 48, 48, 64};
 
     private final String file;
-    private final Progress progress;
     private final WKBReader reader = new WKBReader();
 
-    private GeoPackageTable(String file, Progress progress) {
+    private GeoPackageTable(String file) {
         this.file = file;
-        this.progress = progress;
     }
 
     private record Layer(String table, String geometry, int srs) {}
 
     static Table read(Path path, TableOptions options, Progress progress) throws IOException {
-        GeoPackageTable table = new GeoPackageTable(path.getFileName().toString(), progress);
+        GeoPackageTable table = new GeoPackageTable(path.getFileName().toString());
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.enableLoadExtension(false);

@@ -21,13 +21,13 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
 
 /** Writes shapefiles and GeoPackages for tests. */
-final class GeometryFiles {
+public final class GeometryFiles {
     static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private GeometryFiles() {}
 
     /** A record of .shp: kind 0 for none, 1 a point, 11 one with a height, 8 points, 5 a polygon. */
-    static byte[] shape(int number, int kind, double... coordinates) {
+    public static byte[] shape(int number, int kind, double... coordinates) {
         int length = kind == 0 ? 4 : kind == 1 ? 20 : kind == 11 ? 36 : 40 + 8 * coordinates.length;
         ByteBuffer record = ByteBuffer.allocate(8 + length);
         record.putInt(number).putInt(length / 2).order(ByteOrder.LITTLE_ENDIAN).putInt(kind);
@@ -44,7 +44,7 @@ final class GeometryFiles {
     }
 
     /** Writes a .shp of these records with its .dbf: texts Site and Au_txt, numbers Au_ppb. */
-    static Path shapefile(Path shp, Charset charset, byte[]... shapes) throws IOException {
+    public static Path shapefile(Path shp, Charset charset, byte[]... shapes) throws IOException {
         try (OutputStream out = Files.newOutputStream(shp)) {
             out.write(ByteBuffer.allocate(100).putInt(9994).array());
             for (byte[] shape : shapes) {
@@ -77,7 +77,7 @@ final class GeometryFiles {
     }
 
     /** A GeoPackage with empty layers in EPSG:28350: numbers Au_ppb, texts note. */
-    static Path geoPackage(Path file, String... layers) throws SQLException {
+    public static Path geoPackage(Path file, String... layers) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT)");
@@ -109,7 +109,7 @@ final class GeometryFiles {
     }
 
     /** A geometry as GeoPackages hold it. */
-    static byte[] blob(Geometry geometry, int envelope) {
+    public static byte[] blob(Geometry geometry, int envelope) {
         byte[] wkb = new WKBWriter(2, 2).write(geometry);
         int size = new int[] {0, 32, 48, 48, 64}[envelope];
         ByteBuffer blob = ByteBuffer.allocate(8 + size + wkb.length);
@@ -119,7 +119,7 @@ final class GeometryFiles {
         return blob.put(wkb).array();
     }
 
-    static void insert(Path file, String layer, byte[] geometry, Double gold, String note) throws SQLException {
+    public static void insert(Path file, String layer, byte[] geometry, Double gold, String note) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 PreparedStatement statement = connection.prepareStatement(
                         "INSERT INTO \"" + layer + "\" (geom, Au_ppb, note) VALUES (?, ?, ?)")) {
@@ -130,7 +130,7 @@ final class GeometryFiles {
         }
     }
 
-    static Geometry point(double x, double y) {
+    public static Geometry point(double x, double y) {
         return GEOMETRIES.createPoint(new Coordinate(x, y));
     }
 }

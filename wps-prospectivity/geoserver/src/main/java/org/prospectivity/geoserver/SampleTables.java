@@ -17,7 +17,7 @@ import org.geoserver.wps.resource.WPSResourceManager;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.tables.TableReader;
-import org.prospectivity.tables.assays.AssayOptions;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.wps.conversion.TableFeatures;
 
 /**
