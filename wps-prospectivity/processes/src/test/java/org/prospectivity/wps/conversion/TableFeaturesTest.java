@@ -10,10 +10,10 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.DefaultFeatureCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.tables.TableReader;
-import org.prospectivity.tables.assays.AssayOptions;
 import org.prospectivity.wps.host.Host;
 
 class TableFeaturesTest {
