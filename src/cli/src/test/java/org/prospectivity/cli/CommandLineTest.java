@@ -227,7 +227,7 @@ class CommandLineTest {
             {
                 "--points",
                 "none.csv",
-                "points: none.csv is not accepted; expected a file that exists, one of [.csv, .geojson, .json, .gpkg, .gml]"
+                "points: none.csv is not accepted; expected a file that exists, one of [.csv, .tsv, .txt, .xlsx, .shp, .zip, .gpkg, .geojson, .json, .gml]"
             },
             {"--maps", "none.tif", "maps: none.tif is not accepted; expected a GeoTIFF file that exists"},
         };

@@ -220,7 +220,7 @@ class WpsServiceTest {
                         "/wps", document("test:Inputs", complex("features", "text/csv", "x,y\n1,a\n"), ""))))
                 .contains("wps:ProcessFailed")
                 .contains("locator=\"features\"")
-                .contains("features.csv: line 2: y is \"a\"; expected a number")
+                .contains("no columns of coordinates are found among [x, y]")
                 .doesNotContain(data.toString());
         HttpResponse<String> raw =
                 caller.post("/wps", document("test:Inputs", complex("coverage", "image/tiff", "QUJD"), RAW));

@@ -15,9 +15,9 @@ import org.geoserver.wps.ppio.ComplexPPIO;
 import org.geoserver.wps.ppio.ProcessParameterIO.PPIODirection;
 import org.geoserver.wps.resource.WPSResourceManager;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.tables.TableReader;
-import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.wps.conversion.TableFeatures;
 
 /**

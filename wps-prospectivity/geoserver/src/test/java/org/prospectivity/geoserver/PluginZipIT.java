@@ -93,6 +93,7 @@ class PluginZipIT {
                         "prospectivity-geoserver",
                         "prospectivity-rasters",
                         "prospectivity-tables",
+                        "prospectivity-assays",
                         "fastcsv",
                         "fastexcel-reader",
                         "aalto-xml",
