@@ -247,14 +247,16 @@ class CommandLineTest {
         Path ragged = file("ragged.csv", "x,y\n1,2,3\n");
         Path places = file("places.csv", "name,where\na,b\n");
         assertRefusedFile(empty, " is not accepted; expected a file with content", ", an empty file,");
-        assertRefusedFile(header, ": it has column names but no further line", "");
-        assertRefusedFile(text, ": line 3: y is \"north\"; expected a number", "");
-        assertRefusedFile(ragged, ": line 2 has 3 values, but there are 2 columns", "");
-        assertRefusedFile(
-                places,
-                ": it has no columns x and y (or easting and northing, longitude and latitude), only [name, where];"
-                        + " name the columns of the coordinates with --points.x and --points.y",
-                "");
+        assertRefusedTable(header, "header.csv: it has no row of numbers under a header");
+        assertRefusedTable(text, "no columns of coordinates are found among [x, y]");
+        assertRefusedTable(ragged, "ragged.csv: 1 of 1 rows, row 2 first, have more cells than the 2 columns");
+        assertRefusedTable(places, "places.csv: it has no row of numbers under a header");
+    }
+
+    private static void assertRefusedTable(Path file, String fault) {
+        Session session = Session.run("run", "Echo", "--word", "w", "--points", file);
+        assertThat(session.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(session.err()).startsWith("error: points: " + fault);
     }
 
     private static void assertRefusedFile(Path file, String fault, String what) {
