@@ -13,6 +13,8 @@ from .i18n import tr
 
 # Seconds without a byte after which a server counts as silent, and those after which the user is told of the waiting.
 SILENCE = 30
+# How many times as long it may read a request with its data: the first one makes a GeoServer ready for all others.
+READING = 4
 WORTH_TELLING = 5
 # Seconds for which a server may be away while a job runs there.
 AWAY = 60
@@ -54,7 +56,8 @@ class Server:
 
     def execute(self, document):
         """Starts a process; its status."""
-        return self._understood(wps.status, self.send(self.connection.base + "/wps", document, "text/xml"))
+        patient = Server(self.connection, self.feedback, self.silence * READING)
+        return self._understood(wps.status, patient.send(self.connection.base + "/wps", document, "text/xml"))
 
     def status(self, execution):
         """How far an execution is."""
