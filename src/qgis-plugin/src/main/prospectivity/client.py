@@ -137,6 +137,22 @@ class Server:
         document = self._service("wcs", version="2.0.1", request="GetCapabilities")
         return sorted(self._texts(document, "CoverageId", lambda name: name.replace("__", ":", 1)))
 
+    def opens_coverages(self):
+        """Whether QGIS can open coverages itself: it speaks WCS 1, which GeoServer 3 has as an extension only."""
+        root = self._understood(wps.parse, self._service("wcs", version="1.0.0", request="GetCapabilities"))
+        return root.get("version", "").startswith("1.")
+
+    def save_coverage(self, name, path):
+        """Writes the values of a coverage to a GeoTIFF; the names of its bands."""
+        identifier = name.replace(":", "__", 1)
+        described = self._understood(wps.parse, self._service(
+            "wcs", version="2.0.1", request="DescribeCoverage", coverageId=identifier))
+        query = urlencode({"service": "WCS", "version": "2.0.1", "request": "GetCoverage", "coverageId": identifier,
+                           "format": "image/tiff"})
+        with open(path, "wb") as file:
+            self.send(f"{self.connection.base}/wcs?{query}", sink=file)
+        return [one.get("name") for one in described.iter() if one.tag.endswith("}field")]
+
     def maps(self):
         """The names of all layers that the server draws."""
         return sorted(self._layers(self._service("wms", version="1.3.0", request="GetCapabilities")))
