@@ -292,7 +292,7 @@ def second():
     iface.addProject(PROJECT)
     windows.show_panel()
     panel = windows.panel
-    assert state.get(state.MODEL) == "gold", state.get(state.MODEL)
+    assert state.get(state.MODEL).split(":")[-1] == "gold", state.get(state.MODEL)
     assert wait(lambda: panel.layers["deposits"].currentLayer() is not None, 5), "the deposits are forgotten"
     (job,) = jobs.every()
     panel.look_at_jobs()
