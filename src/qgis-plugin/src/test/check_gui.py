@@ -8,10 +8,11 @@ import os
 import sys
 import time
 import traceback
+from base64 import b64encode
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QModelIndex, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QGraphicsView, QMessageBox, QProgressBar
 from qgis.utils import iface, plugins
@@ -20,6 +21,8 @@ sys.path.insert(0, os.environ["TESTS"])
 from heart import Heart  # noqa: E402
 
 SERVER, SURVEY, OUT = (os.environ[name] for name in ("SERVER", "SURVEY", "OUT"))
+# Of a server that wants a login.
+LOGIN, PASSWORD, WORKSPACE = (os.environ.get(name, "") for name in ("LOGIN", "PASSWORD", "WORKSPACE"))
 PROJECT = os.path.join(os.environ["WORK"], "gold.qgz")
 # The longest for which the windows may stand still, in seconds.
 LONGEST = 0.3
@@ -57,7 +60,10 @@ def execution_is_known(execution):
     """Whether the server still knows an execution."""
     try:
         query = f"service=WPS&version=1.0.0&request=GetExecutionStatus&executionId={execution}"
-        with urlopen(f"{SERVER}/ows?{query}") as answer:
+        request = Request(f"{SERVER}/ows?{query}")
+        if LOGIN:
+            request.add_header("Authorization", "Basic " + b64encode(f"{LOGIN}:{PASSWORD}".encode()).decode())
+        with urlopen(request) as answer:
             return b"ExceptionReport" not in answer.read()
     except HTTPError:
         return False
@@ -100,6 +106,18 @@ def run_step(panel, process, values=None, done=None, name=None):
     return sorted(set(seen)), ended[0][1]
 
 
+def keep_login():
+    """Puts the login into QGIS's authentication database; the name of its entry."""
+    manager = QgsApplication.authManager()
+    assert manager.setMasterPassword("master", True)
+    login = QgsAuthMethodConfig("Basic")
+    login.setName("server")
+    login.setConfig("username", LOGIN)
+    login.setConfig("password", PASSWORD)
+    assert manager.storeAuthenticationConfig(login)[0]
+    return login.id()
+
+
 def connect(windows):
     """Adds the server in the dialog."""
     from prospectivity import connections
@@ -110,6 +128,9 @@ def connect(windows):
     dialog.show()
     dialog.name.setText("Local")
     dialog.url.setText(SERVER)
+    if LOGIN:
+        dialog.login.setConfigId(keep_login())
+        dialog.workspace.setText(WORKSPACE)
     dialog.test.click()
     assert wait(lambda: "processes" in dialog.told.text(), 20), dialog.told.text()
     picture(dialog, "connection")
@@ -265,11 +286,13 @@ def second():
     from prospectivity import jobs, state
 
     assert wait(lambda: "prospectivity" in plugins, 20)
+    if LOGIN:
+        assert QgsApplication.authManager().setMasterPassword("master", True)
     windows = plugins["prospectivity"].windows
     iface.addProject(PROJECT)
     windows.show_panel()
     panel = windows.panel
-    assert state.get(state.MODEL) == "gold", state.get(state.MODEL)
+    assert state.get(state.MODEL).split(":")[-1] == "gold", state.get(state.MODEL)
     assert wait(lambda: panel.layers["deposits"].currentLayer() is not None, 5), "the deposits are forgotten"
     (job,) = jobs.every()
     panel.look_at_jobs()

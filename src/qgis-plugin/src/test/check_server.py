@@ -123,10 +123,17 @@ assert scores.crs() == QgsCoordinateReferenceSystem("EPSG:32650")
 
 # The same process in other ways of opening its map: values by WCS are those of the file, pictures have three colours.
 opened = {}
+own_wcs = client.Server(connection).opens_coverages()
 for kind, way in ((1, "wcs"), (2, "wms")):
     results, context = run("prospectivity:local_predictprospectivity", {
         "geochemistryLayer": MAPS, "model": "chain", "layer": SCORES, "overwrite": True, "OPEN_AS": kind,
         "result": QgsProcessing.TEMPORARY_OUTPUT})
+    if kind == 1 and not own_wcs:
+        # QGIS speaks WCS 1 only: the values are in a file.
+        opened[way] = QgsRasterLayer(results["result"], "values")
+        assert opened[way].isValid() and opened[way].bandName(2).endswith("uncertainty"), results
+        project.addMapLayer(opened[way])
+        continue
     layer = context.temporaryLayerStore().mapLayer(results["result"])
     assert layer.isValid() and layer.providerType() == way, (way, layer.providerType())
     assert results["result"] in context.layersToLoadOnCompletion()
@@ -148,7 +155,7 @@ assert compared > 50, compared
 # A layer of the server is not sent, but named.
 feedback = Feedback()
 results, _ = run("prospectivity:local_delineatetargets", {
-    "prospectivity": opened["wcs"].id(), "deposits": deposits.id(),
+    "prospectivity": opened["wcs" if own_wcs else "wms"].id(), "deposits": deposits.id(),
     "targets": os.path.join(folder, "targets.gpkg")}, feedback)
 assert any("not sent" in info for info in feedback.infos), feedback.infos
 targets = QgsVectorLayer(results["targets"])

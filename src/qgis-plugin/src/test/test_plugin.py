@@ -328,7 +328,7 @@ class FaultTest(PluginTest):
         self.known()
         self.fake.silent = {"Execute"}
         feedback = Feedback()
-        with _Silence(1.2, 0.4):
+        with _Silence(0.3, 0.2):
             self.fails("has not answered for 1 s", feedback=feedback)
         self.assertEqual(1, sum("takes its time" in info for info in feedback.infos))
 

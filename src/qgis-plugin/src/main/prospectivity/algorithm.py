@@ -32,6 +32,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from . import compat, execution, inputs, jobs, outputs, state, wps
 from .client import Cancelled, Server, ServerError
+from .execution import Finished
 from .i18n import tr
 
 ICON = os.path.join(os.path.dirname(__file__), "icon.svg")
@@ -518,7 +519,7 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
                 results[name] = finished.text(output.identifier)
                 continue
             if kind == "map" and self._open_as(parameters, context) != outputs.FILE:
-                results[name] = self._from_server(server, map_name, output, parameters, context)
+                results[name] = self._from_server(server, map_name, output, parameters, context, feedback)
                 continue
             if parameters.get(name) and finished.has(output.identifier):
                 path = self.parameterAsOutputLayer(parameters, name, context) if kind in ("map", "features") \
@@ -567,9 +568,18 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         stylers.append(styler)
         context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
 
-    def _from_server(self, server, name, output, parameters, context):
-        # The file that was to be is not made.
+    def _from_server(self, server, name, output, parameters, context, feedback):
         path = self.parameterAsOutputLayer(parameters, self._output_name(output), context)
+        if self._open_as(parameters, context) == outputs.WCS and not server.opens_coverages():
+            feedback.pushInfo(tr("{server} speaks WCS 2 only, which QGIS does not: the values are fetched into a file.")
+                              .format(server=self.connection.name))
+            names = server.save_coverage(name, path)
+            outputs.check_raster(path)
+            outputs.name_bands(path, names)
+            self._style(server, Finished(server, wps.Status("succeeded", outputs={"layerName": wps.Text(name)})),
+                        output, "map", path, context)
+            return path
+        # The file that was to be is not made.
         context.setLayersToLoadOnCompletion({
             key: value for key, value in context.layersToLoadOnCompletion().items() if key != path})
         kind = self._open_as(parameters, context)

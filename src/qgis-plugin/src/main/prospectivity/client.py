@@ -13,6 +13,8 @@ from .i18n import tr
 
 # Seconds without a byte after which a server counts as silent, and those after which the user is told of the waiting.
 SILENCE = 30
+# How many times as long it may read a request with its data: the first one makes a GeoServer ready for all others.
+READING = 4
 WORTH_TELLING = 5
 # Seconds for which a server may be away while a job runs there.
 AWAY = 60
@@ -54,7 +56,8 @@ class Server:
 
     def execute(self, document):
         """Starts a process; its status."""
-        return self._understood(wps.status, self.send(self.connection.base + "/wps", document, "text/xml"))
+        patient = Server(self.connection, self.feedback, self.silence * READING)
+        return self._understood(wps.status, patient.send(self.connection.base + "/wps", document, "text/xml"))
 
     def status(self, execution):
         """How far an execution is."""
@@ -133,6 +136,22 @@ class Server:
         """The names of the coverages of the server, workspace:name."""
         document = self._service("wcs", version="2.0.1", request="GetCapabilities")
         return sorted(self._texts(document, "CoverageId", lambda name: name.replace("__", ":", 1)))
+
+    def opens_coverages(self):
+        """Whether QGIS can open coverages itself: it speaks WCS 1, which GeoServer 3 has as an extension only."""
+        root = self._understood(wps.parse, self._service("wcs", version="1.0.0", request="GetCapabilities"))
+        return root.get("version", "").startswith("1.")
+
+    def save_coverage(self, name, path):
+        """Writes the values of a coverage to a GeoTIFF; the names of its bands."""
+        identifier = name.replace(":", "__", 1)
+        described = self._understood(wps.parse, self._service(
+            "wcs", version="2.0.1", request="DescribeCoverage", coverageId=identifier))
+        query = urlencode({"service": "WCS", "version": "2.0.1", "request": "GetCoverage", "coverageId": identifier,
+                           "format": "image/tiff"})
+        with open(path, "wb") as file:
+            self.send(f"{self.connection.base}/wcs?{query}", sink=file)
+        return [one.get("name") for one in described.iter() if one.tag.endswith("}field")]
 
     def maps(self):
         """The names of all layers that the server draws."""

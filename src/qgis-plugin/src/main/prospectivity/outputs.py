@@ -96,6 +96,16 @@ def from_server(connection, name, kind):
     return layer
 
 
+def name_bands(path, names):
+    """Gives the bands of a file their names, which GeoServer's WCS describes but does not write."""
+    from osgeo import gdal
+
+    dataset = gdal.Open(path, gdal.GA_Update)
+    for number, name in enumerate(names[:dataset.RasterCount], 1):
+        dataset.GetRasterBand(number).SetDescription(name)
+    dataset = None
+
+
 def colour(layer, entries, blend):
     """Draws a raster's first band in given colours."""
     if not entries:

@@ -72,7 +72,7 @@ class ConnectionItem(QgsDataCollectionItem):
         self.items = []
         server = Server(self.connection, silence=10)
         try:
-            coverages = server.coverages()
+            coverages = server.coverages() if server.opens_coverages() else []
             maps = server.maps()
         except ServerError as fault:
             self._add(QgsErrorItem(self, str(fault), self.path() + "/error"))

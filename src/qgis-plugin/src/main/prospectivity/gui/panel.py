@@ -95,7 +95,7 @@ def _grid(connection):
 
 def _train(connection):
     return {**_made(state.MAPS, "geochemistry"), **_deposits(connection), **_samples(connection),
-            "model": state.get(state.MODEL) or project_name(), "overwrite": True}
+            "model": state.get(state.MODEL) or connection.published(project_name()), "overwrite": True}
 
 
 def _judge(connection):

@@ -190,6 +190,11 @@
     </message>
     <message>
         <location filename="../algorithm.py"/>
+        <source>{server} speaks WCS 2 only, which QGIS does not: the values are fetched into a file.</source>
+        <translation>{server} spricht nur WCS 2, QGIS nicht: die Werte werden in eine Datei geholt.</translation>
+    </message>
+    <message>
+        <location filename="../algorithm.py"/>
         <source>Runs on “{name}”, {address}.</source>
         <translation>Läuft auf „{name}“, {address}.</translation>
     </message>
