@@ -128,7 +128,7 @@ class GeometryTablesTest {
         assertThatThrownBy(() -> TableReader.read(both, TableOptions.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("soil, rock")
-                .hasMessageContaining("option layer");
+                .hasMessageContaining("option table");
         assertThat(TableReader.read(both, layer("rock")).places().x()).containsExactly(5.5, 7.5);
         assertThatThrownBy(() -> TableReader.read(zip("../soil.shp", "../soil.dbf"), TableOptions.NONE))
                 .isInstanceOf(InvalidInputException.class)

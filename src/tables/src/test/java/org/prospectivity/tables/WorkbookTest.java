@@ -116,7 +116,7 @@ class WorkbookTest {
         assertThatThrownBy(() -> read(file, null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Soil, Rock")
-                .hasMessageContaining("option layer");
+                .hasMessageContaining("option table");
         assertSamples(read(file, "rock"));
         assertThatThrownBy(() -> read(file, "Till"))
                 .isInstanceOf(InvalidInputException.class)
