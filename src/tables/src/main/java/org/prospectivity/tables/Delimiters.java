@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -13,6 +14,8 @@ final class Delimiters {
     private static final char[] SIGNS = {',', ';', '\t', '|'};
     /** Blanks are within cells too: the weight of rows that they split. */
     private static final double BLANKS = 0.9;
+
+    private static final Pattern DIGITS = Pattern.compile("[-+<>]?[\\d.,]+");
 
     private Delimiters() {}
 
@@ -87,7 +90,11 @@ final class Delimiters {
         return cells == 0 ? 0 : share * (0.3 + (double) numbers / cells) * (1 - (double) foreign / cells);
     }
 
+    /** Names have blanks in them: what blanks split is no cell when commas in it separate more than digits. */
     private static boolean hasOtherSign(String cell, char sign) {
+        if (sign == ' ' && cell.indexOf(',') >= 0 && !DIGITS.matcher(cell).matches()) {
+            return true;
+        }
         for (char other : new char[] {';', '\t', '|'}) {
             if (other != sign && cell.indexOf(other) >= 0) {
                 return true;

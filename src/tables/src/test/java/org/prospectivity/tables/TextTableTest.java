@@ -88,6 +88,18 @@ class TextTableTest {
     }
 
     @Test
+    void namesOfOneWordAndANumberDoNotMakeBlanksTheDelimiter() throws IOException {
+        StringBuilder text = new StringBuilder("id,x,y,commodity,name\n");
+        for (int row = 1; row <= 45; row++) {
+            text.append("K%02d,%d,%d,Au,Known %02d%n".formatted(row, 559106 + 17 * row, 4580245 - 31 * row, row));
+        }
+        Table table = read(text.toString());
+        assertThat(names(table)).containsExactly("id", "x", "y", "commodity", "name");
+        assertThat(table.rows()).isEqualTo(45);
+        assertThat(column(table, "name").text(44)).isEqualTo("Known 45");
+    }
+
+    @Test
     void readsCsv() throws IOException {
         Table table = read(PLAIN);
         assertPlain(table);
