@@ -46,7 +46,11 @@ export class RunPanel {
         this.list();
         this.surroundings.started(job);
       });
+      const focused = document.activeElement === heading;
       replace(this.element, head, form);
+      if (focused) {
+        heading.focus();
+      }
     } catch (error) {
       replace(this.element, head, errorNote(error));
     }
