@@ -113,7 +113,7 @@ public class GridGeochem {
                             min = 1,
                             collectionType = String.class,
                             description =
-                                    "Elements to grid, one or several: names of columns, symbols, or patterns such"
+                                    "Attributes with the elements, one or several: names of columns, symbols, or patterns such"
                                             + " as *_ppm or *. The unit is told by a column's name (Au_ppb, Au (ppb)) or asked for"
                                             + " (Au_ppb). Values below 0 or \"<x\" are below the detection limit x, \">x\" above"
                                             + " it, nothing is not analysed; codes are taken where they are clear.")
