@@ -1,7 +1,6 @@
 package org.prospectivity.tables;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -19,15 +18,7 @@ final class RowCollector implements RowSplitter.Rows {
     private final Layout layout;
     private final CellsBuilder[] builders;
     private final long skipped;
-    private final NumberEvidence evidence = new NumberEvidence();
-    private final Finding empty = new Finding();
-    private final Finding comments = new Finding();
-    private final Finding repeated = new Finding();
-    private final Finding remarks = new Finding();
-    private final Finding tooLong = new Finding();
-    private final Finding tooShort = new Finding();
-    private final BitSet shortRows = new BitSet();
-    private int endingEmpty;
+    private final RowFindings found = new RowFindings();
 
     private long line;
     private int column;
@@ -35,41 +26,6 @@ final class RowCollector implements RowSplitter.Rows {
     private int numbers;
     private int extra;
     private String first;
-
-    /** How many rows are of a kind, and the first of them. */
-    static final class Finding {
-        private long count;
-        private long line;
-        private String example = "";
-
-        void add(long atLine, String text) {
-            if (count++ == 0) {
-                line = atLine;
-                example = text;
-            }
-        }
-
-        /** Adds those of a later stretch, whose lines are counted from another. */
-        void add(Finding other, long lineOffset) {
-            if (count == 0 && other.count > 0) {
-                line = other.line + lineOffset;
-                example = other.example;
-            }
-            count += other.count;
-        }
-
-        long count() {
-            return count;
-        }
-
-        long line() {
-            return line;
-        }
-
-        String example() {
-            return example;
-        }
-    }
 
     /**
      * @param expected about how many rows there will be
@@ -128,7 +84,7 @@ final class RowCollector implements RowSplitter.Rows {
             if (builders[column].add(chars, start, end)) {
                 numbers++;
             } else if (hasDigit(chars, start, end)) {
-                evidence.see(new String(chars, start, end - start));
+                found.evidence.see(new String(chars, start, end - start));
             }
         }
         column++;
@@ -177,20 +133,20 @@ final class RowCollector implements RowSplitter.Rows {
             missing++;
         }
         if (filled == 0 && extra == 0) {
-            remove(empty, "");
+            remove(found.empty, "");
         } else if (!layout.marksAreNames() && Words.isComment(first)) {
-            remove(comments, first);
+            remove(found.comments, first);
         } else if (extra > 0) {
-            remove(tooLong, first);
+            remove(found.tooLong, first);
         } else if (numbers == 0 && filled == 1 && builders.length > 2) {
-            remove(remarks, first);
+            remove(found.remarks, first);
         } else if (numbers == 0 && isHeader()) {
-            remove(repeated, first);
+            remove(found.repeated, first);
         } else if (missing > 0) {
-            shortRows.set(size() - 1);
-            tooShort.add(line, first);
+            found.shortRows.set(size() - 1);
+            found.tooShort.add(line, first);
         } else {
-            endingEmpty += builders[builders.length - 1].lastIsEmpty() ? 1 : 0;
+            found.endingEmpty += builders[builders.length - 1].lastIsEmpty() ? 1 : 0;
         }
     }
 
@@ -207,7 +163,7 @@ final class RowCollector implements RowSplitter.Rows {
         return false;
     }
 
-    private void remove(Finding reason, String example) {
+    private void remove(RowFindings.Finding reason, String example) {
         for (CellsBuilder builder : builders) {
             builder.removeLast();
         }
@@ -228,41 +184,8 @@ final class RowCollector implements RowSplitter.Rows {
         return cells;
     }
 
-    NumberEvidence evidence() {
-        return evidence;
-    }
-
-    Finding empty() {
-        return empty;
-    }
-
-    Finding comments() {
-        return comments;
-    }
-
-    Finding repeated() {
-        return repeated;
-    }
-
-    Finding remarks() {
-        return remarks;
-    }
-
-    Finding tooLong() {
-        return tooLong;
-    }
-
-    Finding tooShort() {
-        return tooShort;
-    }
-
-    /** Which of the packed rows have fewer cells than there are columns. */
-    BitSet shortRows() {
-        return shortRows;
-    }
-
-    /** How many rows of full length have nothing in their last cell. */
-    int endingEmpty() {
-        return endingEmpty;
+    /** What rows were met that are no samples, or not whole. */
+    RowFindings found() {
+        return found;
     }
 }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.tables.Layout.Heading;
-import org.prospectivity.tables.RowCollector.Finding;
+import org.prospectivity.tables.RowFindings.Finding;
 
 /**
  * Puts the stretches of a file together: rules on rows that are too short, leaves out what stands below the samples, and
@@ -23,16 +23,8 @@ final class TableAssembler {
     private final NumberStyle style;
     private final List<Cells[]> blocks = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
-    private final NumberEvidence evidence = new NumberEvidence();
-    private final Finding empty = new Finding();
-    private final Finding comments = new Finding();
-    private final Finding repeated = new Finding();
-    private final Finding remarks = new Finding();
-    private final Finding tooLong = new Finding();
-    private final Finding tooShort = new Finding();
-    private final BitSet shortRows = new BitSet();
+    private final RowFindings found = new RowFindings();
     private int rows;
-    private int endingEmpty;
 
     TableAssembler(String file, Layout layout, NumberStyle style) {
         this.file = file;
@@ -46,16 +38,7 @@ final class TableAssembler {
      * @param lineOffset how many lines of the file are above it
      */
     void add(RowCollector stretch, long lineOffset) {
-        evidence.addColumn(stretch.evidence());
-        empty.add(stretch.empty(), lineOffset);
-        comments.add(stretch.comments(), lineOffset);
-        repeated.add(stretch.repeated(), lineOffset);
-        remarks.add(stretch.remarks(), lineOffset);
-        tooLong.add(stretch.tooLong(), lineOffset);
-        tooShort.add(stretch.tooShort(), lineOffset);
-        endingEmpty += stretch.endingEmpty();
-        int offset = rows;
-        stretch.shortRows().stream().forEach(row -> shortRows.set(offset + row));
+        found.add(stretch.found(), lineOffset, rows);
         starts.add(rows);
         rows += stretch.size();
         blocks.add(stretch.build().toArray(Cells[]::new));
@@ -68,7 +51,7 @@ final class TableAssembler {
 
     /** What the cells that are no numbers in this style tell of another one. */
     NumberEvidence evidence() {
-        return evidence;
+        return found.evidence;
     }
 
     /**
@@ -78,10 +61,11 @@ final class TableAssembler {
      * @throws InvalidInputException when it has no rows, or too many that do not fit the header
      */
     Table finish(String source, List<String> notesOfFile) {
-        if (tooLong.count() > rows) {
+        if (found.tooLong.count() > rows) {
             throw new InvalidInputException(
                     "samples",
-                    file + ": " + tooLong.count() + " of " + (rows + tooLong.count()) + " rows, row " + tooLong.line()
+                    file + ": " + found.tooLong.count() + " of " + (rows + found.tooLong.count()) + " rows, row "
+                            + found.tooLong.line()
                             + " first, have more cells than the " + layout.width()
                             + " columns of the header; expected as many: decimal commas between commas, or another"
                             + " delimiter, are likely causes");
@@ -96,26 +80,26 @@ final class TableAssembler {
         if (chosen.size() == 0) {
             throw new InvalidInputException("samples", file + ": it has no row of samples under its header");
         }
-        tell(notes, empty, "empty");
-        tell(notes, comments, "comments");
-        tell(notes, repeated, "repeating the header");
-        tell(notes, remarks, "with a single text");
-        tell(notes, tooLong, "with more cells than there are columns");
+        tell(notes, found.empty, "empty");
+        tell(notes, found.comments, "comments");
+        tell(notes, found.repeated, "repeating the header");
+        tell(notes, found.remarks, "with a single text");
+        tell(notes, found.tooLong, "with more cells than there are columns");
         tellOtherSign(notes);
         return new Table(source, named(columns(chosen), notes), null, List.copyOf(notes));
     }
 
     private void ruleOnShortRows(BitSet without, List<String> notes) {
-        if (tooShort.count() == 0) {
+        if (found.tooShort.count() == 0) {
             return;
         }
-        if (endingEmpty == 0 && tooShort.count() >= TRIMMED * rows) {
-            notes.add(tooShort.count() + " rows, row " + tooShort.line()
+        if (found.endingEmpty == 0 && found.tooShort.count() >= TRIMMED * rows) {
+            notes.add(found.tooShort.count() + " rows, row " + found.tooShort.line()
                     + " first, end before the last column; since no row ends with an empty cell, the cells that they lack"
                     + " are taken as empty.");
         } else {
-            without.or(shortRows);
-            tell(notes, tooShort, "with fewer cells than there are columns");
+            without.or(found.shortRows);
+            tell(notes, found.tooShort, "with fewer cells than there are columns");
         }
     }
 
@@ -128,9 +112,9 @@ final class TableAssembler {
     }
 
     private void tellOtherSign(List<String> notes) {
-        long against = evidence.against(style);
+        long against = found.evidence.against(style);
         if (against > 0) {
-            notes.add(against + (against == 1 ? " cell" : " cells") + " such as " + evidence.exampleAgainst(style)
+            notes.add(against + (against == 1 ? " cell" : " cells") + " such as " + found.evidence.exampleAgainst(style)
                     + " with a decimal " + (style.decimal() == '.' ? "comma" : "point")
                     + ", in a table with decimal " + (style.decimal() == '.' ? "points" : "commas")
                     + ", kept as text.");

@@ -36,7 +36,6 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
-import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.conversion.ElementStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -342,26 +341,16 @@ public class GridGeochem {
         Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);
         Optional<CoordinateReferenceSystem> asked = asked(crs, aligned);
         SampleInputs reading = SampleInputs.of(
-                TableOptions.of(
-                        Inputs.text(table),
-                        Inputs.text(delimiter),
-                        Inputs.text(decimal),
-                        Inputs.text(encoding),
-                        Inputs.text(header)),
+                SampleInputs.reading(table, delimiter, decimal, encoding, header),
                 inputs.optionalFeatures("collars", collars, collarsLayer),
                 hole,
                 filter);
         Progress progress = ListenerProgress.of(listener);
-        AssayOptions assayOptions = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
+        AssayOptions assayOptions = SampleInputs.meaning(given, x, y, missing, below, limits, values, leastDetermined)
                 .elements(Samples.elements(elements))
-                .missing(Samples.list(missing))
-                .below(Samples.list(below))
-                .limits(Samples.list(limits))
-                .values(Samples.list(values))
                 .zones(zones == null ? AssayOptions.Zones.REFUSE : zones)
                 .outliers(outliers == null ? AssayOptions.Outliers.LEAVE_OUT : outliers)
                 .methods(Samples.list(methods))
-                .leastDetermined(leastDetermined == null ? AssayOptions.LEAST_DETERMINED : leastDetermined)
                 .oxidesAsElements(Boolean.TRUE.equals(oxidesAsElements))
                 .level(Inputs.text(level))
                 .projected(asked.isPresent() || given.crs().isPresent());

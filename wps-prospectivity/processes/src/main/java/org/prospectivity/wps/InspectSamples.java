@@ -11,7 +11,6 @@ import org.geotools.process.factory.DescribeResult;
 import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.assays.SampleInspection;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.Report;
@@ -81,21 +80,11 @@ public class InspectSamples {
             throws IOException {
         Samples given = new Samples(inputs.features("samples", samples, samplesLayer));
         SampleInputs reading = SampleInputs.of(
-                TableOptions.of(
-                        Inputs.text(table),
-                        Inputs.text(delimiter),
-                        Inputs.text(decimal),
-                        Inputs.text(encoding),
-                        Inputs.text(header)),
+                SampleInputs.reading(table, delimiter, decimal, encoding, header),
                 inputs.optionalFeatures("collars", collars, collarsLayer),
                 hole,
                 filter);
-        AssayOptions options = SampleInputs.coordinates(given.places(), Inputs.text(x), Inputs.text(y))
-                .missing(Samples.list(missing))
-                .below(Samples.list(below))
-                .limits(Samples.list(limits))
-                .values(Samples.list(values))
-                .leastDetermined(leastDetermined == null ? AssayOptions.LEAST_DETERMINED : leastDetermined)
+        AssayOptions options = SampleInputs.meaning(given, x, y, missing, below, limits, values, leastDetermined)
                 .projected(given.crs().isPresent());
         Progress progress = ListenerProgress.of(listener);
         SampleInspection inspection = SampleInspection.of(

@@ -38,8 +38,34 @@ public record SampleInputs(
         return table;
     }
 
-    /** Options with the columns of the coordinates, where they are given. */
-    public static AssayOptions coordinates(AssayOptions options, Optional<String> x, Optional<String> y) {
-        return x.isPresent() || y.isPresent() ? options.coordinates(x, y) : options;
+    /** What a file leaves open, as it was given; blank text counts as absent. */
+    public static TableOptions reading(String table, String delimiter, String decimal, String encoding, String header) {
+        return TableOptions.of(
+                Inputs.text(table),
+                Inputs.text(delimiter),
+                Inputs.text(decimal),
+                Inputs.text(encoding),
+                Inputs.text(header));
+    }
+
+    /** What the columns and codes of samples mean, as far as it was given; blank text and null count as absent. */
+    public static AssayOptions meaning(
+            Samples samples,
+            String x,
+            String y,
+            String missing,
+            String below,
+            String limits,
+            String values,
+            Double leastDetermined) {
+        Optional<String> easting = Inputs.text(x);
+        Optional<String> northing = Inputs.text(y);
+        AssayOptions known = samples.places();
+        return (easting.isPresent() || northing.isPresent() ? known.coordinates(easting, northing) : known)
+                .missing(Samples.list(missing))
+                .below(Samples.list(below))
+                .limits(Samples.list(limits))
+                .values(Samples.list(values))
+                .leastDetermined(leastDetermined == null ? known.leastDetermined() : leastDetermined);
     }
 }
