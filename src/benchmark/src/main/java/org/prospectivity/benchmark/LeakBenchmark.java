@@ -11,7 +11,6 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.cnn.Regularisation;
 import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.TrainingCells;

@@ -249,7 +249,10 @@ final class NetworkBenchmark {
     }
 
     private CnnLearner learner(Architecture architecture, int steps, int members) {
-        TrainingSettings settings = TrainingSettings.defaults().withSteps(steps).withBatchSize(BATCH).withMembers(members);
+        TrainingSettings settings = TrainingSettings.defaults()
+                .withSteps(steps)
+                .withBatchSize(BATCH)
+                .withMembers(members);
         return new CnnLearner(
                 "network", area, architecture, settings, training -> Initialisation.SCRATCH, cells.positives());
     }

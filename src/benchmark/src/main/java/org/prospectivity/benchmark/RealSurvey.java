@@ -15,12 +15,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.geochemistry.Determinations;
-import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.SampleDistance;
+import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.prospectivity.Survey;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
@@ -83,7 +83,13 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
      */
     static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
         SampleTable table = samples(samples, elements);
-        RasterStack maps = SurveyGridding.run(table, GriddingOptions.defaults().withTransform(Band.Transform.LOG10).withCellSize(CELL).withThreads(threads), Progress.NONE)
+        RasterStack maps = SurveyGridding.run(
+                        table,
+                        GriddingOptions.defaults()
+                                .withTransform(Band.Transform.LOG10)
+                                .withCellSize(CELL)
+                                .withThreads(threads),
+                        Progress.NONE)
                 .maps();
         List<CSVRecord> gold = records(deposits).stream()
                 .filter(deposit -> deposit.get("commodity").matches(COMMODITY))

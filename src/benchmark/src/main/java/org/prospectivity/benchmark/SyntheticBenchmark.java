@@ -1,8 +1,5 @@
 package org.prospectivity.benchmark;
 
-import java.util.OptionalInt;
-import org.prospectivity.engine.learning.LearningCurves;
-import org.prospectivity.engine.learning.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,29 +9,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
-import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.baselines.Baselines;
-import org.prospectivity.engine.learning.Labels;
-import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.evaluation.Spread;
-import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.geochemistry.Determinations;
-import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -185,12 +185,12 @@ final class SyntheticBenchmark {
         CnnLearner alone = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         List<Scores> scores = judge(List.of(transfer, alone), target, FEW, ", " + FEW + " deposits", replicate);
         LearningCurves ofAlone = scores.get(1).curves();
-        double best = ofAlone.losses().stream()
-                .mapToDouble(LossPoint::heldOut)
-                .min()
-                .orElseThrow();
+        double best =
+                ofAlone.losses().stream().mapToDouble(LossPoint::heldOut).min().orElseThrow();
         add("steps from scratch to its best held-out loss, " + FEW + " deposits", steps(ofAlone, best));
-        add("steps with transfer to that loss, " + FEW + " deposits", steps(scores.get(0).curves(), best));
+        add(
+                "steps with transfer to that loss, " + FEW + " deposits",
+                steps(scores.get(0).curves(), best));
         CnnLearner more = network("CNN", target, architecture, cells -> Initialisation.SCRATCH);
         judge(List.of(more), target, MORE, ", " + MORE + " deposits", replicate);
     }
@@ -241,7 +241,13 @@ final class SyntheticBenchmark {
                         survey.parameters().elements().get(e).name(),
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
-        RasterStack maps = SurveyGridding.run(new SampleTable(survey.eastings(), survey.northings(), determinations), GriddingOptions.defaults().withTransform(Transform.LOG10).withCellSize(CELL).withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)), Progress.NONE)
+        RasterStack maps = SurveyGridding.run(
+                        new SampleTable(survey.eastings(), survey.northings(), determinations),
+                        GriddingOptions.defaults()
+                                .withTransform(Transform.LOG10)
+                                .withCellSize(CELL)
+                                .withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)),
+                        Progress.NONE)
                 .maps();
         return new Area(
                 Predictors.of(maps, "maps"),
