@@ -136,7 +136,7 @@ public class TrainTransferCNN {
                             name = "samples",
                             min = 0,
                             description = "The places of the samples the maps were made from; optional. Used only to"
-                                    + " tell what closeness to a sample alone would score, never to train.")
+                                    + " tell what closeness to samples alone would score, never to train.")
                     SimpleFeatureCollection samples,
             @DescribeParameter(
                             name = "samplesLayer",

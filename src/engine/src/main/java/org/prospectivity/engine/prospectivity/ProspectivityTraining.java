@@ -67,7 +67,7 @@ public final class ProspectivityTraining {
     private final TrainingOptions options;
     private final Transfer transfer;
     private final int[] testDeposits;
-    private final Optional<float[]> sampleDistances;
+    private final Optional<List<float[]>> sampleDistances;
 
     private final Predictors area;
     private final Predictors own;
