@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -134,12 +135,39 @@ public record Band(String name, String symbol, Unit unit, Transform transform, K
                 : new Band(name + "_" + to.name().toLowerCase(Locale.ROOT), symbol, unit, to);
     }
 
-    /** The band as one of another kind: what its name does not tell, somebody may know. */
+    /**
+     * The band as one of another kind: what its name does not tell, somebody may know. The kind is taken up into the name,
+     * so that whoever reads it later, as in a model's file, is told.
+     *
+     * @throws IllegalArgumentException when it is to be geochemistry, but its name says otherwise
+     */
     public Band ofKind(Kind known) {
-        return new Band(name, symbol, unit, transform, known);
+        if (kind == known) {
+            return this;
+        }
+        if (known.isGeochemistry()) {
+            throw new IllegalArgumentException(name + " as " + known);
+        }
+        return of((kind.isGeochemistry() ? name.strip() : symbol) + known.suffix());
     }
 
-    /** Whether it is known what the values are, by a suffix of the name or otherwise. */
+    /**
+     * These bands with the kinds that are known of others: a band that is called like one of other evidence without its
+     * suffix is of that one's kind.
+     */
+    public static List<Band> likeThose(List<Band> bands, List<Band> known) {
+        return bands.stream()
+                .map(band -> known.stream()
+                        .filter(other -> band.kind.isGeochemistry()
+                                && !other.kind.isGeochemistry()
+                                && other.symbol.equalsIgnoreCase(band.name.strip()))
+                        .findFirst()
+                        .map(other -> band.ofKind(other.kind))
+                        .orElse(band))
+                .toList();
+    }
+
+    /** Whether a suffix of the name tells what the values are. */
     public boolean tellsKind() {
         return kind != Kind.CONCENTRATION || unit != Unit.UNKNOWN || transform != Transform.NONE;
     }

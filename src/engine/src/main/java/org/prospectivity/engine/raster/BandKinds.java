@@ -64,7 +64,7 @@ public final class BandKinds {
                     kind = kind == null ? entry.getValue() : kind;
                 }
             }
-            known.add(kind == null ? band : band.ofKind(kind));
+            known.add(kind == null ? band : given(band, kind));
         }
         if (!unused.isEmpty()) {
             throw new InvalidInputException(
@@ -74,6 +74,31 @@ public final class BandKinds {
                             + String.join(", ", bands.stream().map(Band::name).toList()));
         }
         return known;
+    }
+
+    private Band given(Band band, Band.Kind kind) {
+        if (kind.isGeochemistry() && kind != band.kind()) {
+            throw new InvalidInputException(
+                    parameter,
+                    band.name() + "=" + kind,
+                    "a kind that fits the name, which tells " + band.kind() + "; or another name, such as "
+                            + band.symbol() + (kind == Band.Kind.LOG_RATIO ? "_clr" : "_ppm"));
+        }
+        return band.ofKind(kind);
+    }
+
+    /** The kinds for maps that need not have all bands that were given. */
+    public BandKinds among(List<Band> bands) {
+        List<String> entries = new ArrayList<>();
+        given.forEach((name, kind) -> {
+            String beginning = name.endsWith("*") ? name.substring(0, name.length() - 1) : null;
+            if (bands.stream()
+                    .map(band -> band.name().strip().toLowerCase(Locale.ROOT))
+                    .anyMatch(band -> beginning == null ? band.equals(name) : band.startsWith(beginning))) {
+                entries.add(name + "=" + kind);
+            }
+        });
+        return new BandKinds(parameter, entries);
     }
 
     /** A stack whose bands have the kinds that were given for them, on the same arrays. */

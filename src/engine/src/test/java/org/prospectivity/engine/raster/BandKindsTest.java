@@ -47,6 +47,38 @@ class BandKindsTest {
         assertThat(new BandKinds("kinds", List.of()).of(stack)).isSameAs(stack);
     }
 
+    @Test
+    void theKindIsTakenUpIntoTheName() {
+        assertThat(new BandKinds("kinds", List.of("magnetics=CONTINUOUS", "K_pct=CONTINUOUS", "unit-a=DISTANCE"))
+                        .of(BANDS))
+                .extracting(Band::name)
+                .containsExactly("Au_ppb", "magnetics_continuous", "K_pct_continuous", "unit-a_distance", "unit-b");
+        assertThat(Band.of("faults_distance").ofKind(Kind.CONTINUOUS)).isEqualTo(Band.of("faults_continuous"));
+    }
+
+    @Test
+    void aBandCalledLikeOtherEvidenceIsOfItsKind() {
+        List<Band> known = List.of(
+                Band.of("Magnetics_continuous"),
+                Band.of("K_pct_continuous"),
+                Band.of("Au_ppb"),
+                Band.of("unit-a_density"));
+        assertThat(Band.likeThose(BANDS, known))
+                .extracting(Band::name)
+                .containsExactly("Au_ppb", "magnetics_continuous", "K_pct_continuous", "unit-a_density", "unit-b");
+        assertThat(Band.likeThose(List.of(Band.of("Magnetics_density")), known))
+                .containsExactly(Band.of("Magnetics_density"));
+    }
+
+    @Test
+    void mapsNeedNotHaveAllBandsThatAreGivenForOthers() {
+        BandKinds kinds =
+                new BandKinds("kinds", List.of("magnetics=CONTINUOUS", "grav*=CONTINUOUS", "unit-*=CATEGORY"));
+        assertThat(kinds.among(BANDS).of(BANDS))
+                .extracting(Band::name)
+                .containsExactly("Au_ppb", "magnetics_continuous", "K_pct", "unit-a_category", "unit-b_category");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,7 +87,8 @@ class BandKindsTest {
                 "=CONTINUOUS | a band and its kind",
                 "magnetics=WAVY | CONTINUOUS",
                 "gravity=CONTINUOUS | gravity",
-                "grav*=CONTINUOUS | grav*"
+                "grav*=CONTINUOUS | grav*",
+                "magnetics=LOG_RATIO | magnetics_clr"
             })
     void whatCannotBeMeantIsRefused(String entry, String named) {
         assertThatThrownBy(() -> kinds(entry))
