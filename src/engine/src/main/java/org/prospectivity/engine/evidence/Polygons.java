@@ -3,6 +3,7 @@ package org.prospectivity.engine.evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -12,30 +13,38 @@ import org.prospectivity.engine.raster.GridGeometry;
  */
 public final class Polygons {
     private final List<List<Ring>> polygons;
-    private final double[] souths;
-    private final double[] norths;
+    private final Extent[] extents;
 
     /** @param polygons the rings of each, valid ones: rings of one polygon do not cross, and holes lie within */
     public Polygons(List<List<Ring>> polygons) {
         this.polygons = List.copyOf(polygons);
-        souths = new double[polygons.size()];
-        norths = new double[polygons.size()];
-        for (int p = 0; p < souths.length; p++) {
-            souths[p] = Double.POSITIVE_INFINITY;
-            norths[p] = Double.NEGATIVE_INFINITY;
-            for (Ring ring : polygons.get(p)) {
-                for (int i = 1; i < ring.places().length; i += 2) {
-                    souths[p] = Math.min(souths[p], ring.places()[i]);
-                    norths[p] = Math.max(norths[p], ring.places()[i]);
-                }
-            }
-        }
+        extents = polygons.stream().map(Polygons::extent).toArray(Extent[]::new);
     }
 
-    /** Those that reach the rows of a grid. */
+    private static Extent extent(List<Ring> polygon) {
+        double[] eastings = coordinates(polygon, 0);
+        double[] northings = coordinates(polygon, 1);
+        return Extent.of(eastings, northings);
+    }
+
+    private static double[] coordinates(List<Ring> polygon, int axis) {
+        return polygon.stream()
+                .flatMapToDouble(ring ->
+                        IntStream.range(0, ring.places().length / 2).mapToDouble(i -> ring.places()[2 * i + axis]))
+                .toArray();
+    }
+
+    /** Whether the box around any of them meets a grid. */
+    public boolean reach(GridGeometry grid) {
+        return !reaching(grid).isEmpty();
+    }
+
     private List<List<Ring>> reaching(GridGeometry grid) {
-        return IntStream.range(0, souths.length)
-                .filter(p -> souths[p] <= grid.north() && norths[p] >= grid.south())
+        return IntStream.range(0, extents.length)
+                .filter(p -> extents[p].south() <= grid.north()
+                        && extents[p].north() >= grid.south()
+                        && extents[p].west() <= grid.east()
+                        && extents[p].east() >= grid.west())
                 .mapToObj(polygons::get)
                 .toList();
     }
