@@ -1,7 +1,7 @@
 // What the shown layers hold at a place.
 import * as wms from '../ows/wms.js';
 import {announce, errorNote, h, replace, spinner} from '../dom.js';
-import {band, grouped, significant} from '../format.js';
+import {band, significant} from '../format.js';
 
 export class Identify {
   constructor(view, stack, overlays) {
@@ -24,7 +24,7 @@ export class Identify {
     this.view.mark(coordinate);
     this.latest = coordinate;
     const head = h('div', {class: 'card-head'},
-      h('h2', {}, `${grouped(coordinate[0])} E ${grouped(coordinate[1])} N`),
+      h('h2', {}, this.view.told(coordinate)),
       h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the values', onclick: () => this.close()}, '×'));
     const own = this.overlays.at(coordinate).filter(({features}) => features.length > 0)
       .map(({overlay, features}) => ({entry: overlay, features: features.map(properties => ({properties}))}));
