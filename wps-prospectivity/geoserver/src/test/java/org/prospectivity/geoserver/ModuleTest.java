@@ -26,6 +26,7 @@ public class ModuleTest extends SurveyTestSupport {
             "EvaluateProspectivity",
             "ExplainProspectivity",
             "ExportModel",
+            "FindCoordinateSystem",
             "GridGeochem",
             "ImportModel",
             "InspectSamples",

@@ -36,6 +36,18 @@ class FindCoordinateSystemTest {
         }
     }
 
+    /** Belgium's shift of datum has rotations of the coordinate-frame kind; the place is as PROJ 9 (gdaltransform) gives it. */
+    @Test
+    void theDefinitionHoldsTheShiftOfTheDatumWithItsSigns() throws Exception {
+        String belgium = find("31370").get(0).definition();
+        assertThat(belgium).contains("TOWGS84[-106.8686, 52.2978, -103.7239, 0.3366, -0.457, 1.8422, -1.2747");
+        double[] place = {4.755, 50.705};
+        CRS.findMathTransform(CRS.decode("EPSG:4326", true), CRS.parseWKT(belgium), true)
+                .transform(place, 0, place, 0, 1);
+        assertThat(place[0]).isCloseTo(177283.8, within(1.0));
+        assertThat(place[1]).isCloseTo(155008.3, within(1.0));
+    }
+
     @Test
     void wordsOfTheNameFindIt() {
         assertThat(find("gda94 mga zone 50").get(0).code()).isEqualTo("EPSG:28350");

@@ -10,13 +10,17 @@ export class Identify {
     this.overlays = overlays;
     this.box = document.getElementById('identified');
     view.addEventListener('identify', event => this.ask(event.detail.coordinate));
-    this.box.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+    // From anywhere on the page: who has clicked the map has not moved the focus into the card.
+    document.addEventListener('keydown', event => event.key === 'Escape' && !event.defaultPrevented && !this.box.hidden && this.close());
   }
 
   close() {
+    const focused = this.box.contains(document.activeElement) || document.activeElement === document.body;
     this.box.hidden = true;
     this.view.mark(null);
-    this.view.map.getTargetElement().focus();
+    if (focused) {
+      this.view.map.getTargetElement().focus();
+    }
   }
 
   async ask(coordinate) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.referencing.FactoryException;
@@ -18,11 +19,16 @@ import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.ReferencingFactoryFinder;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
 
 /** The coordinate systems of EPSG as the host has them, by number or words of their names. */
 public final class CrsCatalogue {
     private static final int MOST = 20;
     private static final Pattern CODE = Pattern.compile("(?:EPSG:+)?(\\d{1,6})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOWGS84 = Pattern.compile("TOWGS84\\[[^\\]]*\\]");
+    /** A shift of datum, in the order of well-known text: metres, seconds of arc, millionths. */
+    private static final List<String> SHIFT = List.of("dx", "dy", "dz", "ex", "ey", "ez", "ppm");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** Names by number, read from the authority's tables once. */
@@ -33,11 +39,16 @@ public final class CrsCatalogue {
             Map<String, String> names = new LinkedHashMap<>();
             try {
                 CRSAuthorityFactory authority = ReferencingFactoryFinder.getCRSAuthorityFactory("EPSG", null);
-                for (Class<? extends CoordinateReferenceSystem> kind : List.of(ProjectedCRS.class, GeographicCRS.class)) {
+                for (Class<? extends CoordinateReferenceSystem> kind :
+                        List.of(ProjectedCRS.class, GeographicCRS.class)) {
                     for (String code : authority.getAuthorityCodes(kind)) {
                         String number = code.replace("EPSG:", "");
                         if (NUMBER.matcher(number).matches()) {
-                            names.put(number, authority.getDescriptionText("EPSG:" + number).toString());
+                            names.put(
+                                    number,
+                                    authority
+                                            .getDescriptionText("EPSG:" + number)
+                                            .toString());
                         }
                     }
                 }
@@ -78,12 +89,15 @@ public final class CrsCatalogue {
                             exact.stream(),
                             Names.BY_NUMBER.keySet().stream()
                                     .filter(other -> other.startsWith(number) && !other.equals(number))
-                                    .sorted(Comparator.comparingInt(String::length).thenComparing(other -> other))
+                                    .sorted(Comparator.comparingInt(String::length)
+                                            .thenComparing(other -> other))
                                     .limit(exact.isEmpty() ? MOST : 0)
                                     .flatMap(other -> found(other).stream()))
                     .toList();
         }
-        List<String> words = Arrays.stream(simple(text).split(" ")).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Arrays.stream(simple(text).split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList();
         return Names.BY_NUMBER.entrySet().stream()
                 .filter(entry -> matches(simple(entry.getValue()), words))
                 .sorted(Comparator.comparingInt((Map.Entry<String, String> entry) ->
@@ -98,15 +112,39 @@ public final class CrsCatalogue {
     private static boolean matches(String name, List<String> words) {
         List<String> parts = List.of(name.split(" "));
         return !words.isEmpty()
-                && words.stream()
-                        .allMatch(word -> parts.stream()
-                                .anyMatch(part -> NUMBER.matcher(word).matches()
-                                        ? part.replaceFirst("[ns]$", "").equals(word)
-                                        : part.startsWith(word)));
+                && words.stream().allMatch(word -> parts.stream()
+                        .anyMatch(part -> NUMBER.matcher(word).matches()
+                                ? part.replaceFirst("[ns]$", "").equals(word)
+                                : part.startsWith(word)));
     }
 
     private static String simple(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+    }
+
+    /**
+     * As well-known text. GeoTools writes the rotations of a shift of the coordinate-frame kind with wrong signs, so the
+     * shift is taken from the transform itself, by which maps are drawn as well.
+     */
+    private static String definition(CoordinateReferenceSystem crs) throws FactoryException {
+        CoordinateReferenceSystem base = crs instanceof ProjectedCRS projected ? projected.getBaseCRS() : crs;
+        String transform =
+                CRS.findMathTransform(base, DefaultGeographicCRS.WGS84, true).toWKT();
+        String wkt = crs.toWKT();
+        if (!transform.contains("Coordinate Frame Rotation")) {
+            return wkt;
+        }
+        double[] shift = SHIFT.stream()
+                .mapToDouble(name -> {
+                    Matcher number =
+                            Pattern.compile("\"" + name + "\", ([-+.\\dE]+)").matcher(transform);
+                    double value = number.find() ? Double.parseDouble(number.group(1)) : 0;
+                    return name.startsWith("e") ? -value : value;
+                })
+                .toArray();
+        return TOWGS84.matcher(wkt)
+                .replaceFirst("TOWGS84["
+                        + Arrays.stream(shift).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + "]");
     }
 
     private static Optional<Found> found(String number) {
@@ -117,7 +155,8 @@ public final class CrsCatalogue {
                 return Optional.empty();
             }
             GeographicBoundingBox box = CRS.getGeographicBoundingBox(crs);
-            boolean told = crs.getDomainOfValidity() != null && crs.getDomainOfValidity().getDescription() != null;
+            boolean told = crs.getDomainOfValidity() != null
+                    && crs.getDomainOfValidity().getDescription() != null;
             return Optional.of(new Found(
                     code,
                     crs.getName().getCode(),
@@ -130,7 +169,7 @@ public final class CrsCatalogue {
                                     box.getEastBoundLongitude(),
                                     box.getNorthBoundLatitude()),
                     crs instanceof GeographicCRS,
-                    crs.toWKT()));
+                    definition(crs)));
         } catch (FactoryException | UnsupportedOperationException e) {
             // The authority names it, but this library cannot make it.
             return Optional.empty();
