@@ -35,6 +35,7 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.ElementStyle;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.PolygonArea;
 import org.prospectivity.wps.conversion.Publication;
@@ -400,7 +401,9 @@ public class GridGeochem {
             outputs.put("result", coverage);
             BandReport first = report.bands().get(0);
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
-            outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
+            outputs.put(
+                    "layerName",
+                    publication.publish(coverage, LayerDescriptions.ofMaps(report), colours, progress.part(0.9, 1)));
             warnings.add(report.warnings());
             outputs.put("report", Report.json(report, Map.of("reading", assays.report(), "warnings", warnings.all())));
             return outputs;

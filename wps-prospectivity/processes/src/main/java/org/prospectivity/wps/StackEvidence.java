@@ -35,10 +35,11 @@ import org.prospectivity.wps.host.Host;
 /** The process that makes one stack of layers of any kind. */
 @DescribeProcess(
         title = "Stack evidence",
-        description = "Puts layers of any kind - geophysics, terrain, lithology, structures, occurrences - on one grid of"
-                + " square cells in metres, a band each, beside element maps if there are any. Coverages are resampled,"
-                + " polygons become classes and distances, lines and points distances and densities. The result is"
-                + " what TrainTransferCNN and PredictProspectivity take as geochemistry.")
+        description =
+                "Puts layers of any kind - geophysics, terrain, lithology, structures, occurrences - on one grid of"
+                        + " square cells in metres, a band each, beside element maps if there are any. Coverages are resampled,"
+                        + " polygons become classes and distances, lines and points distances and densities. The result is"
+                        + " what TrainTransferCNN and PredictProspectivity take as geochemistry.")
 public class StackEvidence {
     private final Host host;
     private final Inputs inputs;
@@ -67,14 +68,16 @@ public class StackEvidence {
         @DescribeResult(
                 name = "result",
                 type = GridCoverage2D.class,
-                description = "Coverage with the bands of geochemistry, then those of the layers, named after layer and kind"
-                        + " (faults_distance, geology-granite_category, magnetics_continuous); no data is NaN."),
+                description =
+                        "Coverage with the bands of geochemistry, then those of the layers, named after layer and kind"
+                                + " (faults_distance, geology-granite_category, magnetics_continuous); no data is NaN."),
         @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
-                description = "JSON: the grid; per band its kind, unit, source, the rule by which it was made, the share of"
-                        + " cells with data, least, greatest and mean value; warnings.")
+                description =
+                        "JSON: the grid; per band its kind, unit, source, the rule by which it was made, the share of"
+                                + " cells with data, least, greatest and mean value; warnings.")
     })
     public Map<String, Object> execute(
             @DescribeParameter(
@@ -106,8 +109,9 @@ public class StackEvidence {
                             name = "names",
                             min = 0,
                             collectionType = String.class,
-                            description = "What coverages and then features are called, in this order; default: as their"
-                                    + " file or type. A layer is called as it is published.")
+                            description =
+                                    "What coverages and then features are called, in this order; default: as their"
+                                            + " file or type. A layer is called as it is published.")
                     List<String> names,
             @DescribeParameter(
                             name = "evidence",
@@ -124,8 +128,9 @@ public class StackEvidence {
             @DescribeParameter(
                             name = "geochemistry",
                             min = 0,
-                            description = "Element maps, as of GridGeochem, whose bands come first and whose grid and CRS are"
-                                    + " taken over exactly. Give this, geochemistryLayer or neither.")
+                            description =
+                                    "Element maps, as of GridGeochem, whose bands come first and whose grid and CRS are"
+                                            + " taken over exactly. Give this, geochemistryLayer or neither.")
                     GridCoverage2D geochemistry,
             @DescribeParameter(
                             name = "geochemistryLayer",
@@ -135,8 +140,9 @@ public class StackEvidence {
             @DescribeParameter(
                             name = "alignTo",
                             min = 0,
-                            description = "Coverage whose grid and CRS are taken over exactly, without its bands, in place of"
-                                    + " cellSize and bounds. Give this, alignToLayer or neither.")
+                            description =
+                                    "Coverage whose grid and CRS are taken over exactly, without its bands, in place of"
+                                            + " cellSize and bounds. Give this, alignToLayer or neither.")
                     GridCoverage2D alignTo,
             @DescribeParameter(
                             name = "alignToLayer",
@@ -152,21 +158,24 @@ public class StackEvidence {
             @DescribeParameter(
                             name = "crs",
                             min = 0,
-                            description = "Projected CRS of the result, in metres; default that of geochemistry or alignTo,"
-                                    + " else of the first layer that has one.")
+                            description =
+                                    "Projected CRS of the result, in metres; default that of geochemistry or alignTo,"
+                                            + " else of the first layer that has one.")
                     CoordinateReferenceSystem crs,
             @DescribeParameter(
                             name = "bounds",
                             min = 0,
-                            description = "What the grid covers, from the north-west corner in whole cells; default: where"
-                                    + " all rasters lie, or without rasters the features, with cell edges at whole"
-                                    + " multiples of the cell size.")
+                            description =
+                                    "What the grid covers, from the north-west corner in whole cells; default: where"
+                                            + " all rasters lie, or without rasters the features, with cell edges at whole"
+                                            + " multiples of the cell size.")
                     ReferencedEnvelope bounds,
             @DescribeParameter(
                             name = "leastShare",
                             min = 0,
-                            description = "Share of a cell's area, 0 to 1, that a class of polygons covers at least where the"
-                                    + " cell belongs to it; default 0: the cell's centre decides.")
+                            description =
+                                    "Share of a cell's area, 0 to 1, that a class of polygons covers at least where the"
+                                            + " cell belongs to it; default 0: the cell's centre decides.")
                     Double leastShare,
             @DescribeParameter(
                             name = "mostClasses",
@@ -199,8 +208,7 @@ public class StackEvidence {
                     "coverages", "no layer is given; expected at least one coverage or feature collection");
         }
         if (maps.isPresent() && aligned.isPresent()) {
-            throw new InvalidInputException(
-                    "alignTo", "both geochemistry and alignTo are given; expected one of them");
+            throw new InvalidInputException("alignTo", "both geochemistry and alignTo are given; expected one of them");
         }
         TargetGrid grid = maps.isPresent()
                 ? TargetGrid.of("geochemistry", maps.get())
@@ -227,7 +235,8 @@ public class StackEvidence {
             outputs.put("result", coverage);
             outputs.put(
                     "layerName",
-                    publication.publish(coverage, EvidenceStyle.sld(1, report.bands().get(0)), progress.part(0.9, 1)));
+                    publication.publish(
+                            coverage, EvidenceStyle.sld(1, report.bands().get(0)), progress.part(0.9, 1)));
             outputs.put("report", Report.json(report, Map.of("warnings", warnings.all())));
             return outputs;
         });

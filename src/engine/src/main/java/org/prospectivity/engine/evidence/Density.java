@@ -18,7 +18,10 @@ public final class Density {
 
     private Density(Segments segments, double radius, boolean counted) {
         InvalidInputException.require(
-                Double.isFinite(radius) && radius > 0, "evidence", "a radius of " + radius, "a positive number of metres");
+                Double.isFinite(radius) && radius > 0,
+                "evidence",
+                "a radius of " + radius,
+                "a positive number of metres");
         this.segments = segments;
         this.radius = radius;
         this.counted = counted;

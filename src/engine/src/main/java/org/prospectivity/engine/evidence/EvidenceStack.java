@@ -82,8 +82,8 @@ public final class EvidenceStack {
             if (figure.cells() == 0) {
                 throw new InvalidInputException(
                         "evidence",
-                        bands.get(b).source() + " has no data on the grid for " + bands.get(b).band().name()
-                                + "; expected a layer with data there");
+                        bands.get(b).source() + " has no data on the grid for "
+                                + bands.get(b).band().name() + "; expected a layer with data there");
             }
             figures.add(figure);
         }

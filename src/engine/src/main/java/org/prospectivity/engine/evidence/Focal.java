@@ -12,7 +12,10 @@ import org.prospectivity.engine.InvalidInputException;
 public record Focal(boolean deviation, double radius) {
     public Focal {
         InvalidInputException.require(
-                Double.isFinite(radius) && radius > 0, "evidence", "a radius of " + radius, "a positive number of metres");
+                Double.isFinite(radius) && radius > 0,
+                "evidence",
+                "a radius of " + radius,
+                "a positive number of metres");
     }
 
     /** How many cells the circle reaches beyond its middle. */
@@ -70,8 +73,8 @@ public record Focal(boolean deviation, double radius) {
                     }
                 }
                 double mean = sum / count;
-                into[row * columns + column] = (float)
-                        (deviation ? Math.sqrt(Math.max(0, square / count - mean * mean)) : mean + origin);
+                into[row * columns + column] =
+                        (float) (deviation ? Math.sqrt(Math.max(0, square / count - mean * mean)) : mean + origin);
             }
         }
     }

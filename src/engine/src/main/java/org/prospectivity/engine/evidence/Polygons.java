@@ -99,8 +99,7 @@ public final class Polygons {
     }
 
     /** Adds where a ring's sides cross the line of centres of each row, in columns from the western edge. */
-    private static void cross(
-            GridGeometry grid, Ring ring, double[][] crossings, int[] counts) {
+    private static void cross(GridGeometry grid, Ring ring, double[][] crossings, int[] counts) {
         double[] at = ring.places();
         int rows = grid.rows();
         for (int i = 0; i < ring.sides(); i++) {
@@ -163,14 +162,7 @@ public final class Polygons {
 
     /** A side in columns and rows of a strip; one that runs down has the inside on its left, east, when it counts as 1. */
     private static void side(
-            double x1,
-            double y1,
-            double x2,
-            double y2,
-            double sign,
-            int rows,
-            int columns,
-            double[] changes) {
+            double x1, double y1, double x2, double y2, double sign, int rows, int columns, double[] changes) {
         if (y1 == y2) {
             return;
         }

@@ -20,8 +20,7 @@ class DistanceFieldTest {
     private static double byBruteForce(Segments segments, double x, double y) {
         double least = Double.POSITIVE_INFINITY;
         for (int s = 0; s < segments.size(); s++) {
-            LineSegment segment =
-                    new LineSegment(segments.x1(s), segments.y1(s), segments.x2(s), segments.y2(s));
+            LineSegment segment = new LineSegment(segments.x1(s), segments.y1(s), segments.x2(s), segments.y2(s));
             least = Math.min(least, segment.distance(new Coordinate(x, y)));
         }
         return least;
@@ -110,9 +109,7 @@ class DistanceFieldTest {
                 .add(0, 0, -3, 0)
                 .add(0, 0, 1, -1)
                 .build();
-        assertThat(new double[] {
-                    segments.azimuth(0), segments.azimuth(1), segments.azimuth(2), segments.azimuth(3)
-                })
+        assertThat(new double[] {segments.azimuth(0), segments.azimuth(1), segments.azimuth(2), segments.azimuth(3)})
                 .containsExactly(new double[] {0, 45, 90, 135}, within(1e-9));
         assertThat(segments.where(azimuth -> azimuth < 60).size()).isEqualTo(2);
     }

@@ -60,7 +60,8 @@ class EvidenceStackTest {
     @Test
     void aLeastShareOfTheAreaMakesTheClass() {
         GridGeometry grid = new GridGeometry(0, 20, 10, 2, 2);
-        Polygons corner = new Polygons(List.of(List.of(new Ring(new double[] {0, 0, 14, 0, 14, 20, 0, 20, 0, 0}, false))));
+        Polygons corner =
+                new Polygons(List.of(List.of(new Ring(new double[] {0, 0, 14, 0, 14, 20, 0, 20, 0, 0}, false))));
         float[][] values = new float[1][4];
         new CategoryLayer(corner, 0.4, null, band("a_category")).make(grid, values, Progress.NONE);
         assertThat(values[0]).containsExactly(1, 1, 1, 1);
@@ -82,8 +83,9 @@ class EvidenceStackTest {
                         new MapsInMemory(),
                         new CategoryLayer(SQUARE, 0, new Extent(-9, -9, -8, -8), band("greenstone_category"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("evidence: greenstone has no data on the grid for greenstone_category; expected a layer with"
-                        + " data there");
+                .hasMessage(
+                        "evidence: greenstone has no data on the grid for greenstone_category; expected a layer with"
+                                + " data there");
     }
 
     @Test

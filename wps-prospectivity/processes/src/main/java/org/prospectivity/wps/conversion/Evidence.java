@@ -64,7 +64,10 @@ public final class Evidence {
         this.leastShare = leastShare == null ? 0 : leastShare;
         this.mostClasses = mostClasses == null ? MOST_CLASSES : mostClasses;
         InvalidInputException.require(
-                this.leastShare >= 0 && this.leastShare <= 1, "leastShare", leastShare, "a share of a cell's area, 0 to 1");
+                this.leastShare >= 0 && this.leastShare <= 1,
+                "leastShare",
+                leastShare,
+                "a share of a cell's area, 0 to 1");
         InvalidInputException.require(this.mostClasses >= 1, "mostClasses", mostClasses, "a whole number from 1");
     }
 
@@ -109,7 +112,9 @@ public final class Evidence {
     }
 
     private static List<String> texts(List<String> given) {
-        return orNone(given).stream().flatMap(text -> Inputs.text(text).stream()).toList();
+        return orNone(given).stream()
+                .flatMap(text -> Inputs.text(text).stream())
+                .toList();
     }
 
     private static String name(List<String> names, int position, String own) {
@@ -204,15 +209,16 @@ public final class Evidence {
     /** A band's name: letters, digits, points and underscores of the source, then, behind a hyphen, of the part. */
     private static Band band(String source, Optional<String> part, Kind kind) {
         String name = source.replaceAll("[^\\p{Alnum}_.]", "_")
-                + part.map(text -> "-" + text.replaceAll("[^\\p{Alnum}_.-]", "_")).orElse("")
+                + part.map(text -> "-" + text.replaceAll("[^\\p{Alnum}_.-]", "_"))
+                        .orElse("")
                 + "_" + kind.name().toLowerCase(Locale.ROOT);
         return Band.of(name);
     }
 
     private InvalidInputException unfit(Recipe recipe, String what, String accepted) {
         return new InvalidInputException(
-                "evidence", recipe.text() + " is not accepted, " + recipe.source() + " being " + what + "; expected "
-                        + accepted);
+                "evidence",
+                recipe.text() + " is not accepted, " + recipe.source() + " being " + what + "; expected " + accepted);
     }
 
     private void requireClasses(String source, String attribute, int count) {
@@ -383,7 +389,10 @@ public final class Evidence {
                         band(source, Optional.of(text), Kind.CATEGORY), source, rule(Rule.NEAREST), ""));
             }
             InvalidInputException.require(
-                    !bands.isEmpty(), "coverages", source + ", without data on the grid,", "a coverage with data there");
+                    !bands.isEmpty(),
+                    "coverages",
+                    source + ", without data on the grid,",
+                    "a coverage with data there");
             return new ClassesLayer(coverage, 0, numbers, bands);
         }
 
@@ -476,17 +485,19 @@ public final class Evidence {
         private void requirePolygons(Recipe recipe) {
             Shapes.Kind kind = shapes(recipe.argument()).kind();
             if (kind != Shapes.Kind.POLYGONS) {
-                throw unfit(recipe, "a layer of " + kind.name().toLowerCase(Locale.ROOT), "polygons, or " + source + "=distance");
+                throw unfit(
+                        recipe,
+                        "a layer of " + kind.name().toLowerCase(Locale.ROOT),
+                        "polygons, or " + source + "=distance");
             }
         }
 
         private List<EvidenceLayer> categories(Optional<String> attribute) {
             Shapes shapes = shapes(attribute);
-            // Of one unit alone, what lies elsewhere is without it; of a map of units, what it does not reach is unknown.
+            // Of one unit alone, what lies elsewhere is without it; of a map of units, what it does not reach is
+            // unknown.
             Extent mapped = attribute.isPresent() ? shapes.extent() : null;
-            String rule = leastShare > 0
-                    ? "at least " + leastShare + " of the cell's area"
-                    : "the cell's centre";
+            String rule = leastShare > 0 ? "at least " + leastShare + " of the cell's area" : "the cell's centre";
             return each(
                     shapes,
                     attribute,
@@ -498,10 +509,7 @@ public final class Evidence {
         }
 
         private List<EvidenceLayer> distances(Optional<String> attribute) {
-            return each(
-                    shapes(attribute),
-                    attribute,
-                    (name, polygons) -> DistanceLayer.to(polygons, distanceTo(name)));
+            return each(shapes(attribute), attribute, (name, polygons) -> DistanceLayer.to(polygons, distanceTo(name)));
         }
 
         private EvidenceBand distanceTo(Optional<String> name) {
@@ -614,7 +622,8 @@ public final class Evidence {
             Segments places = lines(recipe).intersections();
             if (places.size() == 0) {
                 throw new InvalidInputException(
-                        "evidence", recipe.text() + " finds no lines that meet; expected lines of two features that do");
+                        "evidence",
+                        recipe.text() + " finds no lines that meet; expected lines of two features that do");
             }
             return DistanceLayer.to(
                     places,

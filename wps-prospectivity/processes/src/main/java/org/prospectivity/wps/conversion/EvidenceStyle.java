@@ -34,7 +34,8 @@ public final class EvidenceStyle {
                 steps.add(new BandRamp.Step(
                         colours.get(i),
                         value,
-                        String.format(Locale.ROOT, "%.3g %s", value, band.unit()).strip()));
+                        String.format(Locale.ROOT, "%.3g %s", value, band.unit())
+                                .strip()));
             }
         }
         return BandRamp.sld(number, band.band(), band.band() + ", " + band.rule(), steps);

@@ -72,8 +72,7 @@ public final class PolygonArea implements Area {
     }
 
     /** A geometry of a feature in a CRS; the transform is null where there is nothing to do. */
-    static Geometry transformed(
-            String parameter, SimpleFeature feature, Geometry geometry, MathTransform transform) {
+    static Geometry transformed(String parameter, SimpleFeature feature, Geometry geometry, MathTransform transform) {
         Geometry there = geometry;
         if (transform != null) {
             try {

@@ -66,10 +66,7 @@ final class Shapes {
      * @throws InvalidInputException when there is no such attribute, no geometry at all, or there are several kinds
      */
     static Shapes of(
-            String source,
-            SimpleFeatureCollection features,
-            CoordinateReferenceSystem crs,
-            Optional<String> classes) {
+            String source, SimpleFeatureCollection features, CoordinateReferenceSystem crs, Optional<String> classes) {
         Shapes shapes = new Shapes(source);
         classes.ifPresent(attribute -> {
             List<String> names = features.getSchema().getAttributeDescriptors().stream()

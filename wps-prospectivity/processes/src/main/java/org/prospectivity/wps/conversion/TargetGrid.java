@@ -88,7 +88,9 @@ public record TargetGrid(GridGeometry geometry, CoordinateReferenceSystem crs, O
     private static CoordinateReferenceSystem first(Evidence layers) {
         List<CoordinateReferenceSystem> all = new ArrayList<>();
         layers.coverages().values().forEach(coverage -> all.add(coverage.getCoordinateReferenceSystem2D()));
-        layers.features().values().forEach(features -> all.add(features.getSchema().getCoordinateReferenceSystem()));
+        layers.features()
+                .values()
+                .forEach(features -> all.add(features.getSchema().getCoordinateReferenceSystem()));
         for (CoordinateReferenceSystem crs : all) {
             try {
                 return Coverages.eastingFirst("crs", crs);
