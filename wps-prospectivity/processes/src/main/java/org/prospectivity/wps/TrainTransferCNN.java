@@ -298,11 +298,19 @@ public class TrainTransferCNN {
                                     + " default 5.")
                     Integer folds,
             @DescribeParameter(
+                            name = "repeats",
+                            min = 0,
+                            defaultValue = "3",
+                            description = "How often the cross-validation is repeated, each time with other blocks and"
+                                    + " draws, from 1; the more, the less the figures depend on the seed; default 3.")
+                    Integer repeats,
+            @DescribeParameter(
                             name = "shifts",
                             min = 0,
-                            defaultValue = "0",
-                            description = "How often the deposits are moved elsewhere to see what chance placement"
-                                    + " scores, 2 or more; each takes a whole cross-validation; default 0, none.")
+                            defaultValue = "39",
+                            description = "How often the deposits are moved elsewhere together, to see how well chance"
+                                    + " placement scores with a logistic regression, 19 or more, 0 for none; default"
+                                    + " 39.")
                     Integer shifts,
             @DescribeParameter(
                             name = "compare",
@@ -339,6 +347,7 @@ public class TrainTransferCNN {
                 .with(TrainingOptions::withExclusion, exclusion)
                 .with(TrainingOptions::withBlocks, blocks)
                 .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withRepeats, repeats)
                 .with(TrainingOptions::withShifts, shifts)
                 .with(TrainingOptions::withCompare, compare)
                 .with(TrainingOptions::withSeed, seed)
