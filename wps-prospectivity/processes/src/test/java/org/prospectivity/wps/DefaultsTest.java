@@ -62,6 +62,7 @@ class DefaultsTest {
                 new Default(TrainTransferCNN.class, "learningRate", SETTINGS.learningRate()),
                 new Default(TrainTransferCNN.class, "batchSize", SETTINGS.batchSize()),
                 new Default(TrainTransferCNN.class, "negatives", SETTINGS.negatives()),
+                new Default(TrainTransferCNN.class, "negativesFrom", TRAINING.negativesFrom()),
                 new Default(TrainTransferCNN.class, "members", SETTINGS.members()),
                 new Default(TrainTransferCNN.class, "earlyStopping", SETTINGS.earlyStopping()),
                 new Default(TrainTransferCNN.class, "blend", SETTINGS.blend()),

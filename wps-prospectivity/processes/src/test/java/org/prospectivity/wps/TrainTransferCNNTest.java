@@ -220,6 +220,7 @@ class TrainTransferCNNTest {
                         "mixing",
                         "bandDropout",
                         "negatives",
+                        "negativesFrom",
                         "exclusion",
                         "members",
                         "earlyStopping",

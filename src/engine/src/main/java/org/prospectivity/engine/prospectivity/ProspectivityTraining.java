@@ -130,8 +130,9 @@ public final class ProspectivityTraining {
         CnnLearner network = networks.get(0);
         List<Learner> learners = evaluation.isEmpty() && testDeposits.length == 0 ? List.of() : models(networks);
         Optional<Evaluation.Result> judged = evaluation.map(
-                found -> found.run(learners, nullModel(), progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
-        TrainingCells all = labels.training(options.seed());
+                found -> found.run(
+                        learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        TrainingCells all = narrowed(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
                 options.threads(),
@@ -194,10 +195,18 @@ public final class ProspectivityTraining {
                 .orElseThrow();
     }
 
+    private TrainingCells narrowed(TrainingCells training) {
+        return options.negativesFrom().of(training, cellValues(), options.settings().negatives());
+    }
+
+    private CellValues cellValues() {
+        return new CellValues(own.stack(), own.valid());
+    }
+
     private Learner nullModel() {
         return new LogisticRegression(
                 NULL_MODEL,
-                new CellValues(own.stack(), own.valid()),
+                cellValues(),
                 1,
                 options.settings().negatives(),
                 Double.NaN);
