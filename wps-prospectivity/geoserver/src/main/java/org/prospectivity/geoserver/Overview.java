@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.wps.executor.ExecutionStatus;
 import org.geoserver.wps.executor.ProcessStatusTracker;
 import org.geoserver.wps.executor.WPSExecutionManager;
@@ -19,16 +20,11 @@ import org.prospectivity.wps.ProspectivityProcessFactory;
 public final class Overview {
     private final Extension extension;
     private final ProcessStatusTracker tracker;
-    private final WPSExecutionManager executions;
 
-    /**
-     * @param tracker that knows the executions
-     * @param executions that can end one
-     */
-    public Overview(Extension extension, ProcessStatusTracker tracker, WPSExecutionManager executions) {
+    /** @param tracker that knows the executions */
+    public Overview(Extension extension, ProcessStatusTracker tracker) {
         this.extension = extension;
         this.tracker = tracker;
-        this.executions = executions;
     }
 
     /**
@@ -93,7 +89,8 @@ public final class Overview {
         ExecutionStatus status = tracker.getStatus(id);
         boolean known = status != null && isOurs(status);
         if (known) {
-            executions.cancel(id);
+            // asked for now only: it comes after GeoServer's configuration, and wants that first
+            GeoServerExtensions.bean(WPSExecutionManager.class).cancel(id);
         }
         return known;
     }
