@@ -29,6 +29,7 @@ public class ModuleTest extends SurveyTestSupport {
             "EvaluateProspectivity",
             "ExplainProspectivity",
             "ExportModel",
+            "FindCoordinateSystem",
             "GridGeochem",
             "ImportModel",
             "InspectSamples",

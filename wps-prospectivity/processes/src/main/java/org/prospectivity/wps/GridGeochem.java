@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -30,7 +28,6 @@ import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
-import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
@@ -46,6 +43,7 @@ import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.SampleCrs;
 import org.prospectivity.wps.conversion.SampleInputs;
 import org.prospectivity.wps.conversion.Samples;
+import org.prospectivity.wps.conversion.TargetGrid;
 import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
@@ -367,7 +365,7 @@ public class GridGeochem {
                 .with(GriddingOptions::withDuplicates, duplicates)
                 .with(GriddingOptions::withDuplicateTolerance, duplicateTolerance)
                 .with(GriddingOptions::withCellSize, cellSize)
-                .with(GriddingOptions::withBounds, bounds == null ? null : extent(bounds, target))
+                .with(GriddingOptions::withBounds, bounds == null ? null : TargetGrid.extent(bounds, target))
                 .with(
                         GriddingOptions::withAlignTo,
                         aligned.map(coverage -> Coverages.geometry("alignTo", coverage))
@@ -425,22 +423,5 @@ public class GridGeochem {
                     "none, or the CRS of alignTo, " + target.getName().getCode());
         }
         return Optional.of(target);
-    }
-
-    /** Bounds without a CRS are in that of the result. */
-    private static Extent extent(ReferencedEnvelope bounds, CoordinateReferenceSystem target) {
-        ReferencedEnvelope there = bounds;
-        CoordinateReferenceSystem own = bounds.getCoordinateReferenceSystem();
-        if (own != null && !CRS.equalsIgnoreMetadata(own, target)) {
-            try {
-                there = bounds.transform(target, true);
-            } catch (TransformException | FactoryException e) {
-                throw new InvalidInputException(
-                        "bounds",
-                        bounds + ", which cannot be transformed",
-                        "bounds within the CRS " + target.getName().getCode());
-            }
-        }
-        return new Extent(there.getMinX(), there.getMinY(), there.getMaxX(), there.getMaxY());
     }
 }
