@@ -21,6 +21,7 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
@@ -128,7 +129,13 @@ public class ExplainProspectivity {
                 if (drawn) {
                     outputs.put("effectsChart", Charts.effects(report));
                 }
-                outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
+                outputs.put(
+                        "layerName",
+                        publication.publish(
+                                coverage,
+                                LayerDescriptions.ofExplanation(model.strip(), trained),
+                                null,
+                                progress.part(0.9, 1)));
                 return outputs;
             }
         });

@@ -22,6 +22,7 @@ import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Publication;
@@ -117,7 +118,13 @@ public class PredictProspectivity {
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);
-            outputs.put("layerName", publication.publish(coverage, null, progress.part(0.95, 1)));
+            outputs.put(
+                    "layerName",
+                    publication.publish(
+                            coverage,
+                            LayerDescriptions.ofScores(model.strip(), trained),
+                            null,
+                            progress.part(0.95, 1)));
             outputs.put("report", Report.json(report));
             return outputs;
         });

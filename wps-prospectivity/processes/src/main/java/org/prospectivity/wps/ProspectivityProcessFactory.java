@@ -29,6 +29,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(InspectSamples.class, InspectSamples::new);
         PROCESSES.put(ListModels.class, ListModels::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
+        PROCESSES.put(StackEvidence.class, StackEvidence::new);
         PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);
     }
 

@@ -25,7 +25,7 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
     /**
      * A map the model reads.
      *
-     * @param name the band's name in training
+     * @param name the band's name in training; it tells the kind
      * @param normalisation of the training area, for the record: every area is normalised within itself; null when the
      *     training area lacked the band
      */
@@ -43,7 +43,7 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
     /**
      * An area as the model reads it: normalised within itself, in the model's order of bands, strip by strip.
      *
-     * @param geochemistry of any units; bands the model does not know are left aside
+     * @param geochemistry of any units, and other evidence; bands the model does not know are left aside
      * @param parameter the name of the input that gave the maps
      * @throws InvalidInputException when a band of the model is missing, or the cell size or the extent does not fit
      */
@@ -65,22 +65,30 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
         }
     }
 
-    /** Bands the training area lacked are not needed. */
-    private void requireElements(List<Band> given, String parameter) {
+    /** Bands the training area lacked are not needed, nor classes of a category that are not here. */
+    private void requireElements(List<Band> maps, String parameter) {
+        List<Band> given = Band.likeThose(maps, inputs());
         List<String> missing = bands.stream()
                 .filter(input -> input.normalisation() != null)
-                .map(input -> Band.of(input.name()).symbol())
-                .filter(symbol -> given.stream().noneMatch(band -> band.symbol().equalsIgnoreCase(symbol)))
+                .map(input -> Band.of(input.name()))
+                .filter(wanted -> given.stream().noneMatch(band -> stands(band, wanted)))
+                .map(Band::label)
                 .toList();
         if (!missing.isEmpty()) {
             throw new InvalidInputException(
                     parameter,
                     "lacks the elements " + String.join(", ", missing) + " of the model; it has "
-                            + String.join(", ", given.stream().map(Band::name).toList())
+                            + String.join(", ", maps.stream().map(Band::name).toList())
                             + "; expected bands of "
                             + String.join(
-                                    ", ", inputs().stream().map(Band::symbol).toList()));
+                                    ", ", inputs().stream().map(Band::label).toList()));
         }
+    }
+
+    private static boolean stands(Band band, Band wanted) {
+        return wanted.kind() == Band.Kind.CATEGORY
+                ? band.evidence().equals(wanted.evidence())
+                : band.key().equals(wanted.key());
     }
 
     /** Requires that maps have the cell size the model was trained on. */

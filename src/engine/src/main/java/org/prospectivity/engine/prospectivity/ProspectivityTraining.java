@@ -35,6 +35,7 @@ import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Trains a prospectivity model and judges it: cross-validation on spatial blocks beside the simple models of {@link
@@ -103,10 +104,11 @@ public final class ProspectivityTraining {
         // the room for the window is checked first: it needs no look at the values
         Architecture ofWindow = Architecture.of(survey.maps().bands().size(), options.window());
         Ensemble.requireRoom(ofWindow, survey.maps().geometry());
-        this.own = Predictors.of(survey.maps(), survey.parameter());
+        RasterStack maps = survey.maps().named(transfer.known(survey.maps().bands()));
+        this.own = Predictors.of(maps, survey.parameter());
         this.area = transfer.arranged(own, survey.parameter());
         this.architecture = transfer.architecture(ofWindow);
-        this.common = symbols(transfer.common(own));
+        this.common = labels(transfer.common(own));
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
@@ -184,8 +186,8 @@ public final class ProspectivityTraining {
                         model.provenance()));
     }
 
-    private static List<String> symbols(List<Band> bands) {
-        return bands.stream().map(Band::symbol).toList();
+    private static List<String> labels(List<Band> bands) {
+        return bands.stream().map(Band::label).toList();
     }
 
     private SpatialBlocks blocks() {
@@ -362,7 +364,7 @@ public final class ProspectivityTraining {
                         common,
                         start.isEmpty() || common.isEmpty()
                                 ? List.of()
-                                : symbols(area.bands()).stream()
+                                : labels(area.bands()).stream()
                                         .filter(symbol -> common.stream().noneMatch(symbol::equalsIgnoreCase))
                                         .toList()),
                 new TrainingReport.Training(

@@ -74,12 +74,17 @@ public final class RasterStack implements BandSource {
                 "bands", name, "one of " + bands.stream().map(Band::name).toList());
     }
 
+    /** The same values with other bands' names and kinds. */
+    public RasterStack named(List<Band> others) {
+        return new RasterStack(geometry, others, values);
+    }
+
     /** The bands whose element is among the wanted ones, as they are; all bands when none is. */
     public RasterStack only(List<Band> wanted) {
         List<Integer> positions = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
-            String symbol = bands.get(b).symbol();
-            if (wanted.stream().anyMatch(band -> band.symbol().equalsIgnoreCase(symbol))) {
+            String key = bands.get(b).key();
+            if (wanted.stream().anyMatch(band -> band.key().equals(key))) {
                 positions.add(b);
             }
         }
