@@ -179,10 +179,7 @@ public final class ProspectivityTraining {
         List<Learner> learners = new ArrayList<>(networks);
         learners.add(new LogitMean(
                 STACK,
-                List.of(
-                        networks.get(0),
-                        named(Baselines.FOREST, baselines),
-                        named(Baselines.LOGISTIC, baselines))));
+                List.of(networks.get(0), named(Baselines.FOREST, baselines), named(Baselines.LOGISTIC, baselines))));
         learners.addAll(baselines);
         sampleDistances.ifPresent(distances -> learners.add(new ProximityControl(PROXIMITY, distances, own.valid())));
         return learners;
@@ -281,8 +278,7 @@ public final class ProspectivityTraining {
                                 cnn.maps(trained, judged, options.threads(), part.part(0.9, 1))));
             } else if (!(learner instanceof LogitMean)) {
                 scored.put(
-                        learner,
-                        OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
+                        learner, OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
             }
         }
         return learners.stream()
