@@ -7,6 +7,9 @@ final class Descriptions {
                     + " in metres. Give this or geochemistryLayer.";
     static final String MAPS_LAYER = "Name of a published coverage with the element maps, workspace:name.";
     static final String MODEL = "Name of a model saved by TrainTransferCNN.";
+    static final String METHOD = "What the model scores by: RECOMMENDED, what its training recommends; NETWORK;"
+            + " RANDOM_FOREST or LOGISTIC_REGRESSION on a cell's values, or, with _ON_MEANS behind, on means over squares"
+            + " around it; BEST_SINGLE_ELEMENT; or STACK, network, forest and regression together; default RECOMMENDED.";
     static final String SCORES_LAYER = "Name of a published coverage with the scores, workspace:name.";
     static final String SCORES_BAND = "Name or number, from 1, of the band with the scores; default the first.";
     static final String DEPOSITS_LAYER = "Name of a published layer with the deposits.";

@@ -13,6 +13,7 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
@@ -84,6 +85,12 @@ public class ExplainProspectivity {
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -106,6 +113,10 @@ public class ExplainProspectivity {
         }
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
@@ -117,7 +128,7 @@ public class ExplainProspectivity {
                                 Coverages.bands(
                                         "geochemistry", maps, host.limits().grid()),
                                 "geochemistry"),
-                        ScoringOptions.defaults().withThreads(host.limits().threads()),
+                        options,
                         scores,
                         effects,
                         progress.part(0, 0.9));

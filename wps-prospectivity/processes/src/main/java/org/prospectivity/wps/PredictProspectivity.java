@@ -14,6 +14,7 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
@@ -79,6 +80,12 @@ public class PredictProspectivity {
                     String geochemistryLayer,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
             @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
+            @DescribeParameter(
                             name = "deposits",
                             min = 0,
                             description =
@@ -102,6 +109,10 @@ public class PredictProspectivity {
             throws IOException {
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         BandSource bands = Coverages.bands("geochemistry", maps, host.limits().grid());
@@ -110,10 +121,7 @@ public class PredictProspectivity {
         Progress progress = ListenerProgress.of(listener);
         return SurveyMaps.filledBy(stores, scores -> {
             ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                    new PredictionData(trained, bands, "geochemistry", cells),
-                    ScoringOptions.defaults().withThreads(host.limits().threads()),
-                    scores,
-                    progress.part(0, 0.95));
+                    new PredictionData(trained, bands, "geochemistry", cells), options, scores, progress.part(0, 0.95));
             GridCoverage2D coverage = scores.coverage("prospectivity", crs);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.baselines.ProximityControl;
+import org.prospectivity.engine.baselines.SimpleLearner;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -31,7 +33,9 @@ import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.SimpleModels;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
@@ -142,8 +146,9 @@ public final class ProspectivityTraining {
             networks.add(network(RANDOM_BODY, area, architecture, cells -> Initialisation.randomBody(architecture)));
         }
         learners.addAll(networks);
+        List<Learner> simpleLearners = baselines();
         if (!folds.isEmpty() || testDeposits.length > 0) {
-            learners.addAll(baselines());
+            learners.addAll(simpleLearners);
         }
         List<OutOfFold> held = folds.isEmpty()
                 ? List.of()
@@ -169,9 +174,15 @@ public final class ProspectivityTraining {
                 all,
                 options.threads(),
                 (fraction, message) -> progress.report(END_OF_NULL + 0.05 * fraction, "training on all deposits"));
-        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 1));
+        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = verdict(skills, shiftNull);
-        TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
+        TrainedModel model = new TrainedModel(
+                inputs(area),
+                own.geometry().cellSize(),
+                ensemble,
+                provenance(all, verdict),
+                Optional.of(simple(simpleLearners, all, progress.part(0.96, 1))),
+                Method.NETWORK);
         progress.report(1, "trained");
         return new Result(
                 model,
@@ -297,11 +308,23 @@ public final class ProspectivityTraining {
         return verdict.sentence();
     }
 
-    private List<TrainedModel.Input> inputs() {
+    private static List<TrainedModel.Input> inputs(Predictors area) {
         return IntStream.range(0, area.bands().size())
                 .mapToObj(b -> new TrainedModel.Input(
                         area.bands().get(b).name(), area.normalisations().get(b)))
                 .toList();
+    }
+
+    /** The simple models, learned from all deposits as the network is; what is no model to keep is left aside. */
+    private SimpleModels simple(List<Learner> learners, TrainingCells all, Progress progress) {
+        List<SimpleLearner> kept = learners.stream()
+                .filter(SimpleLearner.class::isInstance)
+                .map(SimpleLearner.class::cast)
+                .toList();
+        return new SimpleModels(inputs(own), Workers.map(kept.size(), options.threads(), progress, (i, part) -> {
+            SimpleLearner learner = kept.get(i);
+            return learner.fit(all, (fraction, message) -> part.report(fraction, learner.name() + ": " + message));
+        }));
     }
 
     private Provenance provenance(TrainingCells all, String verdict) {
