@@ -6,19 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.geotools.api.geometry.BoundingBox;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
@@ -35,6 +30,7 @@ import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.host.Host;
@@ -160,8 +156,9 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "sourceGeochemistry",
                             min = 0,
-                            description = "Element maps of another area with many deposits, trained on first; apart"
-                                    + " from this one, the same cell size, any units. Elements are matched by symbol.")
+                            description = "Element maps of another area with many deposits, trained on first: the same"
+                                    + " cell size, any units; elements are matched by symbol. Of a neighbouring area,"
+                                    + " what lies within a window of this one is left out.")
                     GridCoverage2D sourceGeochemistry,
             @DescribeParameter(
                             name = "sourceGeochemistryLayer",
@@ -396,7 +393,6 @@ public class TrainTransferCNN {
                     new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
-            requireApart(sourceMaps.get(), target);
             RasterStack maps = Coverages.stack(
                     "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
             int[] cells = Points.cells(
@@ -404,29 +400,11 @@ public class TrainTransferCNN {
                     sourceDeposits.get(),
                     maps.geometry(),
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
-            return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
+            return new Transfer.FromArea(
+                    new Survey(maps, cells, new int[0], "sourceGeochemistry"),
+                    Placements.of("sourceGeochemistry", sourceMaps.get(), "geochemistry", target));
         }
         return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
-    }
-
-    /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
-    private static void requireApart(GridCoverage2D source, GridCoverage2D target) {
-        ReferencedEnvelope there = inDegrees("sourceGeochemistry", source);
-        ReferencedEnvelope here = inDegrees("geochemistry", target);
-        if (there.intersects((BoundingBox) here)) {
-            throw new InvalidInputException(
-                    "sourceGeochemistry",
-                    "it overlaps the area to train, so that deposits held out there would be learned from here;"
-                            + " expected an area apart");
-        }
-    }
-
-    private static ReferencedEnvelope inDegrees(String parameter, GridCoverage2D coverage) {
-        try {
-            return coverage.getEnvelope2D().transform(DefaultGeographicCRS.WGS84, true);
-        } catch (TransformException | FactoryException e) {
-            throw new InvalidInputException(parameter, "it lies outside its coordinate system: " + e.getMessage());
-        }
     }
 
     /** Null where the number of deposits decides. */

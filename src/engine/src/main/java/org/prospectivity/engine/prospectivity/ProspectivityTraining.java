@@ -111,6 +111,7 @@ public final class ProspectivityTraining {
         this.area = transfer.arranged(own, survey.parameter());
         this.architecture = transfer.architecture(ofWindow);
         this.common = symbols(transfer.common(own));
+        transfer.checked(own, architecture.window()).ifPresent(warnings::add);
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
