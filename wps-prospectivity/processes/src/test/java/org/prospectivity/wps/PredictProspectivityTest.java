@@ -135,6 +135,7 @@ class PredictProspectivityTest {
                         "geochemistry",
                         "geochemistryLayer",
                         "model",
+                        "method",
                         "deposits",
                         "depositsLayer",
                         "layer",
