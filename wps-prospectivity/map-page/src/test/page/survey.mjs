@@ -40,3 +40,10 @@ export function valuesAt(tiff, band, places) {
 export function countFrom(values, threshold) {
   return values.filter(value => value >= Math.fround(threshold)).length;
 }
+
+/** Places [[x, y]] of one coordinate system in another, by GDAL. */
+export function placesIn(from, to, places) {
+  const text = execFileSync('gdaltransform', ['-s_srs', from, '-t_srs', to, '-output_xy'],
+    {encoding: 'utf8', input: places.map(place => `${place.join(' ')}\n`).join('')});
+  return text.trim().split('\n').map(line => line.trim().split(/\s+/).map(Number));
+}

@@ -20,6 +20,7 @@ import org.geotools.coverage.grid.io.GridCoverage2DReader;
 import org.geotools.util.factory.GeoTools;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.wps.host.LayerDescription;
 import org.prospectivity.wps.host.Layers;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -85,7 +86,14 @@ final class CatalogLayers implements Layers {
 
     @Override
     public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
-        return publisher.publish(name, coverage, style, overwrite);
+        return publish(name, coverage, LayerDescription.NONE, style, overwrite);
+    }
+
+    @Override
+    public String publish(
+            String name, GridCoverage2D coverage, LayerDescription description, String style, boolean overwrite)
+            throws IOException {
+        return publisher.publish(name, coverage, description, style, overwrite);
     }
 
     @Override

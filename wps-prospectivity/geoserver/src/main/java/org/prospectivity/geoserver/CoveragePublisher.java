@@ -2,10 +2,12 @@ package org.prospectivity.geoserver;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import org.geoserver.catalog.CatalogBuilder;
 import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.CoverageStoreInfo;
+import org.geoserver.catalog.Keyword;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.StoreInfo;
@@ -35,6 +39,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
+import org.prospectivity.wps.host.LayerDescription;
 
 /**
  * Publishes coverages as layers: a GeoTIFF in the data directory, {@code data/WORKSPACE/LAYER/}, with its store,
@@ -45,6 +50,8 @@ final class CoveragePublisher {
     private static final String GEOTIFF = "GeoTIFF";
     /** Marks stores that were made here; only their files are replaced. */
     private static final String PUBLISHED = "prospectivity.published";
+    /** Before the entries of a coverage's metadata that tell how it came to be. */
+    private static final String ORIGIN = "prospectivity.";
 
     private final Catalog catalog;
     private final Catalog raw;
@@ -102,11 +109,13 @@ final class CoveragePublisher {
     /**
      * Publishes a coverage.
      *
+     * @param description what the catalog tells of it, in its title, abstract, keywords and metadata
      * @param style its name, or an SLD document, or null for the one that suits its bands
      * @param overwrite whether a layer that was published here is replaced
      * @return the layer's full name
      */
-    String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
+    String publish(String name, GridCoverage2D coverage, LayerDescription description, String style, boolean overwrite)
+            throws IOException {
         check(name, style, overwrite);
         QualifiedName layer = QualifiedName.of("layer", name, catalog);
         requireCode(coverage);
@@ -122,9 +131,9 @@ final class CoveragePublisher {
                 StyleInfo known = styles.of(layer, style == null ? customary : style, undo);
                 LayerInfo existing = raw.getLayerByName(layer.toString());
                 if (existing == null) {
-                    add(layer, file, coverage, known, undo);
+                    add(layer, file, coverage, description, known, undo);
                 } else {
-                    replace(layer, existing, file, coverage, known, undo);
+                    replace(layer, existing, file, coverage, description, known, undo);
                 }
             }
             undo.keep();
@@ -162,7 +171,13 @@ final class CoveragePublisher {
         return file;
     }
 
-    private void add(QualifiedName layer, Path file, GridCoverage2D coverage, StyleInfo style, Undo undo)
+    private void add(
+            QualifiedName layer,
+            Path file,
+            GridCoverage2D coverage,
+            LayerDescription description,
+            StyleInfo style,
+            Undo undo)
             throws IOException {
         WorkspaceInfo workspace = raw.getWorkspace(layer.workspace().getId());
         CatalogBuilder builder = new CatalogBuilder(raw);
@@ -179,7 +194,7 @@ final class CoveragePublisher {
             }
         });
         raw.add(store);
-        CoverageInfo info = describe(layer, raw.getCoverageStore(store.getId()), file, coverage);
+        CoverageInfo info = describe(layer, raw.getCoverageStore(store.getId()), file, coverage, description);
         undo.onFailure(() -> {
             CoverageInfo added = raw.getCoverageByName(workspace.getName(), layer.name());
             if (added != null) {
@@ -214,7 +229,13 @@ final class CoveragePublisher {
 
     /** The store turns to the new file in one step; what changes with it follows. */
     private void replace(
-            QualifiedName layer, LayerInfo existing, Path file, GridCoverage2D coverage, StyleInfo style, Undo undo)
+            QualifiedName layer,
+            LayerInfo existing,
+            Path file,
+            GridCoverage2D coverage,
+            LayerDescription description,
+            StyleInfo style,
+            Undo undo)
             throws IOException {
         CoverageInfo before = (CoverageInfo) existing.getResource();
         String storeId = before.getStore().getId();
@@ -224,7 +245,7 @@ final class CoveragePublisher {
 
         undo.onFailure(() -> turn(storeId, oldUrl));
         turn(storeId, url(file));
-        CoverageInfo described = describe(layer, raw.getCoverageStore(storeId), file, coverage);
+        CoverageInfo described = describe(layer, raw.getCoverageStore(storeId), file, coverage, description);
         undo.onFailure(() -> adopt(before.getId(), old));
         adopt(before.getId(), Description.of(described));
         undo.onFailure(() -> setStyle(existing.getId(), oldStyle));
@@ -244,8 +265,12 @@ final class CoveragePublisher {
         raw.save(store);
     }
 
-    /** What the catalog tells of a coverage's pixels. */
+    /** What the catalog tells of a coverage. */
     private record Description(
+            String title,
+            String summary,
+            List<KeywordInfo> keywords,
+            Map<String, Serializable> origin,
             String nativeName,
             CoordinateReferenceSystem nativeCrs,
             String srs,
@@ -255,6 +280,10 @@ final class CoveragePublisher {
             List<CoverageDimensionInfo> dimensions) {
         static Description of(CoverageInfo coverage) {
             return new Description(
+                    coverage.getTitle(),
+                    coverage.getAbstract(),
+                    List.copyOf(coverage.getKeywords()),
+                    origin(coverage),
                     coverage.getNativeName(),
                     coverage.getNativeCRS(),
                     coverage.getSRS(),
@@ -263,10 +292,22 @@ final class CoveragePublisher {
                     coverage.getGrid(),
                     List.copyOf(coverage.getDimensions()));
         }
+
+        private static Map<String, Serializable> origin(CoverageInfo coverage) {
+            Map<String, Serializable> origin = new TreeMap<>(coverage.getMetadata());
+            origin.keySet().removeIf(key -> !key.startsWith(ORIGIN));
+            return origin;
+        }
     }
 
     private void adopt(String coverageId, Description description) {
         CoverageInfo coverage = raw.getCoverage(coverageId);
+        coverage.setTitle(description.title());
+        coverage.setAbstract(description.summary());
+        coverage.getKeywords().clear();
+        coverage.getKeywords().addAll(description.keywords());
+        coverage.getMetadata().keySet().removeIf(key -> key.startsWith(ORIGIN));
+        coverage.getMetadata().putAll(description.origin());
         coverage.setNativeName(description.nativeName());
         coverage.setNativeCRS(description.nativeCrs());
         coverage.setSRS(description.srs());
@@ -284,7 +325,12 @@ final class CoveragePublisher {
         raw.save(layer);
     }
 
-    private CoverageInfo describe(QualifiedName layer, CoverageStoreInfo store, Path file, GridCoverage2D coverage)
+    private CoverageInfo describe(
+            QualifiedName layer,
+            CoverageStoreInfo store,
+            Path file,
+            GridCoverage2D coverage,
+            LayerDescription description)
             throws IOException {
         CatalogBuilder builder = new CatalogBuilder(raw);
         builder.setWorkspace(store.getWorkspace());
@@ -302,9 +348,12 @@ final class CoveragePublisher {
         }
         info.setName(layer.name());
         info.setNativeName(layer.name());
-        info.setTitle(layer.name());
+        info.setTitle(description.title() == null ? layer.name() : description.title());
+        info.setAbstract(description.summary());
+        description.origin().forEach((entry, value) -> info.getMetadata().put(ORIGIN + entry, value));
         // The file's name is no word to search for, and another one when the layer is replaced.
         info.getKeywords().removeIf(keyword -> keyword.getValue().startsWith(layer.name() + "-"));
+        description.keywords().forEach(keyword -> info.getKeywords().add(new Keyword(keyword)));
         List<CoverageDimensionInfo> dimensions = info.getDimensions();
         for (int b = 0; b < dimensions.size(); b++) {
             describe(dimensions.get(b), coverage.getSampleDimension(b));

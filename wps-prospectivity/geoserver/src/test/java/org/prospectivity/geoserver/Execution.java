@@ -49,11 +49,15 @@ final class Execution {
 
     /** The output of another process. */
     Execution chained(String name, String mimeType, Execution other) {
+        return posted(name, mimeType, "http://geoserver/wps", other.xml());
+    }
+
+    /** What an address within the server gives for a document. */
+    Execution posted(String name, String mimeType, String address, String body) {
         return input(
                 name,
-                "<wps:Reference mimeType=\"" + mimeType
-                        + "\" xlink:href=\"http://geoserver/wps\" method=\"POST\"><wps:Body>" + other.xml()
-                        + "</wps:Body></wps:Reference>");
+                "<wps:Reference mimeType=\"" + mimeType + "\" xlink:href=\"" + address + "\" method=\"POST\"><wps:Body>"
+                        + body + "</wps:Body></wps:Reference>");
     }
 
     /** What an address within the server gives. */

@@ -59,6 +59,52 @@ public class LayersTest extends SurveyTestSupport {
     }
 
     @Test
+    public void theCatalogTellsWhatALayerShows() throws Exception {
+        asAdministrator();
+        grid("cite:maps");
+        CoverageInfo maps = (CoverageInfo) layer("cite:maps").getResource();
+        assertThat(maps.getTitle()).isEqualTo("Geochemical maps of Au_ppb_log10, As_ppm_log10");
+        assertThat(maps.getAbstract()).contains("256 samples", "IDW", "50 m");
+        assertThat(maps.getMetadata().get("prospectivity.process", String.class))
+                .isEqualTo("prospectivity:GridGeochem");
+
+        run(training("cite:told").output("modelName"));
+        Execution scores = Execution.of("PredictProspectivity")
+                .text("geochemistryLayer", "cite:maps")
+                .text("model", "cite:told")
+                .text("layer", "cite:told")
+                .text("overwrite", true)
+                .output("layerName");
+        run(scores);
+        CoverageInfo told = (CoverageInfo) layer("cite:told").getResource();
+        String verdict = told.getMetadata().get("prospectivity.verdict", String.class);
+        assertThat(verdict).isNotBlank();
+        assertThat(told.getMetadata().get("prospectivity.provenance", String.class))
+                .contains("\"seed\"");
+        assertThat(told.getMetadata().get("prospectivity.model", String.class)).isEqualTo("cite:told");
+        assertThat(told.getKeywords()).extracting(KeywordInfo::getValue).contains("mineral prospectivity");
+        String capabilities = getAsString("wms?service=WMS&version=1.3.0&request=GetCapabilities");
+        assertThat(capabilities)
+                .contains(
+                        "<Title>Mineral prospectivity by cite:told</Title>",
+                        "Verdict of its training:",
+                        "<Keyword>mineral prospectivity</Keyword>",
+                        "<Keyword>Au_ppb_log10</Keyword>");
+
+        // replaced, it tells of what it shows now
+        run(gridding().text("layer", "cite:told").text("overwrite", true).output("layerName"));
+        told = (CoverageInfo) layer("cite:told").getResource();
+        assertThat(told.getTitle()).startsWith("Geochemical maps of ");
+        assertThat(told.getMetadata())
+                .doesNotContainKey("prospectivity.verdict")
+                .containsKey("prospectivity.settings");
+        assertThat(told.getKeywords())
+                .extracting(KeywordInfo::getValue)
+                .contains("geochemistry")
+                .doesNotContain("mineral prospectivity");
+    }
+
+    @Test
     public void aBandOfConcentrationsTellsItsUnit() throws Exception {
         asAdministrator();
         run(Execution.of("GridGeochem")

@@ -13,7 +13,10 @@ public class ModuleTest extends SurveyTestSupport {
         assertThat(GeoServerExtensions.extensions(ModuleStatus.class, applicationContext))
                 .filteredOn(module -> module.getModule().equals("prospectivity-geoserver"))
                 .singleElement()
-                .satisfies(module -> assertThat(module.isAvailable()).isTrue());
+                .satisfies(module -> {
+                    assertThat(module.isAvailable()).isTrue();
+                    assertThat(module.getMessage().orElse("")).startsWith("Natives: nd4j-native for ");
+                });
     }
 
     @Test
@@ -26,6 +29,7 @@ public class ModuleTest extends SurveyTestSupport {
             "EvaluateProspectivity",
             "ExplainProspectivity",
             "ExportModel",
+            "FindCoordinateSystem",
             "GridGeochem",
             "ImportModel",
             "InspectSamples",

@@ -20,6 +20,7 @@ function load(path, name) {
 
 export const geotiff = () => load('lib/geotiff/geotiff.js', 'GeoTIFF');
 export const papaparse = () => load('lib/papaparse/papaparse.min.js', 'Papa');
+export const proj4 = () => load('lib/proj4/proj4.js', 'proj4');
 
 export async function chart() {
   const library = await load('lib/chart.js/chart.umd.min.js', 'Chart');

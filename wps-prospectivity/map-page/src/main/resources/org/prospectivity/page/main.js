@@ -17,7 +17,6 @@ import {ReportView} from './panels/report-view.js';
 import {RunPanel} from './panels/run-panel.js';
 import {Tabs} from './panels/tabs.js';
 
-const CRS_KEY = 'prospectivity.crs';
 const element = id => document.getElementById(id);
 
 // At hand before the server has answered.
@@ -66,18 +65,16 @@ async function begin() {
   new RunPanel(element('run'), processes, {
     stack, view, jobs,
     inspects: processes.some(({id}) => id === INSPECT),
-    crs: () => sessionStorage.getItem(CRS_KEY) ?? view.crs,
     remember: (table, crs) => {
-      sessionStorage.setItem(CRS_KEY, crs);
       const known = files.findIndex(file => file.table.name === table.name);
       files.splice(known < 0 ? files.length : known, known < 0 ? 0 : 1, {table, crs});
       overlays.add({name: table.name, crs, features: table.features});
     },
-    draw: (name, {crs, box, features}) => {
+    draw: (name, {crs, features}) => {
+      const overlay = overlays.add({name, crs, features, shown: true});
       if (!view.crs) {
-        view.zoomTo(crs, box);
+        overlays.zoomTo(overlay);
       }
-      overlays.add({name, crs, features, shown: true});
     },
     started: () => {
       tabs.choose('tab-jobs');

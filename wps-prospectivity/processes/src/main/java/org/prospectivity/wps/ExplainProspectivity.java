@@ -3,6 +3,7 @@ package org.prospectivity.wps;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -22,9 +23,12 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
 /** The process that tells what drives a model's scores. */
@@ -32,7 +36,7 @@ import org.prospectivity.wps.host.Host;
         title = "Explain a prospectivity map",
         description =
                 "Tells for every cell, and for the survey as a whole, by how much the score falls when one element"
-                        + " is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
+                        + " or other evidence is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
                         + " speaks for a deposit, below 0 against one. Effects need not add up to the score.")
 public class ExplainProspectivity {
     private final Host host;
@@ -63,7 +67,9 @@ public class ExplainProspectivity {
                 name = "result",
                 type = GridCoverage2D.class,
                 description =
-                        "Coverage on the grid of the maps: a band for each element by its symbol, and for each ring"
+                        "Coverage on the grid of the maps: a band for each element by its symbol, for all elements"
+                                + " together and each other evidence where there is some (geochemistry, faults-distance;"
+                                + " all classes of a category are one), and for each ring"
                                 + " from the centre, ring_1, ring_3 and so on by the side of its square in cells; score less the"
                                 + " score without; no data is NaN."),
         @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
@@ -72,7 +78,7 @@ public class ExplainProspectivity {
                 type = String.class,
                 description =
                         "JSON: mean effects and their mean sizes over the valid area and over the best 10 %, of the"
-                                + " elements the greatest there first, of the rings from the centre; and where the model comes"
+                                + " elements and of other evidence the greatest there first, of the rings from the centre; and where the model comes"
                                 + " from."),
         @DescribeResult(
                 name = "effectsChart",
@@ -84,6 +90,20 @@ public class ExplainProspectivity {
                     GridCoverage2D geochemistry,
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
+            @DescribeParameter(
+                            name = "evidenceLayers",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE_LAYERS)
+                    List<String> evidenceLayers,
+            @DescribeParameter(
+                            name = "evidence",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.MODEL_EVIDENCE)
+                    List<String> evidence,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
             @DescribeParameter(
                             name = "method",
@@ -120,18 +140,16 @@ public class ExplainProspectivity {
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
-        return SurveyMaps.filledBy(stores, effects -> {
-            try (SurveyMaps scores = stores.get()) {
+        MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
+        try (MapInputs given = MapInputs.of(host, maps, said, stores, new Warnings(listener), progress.part(0, 0.05));
+                SurveyMaps scores = stores.get()) {
+            return SurveyMaps.filledBy(stores, effects -> {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                        new ExplanationData(
-                                trained,
-                                Coverages.bands(
-                                        "geochemistry", maps, host.limits().grid()),
-                                "geochemistry"),
+                        new ExplanationData(trained, given.bands(), "geochemistry"),
                         options,
                         scores,
                         effects,
-                        progress.part(0, 0.9));
+                        progress.part(0.05, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();
                 outputs.put("result", coverage);
@@ -139,9 +157,15 @@ public class ExplainProspectivity {
                 if (drawn) {
                     outputs.put("effectsChart", Charts.effects(report));
                 }
-                outputs.put("layerName", publication.publish(coverage, null, progress.part(0.9, 1)));
+                outputs.put(
+                        "layerName",
+                        publication.publish(
+                                coverage,
+                                LayerDescriptions.ofExplanation(model.strip(), trained),
+                                null,
+                                progress.part(0.9, 1)));
                 return outputs;
-            }
-        });
+            });
+        }
     }
 }

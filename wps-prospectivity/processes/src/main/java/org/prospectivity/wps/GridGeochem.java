@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -30,7 +28,6 @@ import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
-import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Transform;
@@ -38,6 +35,7 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.ElementStyle;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.PolygonArea;
 import org.prospectivity.wps.conversion.Publication;
@@ -45,6 +43,7 @@ import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.SampleCrs;
 import org.prospectivity.wps.conversion.SampleInputs;
 import org.prospectivity.wps.conversion.Samples;
+import org.prospectivity.wps.conversion.TargetGrid;
 import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
@@ -366,7 +365,7 @@ public class GridGeochem {
                 .with(GriddingOptions::withDuplicates, duplicates)
                 .with(GriddingOptions::withDuplicateTolerance, duplicateTolerance)
                 .with(GriddingOptions::withCellSize, cellSize)
-                .with(GriddingOptions::withBounds, bounds == null ? null : extent(bounds, target))
+                .with(GriddingOptions::withBounds, bounds == null ? null : TargetGrid.extent(bounds, target))
                 .with(
                         GriddingOptions::withAlignTo,
                         aligned.map(coverage -> Coverages.geometry("alignTo", coverage))
@@ -402,7 +401,9 @@ public class GridGeochem {
             outputs.put("result", coverage);
             BandReport first = report.bands().get(0);
             String colours = ElementStyle.sld(1, Band.of(first.band()), first.classBreaks());
-            outputs.put("layerName", publication.publish(coverage, colours, progress.part(0.9, 1)));
+            outputs.put(
+                    "layerName",
+                    publication.publish(coverage, LayerDescriptions.ofMaps(report), colours, progress.part(0.9, 1)));
             warnings.add(report.warnings());
             outputs.put("report", Report.json(report, Map.of("reading", assays.report(), "warnings", warnings.all())));
             return outputs;
@@ -422,22 +423,5 @@ public class GridGeochem {
                     "none, or the CRS of alignTo, " + target.getName().getCode());
         }
         return Optional.of(target);
-    }
-
-    /** Bounds without a CRS are in that of the result. */
-    private static Extent extent(ReferencedEnvelope bounds, CoordinateReferenceSystem target) {
-        ReferencedEnvelope there = bounds;
-        CoordinateReferenceSystem own = bounds.getCoordinateReferenceSystem();
-        if (own != null && !CRS.equalsIgnoreMetadata(own, target)) {
-            try {
-                there = bounds.transform(target, true);
-            } catch (TransformException | FactoryException e) {
-                throw new InvalidInputException(
-                        "bounds",
-                        bounds + ", which cannot be transformed",
-                        "bounds within the CRS " + target.getName().getCode());
-            }
-        }
-        return new Extent(there.getMinX(), there.getMinY(), there.getMaxX(), there.getMaxY());
     }
 }

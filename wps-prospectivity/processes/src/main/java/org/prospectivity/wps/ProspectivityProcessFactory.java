@@ -24,10 +24,12 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(DescribeModel.class, DescribeModel::new);
         PROCESSES.put(EvaluateProspectivity.class, EvaluateProspectivity::new);
         PROCESSES.put(ExplainProspectivity.class, ExplainProspectivity::new);
+        PROCESSES.put(FindCoordinateSystem.class, FindCoordinateSystem::new);
         PROCESSES.put(GridGeochem.class, GridGeochem::new);
         PROCESSES.put(InspectSamples.class, InspectSamples::new);
         PROCESSES.put(ListModels.class, ListModels::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
+        PROCESSES.put(StackEvidence.class, StackEvidence::new);
         PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);
     }
 

@@ -28,11 +28,14 @@ import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Turns;
 
@@ -89,12 +92,29 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "geochemistry",
                             min = 0,
-                            description = "Element maps of the area, one band an element, from GridGeochem or alike:"
-                                    + " square cells, projected CRS in metres, band names such as Au_ppb or"
-                                    + " As_ppm_log10. Give this or geochemistryLayer.")
+                            description =
+                                    "Maps of the area: one band an element, from GridGeochem or alike, with names such"
+                                            + " as Au_ppb or As_ppm_log10; or other evidence beside or in place of them, from"
+                                            + " StackEvidence, with names such as faults_distance, magnetics_continuous or"
+                                            + " geology-granite_category. Square cells, projected CRS in metres. Give this or"
+                                            + " geochemistryLayer.")
                     GridCoverage2D geochemistry,
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
+            @DescribeParameter(
+                            name = "evidenceLayers",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE_LAYERS)
+                    List<String> evidenceLayers,
+            @DescribeParameter(
+                            name = "evidence",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE)
+                    List<String> evidence,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
@@ -275,11 +295,19 @@ public class TrainTransferCNN {
                                     + " default 5.")
                     Integer folds,
             @DescribeParameter(
+                            name = "repeats",
+                            min = 0,
+                            defaultValue = "3",
+                            description = "How often the cross-validation is repeated, each time with other blocks and"
+                                    + " draws, from 1; the more, the less the figures depend on the seed; default 3.")
+                    Integer repeats,
+            @DescribeParameter(
                             name = "shifts",
                             min = 0,
-                            defaultValue = "0",
-                            description = "How often the deposits are moved elsewhere to see what chance placement"
-                                    + " scores, 2 or more; each takes a whole cross-validation; default 0, none.")
+                            defaultValue = "39",
+                            description = "How often the deposits are moved elsewhere together, to see how well chance"
+                                    + " placement scores with a logistic regression, 19 or more, 0 for none; default"
+                                    + " 39.")
                     Integer shifts,
             @DescribeParameter(
                             name = "compare",
@@ -316,6 +344,7 @@ public class TrainTransferCNN {
                 .with(TrainingOptions::withExclusion, exclusion)
                 .with(TrainingOptions::withBlocks, blocks)
                 .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withRepeats, repeats)
                 .with(TrainingOptions::withShifts, shifts)
                 .with(TrainingOptions::withCompare, compare)
                 .with(TrainingOptions::withSeed, seed)
@@ -328,8 +357,8 @@ public class TrainTransferCNN {
         try {
             GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
             CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-            RasterStack stack =
-                    Coverages.stack("geochemistry", maps, host.limits().grid(), Progress.NONE);
+            MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
+            RasterStack stack = stack(maps, said, new Warnings(listener));
             Survey survey = new Survey(
                     stack,
                     Points.cells(
@@ -343,7 +372,8 @@ public class TrainTransferCNN {
                             inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
                             inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
                             pretext,
-                            maps),
+                            maps,
+                            said),
                     optionalCells(
                             "testDeposits",
                             inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
@@ -363,12 +393,20 @@ public class TrainTransferCNN {
         return outputs;
     }
 
+    private RasterStack stack(GridCoverage2D maps, MapInputs.Said said, Warnings warnings) throws IOException {
+        try (MapInputs given = MapInputs.of(
+                host, maps, said, () -> new SurveyMaps(host.limits().grid()), warnings, Progress.NONE)) {
+            return RasterStack.read(given.bands(), Progress.NONE);
+        }
+    }
+
     private Transfer transfer(
             String sourceModel,
             Optional<GridCoverage2D> sourceMaps,
             Optional<SimpleFeatureCollection> sourceDeposits,
             Pretext pretext,
-            GridCoverage2D target)
+            GridCoverage2D target,
+            MapInputs.Said said)
             throws IOException {
         Optional<String> name = Inputs.text(sourceModel);
         boolean self = pretext == Pretext.SELF;
@@ -393,8 +431,9 @@ public class TrainTransferCNN {
                     new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
-            RasterStack maps = Coverages.stack(
+            RasterStack unsaid = Coverages.stack(
                     "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
+            RasterStack maps = said.bandKinds().among(unsaid.bands()).of(unsaid);
             int[] cells = Points.cells(
                     "sourceDeposits",
                     sourceDeposits.get(),

@@ -212,4 +212,20 @@ class CancelTest {
                         "geochemistry",
                         coverage("As_ppm", "Au_ppm")));
     }
+
+    @Test
+    void aStack() throws Exception {
+        endsWhereverItIsCancelled(
+                StackEvidence.class,
+                () -> new StackEvidence(host(), this::inAFile),
+                Map.of(
+                        "geochemistry",
+                        coverage("As_ppm"),
+                        "coverages",
+                        List.of(coverage("magnetics_continuous")),
+                        "features",
+                        List.of(TestFeatures.inCells(GRID, mga50, DEPOSITS)),
+                        "layer",
+                        "evidence"));
+    }
 }

@@ -70,6 +70,7 @@ class DefaultsTest {
                 new Default(TrainTransferCNN.class, "earlyStopping", SETTINGS.earlyStopping()),
                 new Default(TrainTransferCNN.class, "blend", SETTINGS.blend()),
                 new Default(TrainTransferCNN.class, "folds", TRAINING.folds()),
+                new Default(TrainTransferCNN.class, "repeats", TRAINING.repeats()),
                 new Default(TrainTransferCNN.class, "shifts", TRAINING.shifts()),
                 new Default(TrainTransferCNN.class, "compare", TRAINING.compare()),
                 new Default(TrainTransferCNN.class, "seed", TRAINING.seed()));

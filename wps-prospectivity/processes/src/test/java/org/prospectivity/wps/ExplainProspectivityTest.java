@@ -74,6 +74,9 @@ class ExplainProspectivityTest {
                 .containsOnlyKeys(
                         "geochemistry",
                         "geochemistryLayer",
+                        "evidenceLayers",
+                        "evidence",
+                        "kinds",
                         "model",
                         "method",
                         "layer",

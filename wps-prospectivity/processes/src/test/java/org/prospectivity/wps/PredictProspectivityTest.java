@@ -134,6 +134,9 @@ class PredictProspectivityTest {
                 .containsOnlyKeys(
                         "geochemistry",
                         "geochemistryLayer",
+                        "evidenceLayers",
+                        "evidence",
+                        "kinds",
                         "model",
                         "method",
                         "deposits",

@@ -193,6 +193,9 @@ class TrainTransferCNNTest {
                 .containsOnlyKeys(
                         "geochemistry",
                         "geochemistryLayer",
+                        "evidenceLayers",
+                        "evidence",
+                        "kinds",
                         "deposits",
                         "depositsLayer",
                         "barren",

@@ -40,7 +40,7 @@ public final class BoxMeans {
                     values.add(stack.values(b));
                 } else {
                     String name = band.name() + "-mean" + (2L * radius + 1);
-                    bands.add(new Band(name, band.symbol(), band.unit(), band.transform()));
+                    bands.add(new Band(name, band.symbol(), band.unit(), band.transform(), band.kind()));
                     values.add(mean(stack.values(b), stack.geometry(), radius));
                 }
             }

@@ -46,7 +46,7 @@ public final class LogisticRegression extends PointwiseEnsemble {
      * @param cellValues what it sees of a cell
      * @param members how many regressions, each on its own draw of negatives
      * @param negatives drawn for each deposit cell
-     * @param blocks side in metres of the inner blocks C is chosen on
+     * @param blocks side in metres of the inner blocks C is chosen on; NaN for a C of {@value #COST}
      */
     public LogisticRegression(String name, CellValues cellValues, int members, int negatives, double blocks) {
         super(name, cellValues, members, negatives);
@@ -85,6 +85,9 @@ public final class LogisticRegression extends PointwiseEnsemble {
 
     /** The C that does best on inner folds, the smaller of equals. */
     private double cost(TrainingCells training, Progress progress) {
+        if (Double.isNaN(blocks)) {
+            return COST;
+        }
         GridGeometry geometry = cellValues().geometry();
         Labels labels = training.labels(geometry);
         List<Fold> folds;

@@ -21,8 +21,8 @@ import org.prospectivity.engine.learning.TrainingCells;
 public final class RandomForest extends PointwiseEnsemble {
     /** A node with fewer training cells stays a leaf. */
     public static final int SMALLEST_SPLIT = 5;
-    /** Trees where the caller has no wish. */
-    public static final int DEFAULT_TREES = 300;
+    /** Trees of each forest where the caller has no wish. */
+    public static final int DEFAULT_TREES = 100;
     /** Splits lie between so many classes of about as many training cells each. */
     public static final int BINS = 64;
 

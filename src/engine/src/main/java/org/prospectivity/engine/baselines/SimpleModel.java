@@ -1,6 +1,7 @@
 package org.prospectivity.engine.baselines;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.prospectivity.engine.Progress;
@@ -37,11 +38,11 @@ public record SimpleModel(String name, int[] radii, List<PointModel> members) {
      *
      * @param stack the bands it was fitted on, normalised, with a finite value in each cell
      * @param wanted the cells to score; others are NaN
-     * @param hidden the number of a band that is 0 everywhere instead; -1 for none
+     * @param hidden the numbers of bands that are 0 everywhere instead
      * @param threads rows scored at a time
      * @return an array of a score a cell for each member
      */
-    public float[][] scores(RasterStack stack, boolean[] wanted, int hidden, int threads, Progress progress) {
+    public float[][] scores(RasterStack stack, boolean[] wanted, BitSet hidden, int threads, Progress progress) {
         GridGeometry grid = stack.geometry();
         int bands = stack.bands().size();
         members.forEach(member -> member.requireValues(bands * radii.length));
@@ -59,7 +60,7 @@ public record SimpleModel(String name, int[] radii, List<PointModel> members) {
                 int[] columns = columns(wanted, r, grid.columns());
                 if (columns.length > 0) {
                     for (int v = 0; v < row.length; v++) {
-                        if (v % bands != hidden) {
+                        if (!hidden.get(v % bands)) {
                             means.of(stack.values(v % bands), r, radii[v / bands], row[v]);
                         }
                     }

@@ -2,13 +2,20 @@ package org.prospectivity.engine.cnn;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.prospectivity.engine.raster.Band;
 
 /**
  * Makes the batches a network learns from: windows of drawn cells, all of a batch in one of the 8 orientations of a
- * square, each mixed with a barren window of its own, with bands of its own dropped (set to zero) and the rest scaled up
- * to make up for them; or, for a share of them, as they are, which is how the trained network will see them.
+ * square, each mixed with a barren window of its own, with evidence of its own dropped (set to zero) and the rest scaled
+ * up to make up for it; or, for a share of them, as they are, which is how the trained network will see them.
+ *
+ * <p>What is mixed is what adds up on the ground: the logarithms of concentrations, where a halo is added to what would
+ * be there without it, and continuous values, as the fields of two bodies are the sum of both. A place that is half
+ * granite, or half as far from a fault, is another place: categories, distances and densities stay the window's own. All
+ * classes of a category are dropped together, since any of them would tell of the others.
  */
 final class Batches {
     /** Values that are cached at most. */
@@ -24,6 +31,10 @@ final class Batches {
 
     /** Factor of each band of a window: 0 where it is dropped. */
     private final float[] mask;
+    /** For each band the first one of the same evidence. */
+    private final int[] evidence;
+    /** Whether each band is mixed. */
+    private final boolean[] mixed;
 
     /** @param whole share of windows that are shown as they are */
     Batches(Windows windows, int window, Augmentation augmentation, double whole, SplittableRandom random) {
@@ -32,7 +43,14 @@ final class Batches {
         this.augmentation = augmentation;
         this.whole = whole;
         this.random = random;
-        this.mask = new float[windows.bands()];
+        this.mask = new float[windows.bands().size()];
+        List<String> names = windows.bands().stream().map(Band::evidence).toList();
+        this.evidence = names.stream().mapToInt(names::indexOf).toArray();
+        this.mixed = new boolean[mask.length];
+        for (int b = 0; b < mask.length; b++) {
+            Band.Kind kind = windows.bands().get(b).kind();
+            mixed[b] = kind.isGeochemistry() || kind == Band.Kind.CONTINUOUS;
+        }
     }
 
     /**
@@ -68,10 +86,14 @@ final class Batches {
         }
     }
 
-    /** Draws the bands that are dropped. */
+    /** Draws the evidence that is dropped. */
     private void drawMask() {
         double dropout = augmentation.bandDropout();
         for (int b = 0; b < mask.length; b++) {
+            if (evidence[b] < b) {
+                mask[b] = mask[evidence[b]];
+                continue;
+            }
             boolean dropped = dropout > 0 && random.nextDouble() < dropout;
             mask[b] = dropped ? 0 : (float) (1 / (1 - dropout));
         }
@@ -85,15 +107,17 @@ final class Batches {
         int bands = mask.length;
         for (int from = 0; from < other.length; from += bands) {
             for (int b = 0; b < bands; b++) {
-                int to = offset + from + b;
-                into[to] = own * into[to] + added * mask[b] * other[from + b];
+                if (mixed[b]) {
+                    int to = offset + from + b;
+                    into[to] = own * into[to] + added * mask[b] * other[from + b];
+                }
             }
         }
     }
 
     /** Values of a batch of so many windows. */
     int length(int count) {
-        return count * windows.bands() * window * window;
+        return count * mask.length * window * window;
     }
 
     /** Most networks learn from few cells over and over, whose windows lie scattered over a whole map. */

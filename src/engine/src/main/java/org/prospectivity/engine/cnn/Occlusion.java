@@ -14,12 +14,14 @@ public final class Occlusion {
     private Occlusion() {}
 
     /**
-     * The ensemble with one band at its mean in the whole window: as if the band were 0 everywhere.
+     * The ensemble with some bands at their mean in the whole window: as if they were 0 everywhere.
      *
-     * @param band position among the bands
+     * @param bands positions among the bands
      */
-    public static Ensemble ofBand(Ensemble ensemble, int band) {
-        int[] weights = ensemble.architecture().layout().weightsOf(band).toArray();
+    public static Ensemble ofBands(Ensemble ensemble, int... bands) {
+        int[] weights = Arrays.stream(bands)
+                .flatMap(band -> ensemble.architecture().layout().weightsOf(band))
+                .toArray();
         return changed(ensemble, parameters -> {
             for (int weight : weights) {
                 parameters[weight] = 0;

@@ -1,5 +1,7 @@
 package org.prospectivity.engine.cnn;
 
+import java.util.List;
+import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
@@ -14,8 +16,9 @@ final class Windows {
         this.bands = area.bands().size();
     }
 
-    int bands() {
-        return bands;
+    /** What is copied, in order. */
+    List<Band> bands() {
+        return stack.bands();
     }
 
     /**

@@ -58,7 +58,7 @@ public final class CrossValidation {
                 learners.size() * folds.size(),
                 threads,
                 progress,
-                (i, part) -> part(learners.get(i / folds.size()), folds.get(i % folds.size()), part));
+                (i, part) -> score(learners.get(i / folds.size()), folds.get(i % folds.size()), part));
         List<OutOfFold> outOfFold = new ArrayList<>();
         for (int l = 0; l < learners.size(); l++) {
             outOfFold.add(OutOfFold.of(
@@ -70,7 +70,13 @@ public final class CrossValidation {
         return outOfFold;
     }
 
-    private Scores part(Learner learner, Fold fold, Progress progress) {
+    /** The pooled AUC of a learner, fold after fold on the calling thread. */
+    double auc(Learner learner, Progress progress) {
+        return Skill.of(labels, run(List.of(learner), 1, progress).get(0)).auc();
+    }
+
+    /** A learner trained on a fold, and its scores of the cells held out. */
+    Scores score(Learner learner, Fold fold, Progress progress) {
         String name = learner.name() + ", fold " + fold.number() + " of " + folds.size();
         progress.report(0, name);
         Scores scores = learner.scores(

@@ -1,12 +1,15 @@
 package org.prospectivity.engine.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.SimpleModel;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Occlusion;
-import org.prospectivity.engine.learning.Stack;
+import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 
@@ -29,8 +32,11 @@ public sealed interface MapScorer {
      */
     float[][] scores(Predictors area, int threads, Progress progress);
 
-    /** The same where one of the maps is at its mean everywhere. */
-    MapScorer without(int input);
+    /** How many members score together. */
+    int members();
+
+    /** The same where some of the maps are at their mean everywhere. */
+    MapScorer without(int... inputs);
 
     /** The bands it reads. */
     default List<Band> bands() {
@@ -55,17 +61,26 @@ public sealed interface MapScorer {
         }
 
         @Override
-        public MapScorer without(int input) {
-            return new OfNetworks(inputs, Occlusion.ofBand(ensemble, input));
+        public int members() {
+            return ensemble.parameters().size();
+        }
+
+        @Override
+        public MapScorer without(int... hidden) {
+            return new OfNetworks(inputs, Occlusion.ofBands(ensemble, hidden));
         }
     }
 
     /**
      * A simple model.
      *
-     * @param hidden the number of a map that is at its mean everywhere; -1 for none
+     * @param hidden the numbers of maps that are at their mean everywhere
      */
-    record OfSimple(List<TrainedModel.Input> inputs, SimpleModel model, int hidden) implements MapScorer {
+    record OfSimple(List<TrainedModel.Input> inputs, SimpleModel model, BitSet hidden) implements MapScorer {
+        static OfSimple of(List<TrainedModel.Input> inputs, SimpleModel model) {
+            return new OfSimple(inputs, model, new BitSet());
+        }
+
         @Override
         public int halo() {
             return model.halo();
@@ -82,8 +97,15 @@ public sealed interface MapScorer {
         }
 
         @Override
-        public MapScorer without(int input) {
-            return new OfSimple(inputs, model, input);
+        public int members() {
+            return model.members().size();
+        }
+
+        @Override
+        public MapScorer without(int... inputNumbers) {
+            BitSet more = (BitSet) hidden.clone();
+            Arrays.stream(inputNumbers).forEach(more::set);
+            return new OfSimple(inputs, model, more);
         }
     }
 
@@ -109,23 +131,26 @@ public sealed interface MapScorer {
                         threads,
                         progress.part(p / (double) parts.size(), (p + 1.0) / parts.size())));
             }
-            return Stack.of(scores);
+            return LogitMean.ofMembers(scores);
         }
 
         @Override
-        public MapScorer without(int input) {
-            TrainedModel.Input hidden = inputs.get(input);
-            return new OfStack(
-                    inputs, parts.stream().map(part -> without(part, hidden)).toList());
+        public int members() {
+            return parts.get(0).members();
         }
 
-        private static MapScorer without(MapScorer part, TrainedModel.Input hidden) {
-            for (int i = 0; i < part.inputs().size(); i++) {
-                if (part.inputs().get(i).isOf(hidden)) {
-                    return part.without(i);
-                }
-            }
-            return part;
+        @Override
+        public MapScorer without(int... hidden) {
+            List<TrainedModel.Input> gone =
+                    Arrays.stream(hidden).mapToObj(inputs::get).toList();
+            return new OfStack(
+                    inputs, parts.stream().map(part -> without(part, gone)).toList());
+        }
+
+        private static MapScorer without(MapScorer part, List<TrainedModel.Input> gone) {
+            return part.without(IntStream.range(0, part.inputs().size())
+                    .filter(i -> gone.stream().anyMatch(part.inputs().get(i)::isOf))
+                    .toArray());
         }
     }
 }

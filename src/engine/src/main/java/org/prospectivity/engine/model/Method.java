@@ -2,7 +2,6 @@ package org.prospectivity.engine.model;
 
 import java.util.Arrays;
 import org.prospectivity.engine.baselines.Baselines;
-import org.prospectivity.engine.learning.Stack;
 
 /** What a trained model can score maps by. */
 public enum Method {
@@ -21,7 +20,7 @@ public enum Method {
     /** How high or low one element is. */
     BEST_SINGLE_ELEMENT(Baselines.SINGLE_ELEMENT),
     /** Network, random forest and logistic regression together: the mean of their logits. */
-    STACK(Stack.NAME);
+    STACK("mean of network, forest and logistic regression");
 
     private final String title;
 

@@ -2,7 +2,12 @@ package org.prospectivity.engine.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import com.google.gson.Strictness;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -12,7 +17,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +24,7 @@ import java.util.function.BiFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
+import org.prospectivity.engine.raster.Normalisation;
 
 /**
  * The file of a model: an uncompressed zip of {@code model.json} and, for each member, {@code member-0.f32} and so on:
@@ -28,8 +33,10 @@ import org.prospectivity.engine.cnn.Ensemble;
  * network is built again from them. The same model gives the same bytes.
  */
 public final class ModelFile {
-    /** Version of the format this software writes and reads. */
+    /** Version of the format of models of geochemistry alone. */
     public static final int VERSION = 2;
+    /** Version of the format of models that read other evidence too: earlier software would take it for concentrations. */
+    public static final int VERSION_WITH_EVIDENCE = 3;
 
     private static final String FORMAT = "prospectivity-model";
     private static final String DESCRIPTION = "model.json";
@@ -47,6 +54,7 @@ public final class ModelFile {
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
             .registerTypeAdapterFactory(new OptionalJson())
+            .registerTypeAdapter(Normalisation.class, (JsonSerializer<Normalisation>) ModelFile::json)
             .setPrettyPrinting()
             .serializeNulls()
             .create();
@@ -78,7 +86,9 @@ public final class ModelFile {
         }
         Description description = new Description(
                 FORMAT,
-                VERSION,
+                model.inputs().stream().allMatch(band -> band.kind().isGeochemistry())
+                        ? VERSION
+                        : VERSION_WITH_EVIDENCE,
                 model.bands(),
                 model.cellSize(),
                 model.ensemble().architecture(),
@@ -253,9 +263,11 @@ public final class ModelFile {
         if (header == null || !FORMAT.equals(header.format())) {
             throw new InvalidInputException(parameter, "is not a model of this software; expected a file it saved");
         }
-        if (header.version() != VERSION) {
+        if (header.version() != VERSION && header.version() != VERSION_WITH_EVIDENCE) {
             throw new InvalidInputException(
-                    parameter, "has format version " + header.version() + "; this software reads version " + VERSION);
+                    parameter,
+                    "has format version " + header.version() + "; this software reads version " + VERSION + " and, of"
+                            + " models with other evidence than geochemistry, " + VERSION_WITH_EVIDENCE);
         }
         Description description = parsed(text, Description.class, DESCRIPTION, parameter);
         String fault = fault(description);
@@ -306,7 +318,7 @@ public final class ModelFile {
     }
 
     /**
-     * Requires bands with names, each of another element.
+     * Requires bands with names, each of another element or other evidence.
      *
      * @throws IllegalArgumentException telling which is not
      */
@@ -318,7 +330,7 @@ public final class ModelFile {
     }
 
     private static String fault(List<TrainedModel.Input> bands) {
-        Set<String> symbols = new HashSet<>();
+        Set<String> keys = new HashSet<>();
         for (TrainedModel.Input band : bands) {
             if (band == null
                     || band.name() == null
@@ -326,11 +338,24 @@ public final class ModelFile {
                     || band.name().length() > LONGEST_BAND) {
                 return "a band without a name, or with one of more than " + LONGEST_BAND + " letters";
             }
-            if (!symbols.add(band.band().symbol().toLowerCase(Locale.ROOT))) {
-                return "two bands of one element, " + band.name();
+            if (!keys.add(band.band().key())) {
+                return "two bands of one element or other evidence, " + band.name();
             }
         }
         return null;
+    }
+
+    /** A square root is told where there is one. */
+    private static JsonElement json(Normalisation normalisation, Type type, JsonSerializationContext context) {
+        JsonObject json = new JsonObject();
+        json.addProperty("logarithm", normalisation.logarithm());
+        if (normalisation.squareRoot()) {
+            json.addProperty("squareRoot", true);
+        }
+        json.addProperty("floor", normalisation.floor());
+        json.addProperty("mean", normalisation.mean());
+        json.addProperty("standardDeviation", normalisation.standardDeviation());
+        return json;
     }
 
     private static InvalidInputException damaged(String parameter, String what) {

@@ -37,7 +37,7 @@ public record TrainedModel(
     /**
      * A map the model reads.
      *
-     * @param name the band's name in training
+     * @param name the band's name in training; it tells the kind
      * @param normalisation of the training area, for the record: every area is normalised within itself; null when the
      *     training area lacked the band
      */
@@ -47,9 +47,9 @@ public record TrainedModel(
             return Band.of(name);
         }
 
-        /** Whether another is of the same element. */
+        /** Whether another is of the same element or other evidence. */
         boolean isOf(Input other) {
-            return band().symbol().equalsIgnoreCase(other.band().symbol());
+            return band().key().equals(other.band().key());
         }
     }
 
@@ -104,16 +104,18 @@ public record TrainedModel(
 
     private Optional<MapScorer> scorer(Method method) {
         MapScorer networks = new MapScorer.OfNetworks(bands, ensemble);
+        int members = ensemble.parameters().size();
         return switch (method) {
             case RECOMMENDED -> scorer(recommended);
             case NETWORK -> Optional.of(networks);
             case STACK ->
                 scorer(Method.RANDOM_FOREST).flatMap(forest -> scorer(Method.LOGISTIC_REGRESSION)
+                        .filter(regression -> forest.members() == members && regression.members() == members)
                         .map(regression -> new MapScorer.OfStack(
                                 union(bands, forest.inputs()), List.of(networks, forest, regression))));
             default ->
                 simple.flatMap(models ->
-                        models.called(method.title()).map(model -> new MapScorer.OfSimple(models.bands(), model, -1)));
+                        models.called(method.title()).map(model -> MapScorer.OfSimple.of(models.bands(), model)));
         };
     }
 
@@ -132,7 +134,7 @@ public record TrainedModel(
      * An area as one of the model's methods reads it: normalised within itself, in the method's order of bands, strip by
      * strip.
      *
-     * @param geochemistry of any units; bands the model does not know are left aside
+     * @param geochemistry of any units, and other evidence; bands the model does not know are left aside
      * @param parameter the name of the input that gave the maps
      * @throws InvalidInputException when a band of the model is missing, or the cell size or the extent does not fit
      */
@@ -153,25 +155,31 @@ public record TrainedModel(
         }
     }
 
-    /** Bands the training area lacked are not needed. */
-    private static void requireElements(List<Input> wanted, List<Band> given, String parameter) {
+    /** Bands the training area lacked are not needed, nor classes of a category that are not here. */
+    private static void requireElements(List<Input> wanted, List<Band> maps, String parameter) {
+        List<Band> names = wanted.stream().map(Input::band).toList();
+        List<Band> given = Band.likeThose(maps, names);
         List<String> missing = wanted.stream()
                 .filter(input -> input.normalisation() != null)
-                .map(input -> input.band().symbol())
-                .filter(symbol -> given.stream().noneMatch(band -> band.symbol().equalsIgnoreCase(symbol)))
+                .map(Input::band)
+                .filter(needed -> given.stream().noneMatch(band -> stands(band, needed)))
+                .map(Band::label)
                 .toList();
         if (!missing.isEmpty()) {
             throw new InvalidInputException(
                     parameter,
                     "lacks the elements " + String.join(", ", missing) + " of the model; it has "
-                            + String.join(", ", given.stream().map(Band::name).toList())
+                            + String.join(", ", maps.stream().map(Band::name).toList())
                             + "; expected bands of "
                             + String.join(
-                                    ", ",
-                                    wanted.stream()
-                                            .map(input -> input.band().symbol())
-                                            .toList()));
+                                    ", ", names.stream().map(Band::label).toList()));
         }
+    }
+
+    private static boolean stands(Band band, Band wanted) {
+        return wanted.kind() == Band.Kind.CATEGORY
+                ? band.evidence().equals(wanted.evidence())
+                : band.key().equals(wanted.key());
     }
 
     /** Requires that maps have the cell size the model was trained on. */

@@ -2,8 +2,10 @@ package org.prospectivity.engine.prospectivity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Architecture;
@@ -25,7 +27,9 @@ import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Tells what drives a model's scores, cell by cell: by how much the mean score of the members falls when one element is
- * set to its mean everywhere, or, of the network, one ring of the window is ({@link Occlusion}). Above 0 the part speaks for a deposit,
+ * set to its mean everywhere, or other evidence, or, of the network, one ring of the window is ({@link Occlusion}). All
+ * classes of a category are one evidence. Where there is other evidence, all elements together are looked at too. Above 0
+ * the part speaks for a deposit,
  * below 0 against one. Parts act together, so effects need not add up to the score.
  *
  * <pre>{@code
@@ -46,8 +50,8 @@ public final class ProspectivityExplanation {
     /**
      * A map of effects and what is to be known of it.
      *
-     * @param map a band for each element, by its symbol, and for each ring, from the centre; NaN where the area is not
-     *     valid
+     * @param map a band for each element, by its symbol, for other evidence, by its name and kind as in
+     *     {@code faults-distance}, and for each ring, from the centre; NaN where the area is not valid
      * @param report the effects over the survey
      */
     public record Result(RasterStack map, ExplanationReport report) {}
@@ -61,6 +65,7 @@ public final class ProspectivityExplanation {
      * @param topScore least score of the cells counted as the top
      * @param topCells their number: the best tenth
      * @param elements effects of the elements, the greatest in the top first
+     * @param evidence effects of all elements together and of other evidence, likewise; empty where there is none
      * @param rings effects of the rings, from the centre; empty but for the network
      * @param warnings what the reader should know
      * @param model where the model comes from
@@ -72,6 +77,7 @@ public final class ProspectivityExplanation {
             double topScore,
             int topCells,
             List<Effect> elements,
+            List<Effect> evidence,
             List<Effect> rings,
             List<String> warnings,
             Provenance model) {}
@@ -90,7 +96,13 @@ public final class ProspectivityExplanation {
             String band, String part, double meanAbsolute, double mean, double topMeanAbsolute, double topMean) {}
 
     /** A part of what the model sees, and the model without it. */
-    private record Part(String band, String meaning, boolean element, MapScorer without) {}
+    private record Part(String band, String meaning, Of of, MapScorer without) {}
+
+    private enum Of {
+        ELEMENT,
+        EVIDENCE,
+        RING
+    }
 
     /** Explains maps in memory. */
     public static Result run(ExplanationData data, ScoringOptions options, Progress progress) {
@@ -100,11 +112,11 @@ public final class ProspectivityExplanation {
     }
 
     /**
-     * Scores the area once with everything, and once without each element and each ring, strip by strip, so that no
-     * maps need fit into memory.
+     * Scores the area once with everything, and once without each part, strip by strip, so that no maps need fit into
+     * memory.
      *
      * @param scores takes the scores with everything
-     * @param effects takes a band for each element and each ring
+     * @param effects takes a band for each part
      */
     public static ExplanationReport run(
             ExplanationData data, ScoringOptions options, MapStore scores, MapStore effects, Progress progress) {
@@ -170,12 +182,16 @@ public final class ProspectivityExplanation {
                 sums.get(p).add(effect[p], score, read * grid.columns(), top);
             }
         }
-        List<Effect> elements = new ArrayList<>();
-        List<Effect> rings = new ArrayList<>();
-        for (int p : all) {
-            (parts.get(p).element() ? elements : rings).add(sums.get(p).of(parts.get(p)));
+        Map<Of, List<Effect>> found = new EnumMap<>(Of.class);
+        for (Of of : Of.values()) {
+            found.put(of, new ArrayList<>());
         }
-        elements.sort(Comparator.comparingDouble((Effect one) -> -one.topMeanAbsolute()));
+        for (int p : all) {
+            found.get(parts.get(p).of()).add(sums.get(p).of(parts.get(p)));
+        }
+        Comparator<Effect> greatest = Comparator.comparingDouble(one -> -one.topMeanAbsolute());
+        found.get(Of.ELEMENT).sort(greatest);
+        found.get(Of.EVIDENCE).sort(greatest);
         progress.report(1, "explained");
         return new ExplanationReport(
                 method,
@@ -183,8 +199,9 @@ public final class ProspectivityExplanation {
                 area.valid().cardinality(),
                 top,
                 sums.get(0).topCount,
-                elements,
-                rings,
+                found.get(Of.ELEMENT),
+                found.get(Of.EVIDENCE),
+                found.get(Of.RING),
                 List.of("Effects tell what moves this model's scores, not what made the deposits; elements that"
                         + " vary together share their effect between them in ways that chance decides."),
                 model.provenance());
@@ -194,8 +211,18 @@ public final class ProspectivityExplanation {
         List<Part> parts = new ArrayList<>();
         List<Band> inputs = scorer.bands();
         for (int b = 0; b < inputs.size(); b++) {
-            String symbol = inputs.get(b).symbol();
-            parts.add(new Part(symbol, symbol + " at its mean", true, scorer.without(b)));
+            if (inputs.get(b).kind().isGeochemistry()) {
+                String symbol = inputs.get(b).symbol();
+                parts.add(new Part(symbol, symbol + " at its mean", Of.ELEMENT, scorer.without(b)));
+            }
+        }
+        List<Evidence> all = Evidence.beyondGeochemistry(inputs) ? Evidence.of(inputs) : List.of();
+        for (Evidence evidence : all) {
+            parts.add(new Part(
+                    evidence.shortName(),
+                    evidence.name() + " at the mean",
+                    Of.EVIDENCE,
+                    scorer.without(evidence.bands())));
         }
         if (scorer instanceof MapScorer.OfNetworks networks) {
             addRings(networks, cellSize, parts);
@@ -218,7 +245,7 @@ public final class ProspectivityExplanation {
                                     Locale.ROOT,
                                     ", seen up to %.4g m from the centre",
                                     ((sides[r] - 1) / 2.0 + architecture.blocks() + 0.5) * cellSize),
-                    false,
+                    Of.RING,
                     new MapScorer.OfNetworks(networks.inputs(), Occlusion.ofRing(ensemble, r))));
         }
     }

@@ -31,6 +31,11 @@ public sealed interface Transfer {
      */
     default void requireWindow(int window) {}
 
+    /** The area's bands with the kinds that are known here. */
+    default List<Band> known(List<Band> bands) {
+        return bands;
+    }
+
     /** The network that is trained, given the one that suits the area alone. */
     default Architecture architecture(Architecture own) {
         return own;
@@ -123,7 +128,7 @@ public sealed interface Transfer {
 
         @Override
         public List<Band> common(Predictors own) {
-            Predictors theirs = predictors();
+            Predictors theirs = predictors(own.bands());
             double ours = own.geometry().cellSize();
             if (Math.abs(theirs.geometry().cellSize() - ours) > 1e-6 * ours) {
                 throw new InvalidInputException(
@@ -137,13 +142,13 @@ public sealed interface Transfer {
 
         @Override
         public Optional<String> checked(Predictors area, int window) {
-            return new NeighbouringSource(source, predictors(), placement, area, window).warning();
+            return new NeighbouringSource(source, predictors(area.bands()), placement, area, window).warning();
         }
 
         @Override
         public List<float[]> start(
                 Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
-            Predictors theirs = predictors().arranged(area.bands(), source.parameter());
+            Predictors theirs = predictors(area.bands()).arranged(area.bands(), source.parameter());
             Labels known = new NeighbouringSource(source, theirs, placement, area, architecture.window())
                     .labels(options.exclusionFor(theirs.geometry().cellSize()));
             return CnnLearner.onSource(
@@ -164,8 +169,9 @@ public sealed interface Transfer {
             return data;
         }
 
-        private Predictors predictors() {
-            return Predictors.of(source.maps(), source.parameter());
+        private Predictors predictors(List<Band> target) {
+            RasterStack maps = source.maps();
+            return Predictors.of(maps.named(Band.likeThose(maps.bands(), target)), source.parameter());
         }
     }
 
@@ -190,6 +196,11 @@ public sealed interface Transfer {
             int own = model().ensemble().architecture().window();
             InvalidInputException.require(
                     window == own, "window", window, own + " cells, the window of " + source.name());
+        }
+
+        @Override
+        public List<Band> known(List<Band> bands) {
+            return Band.likeThose(bands, model().inputs());
         }
 
         @Override

@@ -15,6 +15,8 @@ final class GapFill {
     private static final long STEP = 1L << 32;
     /** Farther than any cell, and far from overflow. */
     private static final long NOWHERE = Long.MAX_VALUE / 2;
+    /** A reach that has no end. */
+    static final int EVERYWHERE = Integer.MAX_VALUE;
 
     private GapFill() {}
 
@@ -26,9 +28,13 @@ final class GapFill {
      */
     record Row(long[] keys, float[] values) {}
 
-    /** Fills a whole map. */
-    static void fill(float[] values, int columns) {
-        fill(values, 0, values.length / columns, columns, 0, null, null);
+    /**
+     * Fills a whole map.
+     *
+     * @param reach steps to the farthest cell whose value stands in; where none is so near, NaN stays
+     */
+    static void fill(float[] values, int columns, int reach) {
+        fill(values, 0, values.length / columns, columns, 0, null, null, reach);
     }
 
     /**
@@ -39,9 +45,10 @@ final class GapFill {
      * @param firstRow the number of the first of them in the map
      * @param above the row above the strip, null at the northern edge
      * @param below the row below it, null at the southern edge
+     * @param reach steps to the farthest cell whose value stands in; where none is so near, NaN stays
      * @return the state of the strip's last row
      */
-    static Row fill(float[] values, int offset, int rows, int columns, int firstRow, Row above, Row below) {
+    static Row fill(float[] values, int offset, int rows, int columns, int firstRow, Row above, Row below, int reach) {
         long[] keys = keys(values, offset, rows, columns, firstRow);
         int last = (rows - 1) * columns;
         if (keys != null) {
@@ -70,6 +77,11 @@ final class GapFill {
             }
         }
         float[] lastValues = Arrays.copyOfRange(values, offset + last, offset + last + columns);
+        if (keys != null && reach < EVERYWHERE) {
+            for (int i = 0; i < keys.length; i++) {
+                values[offset + i] = keys[i] / STEP > reach ? Float.NaN : values[offset + i];
+            }
+        }
         return new Row(
                 keys == null ? ownKeys(firstRow + rows - 1, columns) : Arrays.copyOfRange(keys, last, last + columns),
                 lastValues);

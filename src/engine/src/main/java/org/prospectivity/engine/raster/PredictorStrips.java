@@ -31,6 +31,7 @@ public final class PredictorStrips {
     /** For each of them the state of gaps below each strip. */
     private final GapFill.Row[][] below;
 
+    private final Validity validity;
     private final BitSet valid = new BitSet();
     private final List<Normalisation> normalisations = new ArrayList<>();
 
@@ -68,14 +69,16 @@ public final class PredictorStrips {
         this.halo = halo;
         this.stripRows = stripRows;
         this.below = new GapFill.Row[strips][];
+        this.validity = new Validity(bands());
     }
 
     /**
      * Reads an area once to know what its strips are made with.
      *
      * @param source concentrations or transformed values, of any units
-     * @param wanted the bands of the strips in their order, matched by symbol; one the area lacks is 0 everywhere, and
-     *     bands beside them are left aside
+     * @param wanted the bands of the strips in their order, matched by {@link Band#key()} and, where a name does
+     *     not tell its kind, {@link Band#likeThose}; one the area lacks is 0 everywhere, and bands beside them are left
+     *     aside
      * @param parameter the name of the input that gave the area
      * @param halo rows and columns a window reaches beyond its cell; the area is at least as large as a window
      * @throws org.prospectivity.engine.InvalidInputException as {@link Predictors} does
@@ -87,13 +90,8 @@ public final class PredictorStrips {
 
     /** @param most values of all bands in a strip */
     static PredictorStrips of(
-            BandSource source,
-            List<Band> wanted,
-            String parameter,
-            int halo,
-            int most,
-            int threads,
-            Progress progress) {
+            BandSource maps, List<Band> wanted, String parameter, int halo, int most, int threads, Progress progress) {
+        BandSource source = BandKinds.named(maps, Band.likeThose(maps.bands(), wanted));
         Predictors.requireCommon(source.bands(), wanted, parameter);
         int[] positions = positions(source.bands(), wanted);
         List<Band> bands = Arrays.stream(positions)
@@ -134,7 +132,7 @@ public final class PredictorStrips {
         GridGeometry grid = source.geometry();
         int columns = grid.columns();
         List<Normalisation.Statistics> statistics = bands.stream()
-                .map(band -> new Normalisation.Statistics(band, parameter))
+                .map(band -> new Normalisation.Statistics(band, grid.cellSize(), parameter))
                 .toList();
         GapFill.Row[] state = new GapFill.Row[positions.length];
         for (int strip = below.length - 1; strip >= 0; strip--) {
@@ -156,29 +154,16 @@ public final class PredictorStrips {
                 own.report(1, READING);
                 return null;
             });
-            int[] known = counts(values, rows * columns);
-            for (int i = 0; i < known.length; i++) {
-                valid.set(first * columns + i, 2 * known[i] >= positions.length);
+            boolean[] judged = validity.of(values, rows * columns);
+            for (int i = 0; i < judged.length; i++) {
+                valid.set(first * columns + i, judged[i]);
             }
         }
         statistics.forEach(band -> normalisations.add(band.normalisation()));
         if (valid.isEmpty()) {
             throw new InvalidInputException(
-                    parameter,
-                    "no cell has data in at least half of the bands "
-                            + String.join(", ", bands.stream().map(Band::name).toList())
-                            + "; expected maps of one area");
+                    parameter, "no cell has data in " + validity.rule() + "; expected maps of one area");
         }
-    }
-
-    private static int[] counts(float[][] values, int cells) {
-        int[] known = new int[cells];
-        for (float[] band : values) {
-            for (int i = 0; i < cells; i++) {
-                known[i] += Float.isNaN(band[i]) ? 0 : 1;
-            }
-        }
-        return known;
     }
 
     /** The grid of the whole area. */
@@ -267,6 +252,7 @@ public final class PredictorStrips {
         float[][] values = new float[positions.length][(kept + rows) * columns];
         source.read(positions, from, rows, values, kept * columns, progress.part(0, 0.5));
         GapFill.Row[] last = new GapFill.Row[positions.length];
+        List<Band> bands = bands();
         for (int b = 0; b < positions.length; b++) {
             last[b] = GapFill.fill(
                     values[b],
@@ -275,14 +261,15 @@ public final class PredictorStrips {
                     columns,
                     from,
                     before == null ? null : before.last()[b],
-                    below[from / stripRows][b]);
+                    below[from / stripRows][b],
+                    Predictors.reach(bands.get(b)));
             Normalisation normalisation = normalisations.get(b);
             for (int row = kept; row < kept + rows; row++) {
                 if (row % REPORT_EVERY == 0) {
                     progress.report(0.5 + 0.5 * b / positions.length, READING);
                 }
                 for (int i = row * columns; i < (row + 1) * columns; i++) {
-                    values[b][i] = normalisation.apply(values[b][i]);
+                    values[b][i] = Predictors.orMean(normalisation.apply(values[b][i]), bands.get(b));
                 }
             }
             if (kept > 0) {

@@ -3,17 +3,22 @@ package org.prospectivity.engine.raster;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
  * What a model sees of an area: its bands normalised within the area and without gaps, and the cells that may be
- * judged. A cell is valid where at least half of the bands have data. Elsewhere, and where a band of a valid cell lacks
- * data, the value of the nearest cell with data (in steps to one of 8 neighbours; of several the northernmost, then the
- * westernmost) stands in, so that windows that reach over gaps can be read; results are masked to the valid cells.
+ * judged, by {@link Validity}. Where a band lacks data, the value of the nearest cell with data (in steps to one of 8
+ * neighbours; of several the northernmost, then the westernmost) stands in, so that windows that reach over gaps can be
+ * read; results are masked to the valid cells. Of geochemistry the nearest value stands in however far it is: judged
+ * cells are never far from it. Other evidence may be missing in a large part of the area, where an edge drawn out over it
+ * would tell something untrue: more than {@value #REACH} cells from data, and in a band the area lacks, it is 0, the
+ * mean.
  */
 public final class Predictors {
+    /** Cells that evidence other than geochemistry is drawn out by. */
+    private static final int REACH = 4;
+
     private final RasterStack stack;
     private final boolean[] valid;
     private final List<Normalisation> normalisations;
@@ -35,30 +40,27 @@ public final class Predictors {
         requireOnce(raw.bands(), parameter);
         GridGeometry geometry = raw.geometry();
         int bands = raw.bands().size();
-        int[] withData = new int[geometry.cells()];
+        float[][] given = new float[bands][];
         List<float[]> values = new ArrayList<>(bands);
         List<Normalisation> normalisations = new ArrayList<>(bands);
         for (int b = 0; b < bands; b++) {
-            float[] band = raw.values(b);
-            Normalisation normalisation = Normalisation.of(raw.bands().get(b), band, geometry.columns(), parameter);
-            float[] normalised = new float[band.length];
-            for (int cell = 0; cell < band.length; cell++) {
-                normalised[cell] = Float.isNaN(band[cell]) ? Float.NaN : normalisation.apply(band[cell]);
-                withData[cell] += Float.isNaN(band[cell]) ? 0 : 1;
+            Band band = raw.bands().get(b);
+            given[b] = raw.values(b);
+            Normalisation normalisation = Normalisation.of(band, given[b], geometry, parameter);
+            float[] filled = given[b].clone();
+            GapFill.fill(filled, geometry.columns(), reach(band));
+            for (int cell = 0; cell < filled.length; cell++) {
+                filled[cell] = orMean(normalisation.apply(filled[cell]), band);
             }
-            GapFill.fill(normalised, geometry.columns());
-            values.add(normalised);
+            values.add(filled);
             normalisations.add(normalisation);
         }
-        boolean[] valid = new boolean[withData.length];
-        for (int cell = 0; cell < valid.length; cell++) {
-            valid[cell] = 2 * withData[cell] >= bands;
-        }
+        boolean[] valid = new Validity(raw.bands()).of(given, geometry.cells());
         return new Predictors(new RasterStack(geometry, raw.bands(), values), valid, List.copyOf(normalisations));
     }
 
     /**
-     * These predictors in the order of other bands, matched by symbol whatever the unit. A band this area lacks is zero
+     * These predictors in the order of other bands, matched by {@link Band#key()}. A band this area lacks is zero
      * everywhere, which is the mean of every normalised band.
      *
      * @throws InvalidInputException naming {@code parameter} when no band is common
@@ -75,7 +77,25 @@ public final class Predictors {
         return new Predictors(new RasterStack(geometry(), wanted, values), valid, arranged);
     }
 
-    /** Requires that at least one wanted band is there, by its element. */
+    /** How many steps a band's values reach into gaps. */
+    static int reach(Band band) {
+        return band.kind().isGeochemistry() ? GapFill.EVERYWHERE : REACH;
+    }
+
+    /** The normalised value, or the mean in the gaps that are left; where a band of geochemistry has no data, none. */
+    static float orMean(float normalised, Band band) {
+        return Float.isNaN(normalised) && !band.kind().isGeochemistry() ? 0 : normalised;
+    }
+
+    /** Some of the bands; the same cells are valid. */
+    public Predictors select(List<Integer> positions) {
+        return new Predictors(
+                stack.select(positions),
+                valid,
+                positions.stream().map(normalisations::get).toList());
+    }
+
+    /** Requires that at least one wanted band is there. */
     static void requireCommon(List<Band> bands, List<Band> wanted, String parameter) {
         if (wanted.stream().noneMatch(band -> position(bands, band) >= 0)) {
             throw new InvalidInputException(
@@ -85,7 +105,7 @@ public final class Predictors {
         }
     }
 
-    /** The wanted bands whose element this area has. */
+    /** The wanted bands that this area has. */
     public List<Band> common(List<Band> wanted) {
         return wanted.stream().filter(band -> position(band) >= 0).toList();
     }
@@ -94,29 +114,26 @@ public final class Predictors {
         return position(bands(), wanted);
     }
 
-    /** The position of the band of an element, whatever its unit; -1 when there is none. */
+    /** The position of the band that matches; -1 when there is none. */
     static int position(List<Band> bands, Band wanted) {
         for (int b = 0; b < bands.size(); b++) {
-            if (key(bands.get(b)).equals(key(wanted))) {
+            if (bands.get(b).key().equals(wanted.key())) {
                 return b;
             }
         }
         return -1;
     }
 
-    /** Requires that no element occurs twice. */
+    /** Requires that no element and no other evidence occurs twice. */
     static void requireOnce(List<Band> bands, String parameter) {
-        Set<String> symbols = new HashSet<>();
+        Set<String> keys = new HashSet<>();
         for (Band band : bands) {
-            if (!symbols.add(key(band))) {
+            if (!keys.add(band.key())) {
                 throw new InvalidInputException(
-                        parameter, "two bands of " + band.symbol() + "; expected each element once");
+                        parameter,
+                        "two bands of " + band.label() + "; expected each element and each other evidence once");
             }
         }
-    }
-
-    private static String key(Band band) {
-        return band.symbol().toLowerCase(Locale.ROOT);
     }
 
     private static String names(List<Band> bands) {
@@ -139,6 +156,26 @@ public final class Predictors {
     /** How each band was normalised; null for one this area lacks. */
     public List<Normalisation> normalisations() {
         return normalisations;
+    }
+
+    /** The bands that have the same value in all valid cells, so that nothing can be learned from them. */
+    public List<Band> constant() {
+        List<Band> constant = new ArrayList<>();
+        for (int b = 0; b < bands().size(); b++) {
+            float[] values = stack.values(b);
+            float first = Float.NaN;
+            boolean varies = false;
+            for (int cell = 0; cell < valid.length && !varies; cell++) {
+                if (valid[cell]) {
+                    varies = values[cell] != first && !Float.isNaN(first);
+                    first = values[cell];
+                }
+            }
+            if (!varies) {
+                constant.add(bands().get(b));
+            }
+        }
+        return constant;
     }
 
     /** Whether a cell may be judged; not a copy. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
@@ -40,6 +41,14 @@ public final class RasterStack implements BandSource {
         this.values = new ArrayList<>(values);
     }
 
+    /** All values of bands that are read in parts. */
+    public static RasterStack read(BandSource source, Progress progress) {
+        GridGeometry geometry = source.geometry();
+        float[][] values = new float[source.bands().size()][geometry.cells()];
+        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, progress);
+        return new RasterStack(geometry, source.bands(), List.of(values));
+    }
+
     @Override
     public GridGeometry geometry() {
         return geometry;
@@ -74,12 +83,17 @@ public final class RasterStack implements BandSource {
                 "bands", name, "one of " + bands.stream().map(Band::name).toList());
     }
 
+    /** The same values with other bands' names and kinds. */
+    public RasterStack named(List<Band> others) {
+        return new RasterStack(geometry, others, values);
+    }
+
     /** The bands whose element is among the wanted ones, as they are; all bands when none is. */
     public RasterStack only(List<Band> wanted) {
         List<Integer> positions = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
-            String symbol = bands.get(b).symbol();
-            if (wanted.stream().anyMatch(band -> band.symbol().equalsIgnoreCase(symbol))) {
+            String key = bands.get(b).key();
+            if (wanted.stream().anyMatch(band -> band.key().equals(key))) {
                 positions.add(b);
             }
         }

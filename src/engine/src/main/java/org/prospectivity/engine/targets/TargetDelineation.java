@@ -276,7 +276,7 @@ public final class TargetDelineation {
                     }
                 }
                 if (sum > 0) {
-                    elements.add(new Target.Element(raw.bands().get(b).symbol(), sum / count));
+                    elements.add(new Target.Element(raw.bands().get(b).label(), sum / count));
                 }
             }
             return elements.stream()

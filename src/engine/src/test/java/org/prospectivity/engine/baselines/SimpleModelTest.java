@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SimpleModelTest {
         for (Learner learner : learners()) {
             float[][] expected = learner.scores(TRAINING, cells, Progress.NONE).members();
             float[][] maps =
-                    ((SimpleLearner) learner).fit(TRAINING, Progress.NONE).scores(STACK, VALID, -1, 2, Progress.NONE);
+                    ((SimpleLearner) learner).fit(TRAINING, Progress.NONE).scores(STACK, VALID, new BitSet(), 2, Progress.NONE);
             assertThat(maps).hasDimensions(expected.length, GRID.cells());
             for (int m = 0; m < maps.length; m++) {
                 for (int i = 0; i < cells.length; i++) {
@@ -53,7 +54,7 @@ class SimpleModelTest {
         int halo = (WINDOW - 1) / 2;
         for (Learner learner : learners()) {
             SimpleModel model = ((SimpleLearner) learner).fit(TRAINING, Progress.NONE);
-            float[][] whole = model.scores(STACK, VALID, -1, 1, Progress.NONE);
+            float[][] whole = model.scores(STACK, VALID, new BitSet(), 1, Progress.NONE);
             int from = (first - halo) * GRID.columns();
             int to = (first + rows + halo) * GRID.columns();
             List<float[]> values = new ArrayList<>();
@@ -64,7 +65,7 @@ class SimpleModelTest {
             float[][] part = model.scores(
                     new RasterStack(strip, STACK.bands(), values),
                     Arrays.copyOfRange(VALID, from, to),
-                    -1,
+                    new BitSet(),
                     1,
                     Progress.NONE);
             assertThat(model.halo()).isLessThanOrEqualTo(halo);
@@ -86,8 +87,8 @@ class SimpleModelTest {
         for (Learner learner : learners()) {
             SimpleModel model = ((SimpleLearner) learner).fit(TRAINING, Progress.NONE);
             assertThat(Arrays.deepEquals(
-                            model.scores(STACK, VALID, 2, 1, Progress.NONE),
-                            model.scores(zeroed, VALID, -1, 1, Progress.NONE)))
+                            model.scores(STACK, VALID, BitSet.valueOf(new long[] {4}), 1, Progress.NONE),
+                            model.scores(zeroed, VALID, new BitSet(), 1, Progress.NONE)))
                     .as(learner.name())
                     .isTrue();
         }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.Predictors;
+import org.prospectivity.engine.raster.RasterStack;
 
 class BatchesTest {
     private static final int BANDS = 4;
@@ -141,6 +147,85 @@ class BatchesTest {
             whole += Arrays.equals(own, 0, BANDS, drawn, BANDS * i, BANDS * i + BANDS) ? 1 : 0;
         }
         assertThat(whole / (double) COUNT).isCloseTo(0.25, within(0.03));
+    }
+
+    /** Of all kinds, in two bands that are mixed, two classes and what lies between them. */
+    private static final List<Band> KINDS = List.of(
+            Band.of("Au_ppm_log10"),
+            Band.of("rock-a_category"),
+            Band.of("faults_distance"),
+            Band.of("dem_continuous"),
+            Band.of("rock-b_category"),
+            Band.of("faults_density"));
+
+    private static float[] ofKinds(Windows windows, Augmentation augmentation, int count) {
+        Batches batches = new Batches(windows, 1, augmentation, 0, new SplittableRandom(2));
+        int[] cells = new int[count];
+        Arrays.fill(cells, CELL);
+        float[] values = new float[batches.length(count)];
+        batches.around(cells, new int[] {BARREN}, values);
+        return values;
+    }
+
+    private static Windows windowsOfKinds() {
+        GridGeometry grid = new GridGeometry(0, 0, 500, 60, 60);
+        SplittableRandom random = new SplittableRandom(4);
+        List<float[]> values = new ArrayList<>();
+        for (Band band : KINDS) {
+            float[] drawn = new float[grid.cells()];
+            for (int cell = 0; cell < drawn.length; cell++) {
+                drawn[cell] = band.kind() == Band.Kind.CATEGORY
+                        ? random.nextInt(2)
+                        : (float) (2000 * Math.abs(random.nextGaussian()));
+            }
+            values.add(drawn);
+        }
+        return new Windows(Predictors.of(new RasterStack(grid, KINDS, values), "geochemistry"));
+    }
+
+    @Test
+    void whatDoesNotAddUpOnTheGroundIsNotMixed() {
+        Windows windows = windowsOfKinds();
+        float[] own = new float[KINDS.size()];
+        float[] other = new float[KINDS.size()];
+        windows.copyAround(CELL, 1, own, 0);
+        windows.copyAround(BARREN, 1, other, 0);
+        float[] drawn = ofKinds(windows, new Augmentation(3, 0), 500);
+        int changed = 0;
+        for (int i = 0; i < 500; i++) {
+            int at = KINDS.size() * i;
+            for (int b : new int[] {1, 2, 4, 5}) {
+                assertThat(drawn[at + b]).as(KINDS.get(b).name()).isEqualTo(own[b]);
+            }
+            double determinant = own[0] * other[3] - own[3] * other[0];
+            double ownShare = (drawn[at] * other[3] - drawn[at + 3] * other[0]) / determinant;
+            double otherShare = (own[0] * drawn[at + 3] - own[3] * drawn[at]) / determinant;
+            assertThat(Math.hypot(ownShare, otherShare)).isCloseTo(1, within(1e-4));
+            changed += otherShare > 0.1 ? 1 : 0;
+        }
+        assertThat(changed).isGreaterThan(400);
+    }
+
+    @Test
+    void allClassesOfACategoryAreHiddenTogether() {
+        Windows windows = windowsOfKinds();
+        int count = 2000;
+        float[] drawn = ofKinds(windows, new Augmentation(0, 0.5), count);
+        int[] hidden = new int[KINDS.size()];
+        int[] with = new int[KINDS.size()];
+        for (int i = 0; i < count; i++) {
+            for (int b = 0; b < hidden.length; b++) {
+                boolean zero = drawn[hidden.length * i + b] == 0;
+                hidden[b] += zero ? 1 : 0;
+                with[b] += zero == (drawn[hidden.length * i + 1] == 0) ? 1 : 0;
+            }
+        }
+        for (int b = 0; b < hidden.length; b++) {
+            assertThat(hidden[b] / (double) count).isCloseTo(0.5, within(0.04));
+            assertThat(with[b] / (double) count)
+                    .as(KINDS.get(b) + " hidden with the first class")
+                    .isCloseTo(b == 1 || b == 4 ? 1 : 0.5, within(0.04));
+        }
     }
 
     @ParameterizedTest

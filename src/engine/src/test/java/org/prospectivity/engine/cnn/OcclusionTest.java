@@ -58,7 +58,7 @@ class OcclusionTest {
     void aBandLeftOutIsABandOfZerosInEveryWindow(int side) {
         Ensemble ensemble = ensemble(side);
         for (int band = 0; band < BANDS; band++) {
-            float[][] without = dense(Occlusion.ofBand(ensemble, band));
+            float[][] without = dense(Occlusion.ofBands(ensemble, band));
             for (int member = 0; member < 2; member++) {
                 ComputationGraph network = network(ensemble, member);
                 for (int cell = 0; cell < COLUMNS * ROWS; cell += 61) {
@@ -190,7 +190,7 @@ class OcclusionTest {
                 .select(IntStream.range(0, BANDS).filter(b -> b != band).boxed().toList());
         Predictors lacking = Predictors.of(others, "geochemistry").arranged(area.bands(), "geochemistry");
         float[][] full = ensemble.scores(lacking, lacking.valid(), 1, Progress.NONE);
-        float[][] without = Occlusion.ofBand(ensemble, band).scores(lacking, lacking.valid(), 1, Progress.NONE);
+        float[][] without = Occlusion.ofBands(ensemble, band).scores(lacking, lacking.valid(), 1, Progress.NONE);
         assertThat(without).isDeepEqualTo(full);
     }
 }

@@ -2,10 +2,12 @@ package org.prospectivity.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.Forest;
 import org.prospectivity.engine.baselines.RankedBand;
 import org.prospectivity.engine.baselines.Regression;
@@ -38,7 +42,13 @@ import org.prospectivity.engine.baselines.SimpleModel;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.prospectivity.PredictionData;
+import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Normalisation;
+import org.prospectivity.engine.raster.RasterStack;
 
 class ModelFileTest {
     private static final Architecture ARCHITECTURE = Architecture.of(2, 9);
@@ -478,6 +488,71 @@ class ModelFileTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         work.run();
         return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** Written by the software as it was before bands had kinds; the scores are those it gave then. */
+    @Test
+    void aModelOfBeforeBandsHadKindsGivesTheScoresItGave() throws IOException {
+        byte[] file;
+        try (InputStream in = ModelFileTest.class.getResourceAsStream("of-geochemistry.model")) {
+            file = in.readAllBytes();
+        }
+        TrainedModel old = ModelFile.read(file, "model");
+        assertThat(ModelFile.write(old)).isEqualTo(file);
+        float[] scores = ProspectivityPrediction.run(
+                        PredictionData.of(old, noise(), "geochemistry"), ScoringOptions.defaults(), Progress.NONE)
+                .map()
+                .values(0);
+        Map<Integer, Float> given = Map.of(
+                0, 0.42386767f, 62, 0.44773358f, 100, 0.5702686f, 333, 0.48115718f, 450, 0.5313003f, 899, 0.43958545f);
+        given.forEach((cell, score) -> assertThat(scores[cell]).isCloseTo(score, within(1e-6f)));
+        double sum = 0;
+        int count = 0;
+        for (float score : scores) {
+            sum += Float.isNaN(score) ? 0 : score;
+            count += Float.isNaN(score) ? 0 : 1;
+        }
+        assertThat(count).isEqualTo(883);
+        assertThat(sum).isCloseTo(433.8687735795975, within(1e-4));
+    }
+
+    private static RasterStack noise() {
+        GridGeometry grid = new GridGeometry(0, 30_000, 1000, 30, 30);
+        List<float[]> values = new ArrayList<>();
+        for (int b = 0; b < 3; b++) {
+            SplittableRandom random = new SplittableRandom(7 + b);
+            float[] band = new float[grid.cells()];
+            for (int cell = 0; cell < band.length; cell++) {
+                band[cell] = (float) Math.exp(random.nextGaussian());
+                if (b == 0 && cell % 31 == 0) {
+                    band[cell] = 0;
+                }
+                if (random.nextInt(12) == 0) {
+                    band[cell] = Float.NaN;
+                }
+                band[cell] = b == 2 ? (float) Math.log(band[cell]) : band[cell];
+            }
+            values.add(band);
+        }
+        return new RasterStack(grid, List.of(Band.of("Au_ppb"), Band.of("As_ppm"), Band.of("Cu_clr")), values);
+    }
+
+    @Test
+    void aModelOfOtherEvidenceKeepsItsKindsAndIsOfAVersionOfItsOwn() {
+        TrainedModel geochemistry = model();
+        List<TrainedModel.Input> inputs = List.of(
+                new TrainedModel.Input("faults_density", new Normalisation(false, true, 0, 1.25, 0.3)),
+                new TrainedModel.Input("rock-granite_category", new Normalisation(false, 0, 0.2, 0.5)));
+        TrainedModel model =
+                new TrainedModel(inputs, geochemistry.cellSize(), geochemistry.ensemble(), geochemistry.provenance());
+        byte[] file = ModelFile.write(model);
+        TrainedModel read = ModelFile.read(file, "model");
+        assertThat(read.bands()).isEqualTo(inputs);
+        assertThat(read.inputs()).extracting(Band::kind).containsExactly(Band.Kind.DENSITY, Band.Kind.CATEGORY);
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains("\"version\": 3");
+        assertThat(new String(ModelFile.write(geochemistry), StandardCharsets.UTF_8))
+                .contains("\"version\": 2")
+                .doesNotContain("squareRoot");
     }
 
     private static TrainedModel model() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
-import org.prospectivity.engine.learning.Stack;
+import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
@@ -79,10 +80,10 @@ class MethodsTest {
         double[] outOf = IntStream.range(0, stack.length)
                 .filter(cell -> !Float.isNaN(stack[cell]))
                 .mapToDouble(cell -> Math.abs(stack[cell]
-                        - Stack.of(
-                                List.of(new float[][] {{network[cell]}}, new float[][] {{forest[cell]}}, new float[][] {
-                                    {regression[cell]}
-                                }))[0][0]))
+                        - LogitMean.of(
+                                new float[] {network[cell]}, new float[] {forest[cell]}, new float[] {
+                                    regression[cell]
+                                })[0]))
                 .toArray();
         // members are stacked one by one and their means taken then
         assertThat(outOf).hasSizeGreaterThan(3000);
@@ -136,7 +137,7 @@ class MethodsTest {
         float[][] members = model.simple()
                 .flatMap(simple -> simple.called(method.title()))
                 .orElseThrow()
-                .scores(area.stack(), area.valid(), band, 1, Progress.NONE);
+                .scores(area.stack(), area.valid(), BitSet.valueOf(new long[] {1L << band}), 1, Progress.NONE);
         for (float[] member : members) {
             sum += member[cell];
         }

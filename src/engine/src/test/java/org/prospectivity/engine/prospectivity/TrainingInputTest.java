@@ -192,7 +192,7 @@ class TrainingInputTest {
                 "fitting a regression",
                 "comparing bands",
                 "reading distances",
-                "shift 2 of 2",
+                "shift 2 of 19",
                 "training on all deposits",
                 "scoring"
             })
@@ -203,7 +203,8 @@ class TrainingInputTest {
         TrainingOptions options = TrainingOptions.forWindow(5)
                 .withSettings(TINY)
                 .withBlocks(5000)
-                .withShifts(2)
+                .withRepeats(1)
+                .withShifts(19)
                 .withCompare(true)
                 .withThreads(1);
         TrainingData data = TrainingData.of(survey)
@@ -230,6 +231,8 @@ class TrainingInputTest {
                 .withSettings(TINY)
                 .withBlocks(blocks)
                 .withFolds(folds)
+                .withRepeats(1)
+                .withShifts(0)
                 .withThreads(1);
     }
 

@@ -44,8 +44,28 @@ class GapFillTest {
         for (int seed = 0; seed < 20; seed++) {
             float[] values = values(columns * rows, share, seed);
             float[] filled = values.clone();
-            GapFill.fill(filled, columns);
+            GapFill.fill(filled, columns, GapFill.EVERYWHERE);
             assertThat(filled).containsExactly(bruteForce(values, columns));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, 13, 0.05, 1", "40, 31, 0.004, 4", "31, 40, 0.002, 0"})
+    void fartherThanTheReachAGapStays(int columns, int rows, double share, int reach) {
+        for (int seed = 0; seed < 10; seed++) {
+            float[] values = values(columns * rows, share, seed);
+            float[] expected = bruteForce(values, columns);
+            for (int cell = 0; cell < expected.length; cell++) {
+                boolean near = false;
+                for (int other = 0; other < expected.length; other++) {
+                    near |= !Float.isNaN(values[other])
+                            && Math.abs(cell / columns - other / columns) <= reach
+                            && Math.abs(cell % columns - other % columns) <= reach;
+                }
+                expected[cell] = near ? expected[cell] : Float.NaN;
+            }
+            GapFill.fill(values, columns, reach);
+            assertThat(values).containsExactly(expected);
         }
     }
 
@@ -66,7 +86,8 @@ class GapFillTest {
             GapFill.Row above = null;
             for (int s = 0; s < strips; s++) {
                 float[] strip = strip(values, columns, s * stripRows, Math.min(rows, (s + 1) * stripRows));
-                above = GapFill.fill(strip, 0, strip.length / columns, columns, s * stripRows, above, below[s]);
+                above = GapFill.fill(
+                        strip, 0, strip.length / columns, columns, s * stripRows, above, below[s], GapFill.EVERYWHERE);
                 System.arraycopy(strip, 0, filled, s * stripRows * columns, strip.length);
             }
             assertThat(filled).containsExactly(bruteForce(values, columns));

@@ -81,6 +81,62 @@ class PredictorStripsTest {
         assertThat(next.get()).isEqualTo(ROWS);
     }
 
+    /** All kinds, each with a hole of its own and a band edge; the last is called by what it is of alone. */
+    private static RasterStack evidence(boolean geochemistry) {
+        SplittableRandom random = new SplittableRandom(18);
+        List<Band> bands = new ArrayList<>(List.of(
+                Band.of("rock-granite_category"),
+                Band.of("rock-basalt_category"),
+                Band.of("faults_distance"),
+                Band.of("faults_density"),
+                Band.of("magnetics")));
+        List<float[]> values = new ArrayList<>();
+        for (int b = 0; b < 5; b++) {
+            float[] band = new float[GRID.cells()];
+            int first = 5 + 9 * (b < 2 ? 0 : b);
+            for (int cell = 0; cell < band.length; cell++) {
+                int row = GRID.rowOf(cell);
+                boolean gap = row >= first && row < first + 14 || GRID.columnOf(cell) > 17 && b % 2 == 0;
+                double value = b < 2 ? random.nextInt(2) : 500 * random.nextGaussian();
+                band[cell] = gap ? Float.NaN : (float) (b == 4 ? value : Math.abs(value));
+            }
+            values.add(band);
+        }
+        if (geochemistry) {
+            bands.add(1, Band.of("Au_ppm"));
+            values.add(1, maps().values(0));
+        }
+        return new RasterStack(GRID, bands, values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1, true", "500, 2, 2, false", "700, 4, 2, true", "100000, 4, 2, false", "1, 11, 2, true"})
+    void stripsOfOtherEvidenceHaveTheValuesOfTheWholeArea(int most, int halo, int threads, boolean geochemistry) {
+        RasterStack maps = evidence(geochemistry);
+        List<Band> wanted = List.of(
+                Band.of("Magnetics_continuous"),
+                Band.of("rock-basalt_category"),
+                Band.of("rock-shale_category"),
+                Band.of("rock-granite_category"),
+                Band.of("faults_density"),
+                Band.of("au_ppb"),
+                Band.of("faults_distance"));
+        Predictors whole = Predictors.of(maps.named(Band.likeThose(maps.bands(), wanted)), "maps")
+                .arranged(wanted, "maps");
+        PredictorStrips strips = PredictorStrips.of(maps, wanted, "maps", halo, most, threads, Progress.NONE);
+        assertThat(strips.valid().stream().toArray()).containsExactly(GridGeometry.cellsWhere(whole.valid()));
+        strips.forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
+            int top = strip.firstRow() - strip.above();
+            int bottom = top + strip.area().geometry().rows();
+            for (int b = 0; b < wanted.size(); b++) {
+                assertThat(strip.area().stack().values(b))
+                        .as("values of " + wanted.get(b).name())
+                        .containsExactly(Arrays.copyOfRange(whole.stack().values(b), top * COLUMNS, bottom * COLUMNS));
+            }
+            assertThat(strip.area().normalisations()).isEqualTo(whole.normalisations());
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "900, 2", "100000, 2"})
     void scoresOfStripsAreThoseOfTheWholeArea(int most, int threads) {

@@ -48,10 +48,12 @@ public final class FeatureFiles {
 
     private static TableFeatures table(String parameter, Path file, FeatureOptions options) {
         return new TableFeatures(
-                parameter,
-                (reading, progress) -> TableReader.read(file, reading, progress),
-                options.reading(),
-                AssayOptions.DEFAULT.coordinates(Optional.ofNullable(options.x()), Optional.ofNullable(options.y())),
-                options.crs());
+                        parameter,
+                        (reading, progress) -> TableReader.read(file, reading, progress),
+                        options.reading(),
+                        AssayOptions.DEFAULT.coordinates(
+                                Optional.ofNullable(options.x()), Optional.ofNullable(options.y())),
+                        options.crs())
+                .named(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
     }
 }

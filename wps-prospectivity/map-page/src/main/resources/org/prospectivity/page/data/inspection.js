@@ -85,13 +85,10 @@ export function meanings(chosen) {
   };
 }
 
-const least = values => values.reduce((a, b) => Math.min(a, b));
-const most = values => values.reduce((a, b) => Math.max(a, b));
-
 /** The places of the samples, for the map. */
 export function placesOf({places, shown, gridParameters}, crs) {
   const features = shown.x.map((x, i) => ({geometry: {type: 'Point', coordinates: [x, shown.y[i]]}, properties: {}}));
   const system = places?.measure === 'DEGREES' ? 'EPSG:4326' : places?.crs || crs || gridParameters.crs;
   return /^EPSG:\d+$/.test(system ?? '') && features.length > 0
-    ? {features, crs: system, box: [least(shown.x), least(shown.y), most(shown.x), most(shown.y)]} : undefined;
+    ? {features, crs: system} : undefined;
 }

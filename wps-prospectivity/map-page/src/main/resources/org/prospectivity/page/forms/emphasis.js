@@ -4,7 +4,7 @@ export const NAMESPACE = 'prospectivity:';
 
 /** In the order of the work. */
 export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
-  'ExplainProspectivity', 'ListModels', 'DeleteModel'].map(name => NAMESPACE + name).concat('gs:Import');
+  'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
 
 /** Inputs shown at once; the others are behind "More settings". */
 const SHOWN = new Map(Object.entries({

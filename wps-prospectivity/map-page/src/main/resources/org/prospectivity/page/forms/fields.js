@@ -4,8 +4,10 @@
 import {h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {encode} from '../data/feature-encoding.js';
-import {readFeatures} from '../data/feature-file.js';
+import {places, readFeatures} from '../data/feature-file.js';
 import {base64} from '../data/sample-file.js';
+import {guesses} from '../data/coordinate-systems.js';
+import {crsField, isCode} from './crs-field.js';
 import {FieldError} from './field-error.js';
 import {sampleInputs} from './samples-field.js';
 
@@ -34,6 +36,9 @@ export function field(input, twin, context) {
   }
   if (/^bool/.test(input.type)) {
     return switchField(input);
+  }
+  if (/^(crs|srs)$/.test(input.id)) {
+    return systemField(input, context);
   }
   return textField(input, context);
 }
@@ -71,6 +76,23 @@ function textField(input, context) {
   const list = suggestions && h('datalist', {id: `${id}-list`});
   suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
   return {element: labelled(input, id, control, list), values: () => given(input, control.value), ...filled(control)};
+}
+
+/** A coordinate system. */
+function systemField(input, context) {
+  const id = nextId();
+  const {control, elements, code, fill} = crsField(id, {required: input.required, 'aria-describedby': `${id}-help`});
+  control.value = context.initial(input.id) ?? '';
+  const {fill: put} = filled(control);
+  return {
+    element: labelled(input, id, elements[0], ...elements.slice(1)),
+    values: () => given(input, code()),
+    text: code,
+    fill: text => {
+      put(text);
+      fill(control.value);
+    },
+  };
 }
 
 function choiceField(input) {
@@ -178,10 +200,9 @@ function fileInputs(input, id, context) {
     id, type: 'file', accept: raster ? '.tif,.tiff,image/tiff' : '.csv,.txt,.json,.geojson,text/csv,application/geo+json',
     'aria-describedby': `${id}-help`,
   });
-  const crs = h('input', {id: crsId, type: 'text', placeholder: 'EPSG:…', autocomplete: 'off', spellcheck: 'false'});
-  crs.value = context.crs();
+  const crs = crsField(crsId);
   const told = h('p', {class: 'told', 'aria-live': 'polite'});
-  const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), crs);
+  const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), h('div', {}, crs.elements));
   let read = null;
   file.addEventListener('change', () => {
     read = null;
@@ -197,11 +218,22 @@ function fileInputs(input, id, context) {
         + (table.crs ? `, ${table.crs}` : '');
       told.classList.remove('bad');
       system.hidden = table.crs !== '';
+      crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), context.published()));
+      if (table.crs) {
+        context.draw(table.name, {crs: table.crs, features: table.features});
+      }
       context.chosen(input.id, table);
     }, error => {
       told.textContent = error.message;
       told.classList.add('bad');
     });
+  });
+  // The points are drawn as soon as it is known where they are.
+  crs.control.addEventListener('change', async () => {
+    const table = await read?.catch(() => null);
+    if (table && isCode(crs.code())) {
+      context.draw(table.name, {crs: crs.code(), features: table.features});
+    }
   });
   return {
     elements: [file, told, system],
@@ -220,9 +252,9 @@ function fileInputs(input, id, context) {
       } catch (error) {
         throw new FieldError(error.message, file);
       }
-      const code = table.crs || crs.value.trim();
-      if (!/^(urn:ogc:def:crs:)?\w+:+\d+$/i.test(code)) {
-        throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs);
+      const code = table.crs || crs.code();
+      if (!isCode(code)) {
+        throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs.control);
       }
       context.remember(table, code);
       return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name}];

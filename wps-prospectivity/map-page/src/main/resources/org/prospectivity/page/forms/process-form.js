@@ -8,8 +8,8 @@ import {runForText, wantedOutputs} from '../ows/wps-execution.js';
 
 /**
  * @param description of the process
- * @param surroundings {stack, view, crs: last used, remember(table, crs),
- *   draw(name, {crs, box, features}), inspects: whether the server inspects samples}
+ * @param surroundings {stack, view, remember(table, crs),
+ *   draw(name, {crs, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
  */
 export function processForm(description, surroundings, run) {
@@ -25,7 +25,7 @@ export function processForm(description, surroundings, run) {
       surroundings.stack.addEventListener('change', follow);
     },
     view: () => (surroundings.view.crs ? {crs: surroundings.view.crs, box: surroundings.view.box()} : undefined),
-    crs: () => surroundings.crs() ?? '',
+    published: () => surroundings.stack.entries,
     isWanted: id => isWanted(process, id),
     initial: id => initial(process, id),
     suggestions: id => (takesModel(process, id) ? models() : undefined),

@@ -14,7 +14,7 @@ const READING = ['table', 'delimiter', 'decimal', 'encoding', 'header', 'x', 'y'
  * The inputs for a file of samples, as of any other file: {elements, file, values()}.
  *
  * @param context also given(id), the text of another field, fill(id, text),
- *   onchanged(id, listener), choices(list) and draw(name, {crs, box, features})
+ *   onchanged(id, listener), choices(list) and draw(name, {crs, features})
  */
 export function sampleInputs(input, id, context) {
   const file = h('input', {id, type: 'file', accept: ACCEPTED, 'aria-describedby': `${id}-help`});

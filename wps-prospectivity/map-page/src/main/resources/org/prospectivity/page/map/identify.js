@@ -1,7 +1,7 @@
 // What the shown layers hold at a place.
 import * as wms from '../ows/wms.js';
 import {announce, errorNote, h, replace, spinner} from '../dom.js';
-import {band, grouped, significant} from '../format.js';
+import {band, significant} from '../format.js';
 
 export class Identify {
   constructor(view, stack, overlays) {
@@ -10,13 +10,17 @@ export class Identify {
     this.overlays = overlays;
     this.box = document.getElementById('identified');
     view.addEventListener('identify', event => this.ask(event.detail.coordinate));
-    this.box.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+    // From anywhere on the page: who has clicked the map has not moved the focus into the card.
+    document.addEventListener('keydown', event => event.key === 'Escape' && !event.defaultPrevented && !this.box.hidden && this.close());
   }
 
   close() {
+    const focused = this.box.contains(document.activeElement) || document.activeElement === document.body;
     this.box.hidden = true;
     this.view.mark(null);
-    this.view.map.getTargetElement().focus();
+    if (focused) {
+      this.view.map.getTargetElement().focus();
+    }
   }
 
   async ask(coordinate) {
@@ -24,7 +28,7 @@ export class Identify {
     this.view.mark(coordinate);
     this.latest = coordinate;
     const head = h('div', {class: 'card-head'},
-      h('h2', {}, `${grouped(coordinate[0])} E ${grouped(coordinate[1])} N`),
+      h('h2', {}, this.view.told(coordinate)),
       h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the values', onclick: () => this.close()}, '×'));
     const own = this.overlays.at(coordinate).filter(({features}) => features.length > 0)
       .map(({overlay, features}) => ({entry: overlay, features: features.map(properties => ({properties}))}));

@@ -2,7 +2,6 @@
 import * as wcs from '../ows/wcs.js';
 import * as wms from '../ows/wms.js';
 import {forget, raster, sorted} from '../data/raster.js';
-import {projection} from './projections.js';
 import {RasterLayer, ramped} from './raster-layer.js';
 import {serverLayer} from './server-layer.js';
 
@@ -24,7 +23,7 @@ export class LayerStack extends EventTarget {
     this.view = view;
     this.entries = [];
     this.compared = [];
-    view.addEventListener('crs', () => this.apply());
+    view.addEventListener('crs', () => this.anew());
   }
 
   changed() {
@@ -88,6 +87,12 @@ export class LayerStack extends EventTarget {
     return this.display(entry, CUSTOMARY);
   }
 
+  /** A server's picture is of one coordinate system: in another it is asked for again. */
+  anew() {
+    this.entries.filter(entry => !entry.display.band).forEach(entry => this.remove(entry));
+    this.apply();
+  }
+
   show(entry, shown) {
     entry.shown = shown;
     this.apply();
@@ -111,7 +116,7 @@ export class LayerStack extends EventTarget {
   }
 
   zoomTo(entry) {
-    this.view.zoomTo(entry.crs, entry.box);
+    return this.view.zoomTo(entry.crs, entry.box);
   }
 
   /** The bands of a coverage, asked for once. */
@@ -127,12 +132,12 @@ export class LayerStack extends EventTarget {
       const rising = sorted(values);
       const at = share => rising[Math.round(share * (rising.length - 1))];
       entry.range = [at(LOW), at(HIGH)];
-      const drawn = new RasterLayer(values);
+      const drawn = new RasterLayer(values, this.view, error => {
+        entry.error = error;
+        this.changed();
+      });
       drawn.paint(ramped(ramp, ...entry.range));
       layer = drawn.layer;
-      if (this.view.crs !== values.crs) {
-        this.view.zoomTo(values.crs, values.box);
-      }
     }
     this.remove(entry);
     Object.assign(entry, {display, ramp, layer, error: undefined});
@@ -167,9 +172,7 @@ export class LayerStack extends EventTarget {
         if (!this.view.map.getLayers().getArray().includes(entry.layer)) {
           this.view.map.addLayer(entry.layer);
         }
-        const own = entry.layer.getSource().getProjection();
-        const fits = !own || !this.view.crs || own === projection(this.view.crs);
-        entry.layer.setVisible(drawn && Boolean(this.view.crs) && fits);
+        entry.layer.setVisible(drawn && Boolean(this.view.crs));
         entry.layer.setOpacity(entry.opacity);
         entry.layer.setZIndex(this.entries.length - i);
       }

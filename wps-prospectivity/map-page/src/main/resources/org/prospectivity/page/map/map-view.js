@@ -1,6 +1,7 @@
 // The map: one coordinate system at a time, that of the layer last zoomed to.
 /* global ol */
-import {projection} from './projections.js';
+import {grouped} from '../format.js';
+import {definedProjection, projection} from './projections.js';
 
 /** Metres shown around a single point. */
 const AROUND = 1000;
@@ -18,6 +19,7 @@ export class MapView extends EventTarget {
       view: new ol.View({projection: projection('EPSG:3857'), center: [0, 0], zoom: 2}),
     });
     this.crs = null;
+    this.turn = 0;
     this.marker = new ol.layer.Vector({
       source: new ol.source.Vector(),
       zIndex: 1000,
@@ -38,10 +40,14 @@ export class MapView extends EventTarget {
     this.place = target.parentElement.querySelector('#place');
   }
 
-  tellPlace([x, y]) {
-    this.place.textContent = this.crs === null ? '' : this.crs === 'EPSG:4326'
-      ? `${x.toFixed(4)}, ${y.toFixed(4)} · ${this.crs}`
-      : `${Math.round(x).toLocaleString('en-GB')} E ${Math.round(y).toLocaleString('en-GB')} N · ${this.crs}`;
+  tellPlace(coordinate) {
+    this.place.textContent = this.crs === null ? '' : `${this.told(coordinate)} · ${this.crs}`;
+  }
+
+  /** A place of the view in words. */
+  told([x, y]) {
+    return this.map.getView().getProjection().getUnits() === 'degrees'
+      ? `${y.toFixed(4)}° N ${x.toFixed(4)}° E` : `${grouped(x)} E ${grouped(y)} N`;
   }
 
   identify(coordinate) {
@@ -50,18 +56,23 @@ export class MapView extends EventTarget {
     }
   }
 
-  /** Shows a box, in its own coordinate system. */
-  zoomTo(crs, box, animated = true) {
+  /** Shows a box, in its own coordinate system. Of several calls the last one counts. */
+  async zoomTo(crs, box, animated = true) {
+    const mine = ++this.turn;
     const [west, south, east, north] = box;
     const side = Math.max(east - west, north - south);
-    const extent = side > 0 ? box : [west - AROUND, south - AROUND, east + AROUND, north + AROUND];
     if (crs !== this.crs) {
+      const own = await definedProjection(crs);
+      if (mine !== this.turn) {
+        return;
+      }
       this.crs = crs;
       this.marker.getSource().clear();
-      const wide = [west - 4 * side, south - 4 * side, east + 4 * side, north + 4 * side];
+      const around = side > 0 ? side : AROUND;
+      const wide = [west - 4 * around, south - 4 * around, east + 4 * around, north + 4 * around];
       this.map.setView(new ol.View({
-        projection: projection(crs),
-        center: ol.extent.getCenter(extent),
+        projection: own,
+        center: ol.extent.getCenter(box),
         extent: side > 0 ? wide : undefined,
         resolution: 1,
         minResolution: side > 0 ? side / 50000 : undefined,
@@ -72,8 +83,11 @@ export class MapView extends EventTarget {
       }));
       animated = false;
       this.dispatchEvent(new Event('crs'));
+      // What was drawn is of the coordinate system before.
+      this.map.getLayers().forEach(layer => layer.getSource().changed());
     }
-    this.map.getView().fit(extent, {
+    const margin = side > 0 ? 0 : AROUND / this.map.getView().getProjection().getMetersPerUnit();
+    this.map.getView().fit([west - margin, south - margin, east + margin, north + margin], {
       padding: [36, 36, 48, 36],
       duration: animated && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 250 : 0,
     });

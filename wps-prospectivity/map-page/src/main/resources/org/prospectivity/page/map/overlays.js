@@ -1,6 +1,6 @@
 // Features that only this page knows: points of a chosen file, polygons of a run. They are gone with the page.
 /* global ol */
-import {projection} from './projections.js';
+import {PlacedFeatures} from './placed-features.js';
 
 /** Files with no more points than these are shown when they are first used: deposits rather than samples. */
 const FEW = 500;
@@ -42,7 +42,7 @@ function label(rank) {
   });
 }
 
-/** Overlays {name, title, crs, box, count, polygons, shown}, the newest on top; "change" tells of them. */
+/** Overlays {name, title, crs, box, count, polygons, shown, error}, the newest on top; "change" tells of them. */
 export class Overlays extends EventTarget {
   constructor(view) {
     super();
@@ -50,7 +50,6 @@ export class Overlays extends EventTarget {
     this.list = [];
     this.chosen = null;
     this.hidden = false;
-    view.addEventListener('crs', () => this.apply());
   }
 
   changed() {
@@ -72,18 +71,19 @@ export class Overlays extends EventTarget {
       return feature;
     });
     const polygons = drawn.some(feature => feature.getGeometry().getArea);
-    const source = new ol.source.Vector({features: drawn});
-    const layer = new ol.layer.Vector({
-      source,
+    const overlay = {
+      name, title, crs, box: new ol.source.Vector({features: drawn}).getExtent(), count: drawn.length, polygons,
+      shown: known?.shown || shown, features: drawn,
+    };
+    overlay.placed = new PlacedFeatures(this.view, crs, drawn, {
       declutter: polygons,
-      style: polygons ? feature => [...(feature === this.chosen ? CHOSEN : POLYGON), label(feature.get('told').rank ?? '')]
+      style: polygons ? feature => [...(feature.get('told') === this.chosen ? CHOSEN : POLYGON), label(feature.get('told').rank ?? '')]
         : drawn.length > FEW ? DOT : DIAMOND,
+    }, error => {
+      overlay.error = error;
+      this.changed();
     });
-    if (known) {
-      this.view.map.removeLayer(known.layer);
-    }
-    this.view.map.addLayer(layer);
-    const overlay = {name, title, crs, box: source.getExtent(), count: drawn.length, polygons, shown: known?.shown || shown, layer};
+    known?.placed.remove();
     this.list = [overlay, ...this.list.filter(other => other !== known)];
     this.changed();
     return overlay;
@@ -95,7 +95,7 @@ export class Overlays extends EventTarget {
   }
 
   remove(overlay) {
-    this.view.map.removeLayer(overlay.layer);
+    overlay.placed.remove();
     this.list = this.list.filter(other => other !== overlay);
     this.changed();
   }
@@ -103,8 +103,8 @@ export class Overlays extends EventTarget {
   /** Shows an overlay, or one feature of it that has a value of a property, as large as it can be. */
   zoomTo(overlay, property, value) {
     overlay.shown = true;
-    const feature = property && overlay.layer.getSource().getFeatures().find(other => other.get('told')[property] === value);
-    this.chosen = feature ?? null;
+    const feature = property && overlay.features.find(other => other.get('told')[property] === value);
+    this.chosen = feature?.get('told') ?? null;
     const [west, south, east, north] = feature ? feature.getGeometry().getExtent() : overlay.box;
     const margin = feature ? Math.max(east - west, north - south) : 0;
     this.view.zoomTo(overlay.crs, [west - margin, south - margin, east + margin, north + margin]);
@@ -119,19 +119,19 @@ export class Overlays extends EventTarget {
 
   apply() {
     this.list.forEach((overlay, i) => {
-      const fits = this.view.crs !== null && projection(overlay.crs) === projection(this.view.crs);
-      overlay.layer.setVisible(overlay.shown && fits && (overlay.polygons || !this.hidden));
-      overlay.layer.setZIndex(900 - i);
-      overlay.layer.changed();
+      const {layer} = overlay.placed;
+      layer.setVisible(overlay.shown && (overlay.polygons || !this.hidden));
+      layer.setZIndex(900 - i);
+      layer.changed();
     });
   }
 
   /** What the shown overlays have at a place: [{overlay, features: [properties]}]. */
   at(coordinate) {
     const around = ol.extent.buffer([...coordinate, ...coordinate], TOLERANCE * this.view.map.getView().getResolution());
-    return this.list.filter(({layer}) => layer.getVisible()).map(overlay => {
+    return this.list.filter(({placed}) => placed.layer.getVisible()).map(overlay => {
       const features = [];
-      overlay.layer.getSource().forEachFeatureIntersectingExtent(around, feature => {
+      overlay.placed.source.forEachFeatureIntersectingExtent(around, feature => {
         // Of samples the server has read, the page knows the places alone.
         if (Object.keys(feature.get('told')).length > 0) {
           features.push(feature.get('told'));

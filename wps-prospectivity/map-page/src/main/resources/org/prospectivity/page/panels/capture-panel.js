@@ -6,7 +6,11 @@ import {Capture} from '../data/capture.js';
 import {readFeatures, places} from '../data/feature-file.js';
 import {cellAt, raster, squareKilometres} from '../data/raster.js';
 import {points} from '../ows/wms.js';
+import {guesses} from '../data/coordinate-systems.js';
+import {crsField, isCode} from '../forms/crs-field.js';
 import {FOUND, MISSED} from '../map/overlays.js';
+import {PlacedFeatures} from '../map/placed-features.js';
+import {transformation} from '../map/projections.js';
 import {RasterLayer, veiled} from '../map/raster-layer.js';
 import {captureChart} from '../reports/charts.js';
 
@@ -25,13 +29,16 @@ export class CapturePanel {
     this.deposits = h('select', {id: 'capture-deposits', onchange: () => this.chooseDeposits()});
     this.file = h('input', {type: 'file', id: 'capture-file', accept: '.csv,.txt,.json,.geojson', onchange: () => this.readFile()});
     this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File'), this.file);
+    this.crs = crsField('capture-crs');
+    this.crs.control.addEventListener('change', () => this.load());
+    this.crsRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-crs'}, 'In'), h('div', {}, this.crs.elements));
     this.result = h('div', {class: 'capture-result'});
     this.form = h('div', {class: 'capture-choice'},
       h('p', {class: 'abstract'}, 'How many deposits a map finds in how much of the area, at any threshold.'),
       h('div', {class: 'field'}, h('label', {for: 'capture-map'}, 'Map'), this.map),
       h('div', {class: 'field'}, h('label', {for: 'capture-band'}, 'Band'), this.band),
       h('div', {class: 'field'}, h('label', {for: 'capture-deposits'}, 'Deposits'), this.deposits),
-      this.fileRow);
+      this.fileRow, this.crsRow);
     replace(element, this.form, this.result);
     stack.addEventListener('change', () => this.fill());
     this.fill();
@@ -88,13 +95,18 @@ export class CapturePanel {
 
   chooseDeposits() {
     this.fileRow.hidden = this.deposits.value !== NEW_FILE;
+    this.crsRow.hidden = this.fileRow.hidden || !this.ownFile || this.ownFile.crs !== '';
     return this.load();
   }
 
   async readFile() {
     try {
       this.ownFile = this.file.files[0] ? await readFeatures(this.file.files[0]) : undefined;
-      await this.load();
+      if (this.ownFile) {
+        this.crs.fill('');
+        this.crs.suggest(guesses(places(this.ownFile).map(({x, y}) => [x, y]), this.stack.entries));
+      }
+      await this.chooseDeposits();
     } catch (error) {
       replace(this.result, errorNote(error));
     }
@@ -112,17 +124,24 @@ export class CapturePanel {
       return found;
     }
     const table = kind === 'known' ? this.files[Number(rest[0])].table : kind === NEW_FILE ? this.ownFile : undefined;
-    const crs = kind === 'known' ? this.files[Number(rest[0])].crs : table?.crs;
-    if (table && crs && crs !== map.crs) {
-      throw new Error(`${table.name} is in ${crs}, the map in ${map.crs}; expected the same.`);
+    if (!table) {
+      return [];
     }
-    return table ? places(table) : [];
+    const crs = kind === 'known' ? this.files[Number(rest[0])].crs : table.crs || this.crs.code();
+    if (!isCode(crs)) {
+      throw new Error(`Say what coordinate system ${table.name} is in.`);
+    }
+    const transform = await transformation(crs, map.crs);
+    return places(table).map(place => {
+      const [x, y] = transform ? transform([place.x, place.y]) : [place.x, place.y];
+      return {...place, x, y};
+    });
   }
 
   /** Whether the panel is to be seen: the veil goes with it. */
   visible(visible) {
     this.isVisible = visible;
-    this.drawn.forEach(layer => layer.setVisible(visible));
+    this.drawn.forEach(({layer}) => layer.setVisible(visible));
     if (visible) {
       this.fill();
     }
@@ -131,15 +150,15 @@ export class CapturePanel {
   /** Takes veil and deposits from the map. */
   clear() {
     this.aborted?.abort();
-    this.drawn.forEach(layer => this.stack.view.map.removeLayer(layer));
+    this.drawn.forEach(({remove}) => remove());
     this.drawn = [];
   }
 
-  draw(layer, zIndex) {
+  /** @param remove takes the layer off the map */
+  draw(layer, zIndex, remove) {
     layer.setZIndex(zIndex);
     layer.setVisible(this.isVisible);
-    this.stack.view.map.addLayer(layer);
-    this.drawn.push(layer);
+    this.drawn.push({layer, remove});
   }
 
   async load() {
@@ -177,10 +196,14 @@ export class CapturePanel {
     entry.shown = true;
     this.stack.apply();
     this.stack.changed();
-    const veil = new RasterLayer(map);
-    this.draw(veil.layer, this.stack.entries.length - this.stack.entries.indexOf(entry) + 0.5);
-    const signs = depositSigns(map, deposits);
-    this.draw(signs, 950);
+    const {view} = this.stack;
+    const fail = error => replace(this.result, errorNote(error));
+    const veil = new RasterLayer(map, view, fail);
+    view.map.addLayer(veil.layer);
+    this.draw(veil.layer, this.stack.entries.length - this.stack.entries.indexOf(entry) + 0.5, () => view.map.removeLayer(veil.layer));
+    const placed = new PlacedFeatures(view, map.crs, depositSigns(map, deposits), {}, fail);
+    const signs = placed.layer;
+    this.draw(signs, 950, () => placed.remove());
     const {lowest, highest} = capture;
     const judged = capture.deposits.length > 0;
     const slider = h('input', {type: 'range', id: 'capture-slider', min: 0, max: STEPS, step: 1});
@@ -252,13 +275,12 @@ export class CapturePanel {
 
 /** The deposits as points that know the map's score where they lie, NaN outside its data. */
 function depositSigns(map, deposits) {
-  const features = deposits.map(({x, y}) => {
+  return deposits.filter(({x, y}) => Number.isFinite(x) && Number.isFinite(y)).map(({x, y}) => {
     const cell = cellAt(map, x, y);
     const feature = new ol.Feature(new ol.geom.Point([x, y]));
     feature.set('score', cell < 0 ? NaN : map.values[cell]);
     return feature;
   });
-  return new ol.layer.Vector({source: new ol.source.Vector({features})});
 }
 
 /** The fewest digits that tell a number of single precision. */

@@ -3,7 +3,9 @@ import {errorNote, h, replace} from '../dom.js';
 import {RAMPS} from '../data/ramp.js';
 import {legendAddress} from '../ows/wms.js';
 import {downloadAddress} from '../ows/wcs.js';
-import {readFeatures} from '../data/feature-file.js';
+import {places, readFeatures} from '../data/feature-file.js';
+import {guesses} from '../data/coordinate-systems.js';
+import {crsField, isCode} from '../forms/crs-field.js';
 import {band, grouped, significant} from '../format.js';
 
 export class LayersPanel {
@@ -76,31 +78,50 @@ export class LayersPanel {
       list.length > 0 ? h('ul', {class: 'layers'}, list.map((overlay, i) => this.ownItem(overlay, `own-${i}`))) : null,
       this.fileError ? errorNote(this.fileError) : null,
       h('label', {class: 'button small'}, file, 'Show points of a file…'),
-      h('p', {class: 'help', id: 'own-help'}, 'CSV or GeoJSON, in the map’s coordinates unless it names its own. Nothing is sent.'));
+      this.unplaced ?? null,
+      h('p', {class: 'help', id: 'own-help'}, 'CSV or GeoJSON. Nothing is sent.'));
   }
 
   ownItem(overlay, id) {
     return h('li', {class: 'layer'}, h('div', {class: 'layer-head'},
       h('input', {
         type: 'checkbox', id, checked: overlay.shown, 'data-focus': id,
-        onchange: event => (event.currentTarget.checked && overlay.crs !== this.stack.view.crs
-          ? this.overlays.zoomTo(overlay) : this.overlays.show(overlay, event.currentTarget.checked)),
+        onchange: event => this.overlays.show(overlay, event.currentTarget.checked),
       }),
       h('label', {for: id}, overlay.title, h('span', {class: 'count'}, grouped(overlay.count))),
       h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${overlay.title}`, onclick: () => this.overlays.zoomTo(overlay)}, h('span', {class: 'zoom-sign'})),
-      h('button', {type: 'button', class: 'icon', 'aria-label': `Take ${overlay.title} off the page`, onclick: () => this.overlays.remove(overlay)}, '×')));
+      h('button', {type: 'button', class: 'icon', 'aria-label': `Take ${overlay.title} off the page`, onclick: () => this.overlays.remove(overlay)}, '×')),
+    overlay.error ? errorNote(overlay.error) : null);
   }
 
   async addFile(file) {
     this.fileError = undefined;
     try {
       const table = await readFeatures(file);
-      const crs = table.crs || this.stack.view.crs;
-      this.overlays.zoomTo(this.overlays.add({name: table.name, crs, features: table.features, shown: true}));
+      if (table.crs) {
+        this.place(table, table.crs);
+      } else {
+        this.unplaced = this.askSystem(table);
+        this.update();
+        this.unplaced.querySelector('input').focus();
+      }
     } catch (error) {
       this.fileError = error;
       this.update();
     }
+  }
+
+  place(table, crs) {
+    this.unplaced = undefined;
+    this.overlays.zoomTo(this.overlays.add({name: table.name, crs, features: table.features, shown: true}));
+  }
+
+  /** Points that do not tell their coordinate system are drawn once somebody has. */
+  askSystem(table) {
+    const crs = crsField('own-crs', {'data-focus': 'own crs'});
+    crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), this.stack.entries));
+    crs.control.addEventListener('change', () => isCode(crs.code()) && this.place(table, crs.code()));
+    return h('div', {class: 'asked'}, h('label', {for: 'own-crs'}, `${table.name} is in`), crs.elements);
   }
 
   firstTwo() {

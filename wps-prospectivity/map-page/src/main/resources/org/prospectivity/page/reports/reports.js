@@ -2,7 +2,7 @@
 import {h} from '../dom.js';
 import {band, decimals, grouped, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
-import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves, reading, section, table, verdict} from './parts.js';
+import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
 
 const MOST_TARGETS = 100;
 const REPORTS = {
@@ -104,14 +104,19 @@ function training(report) {
   const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
   return [
     verdict(report.verdict),
-    judged.length > 0 ? reading(report.data.deposits) : null,
+    report.recommendation ? section('Which model to use', h('p', {}, report.recommendation.reason)) : null,
+    judged.length > 0 ? reading() : null,
     judged.length > 0 ? section('On blocks held out of training',
       ...models(judged),
+      ...(report.comparisons?.length > 0 ? comparisons(report.comparisons) : []),
+      facts([
+        ['Repeats', String(report.evaluation?.repeats ?? '')],
+        ['Groups of deposits', String(report.evaluation?.groups ?? '')],
+      ]),
       rateCurves('Deposits found in the best part of the area', judged)) : null,
     test.length > 0 ? section('On deposits kept from training',
       ...models(test), rateCurves('Test deposits found', test)) : null,
-    report.shiftNull ? section('Deposits put elsewhere', facts(Object.entries(report.shiftNull)
-      .filter(([, value]) => typeof value === 'number').map(([name, value]) => [name, significant(value)]))) : null,
+    report.shiftNull ? section('Deposits put elsewhere', shifts(report.shiftNull)) : null,
     learning.length > 0 ? section('Learning', chartFigure('Held-out loss during training',
       'The lower, the better deposits it was not shown are told from other places; chance is 0.69.',
       learning.map(({model, losses}) => ({name: model, points: losses.map(({step, heldOut}) => ({x: step, y: heldOut}))})),

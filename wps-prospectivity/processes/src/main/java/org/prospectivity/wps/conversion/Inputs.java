@@ -39,9 +39,18 @@ public final class Inputs {
             throws IOException {
         Optional<String> name = name(parameter, data, layer);
         return name.isPresent()
-                ? Optional.of(
-                        named(parameter + "Layer", input -> host.layers(input).coverage(name.get())))
+                ? Optional.of(coverageOfLayer(parameter + "Layer", name.get()))
                 : Optional.ofNullable(data);
+    }
+
+    /** The coverage of a layer; the parameter is the input that names it. */
+    public GridCoverage2D coverageOfLayer(String parameter, String layer) throws IOException {
+        return named(parameter, input -> host.layers(input).coverage(layer));
+    }
+
+    /** The features of a layer; the parameter is the input that names it. */
+    public SimpleFeatureCollection featuresOfLayer(String parameter, String layer) throws IOException {
+        return named(parameter, input -> host.layers(input).features(layer).getFeatures());
     }
 
     /** Features that have to be given. */
@@ -55,9 +64,7 @@ public final class Inputs {
             String parameter, SimpleFeatureCollection data, String layer) throws IOException {
         Optional<String> name = name(parameter, data, layer);
         return name.isPresent()
-                ? Optional.of(named(
-                        parameter + "Layer",
-                        input -> host.layers(input).features(name.get()).getFeatures()))
+                ? Optional.of(featuresOfLayer(parameter + "Layer", name.get()))
                 : Optional.ofNullable(data instanceof TableFeatures table ? table.of(parameter) : data);
     }
 

@@ -71,8 +71,8 @@ public final class PolygonArea implements Area {
         }
     }
 
-    private static Geometry transformed(
-            String parameter, SimpleFeature feature, Geometry geometry, MathTransform transform) {
+    /** A geometry of a feature in a CRS; the transform is null where there is nothing to do. */
+    static Geometry transformed(String parameter, SimpleFeature feature, Geometry geometry, MathTransform transform) {
         Geometry there = geometry;
         if (transform != null) {
             try {

@@ -8,6 +8,7 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
 import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.LayerDescription;
 
 /** Where a process publishes its result, if anywhere: the inputs {@code layer}, {@code overwrite} and {@code style}. */
 public final class Publication {
@@ -46,11 +47,13 @@ public final class Publication {
     /**
      * Publishes a result where that is asked for.
      *
+     * @param description what catalogs tell of it
      * @param progress hears how much of the result is written, and can end it
      * @param customary the style when none is asked for, or null for the host's own
      * @return its layer's full name, or an empty text
      */
-    public String publish(GridCoverage2D coverage, String customary, Progress progress) throws IOException {
+    public String publish(GridCoverage2D coverage, LayerDescription description, String customary, Progress progress)
+            throws IOException {
         return layer.isPresent()
                 ? host.layers("layer")
                         .publish(
@@ -60,8 +63,14 @@ public final class Publication {
                                         progress,
                                         "publishing " + layer.get(),
                                         GeoTiffs.READINGS + Overviews.READINGS),
+                                description,
                                 style == null ? customary : style,
                                 overwrite)
                 : "";
+    }
+
+    /** As {@link #publish(GridCoverage2D, LayerDescription, String, Progress)}, with nothing to tell of the result. */
+    public String publish(GridCoverage2D coverage, String customary, Progress progress) throws IOException {
+        return publish(coverage, LayerDescription.NONE, customary, progress);
     }
 }

@@ -46,6 +46,7 @@ public final class TableFeatures implements SimpleFeatureCollection {
     private final CoordinateReferenceSystem crs;
     private final Optional<Features> own;
     private final Optional<Features> elsewhere;
+    private final String name;
     private SimpleFeatureCollection features;
 
     /** Reads the features of a file that may hold others than points. */
@@ -71,7 +72,7 @@ public final class TableFeatures implements SimpleFeatureCollection {
      */
     public TableFeatures(
             String parameter, Source source, TableOptions options, AssayOptions places, CoordinateReferenceSystem crs) {
-        this(parameter, source, options, places, crs, Optional.empty(), Optional.empty());
+        this(parameter, source, options, places, crs, Optional.empty(), Optional.empty(), "samples");
     }
 
     private TableFeatures(
@@ -81,7 +82,9 @@ public final class TableFeatures implements SimpleFeatureCollection {
             AssayOptions places,
             CoordinateReferenceSystem crs,
             Optional<Features> own,
-            Optional<Features> elsewhere) {
+            Optional<Features> elsewhere,
+            String name) {
+        this.name = name;
         this.parameter = parameter;
         this.source = source;
         this.options = options;
@@ -93,17 +96,22 @@ public final class TableFeatures implements SimpleFeatureCollection {
 
     /** The same, which who wants features and no table reads by a reader of features of any kind. */
     public TableFeatures withFeatures(Features other) {
-        return new TableFeatures(parameter, source, options, places, crs, Optional.of(other), elsewhere);
+        return new TableFeatures(parameter, source, options, places, crs, Optional.of(other), elsewhere, name);
     }
 
     /** The same, which processes of others, that know of no tables, read as their host has always done. */
     public TableFeatures elsewhere(Features hosts) {
-        return new TableFeatures(parameter, source, options, places, crs, own, Optional.of(hosts));
+        return new TableFeatures(parameter, source, options, places, crs, own, Optional.of(hosts), name);
     }
 
     /** The same as an input of a process of ours, named by it in what is wrong with the table. */
     TableFeatures of(String input) {
-        return new TableFeatures(input, source, options, places, crs, own, Optional.empty());
+        return new TableFeatures(input, source, options, places, crs, own, Optional.empty(), name);
+    }
+
+    /** The same, whose features are of a type of this name: that of the file. */
+    public TableFeatures named(String type) {
+        return new TableFeatures(parameter, source, options, places, crs, own, elsewhere, type);
     }
 
     /**
@@ -153,7 +161,7 @@ public final class TableFeatures implements SimpleFeatureCollection {
                     parameter,
                     found.report().without() + " of " + table.rows() + " rows without coordinates that can be read",
                     "coordinates in each");
-            return new Rows(table, found, crs != null ? crs : own(table, found));
+            return new Rows(name, table, found, crs != null ? crs : own(table, found));
         } catch (InvalidInputException e) {
             throw e.parameter().equals("samples") ? e.of(parameter) : e;
         }
@@ -172,8 +180,8 @@ public final class TableFeatures implements SimpleFeatureCollection {
         private final SamplePlaces places;
         private final int size;
 
-        Rows(Table table, SamplePlaces places, CoordinateReferenceSystem crs) {
-            super(type(table, crs));
+        Rows(String name, Table table, SamplePlaces places, CoordinateReferenceSystem crs) {
+            super(type(name, table, crs));
             this.table = table;
             this.places = places;
             int placed = 0;
@@ -183,9 +191,9 @@ public final class TableFeatures implements SimpleFeatureCollection {
             size = placed;
         }
 
-        private static SimpleFeatureType type(Table table, CoordinateReferenceSystem crs) {
+        private static SimpleFeatureType type(String name, Table table, CoordinateReferenceSystem crs) {
             SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
-            type.setName("samples");
+            type.setName(name);
             type.setCRS(crs);
             Set<String> names = new HashSet<>();
             table.columns().forEach(column -> names.add(column.name()));

@@ -42,6 +42,16 @@ public interface Layers {
      */
     String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException;
 
+    /**
+     * Publishes a coverage as {@link #publish(String, GridCoverage2D, String, boolean)} does, with what catalogs tell of
+     * it. A host without a catalog leaves that out.
+     */
+    default String publish(
+            String name, GridCoverage2D coverage, LayerDescription description, String style, boolean overwrite)
+            throws IOException {
+        return publish(name, coverage, style, overwrite);
+    }
+
     /** The full names of the layers the caller may read, in order. */
     List<String> list() throws IOException;
 }

@@ -1,0 +1,20 @@
+package org.prospectivity.engine.evidence;
+
+import java.util.List;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.raster.GridGeometry;
+
+/** Bands that are made together, a strip of a grid at a time. Implementations are safe for use by several threads. */
+public interface EvidenceLayer {
+    /** What is made. */
+    List<EvidenceBand> bands();
+
+    /**
+     * Makes the bands on a strip.
+     *
+     * @param strip whole rows of the grid of the stack, as a grid of their own
+     * @param into for each band an array that receives a value for each cell, row by row from the north-west; no data is NaN
+     * @param progress of this strip
+     */
+    void make(GridGeometry strip, float[][] into, Progress progress);
+}

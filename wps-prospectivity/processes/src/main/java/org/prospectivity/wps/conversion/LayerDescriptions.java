@@ -1,0 +1,80 @@
+package org.prospectivity.wps.conversion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.prospectivity.engine.geochemistry.GriddingReport;
+import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
+import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.wps.host.LayerDescription;
+
+/** What catalogs tell of the layers that the processes publish. */
+public final class LayerDescriptions {
+    private LayerDescriptions() {}
+
+    /** Of maps of elements. */
+    public static LayerDescription ofMaps(GriddingReport report) {
+        List<String> bands = report.bands().stream().map(BandReport::band).toList();
+        GriddingReport.Settings settings = report.settings();
+        return new LayerDescription(
+                "Geochemical maps of " + String.join(", ", bands),
+                String.format(
+                        Locale.ROOT,
+                        "%s of %d samples at %d places, gridded by %s on cells of %s m (prospectivity:GridGeochem).",
+                        String.join(", ", bands),
+                        report.samples(),
+                        report.places(),
+                        settings.method(),
+                        Double.toString(settings.cellSize()).replaceFirst("\\.0$", "")),
+                keywords("geochemistry", bands),
+                Map.of("process", "prospectivity:GridGeochem", "settings", Report.json(settings)));
+    }
+
+    /** Of scores by a model. */
+    public static LayerDescription ofScores(String name, TrainedModel model) {
+        return byModel(
+                "Mineral prospectivity by " + name,
+                "Scores from 0 to 1 and their uncertainty (prospectivity:PredictProspectivity).",
+                "PredictProspectivity",
+                name,
+                model);
+    }
+
+    /** Of what the elements add to the scores. */
+    public static LayerDescription ofExplanation(String name, TrainedModel model) {
+        return byModel(
+                "What adds to the prospectivity by " + name,
+                "What each element and each ring of the window adds to the score (prospectivity:ExplainProspectivity).",
+                "ExplainProspectivity",
+                name,
+                model);
+    }
+
+    private static LayerDescription byModel(
+            String title, String shows, String process, String name, TrainedModel model) {
+        String verdict = model.provenance().verdict();
+        return new LayerDescription(
+                title,
+                shows + " Model " + name + " on " + model.provenance().deposits() + " deposit cells, "
+                        + model.provenance().transfer() + ". Verdict of its training: " + verdict,
+                keywords(
+                        "mineral prospectivity",
+                        model.bands().stream().map(TrainedModel.Input::name).toList()),
+                Map.of(
+                        "process",
+                        "prospectivity:" + process,
+                        "model",
+                        name,
+                        "verdict",
+                        verdict,
+                        "provenance",
+                        Report.json(model.provenance())));
+    }
+
+    private static List<String> keywords(String theme, List<String> bands) {
+        List<String> keywords = new ArrayList<>(List.of(theme));
+        keywords.addAll(bands);
+        return keywords;
+    }
+}
