@@ -61,8 +61,11 @@ async function begin() {
       capture.open(entry);
     },
   });
-  new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
-  new RunPanel(element('run'), processes, {
+  new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name), job => {
+    tabs.choose('tab-run');
+    runs.again(job);
+  });
+  const runs = new RunPanel(element('run'), processes, {
     stack, view, jobs,
     inspects: processes.some(({id}) => id === INSPECT),
     remember: (table, crs) => {

@@ -1,6 +1,7 @@
 // One form field for each kind of input. Each is {element, values()}, values as wps-execution's start takes them, none
 // when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent. Fields of one text
-// also have text() and fill(text), which leaves alone what a person has given.
+// also have text() and fill(text), which leaves alone what a person has given. restore(inputs, files) puts back what was
+// given before: inputs as start takes them, but without data, and the files of those that had one, by input.
 import {h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {encode} from '../data/feature-encoding.js';
@@ -9,6 +10,7 @@ import {base64} from '../data/sample-file.js';
 import {guesses} from '../data/coordinate-systems.js';
 import {crsField, isCode} from './crs-field.js';
 import {FieldError} from './field-error.js';
+import {restoreFile} from './restore-file.js';
 import {sampleInputs} from './samples-field.js';
 
 let count = 0;
@@ -75,7 +77,15 @@ function textField(input, context) {
   }
   const list = suggestions && h('datalist', {id: `${id}-list`});
   suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
-  return {element: labelled(input, id, control, list), values: () => given(input, control.value), ...filled(control)};
+  return {element: labelled(input, id, control, list), values: () => given(input, checked(control)), ...filled(control)};
+}
+
+/** What is in a text box; an error when it cannot be meant. */
+function checked(control) {
+  if (!control.validity.valid && !control.validity.valueMissing) {
+    throw new FieldError(control.validationMessage, control);
+  }
+  return control.value;
 }
 
 /** A coordinate system. */
@@ -83,13 +93,22 @@ function systemField(input, context) {
   const id = nextId();
   const {control, elements, code, fill} = crsField(id, {required: input.required, 'aria-describedby': `${id}-help`});
   control.value = context.initial(input.id) ?? '';
-  const {fill: put} = filled(control);
+  const {fill: put, restore} = filled(control);
   return {
     element: labelled(input, id, elements[0], ...elements.slice(1)),
-    values: () => given(input, code()),
+    values: () => {
+      if (code() !== '' && !isCode(code())) {
+        throw new FieldError(`there is no coordinate system “${code()}”; choose one by its name or number.`, control);
+      }
+      return given(input, code());
+    },
     text: code,
     fill: text => {
       put(text);
+      fill(control.value);
+    },
+    restore: inputs => {
+      restore(inputs);
       fill(control.value);
     },
   };
@@ -114,6 +133,10 @@ function filled(control) {
         control.value = text;
       }
     },
+    restore: ([input]) => {
+      control.value = input.text;
+      own = true;
+    },
   };
 }
 
@@ -126,6 +149,7 @@ function switchField(input) {
   return {
     element,
     values: () => (String(control.checked) === input.initial ? [] : [{id: input.id, text: String(control.checked)}]),
+    restore: ([given]) => (control.checked = given.text === 'true'),
   };
 }
 
@@ -143,8 +167,10 @@ function manyField(input, context) {
     choices.querySelectorAll('input').forEach(box => (box.checked = chosen.has(box.value)));
   };
   control.addEventListener('input', tick);
+  let restored = null;
   context.onchoices(list => {
-    control.value = list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
+    control.value = restored ?? list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
+    restored = null;
     choices.classList.toggle('told-of', list.some(({told}) => told));
     replace(choices, list.map(({name, told, reason}) => h('label', {class: 'chip'},
       h('input', {
@@ -160,6 +186,7 @@ function manyField(input, context) {
     element: labelled(input, id, control, choices),
     chosen: split,
     values: () => split().map(text => ({id: input.id, text})),
+    restore: inputs => (control.value = restored = inputs.map(({text}) => text).join(', ')),
   };
 }
 
@@ -185,9 +212,13 @@ function boxField(input, context) {
       }
       const box = texts.map(text => (text === '' ? NaN : Number(text)));
       if (!box.every(Number.isFinite) || !crs.value.trim()) {
-        throw new FieldError(`${title(input.id)}: four numbers and a coordinate system are expected.`, numbers[0]);
+        throw new FieldError('four numbers and a coordinate system are expected.', numbers[0]);
       }
       return [{id: input.id, box, crs: crs.value.trim()}];
+    },
+    restore: ([given]) => {
+      given.box.forEach((value, i) => (numbers[i].value = value));
+      crs.value = given.crs;
     },
   };
 }
@@ -244,7 +275,7 @@ function fileInputs(input, id, context) {
       }
       if (raster) {
         const format = input.formats.find(type => type.startsWith('image/tiff'));
-        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name}];
+        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name, file: file.files[0]}];
       }
       let table;
       try {
@@ -254,10 +285,18 @@ function fileInputs(input, id, context) {
       }
       const code = table.crs || crs.code();
       if (!isCode(code)) {
-        throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs.control);
+        throw new FieldError('say what coordinate system the file is in, such as EPSG:32650.', crs.control);
       }
       context.remember(table, code);
-      return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name}];
+      return [{
+        id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name, of: code, file: file.files[0],
+      }];
+    },
+    restore: ([given], files) => {
+      restoreFile(file, files.get(input.id), given.name, told);
+      if (given.of) {
+        crs.fill(given.of);
+      }
     },
   };
 }
@@ -265,7 +304,7 @@ function fileInputs(input, id, context) {
 function fileField(input, context) {
   const id = nextId();
   const inputs = fileInputs(input, id, context);
-  return {element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1)), values: inputs.values};
+  return {...inputs, element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1))};
 }
 
 /** Data by file or by the name of a published layer. */
@@ -305,9 +344,20 @@ function sourceField(input, twin, context) {
     values: async () => {
       const values = way === 'layer' ? given(twin, select.value) : await inputs.values();
       if (required && values.length === 0) {
-        throw new FieldError(`${title(input.id)}: choose a layer or a file.`, way === 'layer' ? select : inputs.file);
+        throw new FieldError('choose a layer or a file.', way === 'layer' ? select : inputs.file);
       }
       return values;
+    },
+    restore: (before, files) => {
+      const layer = before.find(({id: other}) => other === twin.id);
+      const chosen = layer ? 'layer' : 'file';
+      ways.querySelector(`[value=${chosen}]`).checked = true;
+      choose(chosen);
+      if (layer) {
+        select.value = layer.text;
+      } else {
+        inputs.restore(before, files);
+      }
     },
   };
 }

@@ -5,6 +5,7 @@ import {grouped} from '../format.js';
 import {ACCEPTED, inlined} from '../data/sample-file.js';
 import {codesAsked, elementsOf, inspect, meanings, placesOf, tablesIn} from '../data/inspection.js';
 import {FieldError} from './field-error.js';
+import {restoreFile} from './restore-file.js';
 
 const SETTLING = ['missing', 'below', 'values'];
 /** What a person may have said in the form, and the inspection is to know. */
@@ -174,10 +175,11 @@ export function sampleInputs(input, id, context) {
         context.remember({name, features: located.features}, crs);
       }
       try {
-        return [{id: input.id, ...await sent, name}];
+        return [{id: input.id, ...await sent, name, file: file.files[0]}];
       } catch (error) {
         throw new FieldError(error.message, file);
       }
     },
+    restore: ([given], files) => restoreFile(file, files.get(input.id), given.name, told),
   };
 }

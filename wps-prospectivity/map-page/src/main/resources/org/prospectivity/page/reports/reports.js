@@ -14,6 +14,8 @@ const REPORTS = {
   'prospectivity:EvaluateProspectivity': evaluation,
   'prospectivity:DelineateTargets': targets,
   'prospectivity:ExplainProspectivity': explanation,
+  'prospectivity:DescribeModel': model,
+  'prospectivity:FindCoordinateSystem': systems,
 };
 
 /**
@@ -100,6 +102,7 @@ function variogram(made) {
 }
 
 function training(report) {
+  const {data = {}, training: how} = report;
   const judged = report.crossValidation ?? [];
   const test = report.testDeposits ?? [];
   const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
@@ -125,9 +128,9 @@ function training(report) {
       {x: {label: 'Training steps', min: 0}, y: {label: 'Cross-entropy on held-out blocks', min: 0}})) : null,
     notes(report.warnings),
     section('How it was made', facts([
-      ['Deposits', `${report.data.deposits}${report.data.depositsOutside ? `, ${report.data.depositsOutside} outside` : ''}`],
-      ['Window', `${report.training.window} cells, ${significant(report.training.windowMetres / 1000)} km`],
-      ['Bands', report.data.bands.join(', ')],
+      ['Deposits', data.deposits && `${data.deposits}${data.depositsOutside ? `, ${data.depositsOutside} outside` : ''}`],
+      ['Window', how && `${how.window} cells, ${significant(how.windowMetres / 1000)} km`],
+      ['Bands', data.bands?.join(', ')],
     ]), provenance(report.provenance)),
   ];
 }
@@ -218,6 +221,24 @@ function explanation(report) {
     notes(report.warnings),
     section('The model', provenance(report.model)),
   ];
+}
+
+function model(report) {
+  return [
+    verdict(report.provenance?.verdict),
+    section('What it reads', facts([
+      ['Bands', report.bands?.join(', ')], ['Cell size', `${significant(report.cellSize, 4)} m`],
+      ['Window', report.architecture && `${report.architecture.window} cells, ${significant(report.architecture.window * report.cellSize / 1000)} km`],
+      ['Networks', report.members && String(report.members)],
+    ])),
+    section('How it was trained', provenance(report.provenance)),
+  ];
+}
+
+function systems(report) {
+  return report.length > 0 ? table('Coordinate systems', [
+    ['Code', row => row.code], ['name', row => row.name], ['area of use', row => row.area],
+  ], report) : [h('p', {}, 'None is called so.')];
 }
 
 function plain(report) {
