@@ -62,7 +62,8 @@ public final class ProspectivityTraining {
     public static final String NULL_MODEL = "logistic regression, one draw";
 
     private static final double END_OF_SOURCE = 0.15;
-    private static final double END_OF_VALIDATION = 0.9;
+    private static final double END_OF_VALIDATION = 0.8;
+    private static final double END_OF_EVIDENCE = 0.9;
 
     private final Survey survey;
     private final TrainingOptions options;
@@ -131,18 +132,19 @@ public final class ProspectivityTraining {
         List<Learner> learners = evaluation.isEmpty() && testDeposits.length == 0 ? List.of() : models(networks);
         Optional<Evaluation.Result> judged = evaluation.map(
                 found -> found.run(learners, nullModel(), progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
+                own, labels, blocks(), options, sampleDistances, progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
         TrainingCells all = labels.training(options.seed());
         Ensemble ensemble = network.train(
                 all,
                 options.threads(),
-                (fraction, message) ->
-                        progress.report(END_OF_VALIDATION + 0.05 * fraction, "training on all deposits"));
+                (fraction, message) -> progress.report(END_OF_EVIDENCE + 0.05 * fraction, "training on all deposits"));
         List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 1));
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
         TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
         progress.report(1, "trained");
-        return new Result(model, report(judged, networks.size(), tested, verdict, model.provenance()));
+        return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
     }
 
     private List<CnnLearner> networks() {
@@ -316,6 +318,7 @@ public final class ProspectivityTraining {
 
     private TrainingReport report(
             Optional<Evaluation.Result> evaluation,
+            Optional<EvidenceSkill> skill,
             int networks,
             List<ModelFigures> tested,
             String verdict,
@@ -338,6 +341,8 @@ public final class ProspectivityTraining {
                 warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
             }
         });
+        warnings.addAll(SamplingLeak.warnings(own, sampleDistances));
+        warnings.addAll(Evidence.warnings(own));
         if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
         }
@@ -385,6 +390,7 @@ public final class ProspectivityTraining {
                         .toList(),
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
+                skill,
                 tested,
                 evaluation
                         .map(result ->

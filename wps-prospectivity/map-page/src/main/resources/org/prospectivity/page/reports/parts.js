@@ -45,7 +45,8 @@ export function table(caption, columns, rows) {
         (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))))];
 }
 
-function range(interval) {
+/** An interval in figures. */
+export function range(interval) {
   return Number.isFinite(interval?.low) ? `${decimals(interval.low, 3)} to ${decimals(interval.high, 3)}` : '–';
 }
 
