@@ -14,6 +14,7 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
@@ -104,6 +105,12 @@ public class ExplainProspectivity {
             @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
                     List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -126,6 +133,10 @@ public class ExplainProspectivity {
         }
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
@@ -135,7 +146,7 @@ public class ExplainProspectivity {
             return SurveyMaps.filledBy(stores, effects -> {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
                         new ExplanationData(trained, given.bands(), "geochemistry"),
-                        ScoringOptions.defaults().withThreads(host.limits().threads()),
+                        options,
                         scores,
                         effects,
                         progress.part(0.05, 0.9));
