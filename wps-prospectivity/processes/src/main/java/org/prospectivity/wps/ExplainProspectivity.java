@@ -22,6 +22,7 @@ import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -162,10 +163,16 @@ public class ExplainProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofExplanation(model.strip(), trained),
-                                null,
+                                colours(report),
                                 progress.part(0.9, 1)));
                 return outputs;
             });
         }
+    }
+
+    /** Of the first element, around 0; the strongest colours are twice its usual effect where scores are best. */
+    private static String colours(ExplanationReport report) {
+        Effect first = report.elements().get(0);
+        return CustomaryStyle.effects(1, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
     }
 }

@@ -139,7 +139,7 @@ public final class ProspectivityTraining {
                 found -> found.run(
                         learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
-                own, labels, blocks(), options, sampleDistances, progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
+                own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
         TrainingCells all = narrowed(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
@@ -158,6 +158,10 @@ public final class ProspectivityTraining {
                         .orElse(Method.NETWORK));
         progress.report(1, "trained");
         return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
+    }
+
+    private Optional<float[]> toNearest() {
+        return sampleDistances.map(distances -> distances.get(0));
     }
 
     private List<CnnLearner> networks() {
@@ -374,7 +378,7 @@ public final class ProspectivityTraining {
                 warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
             }
         });
-        warnings.addAll(SamplingLeak.warnings(own, sampleDistances));
+        warnings.addAll(SamplingLeak.warnings(own, toNearest()));
         warnings.addAll(Evidence.warnings(own));
         if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
