@@ -51,8 +51,7 @@ public final class Benchmark {
                                 threads)
                         .run();
             case "verdicts" ->
-                new VerdictsBenchmark(
-                                folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
+                new VerdictsBenchmark(folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
                         .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
