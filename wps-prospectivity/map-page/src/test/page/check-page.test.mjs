@@ -133,7 +133,7 @@ test('a run that failed is edited and run again, with its file', async () => {
   assert.match(await page.locator('.error:visible').first().textContent(), /Unobtainium.*(As_ppm|attribute)/s);
   const job = page.locator('#jobs .job').first();
   if (await job.isVisible()) {
-    await job.getByRole('button', {name: /run it again/}).click();
+    await job.getByRole('button', {name: 'Edit and run again'}).click();
     await page.waitForSelector('#run form.process');
   }
   await page.waitForFunction(() => document.querySelector('[data-input=samples] input[type=file]').files[0]?.name === 'samples.csv');
@@ -244,10 +244,13 @@ test('a click tells the values of all bands, as they are stored', async () => {
     const [stored] = valuesAt(tiff, band + 1, [{x, y}]);
     assert.ok(Math.abs(shown - stored) <= 0.001 * Math.abs(stored) + 1e-6, `${shown} is shown, ${stored} stored`);
   });
+  assert.equal(await page.locator('#identified .shown th').first().textContent(), 'Au_ppb');
+  const card = await page.locator('#identified').boundingBox();
+  assert.ok(card.width * card.height < 0.2 * box.width * box.height, 'the map stays visible');
   await shot('3-values');
   assert.deepEqual(await barriers(page), []);
   await page.keyboard.press('Escape');
-  await page.click('#identified .icon').catch(() => {});
+  assert.ok(await page.isHidden('#identified'));
 });
 
 test('a long job is followed over a reload of the page, and cancelled', async () => {
@@ -581,6 +584,57 @@ test('a phone shows all of it, nothing beside its edge and nothing jumping', asy
     assert.deepEqual(await barriers(page), []);
     await shot(`9-phone-${name}`);
   }
+});
+
+test('in the dark everything can be read', async () => {
+  await page.emulateMedia({colorScheme: 'dark'});
+  for (const tab of ['layers', 'run', 'jobs', 'capture']) {
+    await page.click(`#tab-${tab}`);
+    assert.deepEqual(await barriers(page), [], tab);
+    await shot(`19-dark-${tab}`);
+  }
+  await page.emulateMedia({colorScheme: 'light'});
+});
+
+test('the address holds what is shown, for a reload and for others', async () => {
+  page = await visit(browser, PAGE, WIDE, login);
+  await page.waitForSelector(`[data-layer="${SCORES}"]`);
+  for (const one of await page.locator('#layers .layer-head input[type=checkbox]').all()) {
+    await one.setChecked(false);
+  }
+  await page.locator(`[data-layer="${MAPS}"] .layer-head input`).setChecked(true);
+  await page.locator(`[data-layer="${MAPS}"] .drawing`).selectOption({label: 'As_ppm'});
+  await page.locator(`[data-layer="${MAPS}"]`).getByRole('button', {name: /^Zoom/}).click();
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  await page.click('#tab-jobs');
+  await page.waitForFunction(() => location.hash.includes('panel=jobs'));
+  await page.waitForTimeout(1000);
+  const address = page.url();
+  const extent = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('extent').split(',').map(Number));
+  const before = await extent();
+  for (const visited of [page, await visit(browser, address, WIDE, login)]) {
+    page = visited;
+    if (visited.url() === address) {
+      await page.reload();
+    }
+    await page.waitForFunction(() => document.querySelector('#tab-jobs').getAttribute('aria-selected') === 'true'
+      && document.querySelectorAll('#layers .layer-head input:checked').length === 1);
+    assert.ok(await page.locator(`[data-layer="${MAPS}"] .layer-head input`).isChecked());
+    assert.equal(await page.locator(`[data-layer="${MAPS}"] .drawing`).evaluate(select => select.selectedOptions[0].textContent), 'As_ppm');
+    await page.waitForTimeout(700);
+    const after = await extent();
+    after.forEach((value, i) => assert.ok(Math.abs(value - before[i]) < 0.01 * (before[2] - before[0]), `${after}; before ${before}`));
+  }
+});
+
+test('with a layer stands how it was judged', async () => {
+  await page.click('#tab-layers');
+  const item = page.locator(`[data-layer="${SCORES}"]`);
+  await item.locator('.layer-head input').setChecked(true);
+  assert.match(await item.locator('.judged').textContent(), /skill|better|chance|AUC/);
+  await item.locator('summary').click();
+  assert.match(await item.locator('.layer-options').textContent(), /Mineral prospectivity by .*made on \d{4}-\d\d-\d\d/s);
+  assert.deepEqual(await barriers(page), []);
 });
 
 test('a tablet shows it too', async () => {

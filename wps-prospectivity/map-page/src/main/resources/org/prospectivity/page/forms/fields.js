@@ -9,6 +9,7 @@ import {places, readFeatures} from '../data/feature-file.js';
 import {base64} from '../data/sample-file.js';
 import {guesses} from '../data/coordinate-systems.js';
 import {crsField, isCode} from './crs-field.js';
+import {featureFilter} from './feature-filter.js';
 import {FieldError} from './field-error.js';
 import {restoreFile} from './restore-file.js';
 import {sampleInputs} from './samples-field.js';
@@ -34,7 +35,7 @@ export function field(input, twin, context) {
     return manyField(input, context);
   }
   if (input.values.length > 0) {
-    return choiceField(input);
+    return choiceField(input, context);
   }
   if (/^bool/.test(input.type)) {
     return switchField(input);
@@ -114,11 +115,12 @@ function systemField(input, context) {
   };
 }
 
-function choiceField(input) {
+function choiceField(input, context) {
   const id = nextId();
+  const first = context.initial(input.id) ?? input.initial;
   const control = h('select', {id, required: input.required, 'aria-describedby': `${id}-help`},
     input.initial || input.required ? null : h('option', {value: ''}, 'not given'),
-    input.values.map(value => h('option', {value, selected: value === input.initial}, value)));
+    input.values.map(value => h('option', {value, selected: value === first}, value === first && first !== input.initial ? `${value} (suggested)` : value)));
   return {element: labelled(input, id, control), values: () => given(input, control.value), ...filled(control)};
 }
 
@@ -161,6 +163,14 @@ function manyField(input, context) {
     placeholder: 'separated by commas', 'aria-describedby': `${id}-help`,
   });
   const choices = h('div', {class: 'chips', role: 'group', 'aria-label': `${title(input.id)} of the file`});
+  const all = which => h('button', {
+    type: 'button', class: 'link', onclick: () => {
+      control.value = which === 'all' ? offered.join(', ') : '';
+      tick();
+    },
+  }, which);
+  const quick = h('p', {class: 'quick', hidden: true}, 'Tick ', all('all'), ' or ', all('none'));
+  let offered = [];
   const split = () => control.value.split(',').map(value => value.trim()).filter(Boolean);
   const tick = () => {
     const chosen = new Set(split());
@@ -171,6 +181,9 @@ function manyField(input, context) {
   context.onchoices(list => {
     control.value = restored ?? list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
     restored = null;
+    // Those that are too thin are ticked one by one.
+    offered = list.filter(({reason}) => !reason).map(({name}) => name);
+    quick.hidden = list.length < 3;
     choices.classList.toggle('told-of', list.some(({told}) => told));
     replace(choices, list.map(({name, told, reason}) => h('label', {class: 'chip'},
       h('input', {
@@ -183,7 +196,7 @@ function manyField(input, context) {
     tick();
   });
   return {
-    element: labelled(input, id, control, choices),
+    element: labelled(input, id, control, quick, choices),
     chosen: split,
     values: () => split().map(text => ({id: input.id, text})),
     restore: inputs => (control.value = restored = inputs.map(({text}) => text).join(', ')),
@@ -233,6 +246,7 @@ function fileInputs(input, id, context) {
   });
   const crs = crsField(crsId);
   const told = h('p', {class: 'told', 'aria-live': 'polite'});
+  const filter = featureFilter(id, () => drawn());
   const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), h('div', {}, crs.elements));
   let read = null;
   file.addEventListener('change', () => {
@@ -243,31 +257,35 @@ function fileInputs(input, id, context) {
       return;
     }
     told.textContent = 'Reading…';
+    filter.offer(null);
     read = readFeatures(file.files[0]);
     read.then(table => {
       told.textContent = `${table.features.length.toLocaleString('en-GB')} features`
         + (table.crs ? `, ${table.crs}` : '');
       told.classList.remove('bad');
       system.hidden = table.crs !== '';
+      filter.offer(table);
       crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), context.published()));
-      if (table.crs) {
-        context.draw(table.name, {crs: table.crs, features: table.features});
-      }
+      drawn();
       context.chosen(input.id, table);
     }, error => {
       told.textContent = error.message;
       told.classList.add('bad');
     });
   });
-  // The points are drawn as soon as it is known where they are.
-  crs.control.addEventListener('change', async () => {
+
+  /** The points are drawn as soon as it is known where they are. */
+  async function drawn() {
     const table = await read?.catch(() => null);
-    if (table && isCode(crs.code())) {
-      context.draw(table.name, {crs: crs.code(), features: table.features});
+    const code = table?.crs || crs.code();
+    if (table && isCode(code)) {
+      context.draw(table.name, {crs: code, features: filter.of(table).features});
     }
-  });
+  }
+
+  crs.control.addEventListener('change', drawn);
   return {
-    elements: [file, told, system],
+    elements: [file, told, system, filter.element],
     file,
     values: async () => {
       if (!file.files[0]) {
@@ -287,9 +305,14 @@ function fileInputs(input, id, context) {
       if (!isCode(code)) {
         throw new FieldError('say what coordinate system the file is in, such as EPSG:32650.', crs.control);
       }
-      context.remember(table, code);
+      const chosen = filter.of(table);
+      if (chosen.features.length === 0) {
+        throw new FieldError('no feature of the file has what is chosen.', file);
+      }
+      context.remember(chosen, code);
       return [{
-        id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name, of: code, file: file.files[0],
+        id: input.id, ...encode(chosen, code, context.attributes(input.id, table), input.formats), name: table.name, of: code,
+        only: filter.given(), file: file.files[0],
       }];
     },
     restore: ([given], files) => {
@@ -297,6 +320,7 @@ function fileInputs(input, id, context) {
       if (given.of) {
         crs.fill(given.of);
       }
+      filter.restore(given.only);
     },
   };
 }

@@ -2,7 +2,7 @@
 import {errorNote, h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {takesFiles} from '../data/sample-file.js';
-import {initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
+import {dependsOn, initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
 import {FieldError} from './field-error.js';
 import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
@@ -64,6 +64,16 @@ export function processForm(description, surroundings, run, before) {
     fields.set(input.id, made);
     (isShown(process, input) ? shown : hidden).push(made.element);
   }
+  // What would have no effect is not offered, and not sent.
+  for (const [id, {element}] of fields) {
+    const [other, values] = dependsOn(process, id) ?? [];
+    const deciding = fields.get(other);
+    if (deciding) {
+      const follow = () => (element.hidden = !values.includes(deciding.text()));
+      deciding.element.addEventListener('change', follow);
+      follow();
+    }
+  }
   const trouble = h('div', {'aria-live': 'assertive'});
   const button = h('button', {type: 'submit', class: 'primary'}, 'Run');
   const more = h('details', {class: 'more'}, h('summary', {}, `More settings (${hidden.length})`), hidden);
@@ -101,7 +111,7 @@ export function processForm(description, surroundings, run, before) {
   async function given() {
     const inputs = [];
     const errors = [];
-    for (const [id, {values, element}] of fields) {
+    for (const [id, {values, element}] of [...fields].filter(([, {element}]) => !element.hidden)) {
       try {
         const some = await values();
         const missing = some.length === 0 && element.querySelector(':required:invalid');
@@ -147,6 +157,7 @@ export function processForm(description, surroundings, run, before) {
       const known = before.inputs.filter(input => input.id === id || input.id === `${id}Layer`);
       if (known.length > 0) {
         restore?.(known, before.files);
+        fields.get(id).element.dispatchEvent(new Event('change'));
       }
     }
     more.open = hidden.some(element => before.inputs.some(({id}) => id === element.dataset.input));

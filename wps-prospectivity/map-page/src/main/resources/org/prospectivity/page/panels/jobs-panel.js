@@ -75,7 +75,7 @@ export class JobsPanel {
             ? h('button', {type: 'button', onclick: event => this.cancel(job, event.currentTarget, trouble)}, 'Cancel')
             : [job.state === 'done' ? h('button', {type: 'button', class: 'primary', onclick: () => this.open(job)}, 'Report') : null,
               job.published ? h('button', {type: 'button', onclick: () => this.show(job.published)}, 'Show map') : null,
-              job.inputs ? h('button', {type: 'button', 'aria-label': `Edit ${job.title} and run it again`, onclick: () => this.again(job)}, 'Edit and run again') : null,
+              job.inputs ? h('button', {type: 'button', onclick: () => this.again(job)}, 'Edit and run again') : null,
               h('button', {type: 'button', 'aria-label': `Remove ${job.title} from the list`, onclick: () => this.jobs.remove(job)}, 'Remove')]);
         }
       },

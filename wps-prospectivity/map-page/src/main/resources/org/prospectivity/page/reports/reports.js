@@ -167,12 +167,12 @@ function prediction(report) {
 function evaluation(report) {
   const figures = [report.evaluation, report.proximity].filter(Boolean);
   return [
+    notes(report.warnings),
     section('By the deposits', crossing(report.evaluation),
       facts([['Lift where the lines cross', decimals(report.density, 2)]]),
       ...(figures.length > 1 ? models(figures) : []),
       rateCurves('Deposits found in the best part of the area', figures)),
     section('Scores', quantiles(report.scores), area(report)),
-    notes(report.warnings),
   ];
 }
 
