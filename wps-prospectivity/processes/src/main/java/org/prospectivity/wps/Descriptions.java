@@ -17,6 +17,9 @@ final class Descriptions {
     static final String KINDS = "What bands are whose names do not tell, any number, such as magnetics=CONTINUOUS or"
             + " unit-*=CATEGORY: CONTINUOUS, DISTANCE, DENSITY or CATEGORY; optional.";
     static final String MODEL = "Name of a model saved by TrainTransferCNN.";
+    static final String METHOD = "What the model scores by: RECOMMENDED, what its training recommends; NETWORK;"
+            + " RANDOM_FOREST or LOGISTIC_REGRESSION on a cell's values, or, with _ON_MEANS behind, on means over squares"
+            + " around it; BEST_SINGLE_ELEMENT; or STACK, network, forest and regression together; default RECOMMENDED.";
     static final String SCORES_LAYER = "Name of a published coverage with the scores, workspace:name.";
     static final String SCORES_BAND = "Name or number, from 1, of the band with the scores; default the first.";
     static final String DEPOSITS_LAYER = "Name of a published layer with the deposits.";

@@ -2,10 +2,13 @@ package org.prospectivity.wps;
 
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -14,13 +17,17 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.Effect;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.ExplanationReport;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -104,6 +111,12 @@ public class ExplainProspectivity {
             @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
                     List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -126,6 +139,10 @@ public class ExplainProspectivity {
         }
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
@@ -135,7 +152,7 @@ public class ExplainProspectivity {
             return SurveyMaps.filledBy(stores, effects -> {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
                         new ExplanationData(trained, given.bands(), "geochemistry"),
-                        ScoringOptions.defaults().withThreads(host.limits().threads()),
+                        options,
                         scores,
                         effects,
                         progress.part(0.05, 0.9));
@@ -151,10 +168,27 @@ public class ExplainProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofExplanation(model.strip(), trained),
-                                null,
+                                colours(coverage, report),
                                 progress.part(0.9, 1)));
                 return outputs;
             });
         }
+    }
+
+    /** Of the band that counts most where scores are best; the strongest colours are twice its usual effect there. */
+    private static String colours(GridCoverage2D coverage, ExplanationReport report) {
+        Effect first = Stream.of(report.elements(), report.evidence(), report.rings())
+                .flatMap(List::stream)
+                .max(Comparator.comparingDouble(Effect::topMeanAbsolute))
+                .orElseThrow();
+        int number = 1
+                + IntStream.range(0, coverage.getNumSampleDimensions())
+                        .filter(b -> coverage.getSampleDimension(b)
+                                .getDescription()
+                                .toString()
+                                .equals(first.band()))
+                        .findFirst()
+                        .orElseThrow();
+        return CustomaryStyle.effects(number, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
     }
 }

@@ -15,6 +15,7 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
@@ -22,6 +23,7 @@ import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -98,6 +100,12 @@ public class PredictProspectivity {
                     List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
             @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
+            @DescribeParameter(
                             name = "deposits",
                             min = 0,
                             description =
@@ -121,6 +129,10 @@ public class PredictProspectivity {
             throws IOException {
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         GridGeometry grid = Coverages.geometry("geochemistry", maps);
@@ -132,7 +144,7 @@ public class PredictProspectivity {
             return SurveyMaps.filledBy(stores, scores -> {
                 ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
                         new PredictionData(trained, given.bands(), "geochemistry", cells),
-                        ScoringOptions.defaults().withThreads(host.limits().threads()),
+                        options,
                         scores,
                         progress.part(0.05, 0.95));
                 GridCoverage2D coverage = scores.coverage("prospectivity", crs);
@@ -143,7 +155,7 @@ public class PredictProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofScores(model.strip(), trained),
-                                null,
+                                CustomaryStyle.scores(1),
                                 progress.part(0.95, 1)));
                 outputs.put("report", Report.json(report));
                 return outputs;

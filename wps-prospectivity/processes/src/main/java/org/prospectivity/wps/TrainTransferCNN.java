@@ -6,22 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.geotools.api.geometry.BoundingBox;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
@@ -37,6 +33,7 @@ import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.MapInputs;
+import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.Warnings;
@@ -156,7 +153,7 @@ public class TrainTransferCNN {
                             name = "samples",
                             min = 0,
                             description = "The places of the samples the maps were made from; optional. Used only to"
-                                    + " tell what closeness to a sample alone would score, never to train.")
+                                    + " tell what closeness to samples alone would score, never to train.")
                     SimpleFeatureCollection samples,
             @DescribeParameter(
                             name = "samplesLayer",
@@ -180,8 +177,9 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "sourceGeochemistry",
                             min = 0,
-                            description = "Element maps of another area with many deposits, trained on first; apart"
-                                    + " from this one, the same cell size, any units. Elements are matched by symbol.")
+                            description = "Element maps of another area with many deposits, trained on first: the same"
+                                    + " cell size, any units; elements are matched by symbol. Of a neighbouring area,"
+                                    + " what lies within a window of this one is left out.")
                     GridCoverage2D sourceGeochemistry,
             @DescribeParameter(
                             name = "sourceGeochemistryLayer",
@@ -256,6 +254,14 @@ public class TrainTransferCNN {
                             defaultValue = "10",
                             description = "Cells drawn as barren for each deposit; default 10.")
                     Integer negatives,
+            @DescribeParameter(
+                            name = "negativesFrom",
+                            min = 0,
+                            defaultValue = "ANYWHERE",
+                            description = "Where cells taken for barren are drawn: ANYWHERE; UNLIKE_DEPOSITS, the"
+                                    + " quarter of the cells least like any deposit; RELIABLE, all but those that look"
+                                    + " more like a deposit than a quarter of the deposits do; default ANYWHERE.")
+                    NegativesFrom negativesFrom,
             @DescribeParameter(
                             name = "exclusion",
                             min = 0,
@@ -344,6 +350,7 @@ public class TrainTransferCNN {
                 .options();
         TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
                 .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withNegativesFrom, negativesFrom)
                 .with(TrainingOptions::withExclusion, exclusion)
                 .with(TrainingOptions::withBlocks, blocks)
                 .with(TrainingOptions::withFolds, folds)
@@ -434,7 +441,6 @@ public class TrainTransferCNN {
                     new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
-            requireApart(sourceMaps.get(), target);
             RasterStack unsaid = Coverages.stack(
                     "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
             RasterStack maps = said.bandKinds().among(unsaid.bands()).of(unsaid);
@@ -443,29 +449,11 @@ public class TrainTransferCNN {
                     sourceDeposits.get(),
                     maps.geometry(),
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
-            return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
+            return new Transfer.FromArea(
+                    new Survey(maps, cells, new int[0], "sourceGeochemistry"),
+                    Placements.of("sourceGeochemistry", sourceMaps.get(), "geochemistry", target));
         }
         return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
-    }
-
-    /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
-    private static void requireApart(GridCoverage2D source, GridCoverage2D target) {
-        ReferencedEnvelope there = inDegrees("sourceGeochemistry", source);
-        ReferencedEnvelope here = inDegrees("geochemistry", target);
-        if (there.intersects((BoundingBox) here)) {
-            throw new InvalidInputException(
-                    "sourceGeochemistry",
-                    "it overlaps the area to train, so that deposits held out there would be learned from here;"
-                            + " expected an area apart");
-        }
-    }
-
-    private static ReferencedEnvelope inDegrees(String parameter, GridCoverage2D coverage) {
-        try {
-            return coverage.getEnvelope2D().transform(DefaultGeographicCRS.WGS84, true);
-        } catch (TransformException | FactoryException e) {
-            throw new InvalidInputException(parameter, "it lies outside its coordinate system: " + e.getMessage());
-        }
     }
 
     /** Null where the number of deposits decides. */

@@ -78,6 +78,7 @@ class ExplainProspectivityTest {
                         "evidence",
                         "kinds",
                         "model",
+                        "method",
                         "layer",
                         "overwrite",
                         "style",

@@ -138,6 +138,7 @@ class PredictProspectivityTest {
                         "evidence",
                         "kinds",
                         "model",
+                        "method",
                         "deposits",
                         "depositsLayer",
                         "layer",

@@ -38,7 +38,7 @@ public final class Baselines {
     public static List<Learner> of(
             RasterStack stack, boolean[] valid, int window, int members, int negatives, double blocks) {
         CellValues centres = new CellValues(stack, valid);
-        CellValues means = new CellValues(new BoxMeans(radii((window - 1) / 2)).of(stack), valid);
+        CellValues means = CellValues.onMeans(stack, valid, radii((window - 1) / 2));
         return List.of(
                 new RandomForest(FOREST, centres, members, negatives, RandomForest.DEFAULT_TREES),
                 new LogisticRegression(LOGISTIC, centres, members, negatives, blocks),

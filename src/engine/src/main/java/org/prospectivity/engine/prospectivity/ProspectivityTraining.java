@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.baselines.ProximityControl;
+import org.prospectivity.engine.baselines.SimpleLearner;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -29,7 +31,9 @@ import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.SimpleModels;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
@@ -55,20 +59,21 @@ public final class ProspectivityTraining {
 
     public static final String SCRATCH = "CNN from scratch";
     public static final String RANDOM_BODY = "CNN with frozen random convolutions";
-    public static final String STACK = "mean of network, forest and logistic regression";
+    public static final String STACK = Method.STACK.title();
     public static final String PROXIMITY = "closeness to samples";
 
     /** The model whose deposits are moved elsewhere: that costs little, so there can be many shifts. */
     public static final String NULL_MODEL = "logistic regression, one draw";
 
     private static final double END_OF_SOURCE = 0.15;
-    private static final double END_OF_VALIDATION = 0.9;
+    private static final double END_OF_VALIDATION = 0.8;
+    private static final double END_OF_EVIDENCE = 0.9;
 
     private final Survey survey;
     private final TrainingOptions options;
     private final Transfer transfer;
     private final int[] testDeposits;
-    private final Optional<float[]> sampleDistances;
+    private final Optional<List<float[]>> sampleDistances;
 
     private final Predictors area;
     private final Predictors own;
@@ -110,6 +115,7 @@ public final class ProspectivityTraining {
         this.area = transfer.arranged(own, survey.parameter());
         this.architecture = transfer.architecture(ofWindow);
         this.common = labels(transfer.common(own));
+        transfer.checked(own, architecture.window()).ifPresent(warnings::add);
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
@@ -128,21 +134,34 @@ public final class ProspectivityTraining {
         start = transfer.start(area, architecture, options, progress.part(0, END_OF_SOURCE));
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
-        List<Learner> learners = evaluation.isEmpty() && testDeposits.length == 0 ? List.of() : models(networks);
+        List<Learner> learners = models(networks);
         Optional<Evaluation.Result> judged = evaluation.map(
-                found -> found.run(learners, nullModel(), progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
-        TrainingCells all = labels.training(options.seed());
+                found -> found.run(
+                        learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
+                own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
+        TrainingCells all = narrowed(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
                 options.threads(),
-                (fraction, message) ->
-                        progress.report(END_OF_VALIDATION + 0.05 * fraction, "training on all deposits"));
-        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 1));
+                (fraction, message) -> progress.report(END_OF_EVIDENCE + 0.05 * fraction, "training on all deposits"));
+        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
-        TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
+        TrainedModel model = new TrainedModel(
+                inputs(area),
+                own.geometry().cellSize(),
+                ensemble,
+                provenance(all, verdict),
+                Optional.of(simple(learners, all, progress.part(0.96, 1))),
+                judged.map(result -> Method.called(result.recommendation().model()))
+                        .orElse(Method.NETWORK));
         progress.report(1, "trained");
-        return new Result(model, report(judged, networks.size(), tested, verdict, model.provenance()));
+        return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
+    }
+
+    private Optional<float[]> toNearest() {
+        return sampleDistances.map(distances -> distances.get(0));
     }
 
     private List<CnnLearner> networks() {
@@ -191,10 +210,18 @@ public final class ProspectivityTraining {
                 .orElseThrow();
     }
 
+    private TrainingCells narrowed(TrainingCells training) {
+        return options.negativesFrom().of(training, cellValues(), options.settings().negatives());
+    }
+
+    private CellValues cellValues() {
+        return new CellValues(own.stack(), own.valid());
+    }
+
     private Learner nullModel() {
         return new LogisticRegression(
                 NULL_MODEL,
-                new CellValues(own.stack(), own.valid()),
+                cellValues(),
                 1,
                 options.settings().negatives(),
                 Double.NaN);
@@ -285,11 +312,23 @@ public final class ProspectivityTraining {
                 .toList();
     }
 
-    private List<TrainedModel.Input> inputs() {
+    private static List<TrainedModel.Input> inputs(Predictors area) {
         return IntStream.range(0, area.bands().size())
                 .mapToObj(b -> new TrainedModel.Input(
                         area.bands().get(b).name(), area.normalisations().get(b)))
                 .toList();
+    }
+
+    /** The simple models, learned from all deposits as the network is; what is no model to keep is left aside. */
+    private SimpleModels simple(List<Learner> learners, TrainingCells all, Progress progress) {
+        List<SimpleLearner> kept = learners.stream()
+                .filter(SimpleLearner.class::isInstance)
+                .map(SimpleLearner.class::cast)
+                .toList();
+        return new SimpleModels(inputs(own), Workers.map(kept.size(), options.threads(), progress, (i, part) -> {
+            SimpleLearner learner = kept.get(i);
+            return learner.fit(all, (fraction, message) -> part.report(fraction, learner.name() + ": " + message));
+        }));
     }
 
     private Provenance provenance(TrainingCells all, String verdict) {
@@ -316,6 +355,7 @@ public final class ProspectivityTraining {
 
     private TrainingReport report(
             Optional<Evaluation.Result> evaluation,
+            Optional<EvidenceSkill> skill,
             int networks,
             List<ModelFigures> tested,
             String verdict,
@@ -338,6 +378,8 @@ public final class ProspectivityTraining {
                 warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
             }
         });
+        warnings.addAll(SamplingLeak.warnings(own, toNearest()));
+        warnings.addAll(Evidence.warnings(own));
         if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
         }
@@ -385,6 +427,7 @@ public final class ProspectivityTraining {
                         .toList(),
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
+                skill,
                 tested,
                 evaluation
                         .map(result ->
