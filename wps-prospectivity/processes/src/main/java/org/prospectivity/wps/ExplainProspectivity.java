@@ -143,8 +143,8 @@ public class ExplainProspectivity {
     }
 
     /** Of the first element, around 0; the strongest colours are twice its usual effect where scores are best. */
-    private static String colours(ExplanationReport report) {
-        Effect first = report.elements().get(0);
+    private static String colours(ProspectivityExplanation.ExplanationReport report) {
+        ProspectivityExplanation.Effect first = report.elements().get(0);
         return CustomaryStyle.effects(1, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
     }
 }
