@@ -103,7 +103,10 @@ def _cell(value):
         return html.escape(", ".join(_number(one) for one in value)) or "–"
     if isinstance(value, list):
         return html.escape(tr("{count} values").format(count=len(value)))
-    return html.escape(", ".join(f"{_words(str(key))}: {_number(one)}" for key, one in value.items() if _is_plain(one)))
+    if set(value) == {"low", "high"}:
+        return f"{_cell(value['low'])} – {_cell(value['high'])}"
+    return ", ".join(f"{html.escape(_words(str(key)))}: {_cell(one)}" for key, one in value.items()
+                     if _is_plain(one) or isinstance(one, dict))
 
 
 def _mapping(values, level):

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
+ *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
  * </ul>
  */
 public final class Benchmark {
@@ -49,10 +50,14 @@ public final class Benchmark {
                                 property("models"),
                                 threads)
                         .run();
+            case "verdicts" ->
+                new VerdictsBenchmark(
+                                folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
+                        .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " synthetic or surveys");
+                        + " synthetic, surveys or verdicts");
         }
     }
 

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.prospectivity.engine.model.OptionalJson;
 import org.prospectivity.engine.prospectivity.ModelFigures;
+import org.prospectivity.engine.prospectivity.TrainingReport;
 
 /** Results of {@link SurveysBenchmark}, each in a file of its own, so that none is computed twice. */
 final class Results {
     private static final Gson GSON = new GsonBuilder()
             .serializeSpecialFloatingPointValues()
+            .registerTypeAdapterFactory(new OptionalJson())
             .setPrettyPrinting()
             .create();
 
@@ -26,8 +29,8 @@ final class Results {
      * @param deposits to learn from in each fold; 0 for all
      * @param settings it depends on; with others it is computed again
      * @param seconds it took
-     * @param figures of the held-out scores; null on shifted deposits
-     * @param shifts AUC of each shift; null on the true deposits
+     * @param figures of the held-out scores
+     * @param report of a whole training; null of a single model
      */
     record Result(
             String survey,
@@ -38,7 +41,7 @@ final class Results {
             String settings,
             double seconds,
             ModelFigures figures,
-            double[] shifts) {}
+            TrainingReport report) {}
 
     Results(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("surveys"));

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.prospectivity.benchmark.Results.Result;
-import org.prospectivity.engine.baselines.Baselines;
-import org.prospectivity.engine.evaluation.ShiftNull;
+import org.prospectivity.engine.evaluation.Interval;
 import org.prospectivity.engine.evaluation.Spread;
-import org.prospectivity.engine.evaluation.Verdict;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
+import org.prospectivity.engine.prospectivity.TrainingReport;
 
 /** The tables of {@link SurveysBenchmark}, of means over the seeds there are. */
 final class SurveyTables {
@@ -33,8 +33,10 @@ final class SurveyTables {
             line("## %s", survey);
             line("");
             folds(survey);
+            verdicts(survey);
             few(survey);
-            elements(survey);
+            others(survey, "elements", "elements");
+            others(survey, "negatives", "negatives from");
         }
         line(
                 "%d results in %.0f min of computing, %s.",
@@ -76,37 +78,77 @@ final class SurveyTables {
                             spread(runs, ModelFigures::top30).mean());
                 });
         line("");
-        List<Result> shifts = of(survey, "shifts");
-        for (String model : names(shifts, Result::model)) {
-            rated(of, model)
-                    .map(rated -> shiftNull(shifts, rated))
-                    .ifPresent(shifted -> line(
-                            "%s on %d shifts: AUC %.3f ± %.3f; the true deposits lie %.1f sd above.%n",
-                            model,
-                            shifted.aucs().length,
-                            shifted.chance().mean(),
-                            shifted.chance().sd(),
-                            shifted.z()));
-        }
-        for (String judged :
-                List.of(ProspectivityTraining.TRANSFER, SurveysBenchmark.BLENDED, SurveysBenchmark.HARMFUL)) {
-            rated(of, judged)
-                    .ifPresent(
-                            rated -> line("> %s%n", verdict(of, shifts, rated).sentence()));
-        }
     }
 
-    private static Verdict verdict(List<Result> folds, List<Result> shifts, Verdict.Rated transfer) {
-        return Verdict.of(
-                transfer,
-                rated(folds, ProspectivityTraining.SCRATCH),
-                Baselines.NAMES.stream()
-                        .flatMap(name -> rated(folds, name).stream())
-                        .toList(),
-                rated(folds, ProspectivityTraining.PROXIMITY),
-                shifts.stream().anyMatch(r -> r.model().equals(transfer.name()))
-                        ? Optional.of(shiftNull(shifts, transfer))
-                        : Optional.empty());
+    /** What whole trainings said, seed by seed. */
+    private void verdicts(String survey) {
+        List<Result> of = of(survey, "verdicts");
+        if (of.isEmpty()) {
+            return;
+        }
+        TrainingReport first = of.get(0).report();
+        line("Whole trainings with the defaults, seed %d:", of.get(0).seed());
+        line("");
+        line("| model | AUC | of the repeats | average precision | best 10 %% | best 20 %% |");
+        line("|---|---|---|---|---|---|");
+        first.crossValidation().stream()
+                .sorted(Comparator.comparingDouble(model -> -model.auc()))
+                .forEach(model -> {
+                    ModelFigures.Intervals intervals = model.intervals().orElseThrow();
+                    line(
+                            "| %s | %s | %s | %s | %s | %s |",
+                            model.model(),
+                            uncertain(model.auc(), intervals.auc()),
+                            Arrays.stream(model.repeatAuc())
+                                    .mapToObj(auc -> String.format(Locale.ROOT, "%.3f", auc))
+                                    .collect(Collectors.joining(" ")),
+                            uncertain(model.averagePrecision(), intervals.averagePrecision()),
+                            uncertain(model.top10(), intervals.top10()),
+                            uncertain(model.top20(), intervals.top20()));
+                });
+        line("");
+        line("> %s%n", first.verdict());
+        line("> %s%n", first.recommendation().orElseThrow().reason());
+        line("| seed | AUC | best simple model | difference | shifts: p | says | recommends | its AUC | best single AUC |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        for (Result result : of) {
+            TrainingReport report = result.report();
+            TrainingReport.Compared simple = report.comparisons().get(0);
+            String recommended = report.recommendation().orElseThrow().model();
+            line(
+                    "| %d | %s | %s | %s | %s | %s | %s | %.3f | %.3f |",
+                    result.seed(),
+                    uncertain(
+                            result.figures().auc(),
+                            result.figures().intervals().orElseThrow().auc()),
+                    simple.rival(),
+                    uncertain(simple.difference(), simple.interval()),
+                    report.shiftNull()
+                            .map(shifts -> String.format(Locale.ROOT, "%.3f", shifts.p()))
+                            .orElse("–"),
+                    report.outcome().orElseThrow(),
+                    recommended,
+                    auc(report, recommended),
+                    report.crossValidation().stream()
+                            .filter(model -> !model.model().equals(ProspectivityTraining.PROXIMITY)
+                                    && !model.model().equals(ProspectivityTraining.STACK))
+                            .mapToDouble(ModelFigures::auc)
+                            .max()
+                            .orElseThrow());
+        }
+        line("");
+    }
+
+    private static double auc(TrainingReport report, String model) {
+        return report.crossValidation().stream()
+                .filter(figures -> figures.model().equals(model))
+                .findFirst()
+                .orElseThrow()
+                .auc();
+    }
+
+    private static String uncertain(double value, Interval interval) {
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, interval.low(), interval.high());
     }
 
     private void few(String survey) {
@@ -134,18 +176,20 @@ final class SurveyTables {
         line("");
     }
 
-    private void elements(String survey) {
+    /** Results of tables of one kind, side by side. */
+    private void others(String survey, String kind, String title) {
         List<Result> of = results.stream()
-                .filter(r -> r.survey().equals(survey) && r.table().startsWith("elements"))
+                .filter(r -> r.survey().equals(survey) && r.table().startsWith(kind))
                 .toList();
         List<String> models = names(of, Result::model);
         if (of.isEmpty()) {
             return;
         }
-        line("AUC with other elements, mean over the seeds:");
+        line("AUC with other %s, mean over the seeds:", kind);
         line("");
         line(
-                "| elements | seeds | cells |%s",
+                "| %s | seeds | cells |%s",
+                title,
                 String.join("", models.stream().map(m -> " " + m + " |").toList()));
         line("|---|---|---|%s", "---|".repeat(models.size()));
         for (String table : names(of, Result::table)) {
@@ -176,20 +220,14 @@ final class SurveyTables {
         return results.stream().map(name).distinct().toList();
     }
 
+    /** AUC over the seeds. */
+    private record Rated(double auc, double sd) {}
+
     /** A model by the seeds there are; empty where it was not run. */
-    private static Optional<Verdict.Rated> rated(List<Result> folds, String model) {
+    private static Optional<Rated> rated(List<Result> folds, String model) {
         List<Result> runs = folds.stream().filter(r -> r.model().equals(model)).toList();
         Spread auc = spread(runs, ModelFigures::auc);
-        return runs.isEmpty() ? Optional.empty() : Optional.of(new Verdict.Rated(model, auc.mean(), auc.sd()));
-    }
-
-    private static ShiftNull.Result shiftNull(List<Result> shifts, Verdict.Rated model) {
-        return new ShiftNull.Result(
-                model.auc(),
-                shifts.stream()
-                        .filter(r -> r.model().equals(model.name()))
-                        .flatMapToDouble(r -> Arrays.stream(r.shifts()))
-                        .toArray());
+        return runs.isEmpty() ? Optional.empty() : Optional.of(new Rated(auc.mean(), auc.sd()));
     }
 
     private static Spread spread(List<Result> runs, ToDoubleFunction<ModelFigures> figure) {

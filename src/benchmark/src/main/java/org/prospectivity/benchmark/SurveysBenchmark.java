@@ -20,6 +20,8 @@ import org.prospectivity.benchmark.RealSurvey.Elements;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
@@ -28,7 +30,6 @@ import org.prospectivity.engine.cnn.SelfSupervision;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.OutOfFold;
-import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
@@ -38,11 +39,13 @@ import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
+import org.prospectivity.engine.prospectivity.TrainingData;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
+import org.prospectivity.engine.prospectivity.TrainingReport;
 
 /**
- * All models on real surveys, on the same spatial folds, over several seeds; the same with few deposits; and the network
- * on shifted deposits; and all of it with other elements. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
+ * All models on real surveys, on the same spatial folds, over several seeds; the same with few deposits; with
+ * other elements; and whole trainings, with their verdicts. The defaults of training throughout; only the side of the blocks is a survey's own. Each result
  * is kept as a file, so that a run can be split by survey, seed and table, stopped, and taken up again; the tables, as
  * {@code surveys.md} and {@code surveys.json}, are of what there is so far.
  */
@@ -77,17 +80,17 @@ final class SurveysBenchmark {
             ProspectivityTraining.RANDOM_BODY,
             FROZEN,
             TUNED);
+    private static final List<String> IN_NEGATIVES =
+            List.of(Baselines.LOGISTIC, Baselines.FOREST, ProspectivityTraining.SCRATCH);
     private static final List<String> IN_ELEMENTS = List.of(
             Baselines.FOREST, Baselines.LOGISTIC, ProspectivityTraining.SCRATCH, ProspectivityTraining.TRANSFER);
     private static final List<Elements> USABLE_ELEMENTS = List.of(Elements.USABLE);
     private static final List<Elements> OTHER_ELEMENTS =
             List.of(Elements.COMMON, Elements.USABLE_WHERE_ALL, Elements.ALL, Elements.ALL_BUT_VALUES);
-    private static final List<String> IN_SHIFTS = List.of(Baselines.LOGISTIC, ProspectivityTraining.TRANSFER);
 
     private static final int FOLDS = 5;
     private static final int[] FEW = {5, 10, 20};
     private static final int SEEDS_OF_FEW = 10;
-    private static final int SHIFTS_A_SEED = 4;
     private static final int WINDOW = TrainingOptions.DEFAULT_WINDOW;
     private static final TrainingSettings SETTINGS = TrainingSettings.defaults();
 
@@ -122,7 +125,8 @@ final class SurveysBenchmark {
      * @param data the folder of the surveys
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
-     * @param tables of {@code folds}, {@code few}, {@code shifts} and {@code elements}, separated by commas
+     * @param tables of {@code folds}, {@code few}, {@code verdicts}, {@code negatives} and
+     *     {@code elements}, separated by commas
      * @param models of {@code simple}, {@code networks} and {@code variants} of the network with transfer, separated by
      *     commas
      * @param threads networks trained at a time
@@ -158,18 +162,21 @@ final class SurveysBenchmark {
         List<Results.Result> present = results.all().stream()
                 .filter(result -> PLANS.stream()
                         .filter(plan -> plan.name().equals(result.survey()))
-                        .anyMatch(plan -> settings(plan, result.model()).equals(result.settings())))
+                        .anyMatch(plan -> settings(plan, result.table(), result.model()).equals(result.settings())))
                 .toList();
         new SurveyTables(present).write(results.folder());
     }
 
     /** All that a model's result depends on and that may change from one version to the next. */
-    private static String settings(Plan plan, String model) {
+    private static String settings(Plan plan, String table, String model) {
         return plan + ", window " + WINDOW + ", exclusion "
                 + TrainingOptions.exclusionFor(WINDOW, RealSurvey.CELL) + ", "
                 + (isSimple(model)
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
-                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", L2-SP " + Initialisation.L2_SP);
+                        : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", L2-SP " + Initialisation.L2_SP)
+                + (table.equals("verdicts")
+                        ? ", " + TrainingOptions.DEFAULT_REPEATS + " repeats, " + TrainingOptions.DEFAULT_SHIFTS + " shifts"
+                        : "");
     }
 
     private static String kind(String model) {
@@ -248,13 +255,13 @@ final class SurveysBenchmark {
         void run(String table) throws IOException {
             if (table.equals("folds")) {
                 for (String model : IN_FOLDS) {
-                    keep("folds", model, 0, () -> new Found(folds(model, labels.positives().length), null));
+                    keep("folds", model, 0, () -> folds(model, labels.positives().length));
                 }
             }
             if (table.equals("few") && seed <= SEEDS_OF_FEW) {
                 for (int deposits : FEW) {
                     for (String model : IN_FEW) {
-                        keep("few", model, deposits, () -> new Found(folds(model, deposits), null));
+                        keep("few", model, deposits, () -> folds(model, deposits));
                     }
                 }
             }
@@ -264,13 +271,22 @@ final class SurveysBenchmark {
                             "elements: " + elements.words(),
                             model,
                             0,
-                            () -> new Found(folds(model, labels.positives().length), null));
+                            () -> folds(model, labels.positives().length));
                 }
             }
-            if (table.equals("shifts")) {
-                for (String model : IN_SHIFTS) {
-                    keep("shifts", model, 0, () -> new Found(null, shifted(model)));
+            if (table.equals("negatives")) {
+                for (NegativesFrom from : NegativesFrom.values()) {
+                    for (String model : IN_NEGATIVES) {
+                        keep(
+                                "negatives: " + from,
+                                model,
+                                0,
+                                () -> folds(model, labels.positives().length, from));
+                    }
                 }
+            }
+            if (table.equals("verdicts")) {
+                keep("verdicts", ProspectivityTraining.SCRATCH, 0, this::trained);
             }
         }
 
@@ -278,7 +294,7 @@ final class SurveysBenchmark {
             if (!kinds.contains(kind(model))) {
                 return;
             }
-            String settings = settings(plan, model);
+            String settings = settings(plan, table, model);
             if (results.has(plan.name(), table, model, deposits, seed, settings)) {
                 return;
             }
@@ -286,7 +302,7 @@ final class SurveysBenchmark {
             Found found = work.get();
             double seconds = (System.nanoTime() - start) / 1e9;
             results.add(new Results.Result(
-                    plan.name(), table, model, deposits, seed, settings, seconds, found.figures(), found.shifts()));
+                    plan.name(), table, model, deposits, seed, settings, seconds, found.figures(), found.report()));
             System.out.printf(
                     Locale.ROOT,
                     "%s, %s%s, seed %d, %s: %s in %.0f s%n",
@@ -295,17 +311,20 @@ final class SurveysBenchmark {
                     deposits == 0 ? "" : " " + deposits,
                     seed,
                     model,
-                    found.figures() == null
-                            ? "AUC on shifted deposits " + Arrays.toString(found.shifts())
-                            : String.format(
-                                    Locale.ROOT, "AUC %.3f", found.figures().auc()),
+                    String.format(Locale.ROOT, "AUC %.3f", found.figures().auc()),
                     seconds);
         }
 
         /** @param deposits how many cells of each fold's training cells with a deposit are known to be so */
-        private ModelFigures folds(String model, int deposits) {
+        private Found folds(String model, int deposits) {
+            return folds(model, deposits, NegativesFrom.ANYWHERE);
+        }
+
+        private Found folds(String model, int deposits, NegativesFrom from) {
             Learner learner = models.get(model).get();
             CrossValidation validation = new CrossValidation(labels, folds, seed);
+            CellValues cellValues =
+                    new CellValues(survey.area().stack(), survey.area().valid());
             List<Scores> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
                 Fold fold = folds.get(f);
                 TrainingCells all = validation.training(fold);
@@ -313,16 +332,27 @@ final class SurveysBenchmark {
                         ? all
                         : labels(survey, drawn(all.positives(), deposits, all.seed()))
                                 .training(fold.training(), all.seed());
-                return learner.scores(known, fold.test(), progress);
+                return learner.scores(
+                        from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
             });
-            return ModelFigures.of(Skill.of(
-                    labels, OutOfFold.of(model, folds, scores, labels.geometry().cells())));
+            return new Found(
+                    ModelFigures.of(Skill.of(
+                            labels,
+                            OutOfFold.of(model, folds, scores, labels.geometry().cells()))),
+                    null);
         }
 
-        private double[] shifted(String model) {
-            return new ShiftNull(blocks, SHIFTS_A_SEED, ShiftNull.DEFAULT_DISTANCE, ShiftNull.DEFAULT_KEPT, seed)
-                    .run(models.get(model).get(), labels, Double.NaN, threads, Progress.NONE)
-                    .aucs();
+        /** A whole training with the defaults, and what it tells of itself. */
+        private Found trained() {
+            TrainingReport report = ProspectivityTraining.run(
+                            TrainingData.of(survey.survey()).withSampleDistances(survey.sampleDistances()),
+                            TrainingOptions.defaults()
+                                    .withBlocks(plan.blocks())
+                                    .withSeed(seed)
+                                    .withThreads(threads),
+                            Progress.NONE)
+                    .report();
+            return new Found(report.crossValidation().get(0), report);
         }
 
         private List<Learner> baselines() {
@@ -375,8 +405,8 @@ final class SurveysBenchmark {
         }
     }
 
-    /** Figures of a model, or its AUC on shifted deposits. */
-    private record Found(ModelFigures figures, double[] shifts) {}
+    /** Figures of a model, and the report of a whole training. */
+    private record Found(ModelFigures figures, TrainingReport report) {}
 
     private static Labels labels(RealSurvey survey, int[] deposits) {
         return new Labels(

@@ -52,6 +52,7 @@ import org.prospectivity.synthetic.SyntheticSurvey;
 final class SyntheticBenchmark {
     private static final double CELL = 500;
     private static final int WINDOW = 17;
+    private static final int SAMPLES = 3000;
     private static final double BLOCKS = 12_000;
     private static final int KNOWN = 35;
     private static final int HIDDEN = 10;
@@ -67,7 +68,7 @@ final class SyntheticBenchmark {
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
     /** An area as all models see it. */
-    private record Area(Predictors predictors, int[] known, int[] hidden) {
+    record Area(Predictors predictors, int[] known, int[] hidden) {
         Labels labels(int deposits) {
             return new Labels(
                     predictors.geometry(),
@@ -234,7 +235,17 @@ final class SyntheticBenchmark {
     }
 
     private static Area area(long seed) {
-        SyntheticSurvey survey = SyntheticSurvey.generate(parameters(seed));
+        return area(seed, CELL, SAMPLES);
+    }
+
+    /**
+     * A survey as all models see it.
+     *
+     * @param cell side of a cell in metres
+     * @param samples how many there are
+     */
+    static Area area(long seed, double cell, int samples) {
+        SyntheticSurvey survey = SyntheticSurvey.generate(parameters(seed, samples));
         List<Determinations> determinations = IntStream.range(
                         0, survey.parameters().elements().size())
                 .mapToObj(e -> new Determinations(
@@ -245,7 +256,7 @@ final class SyntheticBenchmark {
                         new SampleTable(survey.eastings(), survey.northings(), determinations),
                         GriddingOptions.defaults()
                                 .withTransform(Transform.LOG10)
-                                .withCellSize(CELL)
+                                .withCellSize(cell)
                                 .withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)),
                         Progress.NONE)
                 .maps();
@@ -261,7 +272,7 @@ final class SyntheticBenchmark {
                 .toArray();
     }
 
-    private static SurveyParameters parameters(long seed) {
+    private static SurveyParameters parameters(long seed, int samples) {
         List<SurveyParameters.Element> elements = new ArrayList<>();
         for (String name : List.of(
                 "Au_ppb", "As_ppm", "Bi_ppm", "Sb_ppm", "Hg_ppb", "Cu_ppm", "Pb_ppm", "Zn_ppm", "Ag_ppm", "W_ppm")) {
@@ -270,7 +281,7 @@ final class SyntheticBenchmark {
         return new SurveyParameters(
                 seed,
                 new SurveyParameters.Area(400_000, 4_600_000, 60_000, 60_000),
-                new SurveyParameters.Sampling(3000, 0, 0, 0, 0, 0, 0, 0),
+                new SurveyParameters.Sampling(samples, 0, 0, 0, 0, 0, 0, 0),
                 new SurveyParameters.Background(3000, 0.4, 0.5),
                 new SurveyParameters.Deposits(KNOWN, HIDDEN, 4000, 3000),
                 new SurveyParameters.Halo(List.of("Au", "As", "Bi"), 1000, List.of("Sb", "Hg"), 3000, 800, 2, 0.25),

@@ -14,7 +14,6 @@ import java.awt.image.WritableRaster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import javax.measure.Unit;
 import org.geotools.api.metadata.spatial.PixelOrientation;
 import org.geotools.api.referencing.FactoryException;
@@ -65,11 +64,7 @@ public final class Coverages {
      * @throws InvalidInputException as {@link #stack(String, GridCoverage2D)} does, and when the grid is too large
      */
     public static RasterStack stack(String parameter, GridCoverage2D coverage, CellLimit limit, Progress progress) {
-        BandSource source = bands(parameter, coverage, limit);
-        GridGeometry geometry = source.geometry();
-        float[][] values = new float[source.bands().size()][geometry.cells()];
-        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, progress);
-        return new RasterStack(geometry, source.bands(), List.of(values));
+        return RasterStack.read(bands(parameter, coverage, limit), progress);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -17,6 +18,7 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.BandKinds;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.engine.targets.DelineationData;
 import org.prospectivity.engine.targets.DelineationOptions;
@@ -24,6 +26,7 @@ import org.prospectivity.engine.targets.TargetDelineation;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.TargetFeatures;
@@ -97,14 +100,18 @@ public class DelineateTargets {
             @DescribeParameter(
                             name = "geochemistry",
                             min = 0,
-                            description = "Element maps on the same grid, to tell for each target up to three elements"
-                                    + " that stand highest above the survey's mean, in standard deviations; optional.")
+                            description =
+                                    "Element maps or a stack of evidence on the same grid, to tell for each target up"
+                                            + " to three bands that stand highest above the survey's mean, in standard"
+                                            + " deviations; optional.")
                     GridCoverage2D geochemistry,
             @DescribeParameter(
                             name = "geochemistryLayer",
                             min = 0,
-                            description = "Name of a published coverage with the element maps.")
+                            description = "Name of a published coverage with the element maps or the stack.")
                     String geochemistryLayer,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             ProgressListener listener)
             throws IOException {
         Progress progress = ListenerProgress.of(listener);
@@ -121,14 +128,15 @@ public class DelineateTargets {
         int cut = Inputs.band(map, band);
         Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
         Optional<GridCoverage2D> elements = inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
+        BandKinds given = new MapInputs.Said(null, null, kinds).bandKinds();
         TargetDelineation.Result result = TargetDelineation.run(
                 new DelineationData(
                         new ScoreMap(map, cut, "prospectivity"),
                         known.map(points -> Points.cells("deposits", points, map.geometry(), crs)),
                         elements.map(maps -> new Named<>(
                                 "geochemistry",
-                                Coverages.stack(
-                                        "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4))))),
+                                given.of(Coverages.stack(
+                                        "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4)))))),
                 options,
                 progress.part(0.4, 1));
         boolean uncertainty =

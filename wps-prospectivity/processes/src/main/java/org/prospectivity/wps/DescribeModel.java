@@ -6,6 +6,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.prospectivity.engine.cnn.Architecture;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.wps.conversion.Inputs;
@@ -32,6 +33,8 @@ public class DescribeModel {
      * @param cellSize of these maps, in metres
      * @param architecture of each network
      * @param members how many networks there are
+     * @param methods what it can score maps by, the recommended one first
+     * @param recommended what its training recommends
      * @param provenance how they were trained
      */
     public record Details(
@@ -40,12 +43,15 @@ public class DescribeModel {
             double cellSize,
             Architecture architecture,
             int members,
+            List<Method> methods,
+            Method recommended,
             Provenance provenance) {}
 
     @DescribeResult(
             name = "report",
-            description = "JSON: bands, cell size in metres, architecture, number of networks, and how they were"
-                    + " trained, with the verdict of the training.")
+            description =
+                    "JSON: bands, cell size in metres, architecture, number of networks, what it can score maps by"
+                            + " and which of that its training recommends, and how it was trained, with the verdict.")
     public String execute(
             @DescribeParameter(name = "model", description = "Name of a saved model, as ListModels tells it.")
                     String model)
@@ -57,6 +63,8 @@ public class DescribeModel {
                 trained.cellSize(),
                 trained.ensemble().architecture(),
                 trained.ensemble().parameters().size(),
+                trained.methods(),
+                trained.recommended(),
                 trained.provenance()));
     }
 }

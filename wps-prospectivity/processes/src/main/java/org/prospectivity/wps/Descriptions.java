@@ -3,10 +3,23 @@ package org.prospectivity.wps;
 /** What inputs and outputs are that several processes share, so that all of them say the same of the same thing. */
 final class Descriptions {
     static final String MODEL_MAPS =
-            "Element maps with the model's elements on its cell size, any units: square cells, projected CRS"
-                    + " in metres. Give this or geochemistryLayer.";
-    static final String MAPS_LAYER = "Name of a published coverage with the element maps, workspace:name.";
+            "Maps with the model's elements, any units, and its other evidence, on its cell size: square cells,"
+                    + " projected CRS in metres. Give this or geochemistryLayer.";
+    static final String MAPS_LAYER =
+            "Name of a published coverage with the element maps or a stack of evidence, workspace:name.";
+    static final String EVIDENCE_LAYERS =
+            "Names of published layers, workspace:name, any number: rasters, polygons, lines"
+                    + " or points that become bands beside those of geochemistry, on its grid, as by StackEvidence; optional.";
+    static final String EVIDENCE = "What is made of an evidence layer, as of StackEvidence, any number, such as"
+            + " faults=distance or geology=category(UNIT); default for polygons category and distance, for lines and"
+            + " points distance, for a raster its bands.";
+    static final String MODEL_EVIDENCE = EVIDENCE + " What the model was trained with.";
+    static final String KINDS = "What bands are whose names do not tell, any number, such as magnetics=CONTINUOUS or"
+            + " unit-*=CATEGORY: CONTINUOUS, DISTANCE, DENSITY or CATEGORY; optional.";
     static final String MODEL = "Name of a model saved by TrainTransferCNN.";
+    static final String METHOD = "What the model scores by: RECOMMENDED, what its training recommends; NETWORK;"
+            + " RANDOM_FOREST or LOGISTIC_REGRESSION on a cell's values, or, with _ON_MEANS behind, on means over squares"
+            + " around it; BEST_SINGLE_ELEMENT; or STACK, network, forest and regression together; default RECOMMENDED.";
     static final String SCORES_LAYER = "Name of a published coverage with the scores, workspace:name.";
     static final String SCORES_BAND = "Name or number, from 1, of the band with the scores; default the first.";
     static final String DEPOSITS_LAYER = "Name of a published layer with the deposits.";

@@ -2,9 +2,13 @@ package org.prospectivity.wps;
 
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -13,9 +17,12 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.Effect;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.ExplanationReport;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
@@ -24,8 +31,10 @@ import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
 /** The process that tells what drives a model's scores. */
@@ -33,7 +42,7 @@ import org.prospectivity.wps.host.Host;
         title = "Explain a prospectivity map",
         description =
                 "Tells for every cell, and for the survey as a whole, by how much the score falls when one element"
-                        + " is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
+                        + " or other evidence is set to its mean in the survey, or what the model sees in one ring of its window is. Above 0 it"
                         + " speaks for a deposit, below 0 against one. Effects need not add up to the score.")
 public class ExplainProspectivity {
     private final Host host;
@@ -64,7 +73,9 @@ public class ExplainProspectivity {
                 name = "result",
                 type = GridCoverage2D.class,
                 description =
-                        "Coverage on the grid of the maps: a band for each element by its symbol, and for each ring"
+                        "Coverage on the grid of the maps: a band for each element by its symbol, for all elements"
+                                + " together and each other evidence where there is some (geochemistry, faults-distance;"
+                                + " all classes of a category are one), and for each ring"
                                 + " from the centre, ring_1, ring_3 and so on by the side of its square in cells; score less the"
                                 + " score without; no data is NaN."),
         @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
@@ -73,7 +84,7 @@ public class ExplainProspectivity {
                 type = String.class,
                 description =
                         "JSON: mean effects and their mean sizes over the valid area and over the best 10 %, of the"
-                                + " elements the greatest there first, of the rings from the centre; and where the model comes"
+                                + " elements and of other evidence the greatest there first, of the rings from the centre; and where the model comes"
                                 + " from."),
         @DescribeResult(
                 name = "effectsChart",
@@ -85,7 +96,27 @@ public class ExplainProspectivity {
                     GridCoverage2D geochemistry,
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
+            @DescribeParameter(
+                            name = "evidenceLayers",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE_LAYERS)
+                    List<String> evidenceLayers,
+            @DescribeParameter(
+                            name = "evidence",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.MODEL_EVIDENCE)
+                    List<String> evidence,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -108,21 +139,23 @@ public class ExplainProspectivity {
         }
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
-        return SurveyMaps.filledBy(stores, effects -> {
-            try (SurveyMaps scores = stores.get()) {
+        MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
+        try (MapInputs given = MapInputs.of(host, maps, said, stores, new Warnings(listener), progress.part(0, 0.05));
+                SurveyMaps scores = stores.get()) {
+            return SurveyMaps.filledBy(stores, effects -> {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
-                        new ExplanationData(
-                                trained,
-                                Coverages.bands(
-                                        "geochemistry", maps, host.limits().grid()),
-                                "geochemistry"),
-                        ScoringOptions.defaults().withThreads(host.limits().threads()),
+                        new ExplanationData(trained, given.bands(), "geochemistry"),
+                        options,
                         scores,
                         effects,
-                        progress.part(0, 0.9));
+                        progress.part(0.05, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();
                 outputs.put("result", coverage);
@@ -135,16 +168,27 @@ public class ExplainProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofExplanation(model.strip(), trained),
-                                colours(report),
+                                colours(coverage, report),
                                 progress.part(0.9, 1)));
                 return outputs;
-            }
-        });
+            });
+        }
     }
 
-    /** Of the first element, around 0; the strongest colours are twice its usual effect where scores are best. */
-    private static String colours(ProspectivityExplanation.ExplanationReport report) {
-        ProspectivityExplanation.Effect first = report.elements().get(0);
-        return CustomaryStyle.effects(1, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
+    /** Of the band that counts most where scores are best; the strongest colours are twice its usual effect there. */
+    private static String colours(GridCoverage2D coverage, ExplanationReport report) {
+        Effect first = Stream.of(report.elements(), report.evidence(), report.rings())
+                .flatMap(List::stream)
+                .max(Comparator.comparingDouble(Effect::topMeanAbsolute))
+                .orElseThrow();
+        int number = 1
+                + IntStream.range(0, coverage.getNumSampleDimensions())
+                        .filter(b -> coverage.getSampleDimension(b)
+                                .getDescription()
+                                .toString()
+                                .equals(first.band()))
+                        .findFirst()
+                        .orElseThrow();
+        return CustomaryStyle.effects(number, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
     }
 }

@@ -2,6 +2,7 @@ package org.prospectivity.wps;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,29 +15,33 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
-import org.prospectivity.engine.raster.BandSource;
+import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
 /** The process that scores an area with a trained model. */
 @DescribeProcess(
         title = "Predict mineral prospectivity",
-        description = "Scores every cell of element maps with a model trained by TrainTransferCNN: 0, unlike the known"
-                + " deposits, to 1, like them, with the standard deviation over the model's networks as uncertainty."
-                + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
-                + " many of them lie in which share of the area.")
+        description =
+                "Scores every cell of element maps, or of a stack of evidence, with a model trained by TrainTransferCNN: 0, unlike the known"
+                        + " deposits, to 1, like them, with the standard deviation over the model's networks as uncertainty."
+                        + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
+                        + " many of them lie in which share of the area.")
 public class PredictProspectivity {
     private final Host host;
     private final Inputs inputs;
@@ -79,7 +84,27 @@ public class PredictProspectivity {
                     GridCoverage2D geochemistry,
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
+            @DescribeParameter(
+                            name = "evidenceLayers",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE_LAYERS)
+                    List<String> evidenceLayers,
+            @DescribeParameter(
+                            name = "evidence",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.MODEL_EVIDENCE)
+                    List<String> evidence,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             @DescribeParameter(name = "model", description = Descriptions.MODEL) String model,
+            @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            defaultValue = "RECOMMENDED",
+                            description = Descriptions.METHOD)
+                    Method method,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
@@ -104,30 +129,37 @@ public class PredictProspectivity {
             throws IOException {
         Publication publication = Publication.of(host, layer, overwrite, style);
         TrainedModel trained = inputs.model("model", model);
+        ScoringOptions options = new Given<>(ScoringOptions.defaults())
+                .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withThreads, host.limits().threads())
+                .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-        BandSource bands = Coverages.bands("geochemistry", maps, host.limits().grid());
+        GridGeometry grid = Coverages.geometry("geochemistry", maps);
         Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, bands.geometry(), crs));
+        Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, grid, crs));
         Progress progress = ListenerProgress.of(listener);
-        return SurveyMaps.filledBy(stores, scores -> {
-            ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                    new PredictionData(trained, bands, "geochemistry", cells),
-                    ScoringOptions.defaults().withThreads(host.limits().threads()),
-                    scores,
-                    progress.part(0, 0.95));
-            GridCoverage2D coverage = scores.coverage("prospectivity", crs);
-            Map<String, Object> outputs = new LinkedHashMap<>();
-            outputs.put("result", coverage);
-            outputs.put(
-                    "layerName",
-                    publication.publish(
-                            coverage,
-                            LayerDescriptions.ofScores(model.strip(), trained),
-                            CustomaryStyle.scores(1),
-                            progress.part(0.95, 1)));
-            outputs.put("report", Report.json(report));
-            return outputs;
-        });
+        MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
+        try (MapInputs given = MapInputs.of(host, maps, said, stores, new Warnings(listener), progress.part(0, 0.05))) {
+            return SurveyMaps.filledBy(stores, scores -> {
+                ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
+                        new PredictionData(trained, given.bands(), "geochemistry", cells),
+                        options,
+                        scores,
+                        progress.part(0.05, 0.95));
+                GridCoverage2D coverage = scores.coverage("prospectivity", crs);
+                Map<String, Object> outputs = new LinkedHashMap<>();
+                outputs.put("result", coverage);
+                outputs.put(
+                        "layerName",
+                        publication.publish(
+                                coverage,
+                                LayerDescriptions.ofScores(model.strip(), trained),
+                                CustomaryStyle.scores(1),
+                                progress.part(0.95, 1)));
+                outputs.put("report", Report.json(report));
+                return outputs;
+            });
+        }
     }
 }

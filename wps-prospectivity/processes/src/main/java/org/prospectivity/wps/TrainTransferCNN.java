@@ -6,22 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.geotools.api.geometry.BoundingBox;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
@@ -33,10 +29,14 @@ import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
+import org.prospectivity.wps.conversion.MapInputs;
+import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Turns;
 
@@ -93,12 +93,29 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "geochemistry",
                             min = 0,
-                            description = "Element maps of the area, one band an element, from GridGeochem or alike:"
-                                    + " square cells, projected CRS in metres, band names such as Au_ppb or"
-                                    + " As_ppm_log10. Give this or geochemistryLayer.")
+                            description =
+                                    "Maps of the area: one band an element, from GridGeochem or alike, with names such"
+                                            + " as Au_ppb or As_ppm_log10; or other evidence beside or in place of them, from"
+                                            + " StackEvidence, with names such as faults_distance, magnetics_continuous or"
+                                            + " geology-granite_category. Square cells, projected CRS in metres. Give this or"
+                                            + " geochemistryLayer.")
                     GridCoverage2D geochemistry,
             @DescribeParameter(name = "geochemistryLayer", min = 0, description = Descriptions.MAPS_LAYER)
                     String geochemistryLayer,
+            @DescribeParameter(
+                            name = "evidenceLayers",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE_LAYERS)
+                    List<String> evidenceLayers,
+            @DescribeParameter(
+                            name = "evidence",
+                            min = 0,
+                            collectionType = String.class,
+                            description = Descriptions.EVIDENCE)
+                    List<String> evidence,
+            @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
+                    List<String> kinds,
             @DescribeParameter(
                             name = "deposits",
                             min = 0,
@@ -136,7 +153,7 @@ public class TrainTransferCNN {
                             name = "samples",
                             min = 0,
                             description = "The places of the samples the maps were made from; optional. Used only to"
-                                    + " tell what closeness to a sample alone would score, never to train.")
+                                    + " tell what closeness to samples alone would score, never to train.")
                     SimpleFeatureCollection samples,
             @DescribeParameter(
                             name = "samplesLayer",
@@ -160,8 +177,9 @@ public class TrainTransferCNN {
             @DescribeParameter(
                             name = "sourceGeochemistry",
                             min = 0,
-                            description = "Element maps of another area with many deposits, trained on first; apart"
-                                    + " from this one, the same cell size, any units. Elements are matched by symbol.")
+                            description = "Element maps of another area with many deposits, trained on first: the same"
+                                    + " cell size, any units; elements are matched by symbol. Of a neighbouring area,"
+                                    + " what lies within a window of this one is left out.")
                     GridCoverage2D sourceGeochemistry,
             @DescribeParameter(
                             name = "sourceGeochemistryLayer",
@@ -237,6 +255,14 @@ public class TrainTransferCNN {
                             description = "Cells drawn as barren for each deposit; default 10.")
                     Integer negatives,
             @DescribeParameter(
+                            name = "negativesFrom",
+                            min = 0,
+                            defaultValue = "ANYWHERE",
+                            description = "Where cells taken for barren are drawn: ANYWHERE; UNLIKE_DEPOSITS, the"
+                                    + " quarter of the cells least like any deposit; RELIABLE, all but those that look"
+                                    + " more like a deposit than a quarter of the deposits do; default ANYWHERE.")
+                    NegativesFrom negativesFrom,
+            @DescribeParameter(
                             name = "exclusion",
                             min = 0,
                             description = "Metres around deposits from which no negative is drawn; default a fifth"
@@ -278,11 +304,19 @@ public class TrainTransferCNN {
                                     + " default 5.")
                     Integer folds,
             @DescribeParameter(
+                            name = "repeats",
+                            min = 0,
+                            defaultValue = "3",
+                            description = "How often the cross-validation is repeated, each time with other blocks and"
+                                    + " draws, from 1; the more, the less the figures depend on the seed; default 3.")
+                    Integer repeats,
+            @DescribeParameter(
                             name = "shifts",
                             min = 0,
-                            defaultValue = "0",
-                            description = "How often the deposits are moved elsewhere to see what chance placement"
-                                    + " scores, 2 or more; each takes a whole cross-validation; default 0, none.")
+                            defaultValue = "39",
+                            description = "How often the deposits are moved elsewhere together, to see how well chance"
+                                    + " placement scores with a logistic regression, 19 or more, 0 for none; default"
+                                    + " 39.")
                     Integer shifts,
             @DescribeParameter(
                             name = "compare",
@@ -316,9 +350,11 @@ public class TrainTransferCNN {
                 .options();
         TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
                 .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withNegativesFrom, negativesFrom)
                 .with(TrainingOptions::withExclusion, exclusion)
                 .with(TrainingOptions::withBlocks, blocks)
                 .with(TrainingOptions::withFolds, folds)
+                .with(TrainingOptions::withRepeats, repeats)
                 .with(TrainingOptions::withShifts, shifts)
                 .with(TrainingOptions::withCompare, compare)
                 .with(TrainingOptions::withSeed, seed)
@@ -331,8 +367,8 @@ public class TrainTransferCNN {
         try {
             GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
             CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
-            RasterStack stack =
-                    Coverages.stack("geochemistry", maps, host.limits().grid(), Progress.NONE);
+            MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
+            RasterStack stack = stack(maps, said, new Warnings(listener));
             Survey survey = new Survey(
                     stack,
                     Points.cells(
@@ -346,7 +382,8 @@ public class TrainTransferCNN {
                             inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
                             inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
                             pretext,
-                            maps),
+                            maps,
+                            said),
                     optionalCells(
                             "testDeposits",
                             inputs.optionalFeatures("testDeposits", testDeposits, testDepositsLayer),
@@ -366,12 +403,20 @@ public class TrainTransferCNN {
         return outputs;
     }
 
+    private RasterStack stack(GridCoverage2D maps, MapInputs.Said said, Warnings warnings) throws IOException {
+        try (MapInputs given = MapInputs.of(
+                host, maps, said, () -> new SurveyMaps(host.limits().grid()), warnings, Progress.NONE)) {
+            return RasterStack.read(given.bands(), Progress.NONE);
+        }
+    }
+
     private Transfer transfer(
             String sourceModel,
             Optional<GridCoverage2D> sourceMaps,
             Optional<SimpleFeatureCollection> sourceDeposits,
             Pretext pretext,
-            GridCoverage2D target)
+            GridCoverage2D target,
+            MapInputs.Said said)
             throws IOException {
         Optional<String> name = Inputs.text(sourceModel);
         boolean self = pretext == Pretext.SELF;
@@ -396,37 +441,19 @@ public class TrainTransferCNN {
                     new Named<>("sourceModel", inputs.model("sourceModel", name.get())), name.get());
         }
         if (sourceMaps.isPresent()) {
-            requireApart(sourceMaps.get(), target);
-            RasterStack maps = Coverages.stack(
+            RasterStack unsaid = Coverages.stack(
                     "sourceGeochemistry", sourceMaps.get(), host.limits().grid(), Progress.NONE);
+            RasterStack maps = said.bandKinds().among(unsaid.bands()).of(unsaid);
             int[] cells = Points.cells(
                     "sourceDeposits",
                     sourceDeposits.get(),
                     maps.geometry(),
                     Coverages.crs("sourceGeochemistry", sourceMaps.get()));
-            return new Transfer.FromArea(new Survey(maps, cells, new int[0], "sourceGeochemistry"));
+            return new Transfer.FromArea(
+                    new Survey(maps, cells, new int[0], "sourceGeochemistry"),
+                    Placements.of("sourceGeochemistry", sourceMaps.get(), "geochemistry", target));
         }
         return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
-    }
-
-    /** Deposits of the area itself, learned as a source's, would be known when they are held out. */
-    private static void requireApart(GridCoverage2D source, GridCoverage2D target) {
-        ReferencedEnvelope there = inDegrees("sourceGeochemistry", source);
-        ReferencedEnvelope here = inDegrees("geochemistry", target);
-        if (there.intersects((BoundingBox) here)) {
-            throw new InvalidInputException(
-                    "sourceGeochemistry",
-                    "it overlaps the area to train, so that deposits held out there would be learned from here;"
-                            + " expected an area apart");
-        }
-    }
-
-    private static ReferencedEnvelope inDegrees(String parameter, GridCoverage2D coverage) {
-        try {
-            return coverage.getEnvelope2D().transform(DefaultGeographicCRS.WGS84, true);
-        } catch (TransformException | FactoryException e) {
-            throw new InvalidInputException(parameter, "it lies outside its coordinate system: " + e.getMessage());
-        }
     }
 
     /** Null where the number of deposits decides. */

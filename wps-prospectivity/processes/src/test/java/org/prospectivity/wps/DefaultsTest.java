@@ -22,6 +22,7 @@ import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.targets.DelineationOptions;
 
@@ -29,6 +30,7 @@ import org.prospectivity.engine.targets.DelineationOptions;
 class DefaultsTest {
     private static final GriddingOptions GRIDDING = GriddingOptions.defaults();
     private static final TrainingOptions TRAINING = TrainingOptions.defaults();
+    private static final ScoringOptions SCORING = ScoringOptions.defaults();
     private static final TrainingSettings SETTINGS = TrainingSettings.forWindow(TrainingOptions.DEFAULT_WINDOW);
     private static final TrainingSettings WIDE = TrainingSettings.forWindow(17);
     private static final int STEPS_PER_CELL = TrainingSettings.forWindow(10).steps() - SETTINGS.steps();
@@ -58,14 +60,18 @@ class DefaultsTest {
                 new Default(GridGeochem.class, "zones", AssayOptions.DEFAULT.zones()),
                 new Default(GridGeochem.class, "outliers", AssayOptions.DEFAULT.outliers()),
                 new Default(GridGeochem.class, "oxidesAsElements", AssayOptions.DEFAULT.oxidesAsElements()),
+                new Default(PredictProspectivity.class, "method", SCORING.method()),
+                new Default(ExplainProspectivity.class, "method", SCORING.method()),
                 new Default(TrainTransferCNN.class, "window", TRAINING.window()),
                 new Default(TrainTransferCNN.class, "learningRate", SETTINGS.learningRate()),
                 new Default(TrainTransferCNN.class, "batchSize", SETTINGS.batchSize()),
                 new Default(TrainTransferCNN.class, "negatives", SETTINGS.negatives()),
+                new Default(TrainTransferCNN.class, "negativesFrom", TRAINING.negativesFrom()),
                 new Default(TrainTransferCNN.class, "members", SETTINGS.members()),
                 new Default(TrainTransferCNN.class, "earlyStopping", SETTINGS.earlyStopping()),
                 new Default(TrainTransferCNN.class, "blend", SETTINGS.blend()),
                 new Default(TrainTransferCNN.class, "folds", TRAINING.folds()),
+                new Default(TrainTransferCNN.class, "repeats", TRAINING.repeats()),
                 new Default(TrainTransferCNN.class, "shifts", TRAINING.shifts()),
                 new Default(TrainTransferCNN.class, "compare", TRAINING.compare()),
                 new Default(TrainTransferCNN.class, "seed", TRAINING.seed()));

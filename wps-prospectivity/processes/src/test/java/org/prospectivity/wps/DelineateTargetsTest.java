@@ -90,7 +90,8 @@ class DelineateTargetsTest {
                         "deposits",
                         "depositsLayer",
                         "geochemistry",
-                        "geochemistryLayer");
+                        "geochemistryLayer",
+                        "kinds");
         assertThat(inputs.values()).noneMatch(Parameter::isRequired);
         assertThat(Processors.getResultInfo(DELINEATE, null)).containsOnlyKeys("targets", "report");
     }

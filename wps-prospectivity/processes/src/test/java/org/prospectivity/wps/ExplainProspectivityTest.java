@@ -72,7 +72,17 @@ class ExplainProspectivityTest {
         Map<String, Parameter<?>> inputs = Processors.getParameterInfo(EXPLAIN);
         assertThat(inputs)
                 .containsOnlyKeys(
-                        "geochemistry", "geochemistryLayer", "model", "layer", "overwrite", "style", "charts");
+                        "geochemistry",
+                        "geochemistryLayer",
+                        "evidenceLayers",
+                        "evidence",
+                        "kinds",
+                        "model",
+                        "method",
+                        "layer",
+                        "overwrite",
+                        "style",
+                        "charts");
         assertThat(inputs.values())
                 .filteredOn(Parameter::isRequired)
                 .extracting(input -> input.key)

@@ -134,7 +134,11 @@ class PredictProspectivityTest {
                 .containsOnlyKeys(
                         "geochemistry",
                         "geochemistryLayer",
+                        "evidenceLayers",
+                        "evidence",
+                        "kinds",
                         "model",
+                        "method",
                         "deposits",
                         "depositsLayer",
                         "layer",

@@ -219,6 +219,7 @@ public final class Demo {
                         .literal("steps", settings.steps)
                         .literal("members", settings.members)
                         .literal("folds", settings.folds)
+                        .literal("repeats", 1)
                         .literal("compare", true),
                 "training",
                 "history");

@@ -250,8 +250,8 @@ final class DemoReport {
         blocks.add(figures(
                 "Figures on the hidden deposits",
                 "AUC is the chance that a hidden deposit scores higher than a place drawn at random: 0.5 is chance, 1"
-                        + " perfect; bars begin at 0.5. The standard deviation is over networks, or forests, that"
-                        + " differ only in their draws.",
+                        + " perfect; bars begin at 0.5. The true figure, over other deposits like these, lies in the range"
+                        + " beside it 19 times of 20.",
                 onHidden()));
         blocks.add(predictionArea());
         if (!results.training().crossValidation().isEmpty()) {
@@ -277,12 +277,19 @@ final class DemoReport {
         return new TableBuilder<ModelFigures>(title, reading)
                 .text("Method", ModelFigures::model)
                 .bar("AUC", figures -> Numbers.decimals(figures.auc(), 3), figures -> 2 * (figures.auc() - 0.5))
-                .number("± sd", figures -> Numbers.decimals(figures.aucSd(), 3))
+                .number("95 %", DemoReport::interval)
                 .number("found in best 5 %", figures -> Numbers.percent(figures.top5()))
                 .number("in 10 %", figures -> Numbers.percent(figures.top10()))
                 .number("in 20 %", figures -> Numbers.percent(figures.top20()))
                 .number("lift at 10 %", figures -> Numbers.decimals(figures.lift10(), 1))
                 .of(models);
+    }
+
+    private static String interval(ModelFigures figures) {
+        return figures.intervals()
+                .map(intervals -> Numbers.decimals(intervals.auc().low(), 2) + " to "
+                        + Numbers.decimals(intervals.auc().high(), 2))
+                .orElse("–");
     }
 
     private Chart predictionArea() {

@@ -1,12 +1,11 @@
 package org.prospectivity.engine.baselines;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Roc;
-import org.prospectivity.engine.learning.Learner;
-import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.raster.RasterStack;
 
@@ -15,9 +14,10 @@ import org.prospectivity.engine.raster.RasterStack;
  * all other training cells is best. The score is the share of those other cells its value exceeds, or falls below, so
  * that folds that chose different bands compare. There is one member: nothing is drawn.
  */
-public final class BestSingleBand implements Learner {
-    private final String name;
-    private final CellValues cellValues;
+public final class BestSingleBand extends SimpleLearner {
+    /** So many values tell shares to a thousandth of a per cent; of more, evenly spread ones are kept. */
+    private static final int MOST_KNOWN = 1 << 16;
+
     private final int[] candidates;
 
     /**
@@ -29,8 +29,7 @@ public final class BestSingleBand implements Learner {
     }
 
     private BestSingleBand(String name, CellValues cellValues, int... candidates) {
-        this.name = name;
-        this.cellValues = cellValues;
+        super(name, cellValues);
         this.candidates = candidates;
     }
 
@@ -45,19 +44,14 @@ public final class BestSingleBand implements Learner {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Scores scores(TrainingCells training, int[] cells, Progress progress) {
+    public SimpleModel fit(TrainingCells training, Progress progress) {
         int[] others = IntStream.concat(IntStream.of(training.unlabelled()), IntStream.of(training.barren()))
                 .toArray();
         int best = candidates[0];
         double bestAuc = 0.5;
         for (int i = 0; i < candidates.length; i++) {
-            progress.report(i / (candidates.length + 1.0), "comparing bands");
-            float[] band = cellValues.band(candidates[i]);
+            progress.report(i / (double) candidates.length, "comparing bands");
+            float[] band = cellValues().band(candidates[i]);
             double auc =
                     Roc.of(at(band, training.positives()), at(band, others)).auc();
             if (Math.abs(auc - 0.5) > Math.abs(bestAuc - 0.5)) {
@@ -65,14 +59,22 @@ public final class BestSingleBand implements Learner {
                 best = candidates[i];
             }
         }
-        progress.report(candidates.length / (candidates.length + 1.0), "scoring cells");
-        Ranks ranks = new Ranks(at(cellValues.band(best), others));
-        float[] scores = at(cellValues.band(best), cells);
-        for (int i = 0; i < scores.length; i++) {
-            float rank = ranks.of(scores[i]);
-            scores[i] = bestAuc < 0.5 ? 1 - rank : rank;
+        float[] known = at(cellValues().band(best), others);
+        Arrays.sort(known);
+        return new SimpleModel(
+                name(), cellValues().radii(), List.of(new RankedBand(best, bestAuc >= 0.5, spread(known, MOST_KNOWN))));
+    }
+
+    /** Of sorted values the middle one of each of so many parts. */
+    private static float[] spread(float[] sorted, int most) {
+        if (sorted.length <= most) {
+            return sorted;
         }
-        return Scores.of(scores);
+        float[] some = new float[most];
+        for (int i = 0; i < most; i++) {
+            some[i] = sorted[(int) ((i + 0.5) * sorted.length / most)];
+        }
+        return some;
     }
 
     private static float[] at(float[] band, int[] cells) {

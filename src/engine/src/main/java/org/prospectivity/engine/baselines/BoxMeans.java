@@ -48,21 +48,52 @@ public final class BoxMeans {
         return new RasterStack(stack.geometry(), bands, values);
     }
 
-    /** Sums of columns over the rows of the square are kept while it moves south, and summed while it moves east. */
     private static float[] mean(float[] values, GridGeometry geometry, int radius) {
-        int columns = geometry.columns();
-        int rows = geometry.rows();
-        double[] sums = new double[columns];
-        int[] counts = new int[columns];
         float[] means = new float[values.length];
-        int down = Math.min(radius, rows);
-        int right = Math.min(radius, columns);
-        for (int row = -down; row < rows; row++) {
-            addRow(values, row + down, 1, columns, rows, sums, counts);
-            addRow(values, row - down - 1, -1, columns, rows, sums, counts);
-            if (row < 0) {
-                continue;
+        float[] row = new float[geometry.columns()];
+        Row ofRow = new Row(geometry);
+        for (int r = 0; r < geometry.rows(); r++) {
+            ofRow.of(values, r, radius, row);
+            System.arraycopy(row, 0, means, r * row.length, row.length);
+        }
+        return means;
+    }
+
+    /**
+     * The means of a row at a time. Each row's are summed up on their own, so that they do not depend on what part of a
+     * map the rows are in, down to the last bit.
+     */
+    static final class Row {
+        private final GridGeometry geometry;
+        private final double[] sums;
+        private final int[] counts;
+
+        /** @param geometry of the bands */
+        Row(GridGeometry geometry) {
+            this.geometry = geometry;
+            sums = new double[geometry.columns()];
+            counts = new int[geometry.columns()];
+        }
+
+        /**
+         * Sums up columns over the rows of the square, then these sums while the square moves east.
+         *
+         * @param values of a band
+         * @param means receives those of the row
+         */
+        void of(float[] values, int row, int radius, float[] means) {
+            int columns = geometry.columns();
+            if (radius == 0) {
+                System.arraycopy(values, row * columns, means, 0, columns);
+                return;
             }
+            Arrays.fill(sums, 0);
+            Arrays.fill(counts, 0);
+            int last = (int) Math.min(geometry.rows() - 1L, (long) row + radius);
+            for (int r = Math.max(0, row - radius); r <= last; r++) {
+                add(values, r * columns);
+            }
+            int right = Math.min(radius, columns);
             double sum = 0;
             long count = 0;
             for (int column = -right; column < columns; column++) {
@@ -77,23 +108,18 @@ public final class BoxMeans {
                     count -= counts[out];
                 }
                 if (column >= 0) {
-                    means[row * columns + column] = count == 0 ? Float.NaN : (float) (sum / count);
+                    means[column] = count == 0 ? Float.NaN : (float) (sum / count);
                 }
             }
         }
-        return means;
-    }
 
-    private static void addRow(float[] values, int row, int sign, int columns, int rows, double[] sums, int[] counts) {
-        if (row < 0 || row >= rows) {
-            return;
-        }
-        int start = row * columns;
-        for (int column = 0; column < columns; column++) {
-            float value = values[start + column];
-            if (!Float.isNaN(value)) {
-                sums[column] += sign * (double) value;
-                counts[column] += sign;
+        private void add(float[] values, int start) {
+            for (int column = 0; column < sums.length; column++) {
+                float value = values[start + column];
+                if (!Float.isNaN(value)) {
+                    sums[column] += value;
+                    counts[column]++;
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import org.prospectivity.engine.raster.RasterStack;
  */
 public final class CellValues {
     private final GridGeometry geometry;
+    private final int[] radii;
     private final float[][] bands;
 
     /**
@@ -18,7 +19,16 @@ public final class CellValues {
      * @param valid for each cell whether it may be learned from or scored
      */
     public CellValues(RasterStack stack, boolean[] valid) {
+        this(stack, valid, new int[] {0});
+    }
+
+    /**
+     * @param stack the bands' means, radius by radius
+     * @param radii of the squares they are means of
+     */
+    private CellValues(RasterStack stack, boolean[] valid, int[] radii) {
         geometry = stack.geometry();
+        this.radii = radii;
         bands = IntStream.range(0, stack.bands().size()).mapToObj(stack::values).toArray(float[][]::new);
         for (int b = 0; b < bands.length; b++) {
             for (int cell = 0; cell < valid.length; cell++) {
@@ -29,6 +39,20 @@ public final class CellValues {
                 }
             }
         }
+    }
+
+    /**
+     * Means over squares instead of the values themselves.
+     *
+     * @param radii of the squares
+     */
+    static CellValues onMeans(RasterStack stack, boolean[] valid, int... radii) {
+        return new CellValues(new BoxMeans(radii).of(stack), valid, radii);
+    }
+
+    /** Of the squares whose means the values are; 0 is the cell itself. */
+    int[] radii() {
+        return radii;
     }
 
     /** The grid of the bands. */
@@ -47,16 +71,11 @@ public final class CellValues {
     }
 
     /** The values of a cell. */
-    void read(int cell, double[] values) {
+    double[] values(int cell) {
+        double[] values = new double[bands.length];
         for (int b = 0; b < bands.length; b++) {
             values[b] = bands[b][cell];
         }
-    }
-
-    /** The values of a cell. */
-    double[] values(int cell) {
-        double[] values = new double[bands.length];
-        read(cell, values);
         return values;
     }
 }

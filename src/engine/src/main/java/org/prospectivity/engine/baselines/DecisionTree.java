@@ -6,16 +6,18 @@ import java.util.SplittableRandom;
 /**
  * A classification tree of two kinds of examples (Breiman et al. 1984), grown on the classes of their values: at each
  * node some bands are drawn, and the cut between two classes of one of them that lowers the Gini impurity most divides
- * the examples. Where none of the drawn bands can divide them, further ones are drawn. Nodes stand in flat arrays, the
- * lower branch behind its node.
+ * the examples. Where none of the drawn bands can divide them, further ones are drawn.
+ *
+ * <p>A packed tree is three numbers a node, the lower branch behind its node: the band, the cut's float bits and the node
+ * of the upper branch; in a leaf -1, the deposits and all examples. As values are floats, the greatest float that is not
+ * above a cut divides them as the cut does.
  */
 final class DecisionTree {
     private static final int LEAF = -1;
+    private static final int PER_NODE = 3;
 
-    private int[] band = new int[64];
-    private double[] value = new double[64];
-    private int[] above = new int[64];
-    private int nodes;
+    private int[] nodes = new int[64 * PER_NODE];
+    private int count;
 
     private DecisionTree() {}
 
@@ -41,24 +43,65 @@ final class DecisionTree {
         return tree;
     }
 
-    /** The share of deposits among the examples in the leaf of these values. */
-    double deposits(double[] values) {
-        int node = 0;
-        while (band[node] != LEAF) {
-            node = values[band[node]] > value[node] ? above[node] : node + 1;
-        }
-        return value[node];
+    /** The tree as numbers. */
+    int[] packed() {
+        return Arrays.copyOf(nodes, PER_NODE * count);
     }
 
-    private int add(int ofBand, double ofValue) {
-        if (nodes == band.length) {
-            band = Arrays.copyOf(band, 2 * nodes);
-            value = Arrays.copyOf(value, 2 * nodes);
-            above = Arrays.copyOf(above, 2 * nodes);
+    /**
+     * The share of deposits among the examples in the leaf of a cell's values.
+     *
+     * @param tree a packed one
+     * @param values for each band, one a cell
+     */
+    static double deposits(int[] tree, float[][] values, int cell) {
+        int at = 0;
+        while (tree[at] != LEAF) {
+            at = values[tree[at]][cell] > Float.intBitsToFloat(tree[at + 1]) ? PER_NODE * tree[at + 2] : at + PER_NODE;
         }
-        band[nodes] = ofBand;
-        value[nodes] = ofValue;
-        return nodes++;
+        return tree[at + 1] / (double) tree[at + 2];
+    }
+
+    /**
+     * Requires numbers that are a tree: every way through it ends in a leaf.
+     *
+     * @param bands whose values it may read
+     * @throws IllegalArgumentException when they are none
+     */
+    static void require(int[] tree, int bands) {
+        int nodes = tree.length / PER_NODE;
+        for (int node = 0; node < nodes; node++) {
+            int at = PER_NODE * node;
+            boolean sound = tree[at] == LEAF
+                    ? tree[at + 1] >= 0 && tree[at + 2] > 0 && tree[at + 1] <= tree[at + 2]
+                    : tree[at] >= 0
+                            && tree[at] < bands
+                            && Float.isFinite(Float.intBitsToFloat(tree[at + 1]))
+                            && tree[at + 2] > node + 1
+                            && tree[at + 2] < nodes;
+            if (!sound) {
+                throw new IllegalArgumentException("node " + node + " of a tree is none");
+            }
+        }
+        if (nodes == 0 || tree.length % PER_NODE != 0) {
+            throw new IllegalArgumentException("a tree of " + tree.length + " numbers");
+        }
+    }
+
+    private int add(int band, int second, int third) {
+        if (PER_NODE * count == nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * nodes.length);
+        }
+        nodes[PER_NODE * count] = band;
+        nodes[PER_NODE * count + 1] = second;
+        nodes[PER_NODE * count + 2] = third;
+        return count++;
+    }
+
+    /** The greatest float that is not above a number. */
+    private static float notAbove(double number) {
+        float nearest = (float) number;
+        return nearest > number ? Math.nextDown(nearest) : nearest;
     }
 
     /** One tree as it grows. */
@@ -90,15 +133,16 @@ final class DecisionTree {
             }
             int count = to - from;
             if (deposits == 0 || deposits == count || count < examples.smallestSplit() || !split(from, to, deposits)) {
-                tree.add(LEAF, deposits / (double) count);
+                tree.add(LEAF, deposits, count);
                 return;
             }
             int cutBand = bestBand;
             int cutClass = bestClass;
-            int node = tree.add(cutBand, examples.bins()[cutBand].upper(cutClass));
+            float cut = notAbove(examples.bins()[cutBand].upper(cutClass));
+            int node = tree.add(cutBand, Float.floatToRawIntBits(cut), 0);
             int middle = divide(from, to, examples.classes()[cutBand], cutClass);
             node(from, middle);
-            tree.above[node] = tree.nodes;
+            tree.nodes[PER_NODE * node + 2] = tree.count;
             node(middle, to);
         }
 

@@ -4,7 +4,6 @@ import de.bwaldvogel.liblinear.Model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.learning.Classification;
@@ -47,7 +46,7 @@ public final class LogisticRegression extends PointwiseEnsemble {
      * @param cellValues what it sees of a cell
      * @param members how many regressions, each on its own draw of negatives
      * @param negatives drawn for each deposit cell
-     * @param blocks side in metres of the inner blocks C is chosen on
+     * @param blocks side in metres of the inner blocks C is chosen on; NaN for a C of {@value #COST}
      */
     public LogisticRegression(String name, CellValues cellValues, int members, int negatives, double blocks) {
         super(name, cellValues, members, negatives);
@@ -59,7 +58,8 @@ public final class LogisticRegression extends PointwiseEnsemble {
         double cost = cost(training, progress);
         return (negatives, seed, part) -> {
             part.report(0, "fitting a regression");
-            return probability(fit(examples(training.positives(), negatives), training.positives().length, cost, seed));
+            return new Regression(
+                    fit(examples(training.positives(), negatives), training.positives().length, cost, seed));
         };
     }
 
@@ -85,6 +85,9 @@ public final class LogisticRegression extends PointwiseEnsemble {
 
     /** The C that does best on inner folds, the smaller of equals. */
     private double cost(TrainingCells training, Progress progress) {
+        if (Double.isNaN(blocks)) {
+            return COST;
+        }
         GridGeometry geometry = cellValues().geometry();
         Labels labels = training.labels(geometry);
         List<Fold> folds;
@@ -101,7 +104,7 @@ public final class LogisticRegression extends PointwiseEnsemble {
                 double done = (fold.number() - 1.0 + c / (double) COSTS.length) / folds.size();
                 progress.report(done, "choosing the ridge");
                 float[] held = score(
-                        probability(fit(examples, inner.positives().length, COSTS[c], inner.seed(0))),
+                        new Regression(fit(examples, inner.positives().length, COSTS[c], inner.seed(0))),
                         fold.test(),
                         Progress.NONE);
                 for (int i = 0; i < held.length; i++) {
@@ -157,15 +160,5 @@ public final class LogisticRegression extends PointwiseEnsemble {
         }
         weights[weights.length - 1] = sign * slopes[bandOf.length];
         return weights;
-    }
-
-    private static ToDoubleFunction<double[]> probability(double[] weights) {
-        return values -> {
-            double logit = weights[values.length];
-            for (int v = 0; v < values.length; v++) {
-                logit += weights[v] * values[v];
-            }
-            return 1 / (1 + Math.exp(-logit));
-        };
     }
 }

@@ -1,20 +1,15 @@
 package org.prospectivity.engine.baselines;
 
-import java.util.function.ToDoubleFunction;
+import java.util.ArrayList;
+import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.learning.Learner;
-import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Members of one kind, each on its own draw of negatives, that see of a cell its values and nothing else.
  */
-abstract sealed class PointwiseEnsemble implements Learner permits RandomForest, LogisticRegression {
-    private static final int CELLS_AT_ONCE = 2048;
-
-    private final String name;
-    private final CellValues cellValues;
+abstract sealed class PointwiseEnsemble extends SimpleLearner permits RandomForest, LogisticRegression {
     private final int members;
     private final int negatives;
 
@@ -25,22 +20,11 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
      * @param negatives drawn for each deposit cell
      */
     PointwiseEnsemble(String name, CellValues cellValues, int members, int negatives) {
+        super(name, cellValues);
         InvalidInputException.require(members > 0, "members", members, "at least 1");
         InvalidInputException.require(negatives > 0, "negatives", negatives, "at least 1 for each deposit");
-        this.name = name;
-        this.cellValues = cellValues;
         this.members = members;
         this.negatives = negatives;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    /** What a member sees of a cell. */
-    final CellValues cellValues() {
-        return cellValues;
     }
 
     /** How many there are, each on its own draw of negatives. */
@@ -54,17 +38,17 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
     }
 
     @Override
-    public final Scores scores(TrainingCells training, int[] cells, Progress progress) {
+    public final SimpleModel fit(TrainingCells training, Progress progress) {
         Members fitting = prepare(training, progress.part(0, 0.1));
         Progress rest = progress.part(0.1, 1);
-        float[][] scores = new float[members][];
+        List<PointModel> fitted = new ArrayList<>();
         for (int m = 0; m < members; m++) {
-            Progress member = rest.part(m / (double) members, (m + 1.0) / members);
-            int[] drawn = training.negatives(m, negatives);
-            ToDoubleFunction<double[]> fitted = fitting.fit(drawn, training.seed(m), member.part(0, 0.9));
-            scores[m] = score(fitted, cells, member.part(0.9, 1));
+            fitted.add(fitting.fit(
+                    training.negatives(m, negatives),
+                    training.seed(m),
+                    rest.part(m / (double) members, (m + 1.0) / members)));
         }
-        return Scores.of(scores);
+        return new SimpleModel(name(), cellValues().radii(), fitted);
     }
 
     /** What all members of a training share. */
@@ -80,19 +64,6 @@ abstract sealed class PointwiseEnsemble implements Learner permits RandomForest,
          * @param seed of the member
          * @return the probability of a deposit, at even odds, from the values of a cell
          */
-        ToDoubleFunction<double[]> fit(int[] negatives, long seed, Progress progress);
-    }
-
-    final float[] score(ToDoubleFunction<double[]> fitted, int[] cells, Progress progress) {
-        float[] scores = new float[cells.length];
-        double[] values = new double[cellValues.count()];
-        for (int i = 0; i < cells.length; i++) {
-            if (i % CELLS_AT_ONCE == 0) {
-                progress.report(i / (double) cells.length, "scoring cells");
-            }
-            cellValues.read(cells[i], values);
-            scores[i] = (float) fitted.applyAsDouble(values);
-        }
-        return scores;
+        PointModel fit(int[] negatives, long seed, Progress progress);
     }
 }

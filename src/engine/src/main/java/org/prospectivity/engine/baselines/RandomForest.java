@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.learning.EvenOdds;
 import org.prospectivity.engine.learning.Seeds;
 import org.prospectivity.engine.learning.TrainingCells;
 
@@ -22,8 +21,8 @@ import org.prospectivity.engine.learning.TrainingCells;
 public final class RandomForest extends PointwiseEnsemble {
     /** A node with fewer training cells stays a leaf. */
     public static final int SMALLEST_SPLIT = 5;
-    /** Trees where the caller has no wish. */
-    public static final int DEFAULT_TREES = 300;
+    /** Trees of each forest where the caller has no wish. */
+    public static final int DEFAULT_TREES = 100;
     /** Splits lie between so many classes of about as many training cells each. */
     public static final int BINS = 64;
 
@@ -44,20 +43,11 @@ public final class RandomForest extends PointwiseEnsemble {
 
     @Override
     Members prepare(TrainingCells training, Progress progress) {
-        return (drawn, seed, part) -> {
-            List<DecisionTree> forest = grow(training.positives(), drawn, seed, part);
-            double negativesPerPositive = drawn.length / (double) training.positives().length;
-            return values -> {
-                double sum = 0;
-                for (DecisionTree tree : forest) {
-                    sum += tree.deposits(values);
-                }
-                return EvenOdds.of(sum / forest.size(), negativesPerPositive);
-            };
-        };
+        return (drawn, seed, part) -> new Forest(
+                grow(training.positives(), drawn, seed, part), drawn.length / (double) training.positives().length);
     }
 
-    private List<DecisionTree> grow(int[] positives, int[] drawn, long seed, Progress progress) {
+    private List<int[]> grow(int[] positives, int[] drawn, long seed, Progress progress) {
         int[] cells =
                 IntStream.concat(Arrays.stream(positives), Arrays.stream(drawn)).toArray();
         int bands = cellValues().count();
@@ -75,12 +65,12 @@ public final class RandomForest extends PointwiseEnsemble {
         Arrays.fill(deposit, 0, positives.length, true);
         DecisionTree.Examples examples =
                 new DecisionTree.Examples(bins, classes, deposit, (int) Math.ceil(Math.sqrt(bands)), SMALLEST_SPLIT);
-        List<DecisionTree> forest = new ArrayList<>();
+        List<int[]> forest = new ArrayList<>();
         while (forest.size() < trees) {
             progress.report(forest.size() / (double) trees, "growing trees");
             SplittableRandom random = new SplittableRandom(Seeds.derive(seed, forest.size()));
             int[] bootstrap = random.ints(cells.length, 0, cells.length).toArray();
-            forest.add(DecisionTree.grow(examples, bootstrap, random));
+            forest.add(DecisionTree.grow(examples, bootstrap, random).packed());
         }
         return forest;
     }

@@ -8,8 +8,19 @@ final class Ranks {
 
     /** @param values at least one, none NaN */
     Ranks(float[] values) {
-        sorted = values.clone();
-        Arrays.sort(sorted);
+        this(values.clone(), true);
+    }
+
+    private Ranks(float[] values, boolean toSort) {
+        sorted = values;
+        if (toSort) {
+            Arrays.sort(sorted);
+        }
+    }
+
+    /** @param sorted values, at least one, none NaN, ascending; not copied */
+    static Ranks ofSorted(float[] sorted) {
+        return new Ranks(sorted, false);
     }
 
     /** 0 below all known values, 1 above them; NaN of NaN. */

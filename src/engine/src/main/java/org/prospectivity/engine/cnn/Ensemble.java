@@ -24,7 +24,27 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
      * @param mean over the members, 0 to 1; NaN where a cell is not valid
      * @param standardDeviation over the members; NaN likewise, 0 for a single member
      */
-    public record Map(float[] mean, float[] standardDeviation) {}
+    public record Map(float[] mean, float[] standardDeviation) {
+        /** Of the scores of members. */
+        public static Map of(float[]... members) {
+            float[] mean = new float[members[0].length];
+            float[] deviation = new float[mean.length];
+            for (int cell = 0; cell < mean.length; cell++) {
+                double sum = 0;
+                for (float[] member : members) {
+                    sum += member[cell];
+                }
+                double average = sum / members.length;
+                double squares = 0;
+                for (float[] member : members) {
+                    squares += (member[cell] - average) * (member[cell] - average);
+                }
+                mean[cell] = (float) average;
+                deviation[cell] = (float) (members.length == 1 ? squares : Math.sqrt(squares / (members.length - 1)));
+            }
+            return new Map(mean, deviation);
+        }
+    }
 
     public Ensemble {
         parameters = List.copyOf(parameters);
@@ -56,24 +76,7 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
      * @param threads tiles scored at a time, each with its own networks
      */
     public Map score(Predictors area, int threads, Progress progress) {
-        float[][] members = scores(area, area.valid(), threads, progress);
-        int cells = area.geometry().cells();
-        float[] mean = new float[cells];
-        float[] deviation = new float[cells];
-        for (int cell = 0; cell < cells; cell++) {
-            double sum = 0;
-            for (float[] member : members) {
-                sum += member[cell];
-            }
-            double average = sum / members.length;
-            double squares = 0;
-            for (float[] member : members) {
-                squares += (member[cell] - average) * (member[cell] - average);
-            }
-            mean[cell] = (float) average;
-            deviation[cell] = (float) (members.length == 1 ? squares : Math.sqrt(squares / (members.length - 1)));
-        }
-        return new Map(mean, deviation);
+        return Map.of(scores(area, area.valid(), threads, progress));
     }
 
     /**

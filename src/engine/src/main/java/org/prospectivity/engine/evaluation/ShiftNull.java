@@ -1,6 +1,7 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.Seeds;
@@ -51,10 +52,11 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
     /**
      * What the shifts gave beside the true deposits.
      *
-     * @param observed pooled AUC on the true deposits
+     * @param learner what was judged
+     * @param observed its pooled AUC on the true deposits
      * @param aucs pooled AUC of each shift
      */
-    public record Result(double observed, double[] aucs) {
+    public record Result(String learner, double observed, double[] aucs) {
 
         /** Mean and standard deviation over the shifts. */
         public Spread chance() {
@@ -66,20 +68,38 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
             Spread chance = chance();
             return (observed - chance.mean()) / chance.sd();
         }
+
+        /**
+         * How often deposits that have nothing to do with the maps do as well: the true place counts as one of the shifts
+         * (Davison and Hinkley 1997, section 4.2.5), so that it is at least 1 / (shifts + 1).
+         */
+        public double p() {
+            return (1.0 + Arrays.stream(aucs).filter(auc -> auc >= observed).count()) / (1 + aucs.length);
+        }
     }
 
     /**
-     * Cross-validates a learner on each shift.
+     * Cross-validates a learner on the true deposits and on each shift.
      *
      * @param learner what is judged
      * @param labels the true deposits
-     * @param observed its pooled AUC on them
-     * @param threads as of {@link CrossValidation#run}
+     * @param threads how many shifts run at a time
      * @param progress hears of all shifts
      * @throws InvalidInputException when the grid is too small for the distance, or not enough offsets keep the
      *     deposits on valid cells in folds that can be used
      */
-    public Result run(Learner learner, Labels labels, double observed, int threads, Progress progress) {
+    public Result run(Learner learner, Labels labels, int threads, Progress progress) {
+        List<CrossValidation> places = shifted(labels, progress.part(0, 0.05));
+        places.add(0, new CrossValidation(labels, blocks.split(labels), Seeds.derive(seed, 1, 0)));
+        List<Double> found = Workers.map(places.size(), threads, progress.part(0.05, 1), (place, part) -> {
+            String which = place == 0 ? "deposits where they are: " : "shift " + place + " of " + shifts + ": ";
+            return places.get(place).auc(learner, (fraction, message) -> part.report(fraction, which + message));
+        });
+        double[] aucs = found.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Result(learner.name(), aucs[0], Arrays.copyOfRange(aucs, 1, aucs.length));
+    }
+
+    private List<CrossValidation> shifted(Labels labels, Progress progress) {
         GridGeometry geometry = labels.geometry();
         InvalidInputException.require(
                 distance <= Math.max(geometry.rows(), geometry.columns()) / 2,
@@ -88,41 +108,30 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
                 "at most half the grid of " + geometry.columns() + " x " + geometry.rows() + " cells");
         SplittableRandom random = new SplittableRandom(Seeds.derive(seed, 0));
         Set<Long> tried = new HashSet<>();
-        List<Double> aucs = new ArrayList<>();
-        for (long attempt = 0; attempt < (long) TRIES_PER_SHIFT * shifts && aucs.size() < shifts; attempt++) {
-            progress.report(aucs.size() / (double) shifts, "shifting deposits");
+        List<CrossValidation> found = new ArrayList<>();
+        for (long attempt = 0; attempt < (long) TRIES_PER_SHIFT * shifts && found.size() < shifts; attempt++) {
+            progress.report(found.size() / (double) shifts, "shifting deposits");
             int down = random.nextInt(geometry.rows());
             int right = random.nextInt(geometry.columns());
-            if (!farEnough(down, right, geometry) || !tried.add((long) down * geometry.columns() + right)) {
-                continue;
+            if (farEnough(down, right, geometry) && tried.add((long) down * geometry.columns() + right)) {
+                moved(labels, down, right)
+                        .flatMap(moved -> divided(moved, found.size() + 1))
+                        .ifPresent(found::add);
             }
-            int number = aucs.size() + 1;
-            Progress part = progress.part(aucs.size() / (double) shifts, number / (double) shifts);
-            moved(labels, down, right)
-                    .flatMap(this::divided)
-                    .map(divided -> auc(
-                            learner,
-                            divided,
-                            number,
-                            threads,
-                            (fraction, message) ->
-                                    part.report(fraction, "shift " + number + " of " + shifts + ": " + message)))
-                    .ifPresent(aucs::add);
         }
-        if (aucs.size() < shifts) {
+        if (found.size() < shifts) {
             throw new InvalidInputException(
                     "shifts",
                     String.format(
                             Locale.ROOT,
                             "only %d of %d shifts by %d cells or more keep %.0f %% of the deposits on cells with data, in"
                                     + " blocks that can be folded; choose fewer shifts, a smaller distance or a smaller share",
-                            aucs.size(),
+                            found.size(),
                             shifts,
                             distance,
                             100 * kept));
         }
-        return new Result(
-                observed, aucs.stream().mapToDouble(Double::doubleValue).toArray());
+        return found;
     }
 
     private boolean farEnough(int down, int right, GridGeometry geometry) {
@@ -145,22 +154,11 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
                 : Optional.of(new Labels(geometry, labels.valid(), deposits, labels.barren(), labels.exclusion()));
     }
 
-    private record Divided(Labels labels, List<Fold> folds) {}
-
-    private Optional<Divided> divided(Labels moved) {
+    private Optional<CrossValidation> divided(Labels moved, int number) {
         try {
-            return Optional.of(new Divided(moved, blocks.split(moved)));
+            return Optional.of(new CrossValidation(moved, blocks.split(moved), Seeds.derive(seed, 1, number)));
         } catch (InvalidInputException refused) {
             return Optional.empty();
         }
-    }
-
-    private double auc(Learner learner, Divided divided, int number, int threads, Progress progress) {
-        CrossValidation validation =
-                new CrossValidation(divided.labels(), divided.folds(), Seeds.derive(seed, 1, number));
-        return Skill.of(
-                        divided.labels(),
-                        validation.run(List.of(learner), threads, progress).get(0))
-                .auc();
     }
 }

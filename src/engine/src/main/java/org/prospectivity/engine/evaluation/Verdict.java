@@ -1,151 +1,180 @@
 package org.prospectivity.engine.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the figures say of a model, in one sentence. Two models differ when their pooled AUC differs by more than the
- * spread, which is the root of the sum of the squared standard deviations of both, but at least {@value #NOISE}: less
- * changes with the seed. The rules, the first that holds deciding:
+ * What the figures say of a model, in one sentence. The rules, the first that holds deciding:
  *
  * <ol>
- *   <li>{@link Outcome#NO_SKILL}: the AUC is not above 0.5 by more than the spread, or not above that of the proximity
- *       control, or less than {@value #CHANCE} standard deviations above the mean of the shift null. The last two only
- *       where they were run.
+ *   <li>{@link Outcome#NO_SKILL}: the interval of the AUC reaches down to 0.5, or that of the difference to the proximity
+ *       control to 0, or the shift null has a p-value above {@value #CHANCE}. The last two only where they were run.
  *   <li>{@link Outcome#WORSE}: the best of the simple models is better, or the same network without its source.
- *   <li>{@link Outcome#EQUAL}: the model is no better than the best of the simple models.
- *   <li>{@link Outcome#BETTER}: the model is better than all of them.
+ *   <li>{@link Outcome#BETTER}: the model is better than the best of them.
+ *   <li>{@link Outcome#EQUAL}: it is not, or by less than would matter.
+ *   <li>{@link Outcome#CANNOT_TELL}: the deposits are too few to tell.
  * </ol>
  *
- * Between {@value #CHANCE} and {@value #CLEAR} standard deviations above the null the sentence says "only".
+ * Better and worse are what intervals of 95 % of the {@linkplain Comparison differences} say.
  *
  * @param outcome which rule decided
  * @param sourceHarms whether the same network is better without its source
  * @param sentence for a person, with the figures it rests on
  */
 public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
-    /** Differences of AUC up to this are not told apart. */
-    public static final double NOISE = 0.015;
-    /** Fewer standard deviations above the shift null are chance. */
-    public static final double CHANCE = 1;
-    /** Fewer standard deviations above the shift null are weak evidence. */
-    public static final double CLEAR = 2;
+    /** A p-value of the shift null above this is chance. */
+    public static final double CHANCE = 0.05;
 
     /** What the sentence says. */
     public enum Outcome {
-        /** Not told apart from chance, from closeness to a sample, or from deposits moved elsewhere. */
+        /** Not told apart from chance, from closeness to samples, or from deposits moved elsewhere. */
         NO_SKILL,
         /** A baseline does better, or the same network without its source. */
         WORSE,
-        /** Not told apart from the best baseline. */
+        /** No better than the best baseline. */
         EQUAL,
+        /** Not told apart from the best baseline, and not shown to be no better. */
+        CANNOT_TELL,
         /** Better than every baseline. */
         BETTER
     }
 
-    private enum Comparison {
-        BETTER("better than"),
-        EQUAL("no better than"),
-        WORSE("worse than");
-
-        private final String words;
-
-        Comparison(String words) {
-            this.words = words;
-        }
-    }
-
     /**
-     * A model and how good it is.
-     *
-     * @param name in the sentence
-     * @param auc pooled over the folds
-     * @param sd of the AUC over members or seeds, NaN where there is but one
-     */
-    public record Rated(String name, double auc, double sd) {
-        /** By held-out scores, with the spread over members. */
-        public static Rated of(Skill skill) {
-            return new Rated(skill.learner(), skill.auc(), skill.memberAuc().sd());
-        }
-
-        private String shown() {
-            return String.format(Locale.ROOT, "%s (AUC %.3f)", name, auc);
-        }
-    }
-
-    /**
-     * Judges a model by the figures of it and its rivals on the same folds.
+     * What a verdict rests on.
      *
      * @param model what is judged
-     * @param scratch the same network without the source the model started from; empty where it has none
-     * @param baselines the simple models it should beat
-     * @param proximity the control that knows the distance to the nearest sample only
-     * @param shiftNull what the model gave on moved deposits
+     * @param auc its AUC, pooled over the folds
+     * @param deposits number of cells with a deposit it was judged by
+     * @param repeats of the evaluation
+     * @param scratch against the same network without the source the model started from; empty where it has none
+     * @param simple against the best of the simple models it should beat; empty where none was run
+     * @param simpleModels how many there were
+     * @param proximity against the control that knows the distances to samples only
+     * @param shiftNull what deposits moved elsewhere gave
      */
-    public static Verdict of(
-            Rated model,
-            Optional<Rated> scratch,
-            List<Rated> baselines,
-            Optional<Rated> proximity,
+    public record Evidence(
+            String model,
+            Uncertain auc,
+            int deposits,
+            int repeats,
+            Optional<Comparison> scratch,
+            Optional<Comparison> simple,
+            int simpleModels,
+            Optional<Comparison> proximity,
             Optional<ShiftNull.Result> shiftNull) {
-        boolean aboveHalf = model.auc() - 0.5 > Math.max(NOISE, known(model.sd()));
-        Optional<Rated> best = baselines.stream().max(Comparator.comparingDouble(Rated::auc));
-        List<String> parts = new ArrayList<>();
-        if (!aboveHalf || best.isEmpty()) {
-            parts.add((aboveHalf ? "better" : "no better") + " than chance");
+
+        /** Of models judged on the same resamples. */
+        public static Evidence of(
+                Judged model,
+                Optional<Judged> scratch,
+                List<Judged> simple,
+                Optional<Judged> proximity,
+                Optional<ShiftNull.Result> shiftNull) {
+            return new Evidence(
+                    model.model(),
+                    model.auc(),
+                    model.skills().get(0).positives(),
+                    model.skills().size(),
+                    scratch.map(rival -> Comparison.of(model, List.of(rival))),
+                    simple.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(model, simple)),
+                    simple.size(),
+                    proximity.map(control -> Comparison.of(model, List.of(control))),
+                    shiftNull);
         }
-        best.ifPresent(rival -> parts.add(compare(model, rival).words
-                + (baselines.size() > 1 ? " the best of " + baselines.size() + " simple models, " : " ")
-                + rival.shown()));
-        scratch.ifPresent(rival -> parts.add(compare(model, rival).words + " " + rival.shown()));
-        boolean aboveProximity = proximity
-                .map(control -> compare(model, control) == Comparison.BETTER)
-                .orElse(true);
-        proximity.ifPresent(control -> parts.add(String.format(
-                Locale.ROOT,
-                "%s than closeness to the nearest sample (AUC %.3f)",
-                aboveProximity ? "better" : "no better",
-                control.auc())));
-        shiftNull.ifPresent(result -> parts.add(placement(result)));
-        boolean aboveNull = shiftNull.map(result -> result.z() >= CHANCE).orElse(true);
-        boolean sourceHarms =
-                scratch.map(rival -> compare(model, rival) == Comparison.WORSE).orElse(false);
-        Comparison toBest = best.map(rival -> compare(model, rival)).orElse(Comparison.BETTER);
+    }
+
+    /** Judges a model by the evidence. */
+    public static Verdict of(Evidence evidence) {
+        boolean aboveHalf = evidence.auc().interval().low() > 0.5;
+        boolean aboveProximity = evidence.proximity().map(Verdict::isBetter).orElse(true);
+        boolean aboveNull =
+                evidence.shiftNull().map(result -> result.p() <= CHANCE).orElse(true);
+        boolean sourceHarms = evidence.scratch()
+                .map(rival -> rival.outcome() == Comparison.Outcome.WORSE)
+                .orElse(false);
+        Comparison.Outcome toBest = evidence.simple().map(Comparison::outcome).orElse(Comparison.Outcome.BETTER);
         Outcome outcome = !aboveHalf || !aboveProximity || !aboveNull
                 ? Outcome.NO_SKILL
                 : sourceHarms ? Outcome.WORSE : Outcome.valueOf(toBest.name());
+        List<String> parts = new ArrayList<>();
+        if (!aboveHalf || evidence.simple().isEmpty()) {
+            parts.add((aboveHalf ? "better" : "no better") + " than chance");
+        }
+        evidence.simple()
+                .ifPresent(best -> parts.add(inWords(
+                        best,
+                        (evidence.simpleModels() > 1
+                                        ? "the best of " + evidence.simpleModels() + " simple models, "
+                                        : "")
+                                + best.rival(),
+                        evidence.repeats())));
+        evidence.scratch().ifPresent(rival -> parts.add(inWords(rival, rival.rival(), evidence.repeats())));
+        evidence.proximity()
+                .ifPresent(control -> parts.add(String.format(
+                        Locale.ROOT,
+                        "%s closeness to samples (AUC %.3f), difference %+.3f (%s)",
+                        control.outcome().words(),
+                        control.rivalAuc(),
+                        control.difference(),
+                        control.interval().inWords("%+.3f"))));
+        evidence.shiftNull().ifPresent(result -> parts.add(placement(result, evidence.model())));
+        String begin =
+                switch (outcome) {
+                    case NO_SKILL -> "No skill shown on this survey: ";
+                    case CANNOT_TELL -> "Cannot tell with " + evidence.deposits() + " deposits: ";
+                    default -> "";
+                };
         return new Verdict(
                 outcome,
                 sourceHarms,
-                (outcome == Outcome.NO_SKILL ? "No skill shown on this survey: " : "") + model.shown() + " is "
-                        + String.join(", ", parts) + (sourceHarms ? ". The source harms: train without it." : "."));
+                begin
+                        + String.format(
+                                Locale.ROOT,
+                                "%s (AUC %.3f, %s) is ",
+                                evidence.model(),
+                                evidence.auc().value(),
+                                evidence.auc().interval().inWords("%.3f"))
+                        + String.join("; ", parts)
+                        + (sourceHarms ? ". The source harms: train without it." : "."));
     }
 
-    private static Comparison compare(Rated model, Rated rival) {
-        double spread = Math.max(NOISE, Math.hypot(known(model.sd()), known(rival.sd())));
-        double gain = model.auc() - rival.auc();
-        return gain > spread ? Comparison.BETTER : gain < -spread ? Comparison.WORSE : Comparison.EQUAL;
+    private static boolean isBetter(Comparison comparison) {
+        return comparison.outcome() == Comparison.Outcome.BETTER;
     }
 
-    /** One member has no spread. */
-    private static double known(double sd) {
-        return Double.isNaN(sd) ? 0 : sd;
+    private static String inWords(Comparison comparison, String rival, int repeats) {
+        String told = String.format(
+                Locale.ROOT,
+                "%s %s (AUC %.3f), difference %+.3f (%s)",
+                comparison.outcome().words(),
+                rival,
+                comparison.rivalAuc(),
+                comparison.difference(),
+                comparison.interval().inWords("%+.3f"));
+        if (repeats > 1) {
+            told += ", ahead in " + Math.round(comparison.ahead() * repeats) + " of " + repeats + " repeats";
+        }
+        return comparison.outcome() == Comparison.Outcome.CANNOT_TELL
+                ? told
+                        + String.format(
+                                Locale.ROOT,
+                                ", and a difference under %.2f would not show",
+                                comparison.interval().half())
+                : told;
     }
 
-    private static String placement(ShiftNull.Result result) {
-        double z = result.z();
-        Spread chance = result.chance();
-        String only = z < CLEAR && z >= 0 ? "only " : "";
-        return only
-                + String.format(
-                        Locale.ROOT,
-                        "%.1f sd %s chance placement (%.3f ± %.3f)",
-                        Math.abs(z),
-                        z < 0 ? "below" : "above",
-                        chance.mean(),
-                        chance.sd());
+    private static String placement(ShiftNull.Result result, String model) {
+        return String.format(
+                Locale.ROOT,
+                "%s chance placement of the deposits (%sp = %.3f, AUC %.3f against %.3f ± %.3f on %d shifts)",
+                result.p() <= CHANCE ? "above" : "not above",
+                result.learner().equals(model) ? "" : "by " + result.learner() + ": ",
+                result.p(),
+                result.observed(),
+                result.chance().mean(),
+                result.chance().sd(),
+                result.aucs().length);
     }
 }

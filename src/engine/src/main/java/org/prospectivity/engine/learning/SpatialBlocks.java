@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -24,21 +25,82 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param buffer a cell is not learned from when it is so many columns and so many rows, or fewer, from a test cell; at
  *     least the window of a model that looks around its cell
  * @param seed decides among equal blocks
+ * @param down rows by which the blocks begin north of the grid's corner
+ * @param right columns by which they begin west of it
  */
-public record SpatialBlocks(double blocks, int folds, int buffer, long seed) {
+public record SpatialBlocks(double blocks, int folds, int buffer, long seed, int down, int right) {
     /** A fold with fewer deposit cells to learn from is refused. */
     public static final int MINIMUM_POSITIVES = 3;
+
+    private static final int SHIFTS_TRIED = 20;
 
     public SpatialBlocks {
         InvalidInputException.require(
                 Double.isFinite(blocks) && blocks > 0, "blocks", blocks, "a positive number of metres");
         InvalidInputException.require(folds >= 2 && folds <= 1000, "folds", folds, "2 to 1000");
         InvalidInputException.require(buffer >= 0, "window", buffer, "a buffer of 0 or more cells");
+        if (down < 0 || right < 0) {
+            throw new IllegalArgumentException("blocks that begin within the grid");
+        }
+    }
+
+    /** Blocks that begin at the grid's north-western corner. */
+    public SpatialBlocks(double blocks, int folds, int buffer, long seed) {
+        this(blocks, folds, buffer, seed, 0, 0);
     }
 
     /** A side that suits a survey and a window, in metres: a fifth of the grid's shorter side, at least two windows. */
     public static double defaultSide(GridGeometry geometry, int window) {
         return Math.max(2 * window, Math.min(geometry.columns(), geometry.rows()) / 5) * geometry.cellSize();
+    }
+
+    /**
+     * Several ways to divide a survey into folds: these blocks, then the same shifted by a random part of a block and
+     * dealt anew. Where a shift's folds are refused another one is tried, at last none.
+     *
+     * @param repeats how many
+     * @throws InvalidInputException as {@link #split}
+     */
+    public List<List<Fold>> arrangements(Labels labels, int repeats) {
+        List<List<Fold>> arrangements = new ArrayList<>();
+        arrangements.add(split(labels));
+        int side = sideInCells(labels.geometry());
+        for (int repeat = 1; repeat < repeats; repeat++) {
+            SplittableRandom random = new SplittableRandom(Seeds.derive(seed, 1, repeat));
+            Optional<List<Fold>> found = Optional.empty();
+            for (int tried = 0; tried < SHIFTS_TRIED && found.isEmpty(); tried++) {
+                found = accepted(
+                        new SpatialBlocks(
+                                blocks, folds, buffer, random.nextLong(), random.nextInt(side), random.nextInt(side)),
+                        labels);
+            }
+            SpatialBlocks unshifted = new SpatialBlocks(blocks, folds, buffer, random.nextLong());
+            arrangements.add(found.or(() -> accepted(unshifted, labels)).orElse(arrangements.get(0)));
+        }
+        return arrangements;
+    }
+
+    private static Optional<List<Fold>> accepted(SpatialBlocks blocks, Labels labels) {
+        try {
+            return Optional.of(blocks.split(labels));
+        } catch (InvalidInputException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** For each cell the number of its block. */
+    public int[] blockOf(GridGeometry geometry) {
+        int side = sideInCells(geometry);
+        int across = across(geometry, side);
+        int[] blockOf = new int[geometry.cells()];
+        for (int cell = 0; cell < blockOf.length; cell++) {
+            blockOf[cell] = (geometry.rowOf(cell) + down) / side * across + (geometry.columnOf(cell) + right) / side;
+        }
+        return blockOf;
+    }
+
+    private int across(GridGeometry geometry, int side) {
+        return (geometry.columns() - 1 + right) / side + 1;
     }
 
     /**
@@ -50,13 +112,11 @@ public record SpatialBlocks(double blocks, int folds, int buffer, long seed) {
     public List<Fold> split(Labels labels) {
         GridGeometry geometry = labels.geometry();
         int side = sideInCells(geometry);
-        int across = (geometry.columns() - 1) / side + 1;
         int[] cells = labels.validCells();
-        int[] blockOf = new int[geometry.cells()];
-        int[] valid = new int[across * ((geometry.rows() - 1) / side + 1)];
+        int[] blockOf = blockOf(geometry);
+        int[] valid = new int[across(geometry, side) * ((geometry.rows() - 1 + down) / side + 1)];
         int[] positives = new int[valid.length];
         for (int cell : cells) {
-            blockOf[cell] = geometry.rowOf(cell) / side * across + geometry.columnOf(cell) / side;
             valid[blockOf[cell]]++;
         }
         for (int cell : labels.positives()) {

@@ -18,16 +18,18 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
-import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Normalisation;
 
 /**
  * The file of a model: an uncompressed zip of {@code model.json} and, for each member, {@code member-0.f32} and so on:
- * its parameters as little-endian 32-bit floats in the network's order. It holds numbers only and names no class; the
+ * its parameters as little-endian 32-bit floats in the network's order. Behind them may stand what was kept beside the
+ * networks: the simple models ({@link SimpleModelsFile}); a file without is that of the networks alone. It holds numbers only and names no class; the
  * network is built again from them. The same model gives the same bytes.
  */
 public final class ModelFile {
@@ -47,6 +49,7 @@ public final class ModelFile {
     private static final long LONGEST = 1L << 28;
 
     private static final int MOST_MEMBERS = 100;
+    private static final int MOST_ENTRIES = 1 + MOST_MEMBERS + SimpleModelsFile.MOST_ENTRIES;
     /** Strict: what is no JSON, as NaN, is not read. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
@@ -96,6 +99,7 @@ public final class ModelFile {
         for (int m = 0; m < members.size(); m++) {
             entries.put(memberName(m), members.get(m));
         }
+        model.simple().ifPresent(simple -> entries.putAll(SimpleModelsFile.write(simple, model.recommended(), GSON)));
         return StoredZip.write(entries);
     }
 
@@ -113,27 +117,104 @@ public final class ModelFile {
         }
         Map<String, ByteBuffer> entries;
         try {
-            entries = StoredZip.read(file, MOST_MEMBERS + 1);
+            entries = StoredZip.read(file, MOST_ENTRIES);
         } catch (StoredZip.Damaged e) {
             throw damaged(parameter, e.getMessage());
         }
-        Iterator<String> names = entries.keySet().iterator();
-        Description description = description(entry(entries, names, DESCRIPTION, parameter), parameter);
+        Entries next = new Entries(entries, parameter);
+        Description description = description(next.entry(DESCRIPTION), parameter);
         Architecture architecture = description.architecture();
         List<float[]> members = new ArrayList<>();
         for (int m = 0; m < description.memberSha256().size(); m++) {
-            ByteBuffer bytes = entry(entries, names, memberName(m), parameter);
             members.add(parameters(
-                    bytes, architecture.parameters(), description.memberSha256().get(m), memberName(m), parameter));
+                    next.entry(memberName(m)),
+                    architecture.parameters(),
+                    description.memberSha256().get(m),
+                    memberName(m),
+                    parameter));
         }
-        if (names.hasNext()) {
-            throw damaged(parameter, "it holds " + names.next() + ", more than it describes");
-        }
+        Optional<SimpleModelsFile.Content> simple = next.optional(SimpleModelsFile.DESCRIPTION, SimpleModelsFile::read);
+        next.requireNone();
         return new TrainedModel(
                 description.bands(),
                 description.cellSize(),
                 new Ensemble(architecture, members),
-                description.provenance());
+                description.provenance(),
+                simple.map(SimpleModelsFile.Content::models),
+                simple.map(SimpleModelsFile.Content::recommended).orElse(Method.NETWORK));
+    }
+
+    /** A description among a file's entries. */
+    record Json(ByteBuffer bytes, String name, String parameter) {
+        /** What it holds; null when it is empty. */
+        <T> T as(Class<T> type) {
+            if (bytes.limit() > LARGEST_DESCRIPTION) {
+                throw damaged(parameter, name + " is longer than " + LARGEST_DESCRIPTION + " bytes");
+            }
+            return parsed(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString(), type, name, parameter);
+        }
+    }
+
+    /** The entries of a file as they are asked for, one after the other. */
+    static final class Entries {
+        private final Map<String, ByteBuffer> all;
+        private final Iterator<String> names;
+        private final String parameter;
+        private String following;
+
+        Entries(Map<String, ByteBuffer> all, String parameter) {
+            this.all = all;
+            this.parameter = parameter;
+            names = all.keySet().iterator();
+            advance();
+        }
+
+        private void advance() {
+            following = names.hasNext() ? names.next() : null;
+        }
+
+        /** The entry that has to follow. */
+        ByteBuffer entry(String expected) {
+            if (following == null) {
+                throw damaged(parameter, expected + " is missing");
+            }
+            if (!following.equals(expected)) {
+                throw damaged(parameter, "it holds " + following + " where " + expected + " is expected");
+            }
+            advance();
+            return all.get(expected);
+        }
+
+        /** The entry that has to follow, of a checksum. */
+        ByteBuffer entry(String expected, String checksum) {
+            ByteBuffer bytes = entry(expected);
+            requireChecksum(bytes, checksum, expected, parameter);
+            return bytes;
+        }
+
+        /**
+         * What a description that may follow, and the entries it tells of, hold.
+         *
+         * @param reader ends with an IllegalArgumentException when they are not sound
+         */
+        <T> Optional<T> optional(String description, BiFunction<Json, Entries, T> reader) {
+            if (!description.equals(following)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(reader.apply(new Json(entry(description), description, parameter), this));
+            } catch (InvalidInputException e) {
+                throw e.parameter().equals(parameter) ? e : damaged(parameter, description + ": " + e.getMessage());
+            } catch (IllegalArgumentException e) {
+                throw damaged(parameter, description + " is incomplete or contradicts itself: " + e.getMessage());
+            }
+        }
+
+        void requireNone() {
+            if (following != null) {
+                throw damaged(parameter, "it holds " + following + ", more than it describes");
+            }
+        }
     }
 
     /**
@@ -150,25 +231,11 @@ public final class ModelFile {
         }
     }
 
-    private static ByteBuffer entry(
-            Map<String, ByteBuffer> entries, Iterator<String> names, String expected, String parameter) {
-        if (!names.hasNext()) {
-            throw damaged(parameter, expected + " is missing");
-        }
-        String name = names.next();
-        if (!name.equals(expected)) {
-            throw damaged(parameter, "it holds " + name + " where " + expected + " is expected");
-        }
-        return entries.get(name);
-    }
-
     private static float[] parameters(ByteBuffer bytes, int count, String checksum, String name, String parameter) {
         if (bytes.limit() != 4L * count) {
             throw damaged(parameter, name + " holds " + bytes.limit() + " bytes instead of " + 4L * count);
         }
-        if (!Fingerprint.of(bytes.duplicate()).equals(checksum)) {
-            throw damaged(parameter, "the checksum of " + name + " does not fit");
-        }
+        requireChecksum(bytes, checksum, name, parameter);
         FloatBuffer floats = bytes.asFloatBuffer();
         for (int i = 0; i < count; i++) {
             if (!Float.isFinite(floats.get(i))) {
@@ -180,13 +247,19 @@ public final class ModelFile {
         return parameters;
     }
 
+    private static void requireChecksum(ByteBuffer bytes, String checksum, String name, String parameter) {
+        if (!Fingerprint.of(bytes.duplicate()).equals(checksum)) {
+            throw damaged(parameter, "the checksum of " + name + " does not fit");
+        }
+    }
+
     private static Description description(ByteBuffer json, String parameter) {
         if (json.limit() > LARGEST_DESCRIPTION) {
             throw damaged(parameter, DESCRIPTION + " is longer than " + LARGEST_DESCRIPTION + " bytes");
         }
         String text = StandardCharsets.UTF_8.decode(json.duplicate()).toString();
         // what else another version holds is its own affair
-        Header header = parsed(text, Header.class, parameter);
+        Header header = parsed(text, Header.class, DESCRIPTION, parameter);
         if (header == null || !FORMAT.equals(header.format())) {
             throw new InvalidInputException(parameter, "is not a model of this software; expected a file it saved");
         }
@@ -196,7 +269,7 @@ public final class ModelFile {
                     "has format version " + header.version() + "; this software reads version " + VERSION + " and, of"
                             + " models with other evidence than geochemistry, " + VERSION_WITH_EVIDENCE);
         }
-        Description description = parsed(text, Description.class, parameter);
+        Description description = parsed(text, Description.class, DESCRIPTION, parameter);
         String fault = fault(description);
         if (fault != null) {
             throw damaged(parameter, DESCRIPTION + " is incomplete or contradicts itself: " + fault);
@@ -204,7 +277,7 @@ public final class ModelFile {
         return description;
     }
 
-    private static <T> T parsed(String text, Class<T> type, String parameter) {
+    private static <T> T parsed(String text, Class<T> type, String name, String parameter) {
         try {
             return GSON.fromJson(text, type);
         } catch (RuntimeException e) {
@@ -216,8 +289,7 @@ public final class ModelFile {
             String message = String.valueOf(cause.getMessage());
             throw damaged(
                     parameter,
-                    DESCRIPTION + " cannot be read: "
-                            + message.substring(0, Math.min(LONGEST_MESSAGE, message.length())));
+                    name + " cannot be read: " + message.substring(0, Math.min(LONGEST_MESSAGE, message.length())));
         }
     }
 
@@ -242,15 +314,31 @@ public final class ModelFile {
         if (!(description.cellSize() > 0)) {
             return "cells of " + description.cellSize() + " m";
         }
+        return fault(description.bands());
+    }
+
+    /**
+     * Requires bands with names, each of another element or other evidence.
+     *
+     * @throws IllegalArgumentException telling which is not
+     */
+    static void requireBands(List<TrainedModel.Input> bands) {
+        String fault = fault(bands);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
+    }
+
+    private static String fault(List<TrainedModel.Input> bands) {
         Set<String> keys = new HashSet<>();
-        for (TrainedModel.Input band : description.bands()) {
+        for (TrainedModel.Input band : bands) {
             if (band == null
                     || band.name() == null
                     || band.name().isBlank()
                     || band.name().length() > LONGEST_BAND) {
                 return "a band without a name, or with one of more than " + LONGEST_BAND + " letters";
             }
-            if (!keys.add(Band.of(band.name()).key())) {
+            if (!keys.add(band.band().key())) {
                 return "two bands of one element or other evidence, " + band.name();
             }
         }

@@ -1,6 +1,10 @@
 package org.prospectivity.engine.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -17,8 +21,16 @@ import org.prospectivity.engine.raster.PredictorStrips;
  * @param cellSize of the maps it was trained on, in metres
  * @param ensemble the networks
  * @param provenance how it was made
+ * @param simple the simple models trained beside the networks; empty for a model from before they were kept
+ * @param recommended the method the training recommends, never {@link Method#RECOMMENDED}
  */
-public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble, Provenance provenance) {
+public record TrainedModel(
+        List<Input> bands,
+        double cellSize,
+        Ensemble ensemble,
+        Provenance provenance,
+        Optional<SimpleModels> simple,
+        Method recommended) {
     /** Cell sizes may differ by this share: coordinates pass through text. */
     private static final double CELL_SIZE_TOLERANCE = 1e-6;
 
@@ -29,34 +41,112 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
      * @param normalisation of the training area, for the record: every area is normalised within itself; null when the
      *     training area lacked the band
      */
-    public record Input(String name, Normalisation normalisation) {}
+    public record Input(String name, Normalisation normalisation) {
+        /** What its name says. */
+        public Band band() {
+            return Band.of(name);
+        }
+
+        /** Whether another is of the same element or other evidence. */
+        boolean isOf(Input other) {
+            return band().key().equals(other.band().key());
+        }
+    }
 
     public TrainedModel {
         bands = List.copyOf(bands);
     }
 
-    /** The maps it reads. */
+    /** Networks alone. */
+    public TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble, Provenance provenance) {
+        this(bands, cellSize, ensemble, provenance, Optional.empty(), Method.NETWORK);
+    }
+
+    /** The maps its networks read. */
     public List<Band> inputs() {
-        return bands.stream().map(input -> Band.of(input.name())).toList();
+        return bands.stream().map(Input::band).toList();
+    }
+
+    /** What it can score maps by, the recommended one first. */
+    public List<Method> methods() {
+        return Arrays.stream(Method.values())
+                .filter(method -> method != Method.RECOMMENDED)
+                .filter(method -> scorer(method).isPresent())
+                .sorted(Comparator.comparing(method -> method != recommended))
+                .toList();
     }
 
     /**
-     * An area as the model reads it: normalised within itself, in the model's order of bands, strip by strip.
+     * The method that is meant.
+     *
+     * @throws InvalidInputException when this model does not hold it
+     */
+    public Method requireMethod(Method method) {
+        Method meant = method == Method.RECOMMENDED ? recommended : method;
+        if (scorer(meant).isEmpty()) {
+            throw new InvalidInputException(
+                    "method",
+                    meant,
+                    "one of " + methods() + ", which is what this model holds"
+                            + (simple.isEmpty() ? "; train it anew to have the simple models kept beside" : ""));
+        }
+        return meant;
+    }
+
+    /**
+     * One of its methods.
+     *
+     * @throws InvalidInputException when this model does not hold it
+     */
+    public MapScorer scorerOf(Method method) {
+        return scorer(requireMethod(method)).orElseThrow();
+    }
+
+    private Optional<MapScorer> scorer(Method method) {
+        MapScorer networks = new MapScorer.OfNetworks(bands, ensemble);
+        int members = ensemble.parameters().size();
+        return switch (method) {
+            case RECOMMENDED -> scorer(recommended);
+            case NETWORK -> Optional.of(networks);
+            case STACK ->
+                scorer(Method.RANDOM_FOREST).flatMap(forest -> scorer(Method.LOGISTIC_REGRESSION)
+                        .filter(regression -> forest.members() == members && regression.members() == members)
+                        .map(regression -> new MapScorer.OfStack(
+                                union(bands, forest.inputs()), List.of(networks, forest, regression))));
+            default ->
+                simple.flatMap(models ->
+                        models.called(method.title()).map(model -> MapScorer.OfSimple.of(models.bands(), model)));
+        };
+    }
+
+    /** The inputs of both, those of one element once. */
+    private static List<Input> union(List<Input> first, List<Input> second) {
+        List<Input> all = new ArrayList<>(first);
+        for (Input input : second) {
+            if (first.stream().noneMatch(input::isOf)) {
+                all.add(input);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * An area as one of the model's methods reads it: normalised within itself, in the method's order of bands, strip by
+     * strip.
      *
      * @param geochemistry of any units, and other evidence; bands the model does not know are left aside
      * @param parameter the name of the input that gave the maps
      * @throws InvalidInputException when a band of the model is missing, or the cell size or the extent does not fit
      */
-    public PredictorStrips strips(BandSource geochemistry, String parameter, int threads, Progress progress) {
+    public PredictorStrips strips(
+            MapScorer scorer, BandSource geochemistry, String parameter, int threads, Progress progress) {
         requireCellSize(geochemistry.geometry(), parameter);
-        requireRoom(geochemistry.geometry(), parameter);
-        requireElements(geochemistry.bands(), parameter);
-        return PredictorStrips.of(
-                geochemistry, inputs(), parameter, ensemble.architecture().halo(), threads, progress);
+        requireRoom(scorer.room(), geochemistry.geometry(), parameter);
+        requireElements(scorer.inputs(), geochemistry.bands(), parameter);
+        return PredictorStrips.of(geochemistry, scorer.bands(), parameter, scorer.halo(), threads, progress);
     }
 
-    private void requireRoom(GridGeometry geometry, String parameter) {
-        int window = ensemble.architecture().window();
+    private static void requireRoom(int window, GridGeometry geometry, String parameter) {
         if (Math.min(geometry.columns(), geometry.rows()) < window) {
             throw new InvalidInputException(
                     parameter,
@@ -66,12 +156,13 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
     }
 
     /** Bands the training area lacked are not needed, nor classes of a category that are not here. */
-    private void requireElements(List<Band> maps, String parameter) {
-        List<Band> given = Band.likeThose(maps, inputs());
-        List<String> missing = bands.stream()
+    private static void requireElements(List<Input> wanted, List<Band> maps, String parameter) {
+        List<Band> names = wanted.stream().map(Input::band).toList();
+        List<Band> given = Band.likeThose(maps, names);
+        List<String> missing = wanted.stream()
                 .filter(input -> input.normalisation() != null)
-                .map(input -> Band.of(input.name()))
-                .filter(wanted -> given.stream().noneMatch(band -> stands(band, wanted)))
+                .map(Input::band)
+                .filter(needed -> given.stream().noneMatch(band -> stands(band, needed)))
                 .map(Band::label)
                 .toList();
         if (!missing.isEmpty()) {
@@ -81,7 +172,7 @@ public record TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble
                             + String.join(", ", maps.stream().map(Band::name).toList())
                             + "; expected bands of "
                             + String.join(
-                                    ", ", inputs().stream().map(Band::label).toList()));
+                                    ", ", names.stream().map(Band::label).toList()));
         }
     }
 

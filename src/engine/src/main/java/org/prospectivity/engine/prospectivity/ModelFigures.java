@@ -1,17 +1,24 @@
 package org.prospectivity.engine.prospectivity;
 
-import org.prospectivity.engine.evaluation.PredictionRateCurve;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.prospectivity.engine.evaluation.Interval;
+import org.prospectivity.engine.evaluation.Judged;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.evaluation.Spread;
 import org.prospectivity.engine.learning.Classification;
 
 /**
- * The figures of one model, as they stand in a report.
+ * The figures of one model, as they stand in a report: means over the repeats.
  *
  * @param model its name
  * @param auc area under the ROC curve of the mean score of its members
  * @param aucMean mean over the members
  * @param aucSd standard deviation over the members; NaN for one member
- * @param foldAuc each fold's own, NaN for one without deposits; empty when not of cross-validation
+ * @param foldAuc that of each fold of the first repeat, NaN for one without deposits; empty when not of cross-validation
+ * @param repeatAuc each repeat's own; empty when not of cross-validation
  * @param averagePrecision of the mean score
  * @param averagePrecisionMean mean over the members
  * @param averagePrecisionSd standard deviation over the members
@@ -30,6 +37,7 @@ import org.prospectivity.engine.learning.Classification;
  * @param depositCurve share of the deposits, likewise
  * @param deposits number of deposits judged by
  * @param cells number of cells scored
+ * @param intervals of 95 %; empty for a map that was judged as it is
  */
 public record ModelFigures(
         String model,
@@ -37,6 +45,7 @@ public record ModelFigures(
         double aucMean,
         double aucSd,
         double[] foldAuc,
+        double[] repeatAuc,
         double averagePrecision,
         double averagePrecisionMean,
         double averagePrecisionSd,
@@ -54,41 +63,80 @@ public record ModelFigures(
         double[] areaCurve,
         double[] depositCurve,
         int deposits,
-        int cells) {
+        int cells,
+        Optional<Intervals> intervals) {
     private static final int POINTS = 101;
 
-    /** The figures of a model's skill. */
+    /**
+     * How well the figures of the same names are known: intervals of 95 % over other deposits, other blocks and other
+     * draws.
+     */
+    public record Intervals(
+            Interval auc, Interval averagePrecision, Interval top5, Interval top10, Interval top20, Interval top30) {}
+
+    /** The figures of a model that was judged. */
+    public static ModelFigures of(Judged judged) {
+        return of(
+                judged.skills(),
+                Optional.of(new Intervals(
+                        judged.auc().interval(),
+                        judged.averagePrecision().interval(),
+                        judged.captured().get(0).interval(),
+                        judged.captured().get(1).interval(),
+                        judged.captured().get(2).interval(),
+                        judged.captured().get(3).interval())));
+    }
+
+    /** The figures of a model's skill, without intervals. */
     public static ModelFigures of(Skill skill) {
-        PredictionRateCurve rate = skill.predictionRate();
+        return of(List.of(skill), Optional.empty());
+    }
+
+    private static ModelFigures of(List<Skill> repeats, Optional<Intervals> intervals) {
         double[] area = new double[POINTS];
         double[] found = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
             area[i] = i / (POINTS - 1.0);
-            found[i] = rate.depositsIn(area[i]);
+            found[i] = captured(repeats, area[i]);
         }
+        boolean validated = repeats.get(0).foldAuc().length > 1;
         return new ModelFigures(
-                skill.learner(),
-                skill.auc(),
-                skill.memberAuc().mean(),
-                skill.memberAuc().sd(),
-                skill.foldAuc().length > 1 ? skill.foldAuc() : new double[0],
-                skill.averagePrecision(),
-                skill.memberAveragePrecision().mean(),
-                skill.memberAveragePrecision().sd(),
-                skill.classification().map(Classification::crossEntropy).orElse(Double.NaN),
-                skill.classification().map(Classification::accuracy).orElse(Double.NaN),
-                rate.depositsIn(0.05),
-                rate.depositsIn(0.1),
-                rate.depositsIn(0.2),
-                rate.depositsIn(0.3),
-                rate.lift(0.1),
-                rate.areaUnder(),
-                skill.predictionArea().threshold(),
-                skill.predictionArea().deposits(),
-                skill.predictionArea().area(),
+                repeats.get(0).learner(),
+                mean(repeats, Skill::auc),
+                mean(repeats, skill -> skill.memberAuc().mean()),
+                mean(repeats, skill -> skill.memberAuc().sd()),
+                validated ? repeats.get(0).foldAuc() : new double[0],
+                validated ? repeats.stream().mapToDouble(Skill::auc).toArray() : new double[0],
+                mean(repeats, Skill::averagePrecision),
+                mean(repeats, skill -> skill.memberAveragePrecision().mean()),
+                mean(repeats, skill -> skill.memberAveragePrecision().sd()),
+                classified(repeats, Classification::crossEntropy),
+                classified(repeats, Classification::accuracy),
+                captured(repeats, 0.05),
+                captured(repeats, 0.1),
+                captured(repeats, 0.2),
+                captured(repeats, 0.3),
+                captured(repeats, 0.1) / 0.1,
+                mean(repeats, skill -> skill.predictionRate().areaUnder()),
+                mean(repeats, skill -> skill.predictionArea().threshold()),
+                mean(repeats, skill -> skill.predictionArea().deposits()),
+                mean(repeats, skill -> skill.predictionArea().area()),
                 area,
                 found,
-                skill.deposits(),
-                skill.cells());
+                repeats.get(0).deposits(),
+                repeats.get(0).cells(),
+                intervals);
+    }
+
+    private static double captured(List<Skill> repeats, double share) {
+        return mean(repeats, skill -> skill.predictionRate().depositsIn(share));
+    }
+
+    private static double classified(List<Skill> repeats, Function<Classification, Double> figure) {
+        return mean(repeats, skill -> skill.classification().map(figure).orElse(Double.NaN));
+    }
+
+    private static double mean(List<Skill> repeats, ToDoubleFunction<Skill> figure) {
+        return Spread.of(repeats.stream().mapToDouble(figure).toArray()).mean();
     }
 }

@@ -14,6 +14,8 @@ import org.prospectivity.engine.cnn.Occlusion;
 import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.model.MapScorer;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
@@ -25,8 +27,9 @@ import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * Tells what drives a model's scores, cell by cell: by how much the mean score of the members falls when one element is
- * set to its mean everywhere, or other evidence, or one ring of the window is ({@link Occlusion}). All classes of a
- * category are one evidence. Where there is other evidence, all elements together are looked at too. Above 0 the part speaks for a deposit,
+ * set to its mean everywhere, or other evidence, or, of the network, one ring of the window is ({@link Occlusion}). All
+ * classes of a category are one evidence. Where there is other evidence, all elements together are looked at too. Above 0
+ * the part speaks for a deposit,
  * below 0 against one. Parts act together, so effects need not add up to the score.
  *
  * <pre>{@code
@@ -56,17 +59,19 @@ public final class ProspectivityExplanation {
     /**
      * What an explanation tells of itself.
      *
+     * @param method by which the model scored
      * @param grid of the map
      * @param validCells cells with a score
      * @param topScore least score of the cells counted as the top
      * @param topCells their number: the best tenth
      * @param elements effects of the elements, the greatest in the top first
      * @param evidence effects of all elements together and of other evidence, likewise; empty where there is none
-     * @param rings effects of the rings, from the centre
+     * @param rings effects of the rings, from the centre; empty but for the network
      * @param warnings what the reader should know
      * @param model where the model comes from
      */
     public record ExplanationReport(
+            Method method,
             GridGeometry grid,
             int validCells,
             double topScore,
@@ -91,7 +96,7 @@ public final class ProspectivityExplanation {
             String band, String part, double meanAbsolute, double mean, double topMeanAbsolute, double topMean) {}
 
     /** A part of what the model sees, and the model without it. */
-    private record Part(String band, String meaning, Of of, Ensemble without) {}
+    private record Part(String band, String meaning, Of of, MapScorer without) {}
 
     private enum Of {
         ELEMENT,
@@ -118,8 +123,10 @@ public final class ProspectivityExplanation {
         TrainedModel model = data.model();
         String parameter = data.parameter();
         int threads = options.threads();
-        PredictorStrips area = model.strips(data.maps(), parameter, threads, progress.part(0, 0.1));
-        List<Part> parts = parts(model);
+        Method method = model.requireMethod(options.method());
+        MapScorer scorer = model.scorerOf(method);
+        PredictorStrips area = model.strips(scorer, data.maps(), parameter, threads, progress.part(0, 0.1));
+        List<Part> parts = parts(scorer, model.cellSize());
         GridSink scored = ProspectivityPrediction.opened(
                 scores, area.geometry(), List.of(Band.of(ProspectivityPrediction.SCORE)), parameter);
         GridSink explained = ProspectivityPrediction.opened(
@@ -129,18 +136,17 @@ public final class ProspectivityExplanation {
                 parameter);
         area.forEach(threads, progress.part(0.1, 0.95), "explaining the map", (strip, own) -> {
             int passes = parts.size() + 1;
-            float[] full = strip.rowsOf(model.ensemble()
-                    .score(strip.area(), threads, own.part(0, 1.0 / passes))
+            float[] full = strip.rowsOf(Ensemble.Map.of(scorer.scores(strip.area(), threads, own.part(0, 1.0 / passes)))
                     .mean());
             scored.rows(0, strip.firstRow(), full);
             for (int p = 0; p < parts.size(); p++) {
                 Part part = parts.get(p);
                 Progress pass = own.part((p + 1.0) / passes, (p + 2.0) / passes);
-                float[] effect = strip.rowsOf(part.without()
-                        .score(
-                                strip.area(),
-                                threads,
-                                (fraction, message) -> pass.report(fraction, "without " + part.band()))
+                float[] effect = strip.rowsOf(Ensemble.Map.of(part.without()
+                                .scores(
+                                        strip.area(),
+                                        threads,
+                                        (fraction, message) -> pass.report(fraction, "without " + part.band())))
                         .mean());
                 for (int cell = 0; cell < effect.length; cell++) {
                     effect[cell] = full[cell] - effect[cell];
@@ -148,11 +154,12 @@ public final class ProspectivityExplanation {
                 explained.rows(p, strip.firstRow(), effect);
             }
         });
-        return report(model, area, parts, scores.maps(), effects.maps(), progress.part(0.95, 1));
+        return report(model, method, area, parts, scores.maps(), effects.maps(), progress.part(0.95, 1));
     }
 
     private static ExplanationReport report(
             TrainedModel model,
+            Method method,
             PredictorStrips area,
             List<Part> parts,
             BandSource scores,
@@ -187,6 +194,7 @@ public final class ProspectivityExplanation {
         found.get(Of.EVIDENCE).sort(greatest);
         progress.report(1, "explained");
         return new ExplanationReport(
+                method,
                 grid,
                 area.valid().cardinality(),
                 top,
@@ -199,14 +207,13 @@ public final class ProspectivityExplanation {
                 model.provenance());
     }
 
-    private static List<Part> parts(TrainedModel model) {
-        Ensemble ensemble = model.ensemble();
+    private static List<Part> parts(MapScorer scorer, double cellSize) {
         List<Part> parts = new ArrayList<>();
-        List<Band> inputs = model.inputs();
+        List<Band> inputs = scorer.bands();
         for (int b = 0; b < inputs.size(); b++) {
             if (inputs.get(b).kind().isGeochemistry()) {
                 String symbol = inputs.get(b).symbol();
-                parts.add(new Part(symbol, symbol + " at its mean", Of.ELEMENT, Occlusion.ofBands(ensemble, b)));
+                parts.add(new Part(symbol, symbol + " at its mean", Of.ELEMENT, scorer.without(b)));
             }
         }
         List<Evidence> all = Evidence.beyondGeochemistry(inputs) ? Evidence.of(inputs) : List.of();
@@ -215,8 +222,16 @@ public final class ProspectivityExplanation {
                     evidence.shortName(),
                     evidence.name() + " at the mean",
                     Of.EVIDENCE,
-                    Occlusion.ofBands(ensemble, evidence.bands())));
+                    scorer.without(evidence.bands())));
         }
+        if (scorer instanceof MapScorer.OfNetworks networks) {
+            addRings(networks, cellSize, parts);
+        }
+        return parts;
+    }
+
+    private static void addRings(MapScorer.OfNetworks networks, double cellSize, List<Part> parts) {
+        Ensemble ensemble = networks.ensemble();
         Architecture architecture = ensemble.architecture();
         int[] sides = architecture.rings();
         for (int r = 0; r < sides.length; r++) {
@@ -229,11 +244,10 @@ public final class ProspectivityExplanation {
                             + String.format(
                                     Locale.ROOT,
                                     ", seen up to %.4g m from the centre",
-                                    ((sides[r] - 1) / 2.0 + architecture.blocks() + 0.5) * model.cellSize()),
+                                    ((sides[r] - 1) / 2.0 + architecture.blocks() + 0.5) * cellSize),
                     Of.RING,
-                    Occlusion.ofRing(ensemble, r)));
+                    new MapScorer.OfNetworks(networks.inputs(), Occlusion.ofRing(ensemble, r))));
         }
-        return parts;
     }
 
     /** The sums of an effect over the valid cells and over the top. */

@@ -13,6 +13,8 @@ import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.model.MapScorer;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
@@ -57,6 +59,7 @@ public final class ProspectivityPrediction {
     /**
      * What a prediction tells of itself.
      *
+     * @param method by which the model scored
      * @param grid of the map
      * @param validCells cells with a score
      * @param validKm2 their area
@@ -66,6 +69,7 @@ public final class ProspectivityPrediction {
      * @param model where the model comes from
      */
     public record PredictionReport(
+            Method method,
             GridGeometry grid,
             int validCells,
             double validKm2,
@@ -90,7 +94,9 @@ public final class ProspectivityPrediction {
             PredictionData data, ScoringOptions options, MapStore scores, Progress progress) {
         TrainedModel model = data.model();
         int threads = options.threads();
-        PredictorStrips area = model.strips(data.maps(), data.parameter(), threads, progress.part(0, 0.25));
+        Method method = model.requireMethod(options.method());
+        MapScorer scorer = model.scorerOf(method);
+        PredictorStrips area = model.strips(scorer, data.maps(), data.parameter(), threads, progress.part(0, 0.25));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
         Optional<Labels> labels = data.deposits().map(cells -> labels(area, cells));
@@ -99,13 +105,14 @@ public final class ProspectivityPrediction {
                 threads,
                 progress.part(0.25, 0.95),
                 "scoring the map",
-                (strip, part) -> write(strip, model.ensemble().score(strip.area(), threads, part), sink));
+                (strip, part) -> write(strip, Ensemble.Map.of(scorer.scores(strip.area(), threads, part)), sink));
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
         Optional<ModelFigures> evaluation =
                 labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)));
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
         return new PredictionReport(
+                method,
                 grid,
                 valid,
                 grid.squareKilometres(valid),

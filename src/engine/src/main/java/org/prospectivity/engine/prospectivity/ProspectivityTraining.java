@@ -10,28 +10,30 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.baselines.ProximityControl;
+import org.prospectivity.engine.baselines.SimpleLearner;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
-import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.DepositGroups;
+import org.prospectivity.engine.evaluation.Judged;
 import org.prospectivity.engine.evaluation.OutOfFold;
-import org.prospectivity.engine.evaluation.ShiftNull;
-import org.prospectivity.engine.evaluation.Skill;
-import org.prospectivity.engine.evaluation.Verdict;
-import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
-import org.prospectivity.engine.learning.LearningCurves;
-import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
+import org.prospectivity.engine.model.SimpleModels;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
@@ -57,17 +59,21 @@ public final class ProspectivityTraining {
 
     public static final String SCRATCH = "CNN from scratch";
     public static final String RANDOM_BODY = "CNN with frozen random convolutions";
-    public static final String PROXIMITY = "closeness to a sample";
+    public static final String STACK = Method.STACK.title();
+    public static final String PROXIMITY = "closeness to samples";
+
+    /** The model whose deposits are moved elsewhere: that costs little, so there can be many shifts. */
+    public static final String NULL_MODEL = "logistic regression, one draw";
 
     private static final double END_OF_SOURCE = 0.15;
-    private static final double END_OF_VALIDATION = 0.85;
-    private static final double END_OF_NULL = 0.9;
+    private static final double END_OF_VALIDATION = 0.8;
+    private static final double END_OF_EVIDENCE = 0.9;
 
     private final Survey survey;
     private final TrainingOptions options;
     private final Transfer transfer;
     private final int[] testDeposits;
-    private final Optional<float[]> sampleDistances;
+    private final Optional<List<float[]>> sampleDistances;
 
     private final Predictors area;
     private final Predictors own;
@@ -109,6 +115,7 @@ public final class ProspectivityTraining {
         this.area = transfer.arranged(own, survey.parameter());
         this.architecture = transfer.architecture(ofWindow);
         this.common = labels(transfer.common(own));
+        transfer.checked(own, architecture.window()).ifPresent(warnings::add);
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
@@ -122,14 +129,46 @@ public final class ProspectivityTraining {
 
     private Result run(Progress progress) {
         // refused folds are told before any work is done
-        SpatialBlocks blocks = blocks();
-        List<Fold> folds = options.folds() == 0 ? List.of() : blocks.split(labels);
+        Optional<Evaluation> evaluation =
+                options.folds() == 0 ? Optional.empty() : Optional.of(new Evaluation(labels, blocks(), options));
         start = transfer.start(area, architecture, options, progress.part(0, END_OF_SOURCE));
+        List<CnnLearner> networks = networks();
+        CnnLearner network = networks.get(0);
+        List<Learner> learners = models(networks);
+        Optional<Evaluation.Result> judged = evaluation.map(
+                found -> found.run(
+                        learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
+                own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
+        TrainingCells all = narrowed(labels.training(options.seed()));
+        Ensemble ensemble = network.train(
+                all,
+                options.threads(),
+                (fraction, message) -> progress.report(END_OF_EVIDENCE + 0.05 * fraction, "training on all deposits"));
+        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
+        String verdict = judged.map(result -> result.verdict().sentence())
+                .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
+        TrainedModel model = new TrainedModel(
+                inputs(area),
+                own.geometry().cellSize(),
+                ensemble,
+                provenance(all, verdict),
+                Optional.of(simple(learners, all, progress.part(0.96, 1))),
+                judged.map(result -> Method.called(result.recommendation().model()))
+                        .orElse(Method.NETWORK));
+        progress.report(1, "trained");
+        return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
+    }
+
+    private Optional<float[]> toNearest() {
+        return sampleDistances.map(distances -> distances.get(0));
+    }
+
+    private List<CnnLearner> networks() {
         String alone = start.isEmpty() ? SCRATCH : TRANSFER;
         boolean blend = options.settings().blend();
-        CnnLearner network = network(blend ? BLENDED : alone, area, architecture, this::initialisation);
-        List<Learner> learners = new ArrayList<>();
-        List<CnnLearner> networks = new ArrayList<>(List.of(network));
+        List<CnnLearner> networks = new ArrayList<>();
+        networks.add(network(blend ? BLENDED : alone, area, architecture, this::initialisation));
         if (options.compare()) {
             if (blend) {
                 networks.add(network(alone, area, architecture, this::initialisation));
@@ -143,47 +182,49 @@ public final class ProspectivityTraining {
             }
             networks.add(network(RANDOM_BODY, area, architecture, cells -> Initialisation.randomBody(architecture)));
         }
-        learners.addAll(networks);
-        if (!folds.isEmpty() || testDeposits.length > 0) {
-            learners.addAll(baselines());
-        }
-        List<OutOfFold> held = folds.isEmpty()
-                ? List.of()
-                : validate(folds, learners, progress.part(END_OF_SOURCE, END_OF_VALIDATION));
-        List<Skill> skills =
-                held.stream().map(scores -> Skill.of(labels, scores)).toList();
-        Optional<ShiftNull.Result> shiftNull = skills.isEmpty() || options.shifts() == 0
-                ? Optional.empty()
-                : Optional.of(new ShiftNull(
-                                blocks,
-                                options.shifts(),
-                                ShiftNull.DEFAULT_DISTANCE,
-                                ShiftNull.DEFAULT_KEPT,
-                                options.seed())
-                        .run(
-                                network,
-                                labels,
-                                skills.get(0).auc(),
-                                options.threads(),
-                                progress.part(END_OF_VALIDATION, END_OF_NULL)));
-        TrainingCells all = labels.training(options.seed());
-        Ensemble ensemble = network.train(
-                all,
-                options.threads(),
-                (fraction, message) -> progress.report(END_OF_NULL + 0.05 * fraction, "training on all deposits"));
-        List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 1));
-        String verdict = verdict(skills, shiftNull);
-        TrainedModel model = new TrainedModel(inputs(), own.geometry().cellSize(), ensemble, provenance(all, verdict));
-        progress.report(1, "trained");
-        return new Result(
-                model,
-                report(
-                        skills,
-                        held.subList(0, held.isEmpty() ? 0 : networks.size()),
-                        shiftNull,
-                        tested,
-                        verdict,
-                        model.provenance()));
+        return networks;
+    }
+
+    /** The networks, the simple models, and the mean of the first network and two of them. */
+    private List<Learner> models(List<CnnLearner> networks) {
+        List<Learner> baselines = Baselines.of(
+                own.stack(),
+                own.valid(),
+                architecture.window(),
+                options.settings().members(),
+                options.settings().negatives(),
+                blocks().blocks());
+        List<Learner> learners = new ArrayList<>(networks);
+        learners.add(new LogitMean(
+                STACK,
+                List.of(networks.get(0), named(Baselines.FOREST, baselines), named(Baselines.LOGISTIC, baselines))));
+        learners.addAll(baselines);
+        sampleDistances.ifPresent(distances -> learners.add(new ProximityControl(PROXIMITY, distances, own.valid())));
+        return learners;
+    }
+
+    private static Learner named(String name, List<Learner> learners) {
+        return learners.stream()
+                .filter(learner -> learner.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TrainingCells narrowed(TrainingCells training) {
+        return options.negativesFrom().of(training, cellValues(), options.settings().negatives());
+    }
+
+    private CellValues cellValues() {
+        return new CellValues(own.stack(), own.valid());
+    }
+
+    private Learner nullModel() {
+        return new LogisticRegression(
+                NULL_MODEL,
+                cellValues(),
+                1,
+                options.settings().negatives(),
+                Double.NaN);
     }
 
     private static List<String> labels(List<Band> bands) {
@@ -213,26 +254,6 @@ public final class ProspectivityTraining {
         return new CnnLearner(name, predictors, shape, settings, initialisation, labels.positives());
     }
 
-    private List<Learner> baselines() {
-        List<Learner> baselines = new ArrayList<>(Baselines.of(
-                own.stack(),
-                own.valid(),
-                architecture.window(),
-                options.settings().members(),
-                options.settings().negatives(),
-                blocks().blocks()));
-        sampleDistances.ifPresent(distances -> baselines.add(new ProximityControl(PROXIMITY, distances, own.valid())));
-        return baselines;
-    }
-
-    private List<OutOfFold> validate(List<Fold> folds, List<Learner> learners, Progress progress) {
-        return new CrossValidation(labels, folds, options.seed())
-                .run(
-                        learners,
-                        options.threads(),
-                        (fraction, message) -> progress.report(fraction, "cross-validation: " + message));
-    }
-
     /** All models on deposits none of them has seen. Cells with a known deposit do not count. */
     private List<ModelFigures> test(
             Ensemble ensemble, CnnLearner network, List<Learner> learners, TrainingCells all, Progress progress) {
@@ -260,50 +281,54 @@ public final class ProspectivityTraining {
         }
         Labels test = new Labels(own.geometry(), judged, onMap, new int[0], 0);
         int[] cells = test.validCells();
-        List<ModelFigures> figures = new ArrayList<>();
+        DepositGroups groups = new DepositGroups(test, blocks(), DepositGroups.RESAMPLES, options.seed());
+        Map<Learner, OutOfFold> scored = new LinkedHashMap<>();
         for (int l = 0; l < learners.size(); l++) {
-            Learner learner = learners.get(l);
             Progress part = progress.part((double) l / learners.size(), (l + 1.0) / learners.size());
-            OutOfFold scores;
+            Learner learner = learners.get(l);
             if (learner instanceof CnnLearner cnn) {
                 Ensemble trained = cnn == network ? ensemble : cnn.train(all, options.threads(), part.part(0, 0.9));
-                scores = OutOfFold.ofMaps(
-                        learner.name(),
-                        List.of(new Fold(1, cells, new int[0])),
-                        cnn.maps(trained, judged, options.threads(), part.part(0.9, 1)));
-            } else {
-                scores = OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length);
+                scored.put(
+                        learner,
+                        OutOfFold.ofMaps(
+                                learner.name(),
+                                List.of(new Fold(1, cells, new int[0])),
+                                cnn.maps(trained, judged, options.threads(), part.part(0.9, 1))));
+            } else if (!(learner instanceof LogitMean)) {
+                scored.put(
+                        learner, OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
             }
-            figures.add(ModelFigures.of(Skill.of(test, scores)));
         }
-        return figures;
+        return learners.stream()
+                .map(learner -> learner instanceof LogitMean mean
+                        ? OutOfFold.ofMaps(
+                                mean.name(),
+                                List.of(new Fold(1, cells, new int[0])),
+                                LogitMean.ofMembers(mean.parts().stream()
+                                        .map(part -> scored.get(part).members())
+                                        .toList()))
+                        : scored.get(learner))
+                .map(scores -> ModelFigures.of(Judged.of(groups, scores)))
+                .toList();
     }
 
-    private String verdict(List<Skill> skills, Optional<ShiftNull.Result> shiftNull) {
-        if (skills.isEmpty()) {
-            return "Not evaluated: folds was 0, so nothing is known of the skill of this model.";
-        }
-        Map<String, Verdict.Rated> byName = new LinkedHashMap<>();
-        skills.forEach(skill -> byName.put(skill.learner(), Verdict.Rated.of(skill)));
-        Verdict verdict = Verdict.of(
-                byName.get(skills.get(0).learner()),
-                Optional.ofNullable(byName.get(SCRATCH)).filter(scratch -> !start.isEmpty()),
-                Baselines.NAMES.stream().map(byName::get).toList(),
-                Optional.ofNullable(byName.get(PROXIMITY)),
-                shiftNull);
-        if (verdict.sourceHarms()) {
-            warnings.add("The source harms: on held-out blocks the network is better without it.");
-        } else if (!start.isEmpty() && !options.compare()) {
-            warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
-        }
-        return verdict.sentence();
-    }
-
-    private List<TrainedModel.Input> inputs() {
+    private static List<TrainedModel.Input> inputs(Predictors area) {
         return IntStream.range(0, area.bands().size())
                 .mapToObj(b -> new TrainedModel.Input(
                         area.bands().get(b).name(), area.normalisations().get(b)))
                 .toList();
+    }
+
+    /** The simple models, learned from all deposits as the network is; what is no model to keep is left aside. */
+    private SimpleModels simple(List<Learner> learners, TrainingCells all, Progress progress) {
+        List<SimpleLearner> kept = learners.stream()
+                .filter(SimpleLearner.class::isInstance)
+                .map(SimpleLearner.class::cast)
+                .toList();
+        return new SimpleModels(inputs(own), Workers.map(kept.size(), options.threads(), progress, (i, part) -> {
+            SimpleLearner learner = kept.get(i);
+            return learner.fit(all, (fraction, message) -> part.report(fraction, learner.name() + ": " + message));
+        }));
     }
 
     private Provenance provenance(TrainingCells all, String verdict) {
@@ -329,9 +354,9 @@ public final class ProspectivityTraining {
     }
 
     private TrainingReport report(
-            List<Skill> skills,
-            List<OutOfFold> networks,
-            Optional<ShiftNull.Result> shiftNull,
+            Optional<Evaluation.Result> evaluation,
+            Optional<EvidenceSkill> skill,
+            int networks,
             List<ModelFigures> tested,
             String verdict,
             Provenance provenance) {
@@ -345,14 +370,22 @@ public final class ProspectivityTraining {
             warnings.add("Early stopping was left out: it takes at least " + CnnLearner.FEWEST_TO_STOP
                     + " cells with a deposit, there are " + labels.positives().length + ".");
         }
-        if (!skills.isEmpty() && shiftNull.isEmpty()) {
-            warnings.add("The figures were not held against chance placement of the deposits; set shifts to do so.");
-        }
-        if (!skills.isEmpty() && sampleDistances.isEmpty()) {
+        evaluation.ifPresent(result -> {
+            warnings.addAll(result.warnings());
+            if (result.verdict().sourceHarms()) {
+                warnings.add("The source harms: on held-out blocks the network is better without it.");
+            } else if (!start.isEmpty() && !options.compare()) {
+                warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
+            }
+        });
+        warnings.addAll(SamplingLeak.warnings(own, toNearest()));
+        warnings.addAll(Evidence.warnings(own));
+        if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
         }
         return new TrainingReport(
                 verdict,
+                evaluation.map(result -> result.verdict().outcome()),
                 new TrainingReport.Data(
                         own.geometry(),
                         own.validCells(),
@@ -376,46 +409,31 @@ public final class ProspectivityTraining {
                         transfer.inWords(),
                         provenance.frozen(),
                         labels.exclusion()),
-                skills.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new TrainingReport.Evaluation(
-                                blocks.folds(), blocks.blocks(), blocks.buffer() * cellSize)),
-                skills.stream().map(ModelFigures::of).toList(),
-                shiftNull.map(result -> new TrainingReport.Null(
-                        result.chance().mean(), result.chance().sd(), result.z(), result.aucs())),
+                evaluation.map(result -> new TrainingReport.Evaluation(
+                        blocks.folds(),
+                        options.repeats(),
+                        blocks.blocks(),
+                        blocks.buffer() * cellSize,
+                        result.groups().groups(),
+                        result.groups().effective(),
+                        DepositGroups.RESAMPLES)),
+                evaluation.stream()
+                        .flatMap(result -> result.models().stream())
+                        .map(ModelFigures::of)
+                        .toList(),
+                evaluation.stream()
+                        .flatMap(result -> result.comparisons().stream())
+                        .map(TrainingReport.Compared::of)
+                        .toList(),
+                evaluation.map(Evaluation.Result::recommendation),
+                evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
+                skill,
                 tested,
-                convergence(networks),
+                evaluation
+                        .map(result ->
+                                TrainingReport.Convergence.of(result.models().subList(0, networks), SCRATCH))
+                        .orElse(List.of()),
                 List.copyOf(warnings),
                 provenance);
-    }
-
-    private static List<TrainingReport.Convergence> convergence(List<OutOfFold> networks) {
-        double best = networks.stream()
-                .filter(network -> network.learner().equals(SCRATCH))
-                .flatMap(network -> network.curves().losses().stream())
-                .mapToDouble(LossPoint::heldOut)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(Double.NaN);
-        return networks.stream()
-                .map(network -> convergence(network.learner(), network.curves(), best))
-                .toList();
-    }
-
-    private static TrainingReport.Convergence convergence(String model, LearningCurves curves, double best) {
-        List<LossPoint> losses = curves.losses();
-        Classification training = curves.training();
-        Classification heldOut = curves.heldOut();
-        return new TrainingReport.Convergence(
-                model,
-                losses,
-                training.crossEntropy(),
-                training.accuracy(),
-                heldOut.crossEntropy(),
-                heldOut.accuracy(),
-                losses.stream()
-                        .filter(point -> point.heldOut() <= best)
-                        .mapToInt(LossPoint::step)
-                        .findFirst());
     }
 }

@@ -1,24 +1,31 @@
 package org.prospectivity.engine.prospectivity;
 
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.Method;
 
 /**
  * How a trained model goes over maps.
  *
+ * @param method of the model's, by which it scores
  * @param threads strips scored at a time; the result does not depend on it
  */
-public record ScoringOptions(int threads) {
+public record ScoringOptions(Method method, int threads) {
     public ScoringOptions {
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
     }
 
-    /** As many threads as there are processors. */
+    /** By what the training recommends, on as many threads as there are processors. */
     public static ScoringOptions defaults() {
-        return new ScoringOptions(Runtime.getRuntime().availableProcessors());
+        return new ScoringOptions(Method.RECOMMENDED, Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with another number of {@link #threads}. */
     public ScoringOptions withThreads(int threads) {
-        return new ScoringOptions(threads);
+        return new ScoringOptions(method, threads);
+    }
+
+    /** The same by another {@link #method}. */
+    public ScoringOptions withMethod(Method method) {
+        return new ScoringOptions(method, threads);
     }
 }

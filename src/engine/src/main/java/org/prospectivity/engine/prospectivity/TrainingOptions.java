@@ -3,6 +3,7 @@ package org.prospectivity.engine.prospectivity;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -13,11 +14,13 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param window side of the network's window in cells, odd; it has to contain a halo
  * @param settings of each network's training
  * @param freeze convolutions that keep a transfer's parameters; by default the number of deposits decides
+ * @param negativesFrom which cells negatives are drawn from
  * @param exclusion metres around deposits from which no negative is drawn; by default a fifth of a window, in whole cells
  * @param blocks side of the cross-validation's blocks in metres; by default a fifth of the map's shorter side, at least
  *     two windows
  * @param folds of the cross-validation; 0 leaves the evaluation out
- * @param shifts of the shift null, each a whole cross-validation; 0 leaves it out
+ * @param repeats of the cross-validation, each with its own arrangement of blocks and its own draws
+ * @param shifts of the shift null, each a cross-validation of {@link ProspectivityTraining#NULL_MODEL}; 0 leaves it out
  * @param compare whether the network is also trained from scratch and with frozen random convolutions
  * @param seed of all randomness
  * @param threads networks trained at a time
@@ -26,9 +29,11 @@ public record TrainingOptions(
         int window,
         TrainingSettings settings,
         OptionalInt freeze,
+        NegativesFrom negativesFrom,
         OptionalDouble exclusion,
         OptionalDouble blocks,
         int folds,
+        int repeats,
         int shifts,
         boolean compare,
         long seed,
@@ -39,6 +44,15 @@ public record TrainingOptions(
     /** The default number of folds. */
     public static final int DEFAULT_FOLDS = 5;
 
+    /** The default number of repeats. */
+    public static final int DEFAULT_REPEATS = 3;
+
+    /** The default number of shifts. */
+    public static final int DEFAULT_SHIFTS = 39;
+
+    /** Of fewer shifts none can be rarer than one in twenty. */
+    public static final int FEWEST_SHIFTS = 19;
+
     /** The default seed. */
     public static final long DEFAULT_SEED = 1;
 
@@ -46,7 +60,11 @@ public record TrainingOptions(
         InvalidInputException.require(
                 folds == 0 || folds >= 2 && folds <= 1000, "folds", folds, "2 to 1000, or 0 for no evaluation");
         InvalidInputException.require(
-                shifts == 0 || shifts >= 2 && shifts <= 1000, "shifts", shifts, "2 to 1000, or 0 for none");
+                shifts == 0 || shifts >= FEWEST_SHIFTS && shifts <= 1000,
+                "shifts",
+                shifts,
+                FEWEST_SHIFTS + " to 1000, or 0 for none");
+        InvalidInputException.require(repeats >= 1 && repeats <= 100, "repeats", repeats, "1 to 100");
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         exclusion.ifPresent(metres -> InvalidInputException.require(
                 metres >= 0 && Double.isFinite(metres), "exclusion", metres, "0 or more metres"));
@@ -70,10 +88,12 @@ public record TrainingOptions(
                 window,
                 TrainingSettings.forWindow(window),
                 OptionalInt.empty(),
+                NegativesFrom.ANYWHERE,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 DEFAULT_FOLDS,
-                0,
+                DEFAULT_REPEATS,
+                DEFAULT_SHIFTS,
                 false,
                 DEFAULT_SEED,
                 Runtime.getRuntime().availableProcessors());
@@ -81,50 +101,98 @@ public record TrainingOptions(
 
     /** The same with other {@link #settings}. */
     public TrainingOptions withSettings(TrainingSettings settings) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with so many convolutions frozen. */
     public TrainingOptions withFreeze(int freeze) {
         return new TrainingOptions(
-                window, settings, OptionalInt.of(freeze), exclusion, blocks, folds, shifts, compare, seed, threads);
+                window,
+                settings,
+                OptionalInt.of(freeze),
+                negativesFrom, exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
+    }
+
+    /** The same with negatives drawn from elsewhere. */
+    public TrainingOptions withNegativesFrom(NegativesFrom negativesFrom) {
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with no negatives within so many metres of deposits. */
     public TrainingOptions withExclusion(double exclusion) {
         return new TrainingOptions(
-                window, settings, freeze, OptionalDouble.of(exclusion), blocks, folds, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom, OptionalDouble.of(exclusion),
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with blocks of so many metres. */
     public TrainingOptions withBlocks(double blocks) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, OptionalDouble.of(blocks), folds, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom, exclusion,
+                OptionalDouble.of(blocks),
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #folds}. */
     public TrainingOptions withFolds(int folds) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+    }
+
+    /** The same with another number of {@link #repeats}. */
+    public TrainingOptions withRepeats(int repeats) {
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another number of {@link #shifts}. */
     public TrainingOptions withShifts(int shifts) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with or without {@link #compare}. */
     public TrainingOptions withCompare(boolean compare) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another {@link #seed}. */
     public TrainingOptions withSeed(long seed) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another number of {@link #threads}. */
     public TrainingOptions withThreads(int threads) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     double exclusionFor(double cellSize) {

@@ -63,6 +63,17 @@ public sealed interface Transfer {
     }
 
     /**
+     * Requires that it can serve an area, before any work is done.
+     *
+     * @param area to train
+     * @return what the reader should know of it
+     * @throws InvalidInputException when it cannot
+     */
+    default Optional<String> checked(Predictors area, int window) {
+        return Optional.empty();
+    }
+
+    /**
      * Requires that it has not learned from maps whose deposits are to be held out.
      *
      * @throws InvalidInputException when it has
@@ -99,8 +110,17 @@ public sealed interface Transfer {
         }
     }
 
-    /** Another area, trained on first with all its deposits. */
-    record FromArea(Survey source) implements Transfer {
+    /**
+     * Another area, trained on first with all its deposits but those near the area to train ({@link NeighbouringSource}).
+     *
+     * @param placement of the source's coordinates in the coordinate system of the area to train
+     */
+    record FromArea(Survey source, Placement placement) implements Transfer {
+        /** An area that is known to lie far from the one to train. */
+        public FromArea(Survey source) {
+            this(source, Placement.APART);
+        }
+
         @Override
         public String inWords() {
             return "another area, trained on first";
@@ -121,15 +141,16 @@ public sealed interface Transfer {
         }
 
         @Override
+        public Optional<String> checked(Predictors area, int window) {
+            return new NeighbouringSource(source, predictors(area.bands()), placement, area, window).warning();
+        }
+
+        @Override
         public List<float[]> start(
                 Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
             Predictors theirs = predictors(area.bands()).arranged(area.bands(), source.parameter());
-            Labels known = new Labels(
-                    theirs.geometry(),
-                    theirs.valid(),
-                    source.deposits(),
-                    source.barren(),
-                    options.exclusionFor(theirs.geometry().cellSize()));
+            Labels known = new NeighbouringSource(source, theirs, placement, area, architecture.window())
+                    .labels(options.exclusionFor(theirs.geometry().cellSize()));
             return CnnLearner.onSource(
                             theirs,
                             architecture,

@@ -87,6 +87,14 @@ public final class Predictors {
         return Float.isNaN(normalised) && !band.kind().isGeochemistry() ? 0 : normalised;
     }
 
+    /** Some of the bands; the same cells are valid. */
+    public Predictors select(List<Integer> positions) {
+        return new Predictors(
+                stack.select(positions),
+                valid,
+                positions.stream().map(normalisations::get).toList());
+    }
+
     /** Requires that at least one wanted band is there. */
     static void requireCommon(List<Band> bands, List<Band> wanted, String parameter) {
         if (wanted.stream().noneMatch(band -> position(bands, band) >= 0)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
@@ -38,6 +39,14 @@ public final class RasterStack implements BandSource {
         this.geometry = geometry;
         this.bands = List.copyOf(bands);
         this.values = new ArrayList<>(values);
+    }
+
+    /** All values of bands that are read in parts. */
+    public static RasterStack read(BandSource source, Progress progress) {
+        GridGeometry geometry = source.geometry();
+        float[][] values = new float[source.bands().size()][geometry.cells()];
+        source.read(IntStream.range(0, values.length).toArray(), 0, geometry.rows(), values, 0, progress);
+        return new RasterStack(geometry, source.bands(), List.of(values));
     }
 
     @Override

@@ -26,8 +26,7 @@ class DecisionTreeTest {
         List<Integer> all = IntStream.range(0, COUNT).boxed().toList();
         FrequencyBins bins = new FrequencyBins(values, RandomForest.BINS);
         for (int i = 0; i < COUNT; i++) {
-            assertThat(tree.deposits(new double[] {values[i]}))
-                    .isCloseTo(byDefinition(all, i, values, bins, deposit), within(1e-12));
+            assertThat(deposits(tree, values[i])).isCloseTo(byDefinition(all, i, values, bins, deposit), within(1e-12));
         }
     }
 
@@ -45,7 +44,7 @@ class DecisionTreeTest {
         DecisionTree.Examples examples = examples(deposit, 1, 2, constant, x, y);
         DecisionTree tree = DecisionTree.grow(examples, IntStream.range(0, 60).toArray(), random);
         for (int i = 0; i < 60; i++) {
-            assertThat(tree.deposits(new double[] {0, x[i], y[i]})).isEqualTo(deposit[i] ? 1 : 0);
+            assertThat(deposits(tree, 0, x[i], y[i])).isEqualTo(deposit[i] ? 1 : 0);
         }
     }
 
@@ -55,7 +54,16 @@ class DecisionTreeTest {
                 examples(new boolean[] {true, false, false, false, false, false, false, false}, 1, 2, new double[8]),
                 new int[] {0, 0, 1, 2, 3, 4, 5, 6},
                 new SplittableRandom(3));
-        assertThat(tree.deposits(new double[] {7})).isEqualTo(0.25);
+        assertThat(deposits(tree, 7)).isEqualTo(0.25);
+    }
+
+    /** The share in the leaf of a cell's values. */
+    private static double deposits(DecisionTree tree, double... values) {
+        float[][] ofCell = new float[values.length][1];
+        for (int v = 0; v < values.length; v++) {
+            ofCell[v][0] = (float) values[v];
+        }
+        return DecisionTree.deposits(tree.packed(), ofCell, 0);
     }
 
     private static DecisionTree.Examples examples(boolean[] deposit, int drawn, double[]... bands) {

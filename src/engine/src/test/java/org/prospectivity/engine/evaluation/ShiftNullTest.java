@@ -43,30 +43,33 @@ class ShiftNullTest {
                         .limit(40)
                         .toArray());
         Learner learner = new LogisticRegression("logistic regression", new CellValues(stack, valid), 1, 10, 10_000);
-        double observed = Skill.of(
-                        labels,
-                        new CrossValidation(labels, BLOCKS.split(labels), 1)
-                                .run(List.of(learner), 2, Progress.NONE)
-                                .get(0))
-                .auc();
         ShiftNull shiftNull = new ShiftNull(BLOCKS, 12, 10, 0.75, 1);
-        ShiftNull.Result result = shiftNull.run(learner, labels, observed, 2, Progress.NONE);
+        ShiftNull.Result result = shiftNull.run(learner, labels, 2, Progress.NONE);
 
-        assertThat(observed).isGreaterThan(0.9);
+        assertThat(result.observed()).isGreaterThan(0.9);
         assertThat(result.aucs()).hasSize(12);
         assertThat(result.chance().mean()).isBetween(0.35, 0.65);
         assertThat(result.z()).isGreaterThan(3);
-        assertThat(shiftNull.run(learner, labels, observed, 1, Progress.NONE).aucs())
-                .containsExactly(result.aucs());
+        assertThat(result.p()).isEqualTo(1 / 13.0);
+        assertThat(shiftNull.run(learner, labels, 1, Progress.NONE).aucs()).containsExactly(result.aucs());
     }
 
     @Test
     void theResultIsCountedInStandardDeviationsAboveTheMeanOfTheShifts() {
-        ShiftNull.Result result = new ShiftNull.Result(0.8, new double[] {0.5, 0.6, 0.7});
+        ShiftNull.Result result = new ShiftNull.Result("learner", 0.8, new double[] {0.5, 0.6, 0.7});
 
         assertThat(result.chance().mean()).isCloseTo(0.6, within(1e-12));
         assertThat(result.chance().sd()).isCloseTo(0.1, within(1e-12));
         assertThat(result.z()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void thePValueCountsTheShiftsThatDoAsWellAndTheTruePlace() {
+        double[] aucs = {0.5, 0.6, 0.7, 0.8, 0.9, 0.4, 0.55, 0.65, 0.75};
+
+        assertThat(new ShiftNull.Result("learner", 0.95, aucs).p()).isEqualTo(1 / 10.0);
+        assertThat(new ShiftNull.Result("learner", 0.8, aucs).p()).isEqualTo(3 / 10.0);
+        assertThat(new ShiftNull.Result("learner", 0.3, aucs).p()).isEqualTo(1);
     }
 
     @Test
@@ -77,8 +80,12 @@ class ShiftNullTest {
         Labels labels = new Labels(GRID, valid, deposits, new int[0], 0);
         Set<Set<Integer>> seen = new HashSet<>();
         SpatialBlocks blocks = new SpatialBlocks(10_000, 4, 0, 1);
-        new ShiftNull(blocks, 6, 12, 0.8, 3).run(collector(seen), labels, 0.5, 1, Progress.NONE);
+        new ShiftNull(blocks, 6, 12, 0.8, 3).run(collector(seen), labels, 1, Progress.NONE);
 
+        assertThat(seen.remove(
+                        new TreeSet<>(Arrays.stream(labels.positives()).boxed().toList())))
+                .as("where they are, to begin with")
+                .isTrue();
         assertThat(seen).hasSize(6);
         for (Set<Integer> moved : seen) {
             assertThat(offsets(moved, labels.positives())).singleElement().satisfies(offset -> {
@@ -137,8 +144,8 @@ class ShiftNullTest {
     void aSurveyTooSmallForTheDistanceIsRefused() {
         Labels labels = MadeUpSurvey.labels(GRID, 1, 500, 1000, 2000, 2900);
 
-        assertThatThrownBy(() -> new ShiftNull(BLOCKS, 5, 31, 0.75, 1)
-                        .run(collector(new HashSet<>()), labels, 0.5, 1, Progress.NONE))
+        assertThatThrownBy(() ->
+                        new ShiftNull(BLOCKS, 5, 31, 0.75, 1).run(collector(new HashSet<>()), labels, 1, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("shiftDistance: 31")
                 .hasMessageContaining("60 x 50 cells");
@@ -153,8 +160,8 @@ class ShiftNullTest {
         }
         Labels labels = new Labels(GRID, valid, deposits, new int[0], 0);
 
-        assertThatThrownBy(() -> new ShiftNull(BLOCKS, 5, 12, 0.75, 1)
-                        .run(collector(new HashSet<>()), labels, 0.5, 1, Progress.NONE))
+        assertThatThrownBy(() ->
+                        new ShiftNull(BLOCKS, 5, 12, 0.75, 1).run(collector(new HashSet<>()), labels, 1, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("shifts: only 0 of 5 shifts by 12 cells or more keep 75 %");
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.Forest;
+import org.prospectivity.engine.baselines.RankedBand;
+import org.prospectivity.engine.baselines.Regression;
+import org.prospectivity.engine.baselines.SimpleModel;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.TrainingSettings;
@@ -202,7 +208,7 @@ class ModelFileTest {
             entries.put("e" + i, new byte[0]);
         }
         byte[] file = StoredZip.write(entries);
-        assertThat(allocatedBytes(() -> refused(file, "it holds more than 101 entries")))
+        assertThat(allocatedBytes(() -> refused(file, "it holds more than 602 entries")))
                 .isLessThan(1 << 20);
     }
 
@@ -228,6 +234,100 @@ class ModelFileTest {
             model.ensemble().parameters().get(1)[17] = value;
             refused(ModelFile.write(model), "member-1.f32 holds a number that is not finite");
         }
+    }
+
+    @Test
+    void theSimpleModelsAreReadAgainAndTheNetworksStandBeforeThemAsEver() {
+        TrainedModel model = withSimple();
+        byte[] file = ModelFile.write(model);
+        assertThat(ModelFile.read(file, "model")).usingRecursiveComparison().isEqualTo(model);
+        Map<String, byte[]> entries = entries(file);
+        assertThat(entries.keySet())
+                .containsExactly(
+                        "model.json",
+                        "member-0.f32",
+                        "member-1.f32",
+                        "simple.json",
+                        "simple-0-0.bin",
+                        "simple-1-0.bin",
+                        "simple-2-0.bin");
+        entries.keySet().removeIf(name -> name.startsWith("simple"));
+        assertThat(StoredZip.write(entries)).isEqualTo(ModelFile.write(model()));
+        assertThat(ModelFile.read(StoredZip.write(entries), "model").methods()).containsExactly(Method.NETWORK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simple-0-0.bin|0|-1|claims to hold -1 trees",
+                "simple-0-0.bin|0|2000000000|claims to hold 2000000000 trees",
+                "simple-0-0.bin|1|12|has a tree of 12 numbers",
+                "simple-0-0.bin|1|6|holds more than its trees",
+                "simple-0-0.bin|2|-2|node 0 of a tree is none",
+                "simple-0-0.bin|2|4|node 0 of a tree is none",
+                "simple-0-0.bin|3|2143289344|node 0 of a tree is none",
+                "simple-0-0.bin|4|1|node 0 of a tree is none",
+                "simple-0-0.bin|4|0|node 0 of a tree is none",
+                "simple-0-0.bin|4|3|node 0 of a tree is none",
+                "simple-0-0.bin|7|0|node 1 of a tree is none",
+                "simple-0-0.bin|6|8|node 1 of a tree is none",
+                "simple-1-0.bin|1|2147483647|a weight is not finite",
+                "simple-2-0.bin|0|2143289344|its known values do not ascend",
+                "simple-2-0.bin|1|-1061158912|its known values do not ascend",
+            })
+    void numbersThatMakeNoModelAreRefused(String entry, int at, int instead, String reason) {
+        Map<String, byte[]> entries = entries(ModelFile.write(withSimple()));
+        byte[] numbers = entries.get(entry);
+        String before = Fingerprint.of(numbers);
+        ByteBuffer.wrap(numbers).order(ByteOrder.LITTLE_ENDIAN).putInt(4 * at, instead);
+        String json = new String(entries.get("simple.json"), StandardCharsets.UTF_8);
+        refused(StoredZip.write(entries), "the checksum of " + entry + " does not fit");
+        entries.put("simple.json", json.replace(before, Fingerprint.of(numbers)).getBytes(StandardCharsets.UTF_8));
+        refused(StoredZip.write(entries), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"recommended\": \"RANDOM_FOREST\"|\"recommended\": \"ORACLE\"|no recommendation",
+                "\"recommended\": \"RANDOM_FOREST\"|\"recommended\": \"RECOMMENDED\"|recommends what is recommended",
+                "\"As_ppm\"|\"AU_pct\"|two bands of one element",
+                "\"As_ppm\"|null|a band without a name",
+                "\"kind\": \"FOREST\"|\"kind\": \"SHELL\"|of no known kind",
+                "\"kind\": \"FOREST\"|\"kind\": \"REGRESSION\"|holds 44 bytes",
+                "\"kind\": \"REGRESSION\"|\"kind\": \"RANKED_BAND\"|do not ascend",
+                "\"negativesPerPositive\": 10.0|\"negativesPerPositive\": 0|negatives for each positive",
+                "\"value\": 1|\"value\": 2|value 2 of 2",
+                "\"value\": 1|\"value\": -1|the number of its value is -1",
+                "\"name\": \"logistic regression\"|\"name\": \"random forest\"|two models called random forest",
+                "\"name\": \"random forest\"|\"name\": null|model 0 is incomplete",
+            })
+    void descriptionsOfSimpleModelsThatContradictThemselvesAreRefused(String text, String instead, String reason) {
+        Map<String, byte[]> entries = entries(ModelFile.write(withSimple()));
+        String json = new String(entries.get("simple.json"), StandardCharsets.UTF_8);
+        assertThat(json).contains(text);
+        entries.put(
+                "simple.json", json.replaceFirst(Pattern.quote(text), instead).getBytes(StandardCharsets.UTF_8));
+        refused(StoredZip.write(entries), reason);
+    }
+
+    @Test
+    void whateverIsDoneToSimpleModelsTheyAreReadOrRefused() {
+        byte[] file = ModelFile.write(withSimple());
+        Map<String, byte[]> entries = entries(file);
+        String json = new String(entries.get("simple.json"), StandardCharsets.UTF_8);
+        SplittableRandom random = new SplittableRandom(12);
+        int refused = 0;
+        for (int i = 0; i < 1000; i++) {
+            entries.put("simple.json", damagedText(json, random).getBytes(StandardCharsets.UTF_8));
+            byte[] damaged = StoredZip.write(entries);
+            boolean[] read = new boolean[1];
+            assertThat(allocatedBytes(() -> read[0] = isRead(damaged))).isLessThan(MOST_ALLOCATED);
+            refused += read[0] ? 0 : 1;
+        }
+        assertThat(refused).isBetween(500, 999);
     }
 
     @ParameterizedTest
@@ -477,6 +577,30 @@ class ModelFileTest {
                         List.of("Au"),
                         "No verdict.",
                         Map.of("java", "17")));
+    }
+
+    /** A tree of one cut, a regression and a ranked band. */
+    private static TrainedModel withSimple() {
+        TrainedModel model = model();
+        int[] tree = {0, Float.floatToIntBits(0.5f), 2, -1, 0, 7, -1, 3, 4};
+        return new TrainedModel(
+                model.bands(),
+                model.cellSize(),
+                model.ensemble(),
+                model.provenance(),
+                Optional.of(new SimpleModels(
+                        model.bands(),
+                        List.of(
+                                new SimpleModel("random forest", new int[] {0}, List.of(new Forest(List.of(tree), 10))),
+                                new SimpleModel(
+                                        "logistic regression",
+                                        new int[] {0},
+                                        List.of(new Regression(new double[] {0.25, -1.5, 0.125}))),
+                                new SimpleModel(
+                                        "best single element",
+                                        new int[] {0},
+                                        List.of(new RankedBand(1, false, new float[] {-1, 0.5f, 2})))))),
+                Method.RANDOM_FOREST);
     }
 
     private static float[] parameters(SplittableRandom random) {

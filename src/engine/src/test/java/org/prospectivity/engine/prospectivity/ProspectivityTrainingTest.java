@@ -43,6 +43,7 @@ class ProspectivityTrainingTest {
                 .containsExactly(
                         ProspectivityTraining.SCRATCH,
                         ProspectivityTraining.RANDOM_BODY,
+                        ProspectivityTraining.STACK,
                         Baselines.FOREST,
                         Baselines.LOGISTIC,
                         Baselines.FOREST_ON_MEANS,
@@ -84,13 +85,20 @@ class ProspectivityTrainingTest {
                 .withSettings(few)
                 .withFreeze(2)
                 .withBlocks(5000)
+                .withRepeats(1)
+                .withShifts(0)
                 .withCompare(true)
                 .withThreads(2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);
+        TrainedModel opposite = train(
+                        new Survey(low, DEPOSITS, new int[0], "geochemistry"),
+                        new Transfer.None(),
+                        options(5, 0, false).withSettings(few.withSteps(200)))
+                .model();
         TrainingReport report = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
-                        new Transfer.FromArea(new Survey(low, DEPOSITS, new int[0], "sourceGeochemistry")),
+                        new Transfer.FromModel(new Named<>("sourceModel", opposite), "opposite"),
                         options)
                 .report();
         assertThat(report.verdict())
@@ -189,7 +197,7 @@ class ProspectivityTrainingTest {
                                 .withThreads(2),
                         Progress.NONE)
                 .report();
-        assertThat(report.testDeposits()).hasSize(3 + Baselines.NAMES.size());
+        assertThat(report.testDeposits()).hasSize(4 + Baselines.NAMES.size());
         assertThat(report.testDeposits())
                 .allSatisfy(model -> assertThat(model.deposits()).isEqualTo(kept.length));
         assertThat(report.testDeposits().get(0).auc()).isGreaterThan(0.8);
@@ -205,6 +213,8 @@ class ProspectivityTrainingTest {
                 TrainingOptions.forWindow(5)
                         .withSettings(QUICK.withBlend(true))
                         .withBlocks(5000)
+                        .withRepeats(1)
+                        .withShifts(0)
                         .withCompare(true)
                         .withThreads(2));
         assertThat(result.report().crossValidation())
@@ -312,7 +322,8 @@ class ProspectivityTrainingTest {
                         TrainingOptions.forWindow(5)
                                 .withSettings(QUICK)
                                 .withBlocks(5000)
-                                .withShifts(2)
+                                .withRepeats(1)
+                                .withShifts(19)
                                 .withCompare(true)
                                 .withThreads(2),
                         (fraction, message) -> {
@@ -363,6 +374,8 @@ class ProspectivityTrainingTest {
                 .withSettings(QUICK)
                 .withBlocks(5000)
                 .withFolds(folds)
+                .withRepeats(1)
+                .withShifts(0)
                 .withCompare(compare)
                 .withThreads(2);
     }

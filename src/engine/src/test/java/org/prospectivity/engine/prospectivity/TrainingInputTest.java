@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class TrainingInputTest {
                 "fitting a regression",
                 "comparing bands",
                 "reading distances",
-                "shift 2 of 2",
+                "shift 2 of 19",
                 "training on all deposits",
                 "scoring"
             })
@@ -203,13 +204,14 @@ class TrainingInputTest {
         TrainingOptions options = TrainingOptions.forWindow(5)
                 .withSettings(TINY)
                 .withBlocks(5000)
-                .withShifts(2)
+                .withRepeats(1)
+                .withShifts(19)
                 .withCompare(true)
                 .withThreads(1);
         TrainingData data = TrainingData.of(survey)
                 .withTransfer(source)
                 .withTestDeposits(5, 17)
-                .withSampleDistances(distances);
+                .withSampleDistances(List.of(distances));
         assertThatThrownBy(() -> ProspectivityTraining.run(data, options, (fraction, message) -> {
                     if (message.contains(phase)) {
                         throw new CancellationException(phase);
@@ -230,6 +232,8 @@ class TrainingInputTest {
                 .withSettings(TINY)
                 .withBlocks(blocks)
                 .withFolds(folds)
+                .withRepeats(1)
+                .withShifts(0)
                 .withThreads(1);
     }
 

@@ -12,14 +12,14 @@ export function verdict(text) {
 }
 
 /** What the figures of a training mean, for who sees them for the first time. */
-export function reading(deposits) {
+export function reading() {
   const terms = [
-    ['AUC', 'how often a deposit scores higher than another place of the area: 0.5 is chance, 1 never fails.'
-      + (deposits > 0 ? ` With ${deposits} deposits, differences below about ${decimals(Math.max(0.03, 0.35 / Math.sqrt(deposits)), 2)} may be luck.` : '')],
-    ['± sd', 'how far the networks of the ensemble differ. It says nothing of other deposits.'],
+    ['AUC', 'how often a deposit scores higher than another place of the area: 0.5 is chance, 1 never fails.'],
+    ['95 %', 'the range the true figure lies in, 19 times of 20: over other deposits like these, other blocks and other draws.'],
+    ['Difference', 'of two models on the same deposits. Where its range holds 0 they are not told apart.'],
     ['5, 10, 20 %', 'share of the deposits found when only that much of the area is looked at.'],
     ['Simple models', 'if random forest, logistic regression or one element do as well, prefer them: they are easier to explain.'],
-    ['Closeness to a sample', 'if this does as well, the map shows where people have looked, not what is in the ground.'],
+    ['Closeness to samples', 'if this does as well, the map shows where people have looked, not what is in the ground.'],
     ['Held out', 'every figure is of blocks of ground that were not trained on.'],
   ];
   return h('details', {class: 'reading'}, h('summary', {}, 'How to read this'),
@@ -49,12 +49,38 @@ export function table(caption, columns, rows) {
   return [whole];
 }
 
+/** An interval in figures. */
+export function range(interval) {
+  return Number.isFinite(interval?.low) ? `${decimals(interval.low, 3)} to ${decimals(interval.high, 3)}` : '–';
+}
+
+/** A training's network beside its rivals. */
+export function comparisons(compared) {
+  return table('The network and its rivals, by the same deposits', [
+    ['The network is', row => `${row.outcome} ${row.rival}`],
+    ['Difference', row => decimals(row.difference, 3), true],
+    ['95 %', row => range(row.interval), true],
+    ['Ahead', row => `${percent(row.ahead)} of the repeats`, true],
+  ], compared);
+}
+
+/** What deposits put elsewhere gave. */
+export function shifts(moved) {
+  return facts([
+    ['Model', moved.model],
+    ['Shifts', String(moved.aucs?.length ?? '')],
+    ['AUC where they are', decimals(moved.auc, 3)],
+    ['AUC elsewhere', `${decimals(moved.mean, 3)} ± ${decimals(moved.sd, 3)}`],
+    ['As good by chance (p)', decimals(moved.p, 3)],
+  ]);
+}
+
 /** ModelFigures side by side. */
 export function models(figures) {
   return table('AUC, of which 0.5 is chance; share of the deposits in the best 5, 10 and 20 % of the area; lift in the best 10 %', [
     ['Method', row => row.model],
     ['AUC', row => decimals(row.auc, 3), true],
-    ['± sd', row => decimals(row.aucSd ?? NaN, 3), true],
+    ...(figures.some(row => row.intervals) ? [['95 %', row => range(row.intervals?.auc), true]] : []),
     ['5 %', row => percent(row.top5), true],
     ['10 %', row => percent(row.top10), true],
     ['20 %', row => percent(row.top20), true],

@@ -2,9 +2,10 @@
 import {h} from '../dom.js';
 import {band, decimals, grouped, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
-import {area, crossing, facts, models, notes, provenance, quantiles, rateCurves, reading, section, table, verdict} from './parts.js';
+import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, range, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
 
 const MOST_TARGETS = 100;
+const MOST_EFFECTS = 20;
 const REPORTS = {
   'prospectivity:InspectSamples': inspection,
   'prospectivity:GridGeochem': gridding,
@@ -107,14 +108,20 @@ function training(report) {
   const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
   return [
     verdict(report.verdict),
-    judged.length > 0 ? reading(data.deposits) : null,
+    report.recommendation ? section('Which model to use', h('p', {}, report.recommendation.reason)) : null,
+    judged.length > 0 ? reading() : null,
     judged.length > 0 ? section('On blocks held out of training',
       ...models(judged),
+      ...(report.comparisons?.length > 0 ? comparisons(report.comparisons) : []),
+      facts([
+        ['Repeats', String(report.evaluation?.repeats ?? '')],
+        ['Groups of deposits', String(report.evaluation?.groups ?? '')],
+      ]),
       rateCurves('Deposits found in the best part of the area', judged)) : null,
     test.length > 0 ? section('On deposits kept from training',
       ...models(test), rateCurves('Test deposits found', test)) : null,
-    report.shiftNull ? section('Deposits put elsewhere', facts(Object.entries(report.shiftNull)
-      .filter(([, value]) => typeof value === 'number').map(([name, value]) => [name, significant(value)]))) : null,
+    report.evidence ? section('What the skill rests on', ...evidence(report.evidence)) : null,
+    report.shiftNull ? section('Deposits put elsewhere', shifts(report.shiftNull)) : null,
     learning.length > 0 ? section('Learning', chartFigure('Held-out loss during training',
       'The lower, the better deposits it was not shown are told from other places; chance is 0.69.',
       learning.map(({model, losses}) => ({name: model, points: losses.map(({step, heldOut}) => ({x: step, y: heldOut}))})),
@@ -125,6 +132,24 @@ function training(report) {
       ['Window', how && `${how.window} cells, ${significant(how.windowMetres / 1000)} km`],
       ['Bands', data.bands?.join(', ')],
     ]), provenance(report.provenance)),
+  ];
+}
+
+function evidence({sentence, parts, effects}) {
+  return [
+    h('p', {}, sentence),
+    ...table('The same models by what they see, on the same blocks; the gain is what the rest adds, with its interval of 95 %', [
+      ['Evidence', row => row.evidence],
+      ['Model', row => row.model],
+      ['AUC', row => decimals(row.auc, 3), true],
+      ['gain', row => (row.gain ? `${decimals(row.gain.value, 3)} (${range(row.gain.interval)})` : '–'), true],
+    ], parts),
+    ...table(`By how much the network's AUC falls when a part is hidden${effects.length > MOST_EFFECTS
+      ? `; the ${MOST_EFFECTS} greatest` : ''}`, [
+      ['Hidden', row => row.evidence],
+      ['bands', row => String(row.bands.length), true],
+      ['loss of AUC', row => decimals(row.loss, 3), true],
+    ], effects.slice(0, MOST_EFFECTS)),
   ];
 }
 
@@ -188,7 +213,10 @@ function explanation(report) {
     ['size, all', row => decimals(row.meanAbsolute, 3), true],
   ];
   return [
-    section('Elements', ...table('By how much the score falls without them', columns, report.elements)),
+    report.elements.length > 0 ? section('Elements',
+      ...table('By how much the score falls without them', columns, report.elements)) : null,
+    report.evidence?.length > 0 ? section('Evidence',
+      ...table('By how much the score falls without it', columns, report.evidence)) : null,
     section('Rings around the centre', ...table('By how much the score falls without what is seen there', columns, report.rings)),
     notes(report.warnings),
     section('The model', provenance(report.model)),

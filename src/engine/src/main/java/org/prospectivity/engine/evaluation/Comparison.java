@@ -1,0 +1,93 @@
+package org.prospectivity.engine.evaluation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A model against another, or against the best of several, by pairs: the difference of their AUCs on each resample of the
+ * deposits. The best of several is chosen anew on each resample. It is the best partly by chance, and by as much as the
+ * resamples' best exceeds the best of all on average, the difference is corrected (bootstrap estimate of bias; Efron
+ * and Tibshirani 1993, An Introduction to the Bootstrap, chapter 10; of choosing models, Tibshirani and Tibshirani
+ * 2009, doi 10.1214/08-AOAS224).
+ *
+ * @param model what is judged
+ * @param rival the other, or the best of them
+ * @param rivalAuc its AUC
+ * @param difference AUC of the model less that of the rival, corrected for the choice
+ * @param interval of the difference
+ * @param ahead share of the repeats in which the model is ahead of that rival
+ */
+public record Comparison(
+        String model, String rival, double rivalAuc, double difference, Interval interval, double ahead) {
+    /** A model that is better by less is no better to anyone who uses it. */
+    public static final double MARGIN = 0.05;
+
+    /** What a comparison tells. */
+    public enum Outcome {
+        /** The interval lies above 0. */
+        BETTER("better than"),
+        /** The interval holds 0 and ends below {@link #MARGIN}. */
+        EQUAL("no better than"),
+        /** The interval lies below 0. */
+        WORSE("worse than"),
+        /** The interval holds 0 and a difference that would matter. */
+        CANNOT_TELL("not told apart from");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** As it stands between two names. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Compares models judged by the same resamples and repeats.
+     *
+     * @param rivals at least one
+     */
+    public static Comparison of(Judged model, List<Judged> rivals) {
+        Judged best = rivals.stream()
+                .max(Comparator.comparingDouble(rival -> rival.auc().value()))
+                .orElseThrow();
+        double[] differences = IntStream.range(0, model.resampledAucs().length)
+                .mapToDouble(b -> model.resampledAucs()[b]
+                        - rivals.stream()
+                                .mapToDouble(rival -> rival.resampledAucs()[b])
+                                .max()
+                                .orElseThrow())
+                .toArray();
+        double[] repeats = IntStream.range(0, model.repeatAucs().length)
+                .mapToDouble(r -> model.repeatAucs()[r] - best.repeatAucs()[r])
+                .toArray();
+        double plain = model.auc().value() - best.auc().value();
+        // of one rival there is nothing to correct but the resamples' own noise
+        double difference =
+                rivals.size() == 1 ? plain : 2 * plain - Spread.of(differences).mean();
+        StandardError error = StandardError.of(differences, repeats, model.groups());
+        return new Comparison(
+                model.model(),
+                best.model(),
+                best.auc().value(),
+                difference,
+                Interval.ofDifference(difference, error.error(), error.freedom()),
+                Arrays.stream(repeats).filter(d -> d > 0).count() / (double) repeats.length);
+    }
+
+    /** What it tells. */
+    public Outcome outcome() {
+        if (interval.low() > 0) {
+            return Outcome.BETTER;
+        }
+        if (interval.high() < 0) {
+            return Outcome.WORSE;
+        }
+        return interval.high() < MARGIN ? Outcome.EQUAL : Outcome.CANNOT_TELL;
+    }
+}

@@ -1,0 +1,150 @@
+package org.prospectivity.engine.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.prospectivity.engine.learning.LearningCurves;
+
+/**
+ * A model judged by held-out scores of one or more repeats: its figures are means over them, with intervals.
+ *
+ * @param model its name
+ * @param skills its figures in each repeat
+ * @param curves how it learned, over all repeats
+ * @param scores its mean held-out score for each cell of the grid, NaN where it has none
+ * @param groups by whose resamples it was judged
+ * @param auc pooled over the folds
+ * @param averagePrecision likewise
+ * @param captured share of the deposits in the best part of the area, for each of {@link #SHARES}
+ * @param repeatAucs the AUC of each repeat
+ * @param resampledAucs the AUC of each resample of the deposits, mean over the repeats
+ */
+public record Judged(
+        String model,
+        List<Skill> skills,
+        LearningCurves curves,
+        float[] scores,
+        DepositGroups groups,
+        Uncertain auc,
+        Uncertain averagePrecision,
+        List<Uncertain> captured,
+        double[] repeatAucs,
+        double[] resampledAucs) {
+    /** The parts of the area deposits are counted in. */
+    public static final List<Double> SHARES = List.of(0.05, 0.1, 0.2, 0.3);
+
+    /**
+     * A model by its held-out scores, or by those of deposits kept from training.
+     *
+     * @param repeats at least one
+     */
+    public static Judged of(DepositGroups groups, OutOfFold... repeats) {
+        return of(
+                groups,
+                Arrays.stream(repeats)
+                        .map(scores -> HeldOut.of(groups.labels(), scores))
+                        .toList());
+    }
+
+    static Judged of(DepositGroups groups, List<HeldOut> repeats) {
+        int[] cellGroups = groups.groupOf();
+        double[] placements = mean(repeats.stream().map(HeldOut::placements).toList());
+        double[] resampledAucs = resampled(placements, cellGroups, groups);
+        double[] repeatAucs =
+                repeats.stream().mapToDouble(held -> held.skill().auc()).toArray();
+        return new Judged(
+                repeats.get(0).skill().learner(),
+                repeats.stream().map(HeldOut::skill).toList(),
+                LearningCurves.of(HeldOut.curves(repeats)),
+                scores(repeats),
+                groups,
+                share(resampledAucs, repeatAucs, groups),
+                averagePrecision(repeats, groups),
+                SHARES.stream().map(share -> captured(repeats, share, groups)).toList(),
+                repeatAucs,
+                resampledAucs);
+    }
+
+    private static Uncertain averagePrecision(List<HeldOut> repeats, DepositGroups groups) {
+        double[] resampled = new double[groups.drawn().length];
+        for (HeldOut held : repeats) {
+            int[] order = held.order();
+            for (int b = 0; b < resampled.length; b++) {
+                resampled[b] += held.averagePrecision(order, groups.groupOf(), groups.drawn()[b]) / repeats.size();
+            }
+        }
+        return share(
+                resampled,
+                repeats.stream()
+                        .mapToDouble(held -> held.skill().averagePrecision())
+                        .toArray(),
+                groups);
+    }
+
+    private static Uncertain captured(List<HeldOut> repeats, double share, DepositGroups groups) {
+        int[] positives = groups.labels().positives();
+        int[] depositGroups = Arrays.stream(groups.labels().deposits())
+                .map(cell -> groups.groupOf()[Arrays.binarySearch(positives, cell)])
+                .toArray();
+        double[] captured = mean(repeats.stream()
+                .map(held -> held.captured(groups.labels(), share))
+                .toList());
+        return share(
+                resampled(captured, depositGroups, groups),
+                repeats.stream()
+                        .mapToDouble(held -> held.skill().predictionRate().depositsIn(share))
+                        .toArray(),
+                groups);
+    }
+
+    private static Uncertain share(double[] resampled, double[] repeats, DepositGroups groups) {
+        double value = Spread.of(repeats).mean();
+        StandardError error = StandardError.of(resampled, repeats, groups);
+        return new Uncertain(value, Interval.ofShare(value, error.error(), groups.effective(), error.freedom()));
+    }
+
+    /** The mean of each resample; values that are NaN do not count. */
+    private static double[] resampled(double[] values, int[] groupOf, DepositGroups groups) {
+        double[] sums = new double[groups.groups()];
+        int[] counts = new int[sums.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                sums[groupOf[i]] += values[i];
+                counts[groupOf[i]]++;
+            }
+        }
+        return Arrays.stream(groups.drawn())
+                .mapToDouble(times -> {
+                    double sum = 0;
+                    long count = 0;
+                    for (int g = 0; g < sums.length; g++) {
+                        sum += times[g] * sums[g];
+                        count += (long) times[g] * counts[g];
+                    }
+                    return sum / count;
+                })
+                .toArray();
+    }
+
+    private static double[] mean(List<double[]> repeats) {
+        double[] means = new double[repeats.get(0).length];
+        for (double[] values : repeats) {
+            for (int i = 0; i < means.length; i++) {
+                means[i] += values[i] / repeats.size();
+            }
+        }
+        return means;
+    }
+
+    private static float[] scores(List<HeldOut> repeats) {
+        float[] means = repeats.get(0).scores();
+        if (repeats.size() > 1) {
+            means = new float[means.length];
+            for (HeldOut held : repeats) {
+                for (int cell = 0; cell < means.length; cell++) {
+                    means[cell] += held.scores()[cell] / repeats.size();
+                }
+            }
+        }
+        return means;
+    }
+}

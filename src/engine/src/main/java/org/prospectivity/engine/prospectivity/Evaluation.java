@@ -1,0 +1,177 @@
+package org.prospectivity.engine.prospectivity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.evaluation.Comparison;
+import org.prospectivity.engine.evaluation.DepositGroups;
+import org.prospectivity.engine.evaluation.Judged;
+import org.prospectivity.engine.evaluation.RepeatedValidation;
+import org.prospectivity.engine.evaluation.ShiftNull;
+import org.prospectivity.engine.evaluation.Verdict;
+import org.prospectivity.engine.learning.Fold;
+import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
+
+/** Judges the models of a training on held-out blocks, over several repeats, and says which one to use. */
+final class Evaluation {
+    /** Of models whose AUCs differ by no more than this the simplest is recommended. */
+    static final double TIE = 0.005;
+
+    /** The models that may be recommended, the simplest first; the network stands before the mean. */
+    private static final List<String> BY_SIMPLICITY = List.of(
+            Baselines.SINGLE_ELEMENT,
+            Baselines.LOGISTIC,
+            Baselines.FOREST,
+            Baselines.LOGISTIC_ON_MEANS,
+            Baselines.FOREST_ON_MEANS);
+
+    private static final double END_OF_NULL = 0.1;
+
+    private final Labels labels;
+    private final SpatialBlocks blocks;
+    private final TrainingOptions options;
+    private final List<List<Fold>> arrangements;
+    private final DepositGroups groups;
+
+    /**
+     * What was found.
+     *
+     * @param models as they were given
+     * @param groups of deposits the intervals are of
+     * @param comparisons of the network with its rivals
+     * @param shiftNull what deposits moved elsewhere gave
+     * @param verdict of the network
+     * @param recommendation the model to use
+     * @param warnings what the reader should know
+     */
+    record Result(
+            List<Judged> models,
+            DepositGroups groups,
+            List<Comparison> comparisons,
+            Optional<ShiftNull.Result> shiftNull,
+            Verdict verdict,
+            Recommendation recommendation,
+            List<String> warnings) {}
+
+    /**
+     * Divides the survey.
+     *
+     * @throws InvalidInputException when it cannot be
+     */
+    Evaluation(Labels labels, SpatialBlocks blocks, TrainingOptions options) {
+        this.labels = labels;
+        this.blocks = blocks;
+        this.options = options;
+        this.arrangements = blocks.arrangements(labels, options.repeats());
+        this.groups = new DepositGroups(labels, blocks, DepositGroups.RESAMPLES, options.seed());
+    }
+
+    /**
+     * Trains and judges.
+     *
+     * @param models the network that is judged first
+     * @param moved the model whose AUC on moved deposits is looked at
+     * @param narrowing makes the part of a fold's training cells that negatives are drawn from
+     */
+    Result run(List<Learner> models, Learner moved, UnaryOperator<TrainingCells> narrowing, Progress progress) {
+        List<String> warnings = new ArrayList<>();
+        Optional<ShiftNull.Result> shiftNull = shiftNull(moved, warnings, progress.part(0, END_OF_NULL));
+        List<Judged> judged = new RepeatedValidation(groups, arrangements, options.seed(), narrowing)
+                .run(
+                        models,
+                        options.threads(),
+                        (fraction, message) -> progress.report(
+                                END_OF_NULL + (1 - END_OF_NULL) * fraction, "cross-validation: " + message));
+        Map<String, Judged> byName = new LinkedHashMap<>();
+        judged.forEach(model -> byName.put(model.model(), model));
+        Judged network = judged.get(0);
+        Verdict.Evidence evidence = Verdict.Evidence.of(
+                network,
+                Optional.ofNullable(byName.get(ProspectivityTraining.SCRATCH)).filter(scratch -> scratch != network),
+                Baselines.NAMES.stream().map(byName::get).toList(),
+                Optional.ofNullable(byName.get(ProspectivityTraining.PROXIMITY)),
+                shiftNull);
+        Verdict verdict = Verdict.of(evidence);
+        List<Comparison> comparisons = new ArrayList<>();
+        evidence.simple().ifPresent(comparisons::add);
+        evidence.scratch().ifPresent(comparisons::add);
+        evidence.proximity().ifPresent(comparisons::add);
+        return new Result(
+                judged,
+                groups,
+                comparisons,
+                shiftNull,
+                verdict,
+                recommendation(byName, network.model(), verdict.outcome() == Verdict.Outcome.NO_SKILL),
+                warnings);
+    }
+
+    private Optional<ShiftNull.Result> shiftNull(Learner moved, List<String> warnings, Progress progress) {
+        if (options.shifts() == 0) {
+            warnings.add("The figures were not held against chance placement of the deposits; set shifts to do so.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ShiftNull(
+                            blocks,
+                            options.shifts(),
+                            ShiftNull.DEFAULT_DISTANCE,
+                            ShiftNull.DEFAULT_KEPT,
+                            options.seed())
+                    .run(moved, labels, options.threads(), progress));
+        } catch (InvalidInputException impossible) {
+            warnings.add("The figures were not held against chance placement of the deposits: "
+                    + impossible.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The simplest of the models that are not worse than the best one by their interval, nor by more than {@link #TIE}.
+     */
+    private static Recommendation recommendation(Map<String, Judged> models, String network, boolean noSkill) {
+        List<Judged> candidates = new ArrayList<>();
+        BY_SIMPLICITY.forEach(name -> candidates.add(models.get(name)));
+        candidates.add(models.get(network));
+        candidates.add(models.get(ProspectivityTraining.STACK));
+        Judged best = candidates.stream()
+                .max(Comparator.comparingDouble(model -> model.auc().value()))
+                .orElseThrow();
+        Judged chosen = candidates.stream()
+                .filter(model -> best.auc().value() - model.auc().value() <= TIE
+                        && Comparison.of(best, List.of(model)).outcome() != Comparison.Outcome.BETTER)
+                .findFirst()
+                .orElse(best);
+        String which = chosen == best
+                ? String.format(
+                        Locale.ROOT,
+                        "it has the highest AUC on held-out blocks (%.3f), and no simpler model comes within %.3f of it",
+                        best.auc().value(),
+                        TIE)
+                : String.format(
+                        Locale.ROOT,
+                        "it is the simplest of the models within %.3f of the highest AUC on held-out blocks (%.3f against"
+                                + " %.3f of the %s)",
+                        TIE,
+                        chosen.auc().value(),
+                        best.auc().value(),
+                        best.model());
+        return new Recommendation(
+                chosen.model(),
+                noSkill
+                        ? "No skill is shown on this survey; if a map has to be made all the same, use "
+                                + chosen.model() + ": " + which + "."
+                        : "Use " + chosen.model() + ": " + which + ".");
+    }
+}
