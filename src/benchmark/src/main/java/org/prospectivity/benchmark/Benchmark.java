@@ -16,6 +16,7 @@ import java.nio.file.Path;
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
+ *   <li>{@code evidence}: elements, lithology and structures on a real survey, alone and together
  *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
  * </ul>
  */
@@ -50,6 +51,8 @@ public final class Benchmark {
                                 property("models"),
                                 threads)
                         .run();
+            case "evidence" ->
+                new EvidenceBenchmark(folder, Path.of(System.getProperty("survey.data")), property("seeds")).run();
             case "verdicts" ->
                 new VerdictsBenchmark(
                                 folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
@@ -57,7 +60,7 @@ public final class Benchmark {
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " synthetic, surveys or verdicts");
+                        + " synthetic, surveys, evidence or verdicts");
         }
     }
 
