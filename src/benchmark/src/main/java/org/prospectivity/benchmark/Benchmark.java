@@ -17,6 +17,7 @@ import java.nio.file.Path;
  *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
+ *   <li>{@code murchison}: elements, lithology and structures on a real survey, alone and together
  *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
  * </ul>
  */
@@ -52,13 +53,15 @@ public final class Benchmark {
                                 property("models"),
                                 threads)
                         .run();
+            case "murchison" ->
+                new MurchisonBenchmark(folder, Path.of(System.getProperty("survey.data")), property("seeds")).run();
             case "verdicts" ->
                 new VerdictsBenchmark(folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
                         .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, synthetic, surveys or verdicts");
+                        + " evidence, synthetic, surveys, murchison or verdicts");
         }
     }
 
