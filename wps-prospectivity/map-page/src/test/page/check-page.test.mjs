@@ -87,7 +87,7 @@ test('a refusal is shown in the server’s words, at the input it is about', asy
     await page.waitForFunction(() => [...document.querySelectorAll('#map canvas')].some(canvas => {
       const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return data.filter((alpha, i) => i % 4 === 3 && alpha > 200 && data[i - 1] + data[i - 2] + data[i - 3] < 120).length > 3000;
-    }), undefined, {timeout: 15000});
+    }));
   }
   await page.click('#run button[type=submit]');
   const job = page.locator('#jobs .job').first();

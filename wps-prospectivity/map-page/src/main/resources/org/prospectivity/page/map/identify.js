@@ -64,7 +64,7 @@ export class Identify {
       error ? errorNote(error)
         : shown.length === 0 ? h('p', {class: 'soft'}, entry.coverage ? 'No data here.' : 'No point here.')
           : shown.map(({properties}) => h('table', {class: 'values'}, h('tbody', {},
-            Object.entries(properties ?? {}).map(([name, value]) => row(name, value, name === shownBand(entry))))))));
+            Object.entries(properties ?? {}).map(([name, value]) => row(name, value, name === shownBand(entry)))))));
   }
 }
 
