@@ -49,7 +49,8 @@ class RunReportTest {
                 + " 'heldOut': 0.5}]}], 'warnings': ['Few deposits.'], 'provenance': " + PROVENANCE + "}");
         assertThat(report.verdict()).isEqualTo("No better than logistic regression.");
         assertThat(texts(blocks(report, Table.class).get(0)))
-                .isEqualTo("network|0.700|–|–|25 %|50 %|100 %|5.0\nrandom forest|0.720|0.60 to 0.80|–|25 %|50 %|100 %|5.0");
+                .isEqualTo(
+                        "network|0.700|–|–|25 %|50 %|100 %|5.0\nrandom forest|0.720|0.60 to 0.80|–|25 %|50 %|100 %|5.0");
         List<Chart> charts = blocks(report, Chart.class);
         assertThat(charts).hasSize(2);
         assertThat(charts.get(0).series())
