@@ -14,6 +14,7 @@ import java.nio.file.Path;
  *   <li>{@code leak}: the memory that 200 trainings leave behind
  *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
+ *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
  *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
@@ -38,6 +39,7 @@ public final class Benchmark {
             case "leak" -> LeakBenchmark.run();
             case "maps" -> new MapsBenchmark(folder).run();
             case "tables" -> new TablesBenchmark(folder).run();
+            case "evidence" -> new EvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
             case "surveys" ->
@@ -51,13 +53,12 @@ public final class Benchmark {
                                 threads)
                         .run();
             case "verdicts" ->
-                new VerdictsBenchmark(
-                                folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
+                new VerdictsBenchmark(folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
                         .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " synthetic, surveys or verdicts");
+                        + " evidence, synthetic, surveys or verdicts");
         }
     }
 

@@ -54,7 +54,8 @@ import org.prospectivity.engine.raster.RasterStack;
 final class VerdictsBenchmark {
     private static final int[] DEPOSITS = {10, 25, 75};
     private static final double[] CLUSTERS = {0, 2};
-    private static final double BLOCKS = FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
+    private static final double BLOCKS =
+            FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
     private static final int FOLDS = 5;
     private static final int REPEATS = 3;
     private static final int BUFFER = 3;
@@ -113,7 +114,9 @@ final class VerdictsBenchmark {
     private void table(String title, List<String> columns, List<List<Counts>> found) {
         List<String> rows = new ArrayList<>(found.get(0).get(0).values.keySet());
         line("%s, %d surveys each:%n", title, found.get(0).size());
-        line("| share of surveys in which |%s", String.join("", columns.stream().map(c -> " " + c + " |").toList()));
+        line(
+                "| share of surveys in which |%s",
+                String.join("", columns.stream().map(c -> " " + c + " |").toList()));
         line("|---|%s", "---|".repeat(columns.size()));
         for (String row : rows) {
             StringBuilder cells = new StringBuilder();
@@ -176,7 +179,10 @@ final class VerdictsBenchmark {
         Judged equal = judged(groups, survey.ofSkill(0.75));
         List<Judged> alike = rivals(survey, groups, 0.75);
         Comparison none = Comparison.of(equal, alike);
-        counts.holds("the difference of equal ones holds 0", Comparison.of(equal, alike.subList(0, 1)).interval(), 0);
+        counts.holds(
+                "the difference of equal ones holds 0",
+                Comparison.of(equal, alike.subList(0, 1)).interval(),
+                0);
         counts.is("equal ones are called better", none.outcome() == Comparison.Outcome.BETTER);
         counts.is("equal ones are called worse", none.outcome() == Comparison.Outcome.WORSE);
         counts.is("equal ones are called no better", none.outcome() == Comparison.Outcome.EQUAL);
@@ -192,8 +198,7 @@ final class VerdictsBenchmark {
     }
 
     private static DepositGroups groups(Labels labels, long seed) {
-        return new DepositGroups(
-                labels, new SpatialBlocks(BLOCKS, FOLDS, BUFFER, seed), DepositGroups.RESAMPLES, seed);
+        return new DepositGroups(labels, new SpatialBlocks(BLOCKS, FOLDS, BUFFER, seed), DepositGroups.RESAMPLES, seed);
     }
 
     private static Judged judged(DepositGroups groups, float[] map) {
@@ -231,8 +236,7 @@ final class VerdictsBenchmark {
             }
             values.add(band);
         }
-        CellValues cellValues =
-                new CellValues(new RasterStack(FieldSurvey.grid(), bands, values), FieldSurvey.valid());
+        CellValues cellValues = new CellValues(new RasterStack(FieldSurvey.grid(), bands, values), FieldSurvey.valid());
         List<Learner> learners = List.of(
                 new LogisticRegression("logistic", cellValues, 1, 10, Double.NaN),
                 new RandomForest("forest", cellValues, 1, 10, 50),
@@ -281,11 +285,20 @@ final class VerdictsBenchmark {
         Drawn logistic = draw.get(0);
         Drawn forest = draw.get(1);
         Drawn single = draw.get(2);
-        counts.holds("the interval of the AUC holds that of these scores", logistic.judged().auc().interval(), logistic.truth());
-        counts.holds("the interval of the AUC holds that of the learner", logistic.judged().auc().interval(), truths[0]);
+        counts.holds(
+                "the interval of the AUC holds that of these scores",
+                logistic.judged().auc().interval(),
+                logistic.truth());
+        counts.holds(
+                "the interval of the AUC holds that of the learner",
+                logistic.judged().auc().interval(),
+                truths[0]);
         Interval difference =
                 Comparison.of(logistic.judged(), List.of(forest.judged())).interval();
-        counts.holds("the interval of the difference holds that of these scores", difference, logistic.truth() - forest.truth());
+        counts.holds(
+                "the interval of the difference holds that of these scores",
+                difference,
+                logistic.truth() - forest.truth());
         counts.holds("the interval of the difference holds that of the learners", difference, truths[0] - truths[1]);
         Interval toBest = Comparison.of(logistic.judged(), List.of(forest.judged(), single.judged()))
                 .interval();
@@ -294,7 +307,9 @@ final class VerdictsBenchmark {
                 toBest,
                 logistic.truth() - Math.max(forest.truth(), single.truth()));
         counts.holds(
-                "that to the best of two holds that of the learners", toBest, truths[0] - Math.max(truths[1], truths[2]));
+                "that to the best of two holds that of the learners",
+                toBest,
+                truths[0] - Math.max(truths[1], truths[2]));
         return counts;
     }
 
@@ -310,14 +325,18 @@ final class VerdictsBenchmark {
     }
 
     private static Counts ofRandom(long seed, int deposits) {
-        Predictors area = SyntheticBenchmark.area(seed, CELL_OF_RANDOM, SAMPLES_OF_RANDOM)
-                .predictors();
+        Predictors area =
+                SyntheticBenchmark.area(seed, CELL_OF_RANDOM, SAMPLES_OF_RANDOM).predictors();
         SplittableRandom random = new SplittableRandom(seed);
         int[] valid = GridGeometry.cellsWhere(area.valid());
         int window = 9;
         double side = SpatialBlocks.defaultSide(area.geometry(), window);
         for (int attempt = 0; ; attempt++) {
-            int[] cells = random.ints(0, valid.length).distinct().limit(deposits).map(i -> valid[i]).toArray();
+            int[] cells = random.ints(0, valid.length)
+                    .distinct()
+                    .limit(deposits)
+                    .map(i -> valid[i])
+                    .toArray();
             Labels labels = new Labels(area.geometry(), area.valid(), cells, new int[0], 0);
             SpatialBlocks blocks = new SpatialBlocks(side, FOLDS, window, seed);
             List<List<Fold>> arrangements;

@@ -171,8 +171,7 @@ public record TrainedModel(
                     "lacks the elements " + String.join(", ", missing) + " of the model; it has "
                             + String.join(", ", maps.stream().map(Band::name).toList())
                             + "; expected bands of "
-                            + String.join(
-                                    ", ", names.stream().map(Band::label).toList()));
+                            + String.join(", ", names.stream().map(Band::label).toList()));
         }
     }
 

@@ -81,7 +81,8 @@ class NegativesFromTest {
                 .mapToObj(i -> TRAINING.unlabelled()[i])
                 .toList();
 
-        assertThat(narrowed.unlabelled()).containsExactly(expected.stream().mapToInt(i -> i).toArray());
+        assertThat(narrowed.unlabelled())
+                .containsExactly(expected.stream().mapToInt(i -> i).toArray());
         assertThat(narrowed.unlabelled().length).isBetween(100, TRAINING.unlabelled().length - 5);
     }
 }

@@ -34,7 +34,8 @@ class SampleDistanceTest {
                 assertThat((double) distances.get(n)[cell]).isCloseTo(mean, within(1e-3));
             }
         }
-        assertThat(SampleDistance.of(new double[] {0, 300}, new double[] {0, 0}, grid).get(2)[0])
+        assertThat(SampleDistance.of(new double[] {0, 300}, new double[] {0, 0}, grid)
+                        .get(2)[0])
                 .as("all there are")
                 .isEqualTo(SampleDistance.of(new double[] {0, 300}, new double[] {0, 0}, grid)
                         .get(1)[0]);

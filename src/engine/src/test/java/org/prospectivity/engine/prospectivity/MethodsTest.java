@@ -81,8 +81,7 @@ class MethodsTest {
                 .filter(cell -> !Float.isNaN(stack[cell]))
                 .mapToDouble(cell -> Math.abs(stack[cell]
                         - LogitMean.of(
-                                new float[] {network[cell]}, new float[] {forest[cell]}, new float[] {
-                                    regression[cell]
+                                new float[] {network[cell]}, new float[] {forest[cell]}, new float[] {regression[cell]
                                 })[0]))
                 .toArray();
         // members are stacked one by one and their means taken then
