@@ -68,9 +68,8 @@ public record Comparison(
                 .toArray();
         double plain = model.auc().value() - best.auc().value();
         // of one rival there is nothing to correct but the resamples' own noise
-        double difference = rivals.size() == 1
-                ? plain
-                : 2 * plain - Spread.of(differences).mean();
+        double difference =
+                rivals.size() == 1 ? plain : 2 * plain - Spread.of(differences).mean();
         StandardError error = StandardError.of(differences, repeats, model.groups());
         return new Comparison(
                 model.model(),

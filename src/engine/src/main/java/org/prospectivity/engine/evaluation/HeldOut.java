@@ -19,8 +19,7 @@ import org.prospectivity.engine.learning.LearningCurves;
  * @param atLeast for each deposit cell how many other cells score as much or more
  * @param others how many other cells there are
  */
-record HeldOut(
-        Skill skill, LearningCurves curves, float[] scores, double[] higher, double[] atLeast, int others) {
+record HeldOut(Skill skill, LearningCurves curves, float[] scores, double[] higher, double[] atLeast, int others) {
 
     static HeldOut of(Labels labels, OutOfFold held) {
         Skill skill = Skill.of(labels, held);

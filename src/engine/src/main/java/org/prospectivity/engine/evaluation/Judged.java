@@ -69,8 +69,7 @@ public record Judged(
         for (HeldOut held : repeats) {
             int[] order = held.order();
             for (int b = 0; b < resampled.length; b++) {
-                resampled[b] +=
-                        held.averagePrecision(order, groups.groupOf(), groups.drawn()[b]) / repeats.size();
+                resampled[b] += held.averagePrecision(order, groups.groupOf(), groups.drawn()[b]) / repeats.size();
             }
         }
         return share(
@@ -86,8 +85,9 @@ public record Judged(
         int[] depositGroups = Arrays.stream(groups.labels().deposits())
                 .map(cell -> groups.groupOf()[Arrays.binarySearch(positives, cell)])
                 .toArray();
-        double[] captured = mean(
-                repeats.stream().map(held -> held.captured(groups.labels(), share)).toList());
+        double[] captured = mean(repeats.stream()
+                .map(held -> held.captured(groups.labels(), share))
+                .toList());
         return share(
                 resampled(captured, depositGroups, groups),
                 repeats.stream()
@@ -99,8 +99,7 @@ public record Judged(
     private static Uncertain share(double[] resampled, double[] repeats, DepositGroups groups) {
         double value = Spread.of(repeats).mean();
         StandardError error = StandardError.of(resampled, repeats, groups);
-        return new Uncertain(
-                value, Interval.ofShare(value, error.error(), groups.effective(), error.freedom()));
+        return new Uncertain(value, Interval.ofShare(value, error.error(), groups.effective(), error.freedom()));
     }
 
     /** The mean of each resample; values that are NaN do not count. */

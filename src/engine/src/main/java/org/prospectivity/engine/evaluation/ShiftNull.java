@@ -93,8 +93,7 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
         places.add(0, new CrossValidation(labels, blocks.split(labels), Seeds.derive(seed, 1, 0)));
         List<Double> found = Workers.map(places.size(), threads, progress.part(0.05, 1), (place, part) -> {
             String which = place == 0 ? "deposits where they are: " : "shift " + place + " of " + shifts + ": ";
-            return places.get(place)
-                    .auc(learner, (fraction, message) -> part.report(fraction, which + message));
+            return places.get(place).auc(learner, (fraction, message) -> part.report(fraction, which + message));
         });
         double[] aucs = found.stream().mapToDouble(Double::doubleValue).toArray();
         return new Result(learner.name(), aucs[0], Arrays.copyOfRange(aucs, 1, aucs.length));

@@ -88,15 +88,13 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
     /** Judges a model by the evidence. */
     public static Verdict of(Evidence evidence) {
         boolean aboveHalf = evidence.auc().interval().low() > 0.5;
-        boolean aboveProximity =
-                evidence.proximity().map(Verdict::isBetter).orElse(true);
+        boolean aboveProximity = evidence.proximity().map(Verdict::isBetter).orElse(true);
         boolean aboveNull =
                 evidence.shiftNull().map(result -> result.p() <= CHANCE).orElse(true);
         boolean sourceHarms = evidence.scratch()
                 .map(rival -> rival.outcome() == Comparison.Outcome.WORSE)
                 .orElse(false);
-        Comparison.Outcome toBest =
-                evidence.simple().map(Comparison::outcome).orElse(Comparison.Outcome.BETTER);
+        Comparison.Outcome toBest = evidence.simple().map(Comparison::outcome).orElse(Comparison.Outcome.BETTER);
         Outcome outcome = !aboveHalf || !aboveProximity || !aboveNull
                 ? Outcome.NO_SKILL
                 : sourceHarms ? Outcome.WORSE : Outcome.valueOf(toBest.name());
@@ -107,7 +105,9 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
         evidence.simple()
                 .ifPresent(best -> parts.add(inWords(
                         best,
-                        (evidence.simpleModels() > 1 ? "the best of " + evidence.simpleModels() + " simple models, " : "")
+                        (evidence.simpleModels() > 1
+                                        ? "the best of " + evidence.simpleModels() + " simple models, "
+                                        : "")
                                 + best.rival(),
                         evidence.repeats())));
         evidence.scratch().ifPresent(rival -> parts.add(inWords(rival, rival.rival(), evidence.repeats())));

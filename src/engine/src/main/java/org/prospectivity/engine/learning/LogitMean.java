@@ -57,7 +57,8 @@ public record LogitMean(String name, List<Learner> parts) implements Learner {
         float[] means = new float[scores[0].length];
         for (int cell = 0; cell < means.length; cell++) {
             int at = cell;
-            double logit = Arrays.stream(scores).mapToDouble(of -> logit(of[at])).sum() / scores.length;
+            double logit =
+                    Arrays.stream(scores).mapToDouble(of -> logit(of[at])).sum() / scores.length;
             means[cell] = (float) (1 / (1 + Math.exp(-logit)));
         }
         return means;

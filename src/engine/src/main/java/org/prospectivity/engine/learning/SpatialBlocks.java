@@ -94,8 +94,7 @@ public record SpatialBlocks(double blocks, int folds, int buffer, long seed, int
         int across = across(geometry, side);
         int[] blockOf = new int[geometry.cells()];
         for (int cell = 0; cell < blockOf.length; cell++) {
-            blockOf[cell] =
-                    (geometry.rowOf(cell) + down) / side * across + (geometry.columnOf(cell) + right) / side;
+            blockOf[cell] = (geometry.rowOf(cell) + down) / side * across + (geometry.columnOf(cell) + right) / side;
         }
         return blockOf;
     }

@@ -30,6 +30,7 @@ import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
+import org.prospectivity.engine.model.Applicability;
 import org.prospectivity.engine.model.Fingerprint;
 import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
@@ -145,14 +146,27 @@ public final class ProspectivityTraining {
         List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
+        SimpleModels simple = simple(learners, all, progress.part(0.96, 0.98));
+        Optional<Applicability> applicability = TrainingSpace.of(
+                own,
+                inputs(own).stream()
+                        .filter(input -> inputs(area).stream().anyMatch(input::isOf))
+                        .toList(),
+                simple,
+                all,
+                evaluation.map(Evaluation::folds).orElse(List.of()),
+                architecture.window(),
+                options.threads(),
+                progress.part(0.98, 1));
         TrainedModel model = new TrainedModel(
                 inputs(area),
                 own.geometry().cellSize(),
                 ensemble,
                 provenance(all, verdict),
-                Optional.of(simple(learners, all, progress.part(0.96, 1))),
+                Optional.of(simple),
                 judged.map(result -> Method.called(result.recommendation().model()))
-                        .orElse(Method.NETWORK));
+                        .orElse(Method.NETWORK),
+                applicability);
         progress.report(1, "trained");
         return new Result(model, report(judged, networks.size(), tested, verdict, model.provenance()));
     }
@@ -190,10 +204,7 @@ public final class ProspectivityTraining {
         List<Learner> learners = new ArrayList<>(networks);
         learners.add(new LogitMean(
                 STACK,
-                List.of(
-                        networks.get(0),
-                        named(Baselines.FOREST, baselines),
-                        named(Baselines.LOGISTIC, baselines))));
+                List.of(networks.get(0), named(Baselines.FOREST, baselines), named(Baselines.LOGISTIC, baselines))));
         learners.addAll(baselines);
         sampleDistances.ifPresent(distances -> learners.add(new ProximityControl(PROXIMITY, distances, own.valid())));
         return learners;
@@ -284,8 +295,7 @@ public final class ProspectivityTraining {
                                 cnn.maps(trained, judged, options.threads(), part.part(0.9, 1))));
             } else if (!(learner instanceof LogitMean)) {
                 scored.put(
-                        learner,
-                        OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
+                        learner, OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
             }
         }
         return learners.stream()

@@ -97,30 +97,62 @@ public record TrainingOptions(
 
     /** The same with other {@link #settings}. */
     public TrainingOptions withSettings(TrainingSettings settings) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with so many convolutions frozen. */
     public TrainingOptions withFreeze(int freeze) {
         return new TrainingOptions(
-                window, settings, OptionalInt.of(freeze), exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                OptionalInt.of(freeze),
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with no negatives within so many metres of deposits. */
     public TrainingOptions withExclusion(double exclusion) {
         return new TrainingOptions(
-                window, settings, freeze, OptionalDouble.of(exclusion), blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                OptionalDouble.of(exclusion),
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with blocks of so many metres. */
     public TrainingOptions withBlocks(double blocks) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, OptionalDouble.of(blocks), folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                exclusion,
+                OptionalDouble.of(blocks),
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #folds}. */
     public TrainingOptions withFolds(int folds) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another number of {@link #repeats}. */
@@ -131,22 +163,26 @@ public record TrainingOptions(
 
     /** The same with another number of {@link #shifts}. */
     public TrainingOptions withShifts(int shifts) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with or without {@link #compare}. */
     public TrainingOptions withCompare(boolean compare) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another {@link #seed}. */
     public TrainingOptions withSeed(long seed) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     /** The same with another number of {@link #threads}. */
     public TrainingOptions withThreads(int threads) {
-        return new TrainingOptions(window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+        return new TrainingOptions(
+                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
     }
 
     double exclusionFor(double cellSize) {

@@ -105,13 +105,7 @@ public record TrainingReport(
      * @param resamples of them
      */
     public record Evaluation(
-            int folds,
-            int repeats,
-            double blocks,
-            double buffer,
-            int groups,
-            double effectiveGroups,
-            int resamples) {}
+            int folds, int repeats, double blocks, double buffer, int groups, double effectiveGroups, int resamples) {}
 
     /**
      * The network against another model, or the best of several.

@@ -33,8 +33,9 @@ class SimpleModelTest {
         int[] cells = GridGeometry.cellsWhere(VALID);
         for (Learner learner : learners()) {
             float[][] expected = learner.scores(TRAINING, cells, Progress.NONE).members();
-            float[][] maps =
-                    ((SimpleLearner) learner).fit(TRAINING, Progress.NONE).scores(STACK, VALID, new BitSet(), 2, Progress.NONE);
+            float[][] maps = ((SimpleLearner) learner)
+                    .fit(TRAINING, Progress.NONE)
+                    .scores(STACK, VALID, new BitSet(), 2, Progress.NONE);
             assertThat(maps).hasDimensions(expected.length, GRID.cells());
             for (int m = 0; m < maps.length; m++) {
                 for (int i = 0; i < cells.length; i++) {

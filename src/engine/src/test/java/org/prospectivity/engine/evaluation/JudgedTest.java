@@ -23,8 +23,7 @@ import org.prospectivity.engine.raster.GridGeometry;
 class JudgedTest {
     private static final GridGeometry GRID = MadeUpSurvey.grid(60, 60);
     private static final Random RANDOM = new Random(1);
-    private static final int[] DEPOSITS =
-            MadeUpSurvey.randomCells(40, MadeUpSurvey.allValid(GRID), new Random(2));
+    private static final int[] DEPOSITS = MadeUpSurvey.randomCells(40, MadeUpSurvey.allValid(GRID), new Random(2));
     private static final Labels LABELS = MadeUpSurvey.labels(GRID, DEPOSITS);
 
     /** A deposit a block, so that there are no groups. */
@@ -130,8 +129,8 @@ class JudgedTest {
         for (int deposit : DEPOSITS) {
             map[deposit] = ofBlock[GRID.rowOf(deposit) / 15 * 4 + GRID.columnOf(deposit) / 15];
         }
-        OutOfFold held = OutOfFold.ofMaps(
-                "model", List.of(new Fold(1, LABELS.validCells(), new int[0])), new float[][] {map});
+        OutOfFold held =
+                OutOfFold.ofMaps("model", List.of(new Fold(1, LABELS.validCells(), new int[0])), new float[][] {map});
         Interval apart = Judged.of(SINGLE, held).auc().interval();
         Interval together = Judged.of(GROUPS, held).auc().interval();
 
@@ -173,9 +172,8 @@ class JudgedTest {
             mean += (model.resampledAucs()[b] - highest) / 4000;
         }
 
-        assertThat(rivals)
-                .allSatisfy(rival -> assertThat(rival.auc().value())
-                        .isLessThanOrEqualTo(best.auc().value()));
+        assertThat(rivals).allSatisfy(rival -> assertThat(rival.auc().value())
+                .isLessThanOrEqualTo(best.auc().value()));
         assertThat(comparison.difference()).isCloseTo(plain + (plain - mean), within(1e-9));
         assertThat(comparison.difference()).isGreaterThan(plain);
         assertThat(Comparison.of(model, List.of(best)).difference()).isEqualTo(plain);
@@ -186,7 +184,8 @@ class JudgedTest {
     void repeatsHaveTheirOwnBlocksAndDrawsAndDoNotDependOnThreads() {
         SpatialBlocks blocks = new SpatialBlocks(15 * GRID.cellSize(), 4, 2, 1);
         List<List<Fold>> arrangements = blocks.arrangements(LABELS, 3);
-        assertThat(arrangements.get(0).get(0).test()).containsExactly(blocks.split(LABELS).get(0).test());
+        assertThat(arrangements.get(0).get(0).test())
+                .containsExactly(blocks.split(LABELS).get(0).test());
         for (List<Fold> folds : arrangements) {
             assertThat(folds.stream()
                             .flatMapToInt(fold -> Arrays.stream(fold.test()))
@@ -199,7 +198,8 @@ class JudgedTest {
                 }
             }
         }
-        assertThat(arrangements.get(1).get(0).test()).isNotEqualTo(arrangements.get(0).get(0).test());
+        assertThat(arrangements.get(1).get(0).test())
+                .isNotEqualTo(arrangements.get(0).get(0).test());
 
         Learner one = new Hash("one", 3);
         Learner two = new Hash("two", 5);
@@ -210,7 +210,8 @@ class JudgedTest {
 
         assertThat(first).extracting(Judged::model).containsExactly("one", "mean", "two");
         for (int m = 0; m < 3; m++) {
-            assertThat(again.get(m).resampledAucs()).containsExactly(first.get(m).resampledAucs());
+            assertThat(again.get(m).resampledAucs())
+                    .containsExactly(first.get(m).resampledAucs());
             assertThat(again.get(m).auc()).isEqualTo(first.get(m).auc());
             assertThat(again.get(m).averagePrecision()).isEqualTo(first.get(m).averagePrecision());
         }
@@ -233,8 +234,7 @@ class JudgedTest {
             float[][] members = new float[2][cells.length];
             for (int m = 0; m < 2; m++) {
                 for (int i = 0; i < cells.length; i++) {
-                    members[m][i] =
-                            ((cells[i] * factor + Arrays.hashCode(training.negatives(m, 2))) & 1023) / 1024f;
+                    members[m][i] = ((cells[i] * factor + Arrays.hashCode(training.negatives(m, 2))) & 1023) / 1024f;
                 }
             }
             return Scores.of(members);

@@ -51,8 +51,7 @@ class ShiftNullTest {
         assertThat(result.chance().mean()).isBetween(0.35, 0.65);
         assertThat(result.z()).isGreaterThan(3);
         assertThat(result.p()).isEqualTo(1 / 13.0);
-        assertThat(shiftNull.run(learner, labels, 1, Progress.NONE).aucs())
-                .containsExactly(result.aucs());
+        assertThat(shiftNull.run(learner, labels, 1, Progress.NONE).aucs()).containsExactly(result.aucs());
     }
 
     @Test
@@ -83,7 +82,8 @@ class ShiftNullTest {
         SpatialBlocks blocks = new SpatialBlocks(10_000, 4, 0, 1);
         new ShiftNull(blocks, 6, 12, 0.8, 3).run(collector(seen), labels, 1, Progress.NONE);
 
-        assertThat(seen.remove(new TreeSet<>(Arrays.stream(labels.positives()).boxed().toList())))
+        assertThat(seen.remove(
+                        new TreeSet<>(Arrays.stream(labels.positives()).boxed().toList())))
                 .as("where they are, to begin with")
                 .isTrue();
         assertThat(seen).hasSize(6);
@@ -144,8 +144,8 @@ class ShiftNullTest {
     void aSurveyTooSmallForTheDistanceIsRefused() {
         Labels labels = MadeUpSurvey.labels(GRID, 1, 500, 1000, 2000, 2900);
 
-        assertThatThrownBy(() -> new ShiftNull(BLOCKS, 5, 31, 0.75, 1)
-                        .run(collector(new HashSet<>()), labels, 1, Progress.NONE))
+        assertThatThrownBy(() ->
+                        new ShiftNull(BLOCKS, 5, 31, 0.75, 1).run(collector(new HashSet<>()), labels, 1, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("shiftDistance: 31")
                 .hasMessageContaining("60 x 50 cells");
@@ -160,8 +160,8 @@ class ShiftNullTest {
         }
         Labels labels = new Labels(GRID, valid, deposits, new int[0], 0);
 
-        assertThatThrownBy(() -> new ShiftNull(BLOCKS, 5, 12, 0.75, 1)
-                        .run(collector(new HashSet<>()), labels, 1, Progress.NONE))
+        assertThatThrownBy(() ->
+                        new ShiftNull(BLOCKS, 5, 12, 0.75, 1).run(collector(new HashSet<>()), labels, 1, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("shifts: only 0 of 5 shifts by 12 cells or more keep 75 %");
     }

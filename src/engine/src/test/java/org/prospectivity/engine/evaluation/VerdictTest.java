@@ -54,7 +54,12 @@ class VerdictTest {
                         "CNN (AUC 0.800, 0.720 to 0.860) is worse than the best of 5 simple models, forest (AUC 0.760),"
                                 + " difference -0.060 (-0.110 to -0.010), ahead in 0 of 3 repeats."),
                 new Case(
-                        evidence(AUC, compared("scratch", -0.06, -0.11, -0.01), best(0.06, 0.01, 0.11), NONE, NOT_SHIFTED),
+                        evidence(
+                                AUC,
+                                compared("scratch", -0.06, -0.11, -0.01),
+                                best(0.06, 0.01, 0.11),
+                                NONE,
+                                NOT_SHIFTED),
                         WORSE,
                         true,
                         "CNN (AUC 0.800, 0.720 to 0.860) is better than the best of 5 simple models, forest (AUC 0.760),"

@@ -72,7 +72,13 @@ class MethodsTest {
         float[] network = scores(model, Method.NETWORK);
         float[] stack = scores(model, Method.STACK);
         TrainedModel one = new TrainedModel(
-                model.bands(), 500, model.ensemble(), model.provenance(), model.simple(), Method.STACK);
+                model.bands(),
+                500,
+                model.ensemble(),
+                model.provenance(),
+                model.simple(),
+                Method.STACK,
+                Optional.empty());
         assertThat(scores(one, Method.RECOMMENDED)).isEqualTo(stack);
         assertThat(scores(model, Method.RECOMMENDED)).isEqualTo(network);
         float[] forest = scores(model, Method.RANDOM_FOREST);
@@ -81,8 +87,7 @@ class MethodsTest {
                 .filter(cell -> !Float.isNaN(stack[cell]))
                 .mapToDouble(cell -> Math.abs(stack[cell]
                         - LogitMean.of(
-                                new float[] {network[cell]}, new float[] {forest[cell]}, new float[] {
-                                    regression[cell]
+                                new float[] {network[cell]}, new float[] {forest[cell]}, new float[] {regression[cell]
                                 })[0]))
                 .toArray();
         // members are stacked one by one and their means taken then
