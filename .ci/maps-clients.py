@@ -45,6 +45,8 @@ EMBEDDED = bool(os.environ.get("EMBEDDED"))
 PREFIX = "" if EMBEDDED else "ci_"
 if ADDRESS and not EMBEDDED:
     del GRIDS["degrees"]
+    # Samples have concentrations, whose logarithms GridGeochem would take itself.
+    BANDS[0] = "Au_ppb"
 
 
 def layer_name(name):
@@ -118,6 +120,12 @@ def ask(path, body=None):
         request.add_header("Authorization", "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode())
     with urllib.request.urlopen(request, timeout=300) as answer:
         return answer.read()
+
+
+def offers(version):
+    """Whether the server has this version of WCS: in GeoServer 3.0 only 2.0.1 comes without an extension."""
+    answer = ask(f"/wcs?service=WCS&version={version}&request=GetCapabilities").decode()
+    return version == "2.0.1" or f'version="{version}"' in answer[:2000]
 
 
 def make(directory):
@@ -205,6 +213,9 @@ def owslib():
             assert b"name = Known 01" in information.read()
 
     for version, identifier in (("1.0.0", layer_name), ("2.0.1", coverage_id)):
+        if not offers(version):
+            print(f"SKIPPED: the server has no WCS {version}")
+            continue
         wcs = WebCoverageService(ADDRESS + "/wcs", version=version)
         assert set(map(identifier, GRIDS)) <= set(wcs.contents), list(wcs.contents)
         name = identifier("maps")
@@ -227,9 +238,10 @@ def owslib():
         assert names == BANDS[1:] if EMBEDDED else names == ["", ""], names
         same(values(300, 280)[1:, 100:150, 60:100], cells, f"OWSLib, WCS {version}")
 
-    # WCS 1.1.1, where the server has it: the coverage is a part of a mail.
-    capabilities = ask("/wcs?service=WCS&version=1.1.1&request=GetCapabilities").decode()
-    if 'version="1.1.1"' in capabilities[:2000]:
+    # In WCS 1.1.1 the coverage is a part of a mail.
+    if not offers("1.1.1"):
+        print("SKIPPED: the server has no WCS 1.1.1")
+    else:
         west, south, east, north = bounds("maps")
         size = GRIDS["maps"][3]
         answer = ask(
@@ -289,6 +301,10 @@ def qgis():
     QgsApplication.setPrefixPath("/usr", True)
     application = QgsApplication([], False)
     application.initQgis()
+    # QGIS's own client of WCS knows no 2.0.
+    coverages = offers("1.0.0") or offers("1.1.1")
+    if not coverages:
+        print("SKIPPED: WCS in QGIS, which wants 1.0 or 1.1")
     for name, (epsg, west, north, size, columns, rows) in GRIDS.items():
         box = QgsRectangle(*bounds(name))
         source = f"crs=EPSG:{epsg}&dpiMode=7&format=image/png&layers={layer_name(name)}&styles=&url={ADDRESS}/wms"
@@ -306,6 +322,8 @@ def qgis():
         shown = expected[3] == 255
         assert (picture[3] == expected[3]).all() and (picture[:, shown] == expected[:, shown]).all(), f"WMS of {name}"
 
+        if not coverages:
+            continue
         layer = QgsRasterLayer(f"identifier={layer_name(name)}&url={ADDRESS}/wcs", name, "wcs")
         assert layer.isValid(), layer.error().summary()
         assert (layer.width(), layer.height(), layer.bandCount()) == (columns, rows, len(BANDS))

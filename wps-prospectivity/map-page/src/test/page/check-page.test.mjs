@@ -1,15 +1,15 @@
 // A visitor's way through the map page; the tests build on one another.
 // PAGE: address of the page; SURVEY: the synthetic survey; OUT: folder for screenshots.
-// Of an embedded server without layers: DATA, its data directory. Of any other: USER and PASSWORD, and WORKSPACE to publish to.
+// Of an embedded server without layers: DATA, its data directory, and PROGRAM, the jar of the command line. Of any other: USER and PASSWORD, and WORKSPACE to publish to.
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
 import {barriers, browse, ended, give, giveFile, giveLayer, giveSamples, input, openProcess, run, visit} from './page.mjs';
 import {cells, countFrom, laboratoryFile, records, valuesAt} from './survey.mjs';
 
-const {PAGE, DATA, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
+const {PAGE, DATA, PROGRAM, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
 // A server that is not ours keeps what earlier runs published.
 const suffix = DATA ? '' : `_${Date.now()}`;
 const MAPS = `${WORKSPACE}:maps${suffix}`;
@@ -82,7 +82,8 @@ test('a refusal is shown in the server’s words, at the input it is about', asy
   await give(page, 'elements', 'Au_ppb');
   await give(page, 'layer', MAPS);
   await give(page, 'cellSize', '-5');
-  if (inspects) {
+  // A map that shows layers stays with them.
+  if (inspects && DATA) {
     await page.waitForFunction(() => [...document.querySelectorAll('#map canvas')].some(canvas => {
       const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return data.filter((alpha, i) => i % 4 === 3 && alpha > 200 && data[i - 1] + data[i - 2] + data[i - 3] < 120).length > 3000;
@@ -94,6 +95,54 @@ test('a refusal is shown in the server’s words, at the input it is about', asy
   const text = await page.locator('.error:visible').textContent();
   assert.match(text, /cellSize/);
   assert.match(text, /-5/);
+  if (await job.isVisible()) {
+    await job.getByRole('button', {name: /^Remove/}).click();
+  }
+});
+
+test('all that is wrong with a form is told at once, each at its field, and nothing given is lost', async () => {
+  await openProcess(page, 'Train a prospectivity model');
+  await giveFile(page, 'deposits', join(SURVEY, 'deposits.csv'), '');
+  await give(page, 'model', '');
+  await give(page, 'folds', 'three');
+  await page.click('#run button[type=submit]');
+  const told = id => input(page, id).locator('.field-error');
+  await told('model').waitFor();
+  assert.match(await told('model').textContent(), /required/);
+  assert.match(await told('geochemistry').textContent(), /choose a layer or a file/);
+  assert.match(await told('deposits').textContent(), /coordinate system/);
+  assert.match(await told('folds').textContent(), /number/);
+  assert.match(await page.textContent('#run .error'), /4 inputs are refused/);
+  assert.deepEqual(await barriers(page), []);
+  await shot('17-refused');
+  assert.equal(await input(page, 'folds').locator('input').inputValue(), 'three');
+  assert.match(await input(page, 'deposits').locator('.told').first().textContent(), /12 features/);
+  await give(page, 'folds', '3');
+  assert.ok(await told('folds').isHidden());
+});
+
+test('a run that failed is edited and run again, with its file', async () => {
+  await openProcess(page, 'Grid geochemical samples');
+  await giveSamples(page, join(SURVEY, 'samples.csv'), CRS);
+  await give(page, 'elements', 'Unobtainium, Au_ppb');
+  await give(page, 'cellSize', '1000');
+  await give(page, 'layer', MAPS);
+  await page.click('#run button[type=submit]');
+  await page.waitForSelector('#run .error, #jobs .job .error', {state: 'visible'});
+  // Where the columns are known the refusal tells them.
+  assert.match(await page.locator('.error:visible').first().textContent(), /Unobtainium.*(As_ppm|attribute)/s);
+  const job = page.locator('#jobs .job').first();
+  if (await job.isVisible()) {
+    await job.getByRole('button', {name: 'Edit and run again'}).click();
+    await page.waitForSelector('#run form.process');
+  }
+  await page.waitForFunction(() => document.querySelector('[data-input=samples] input[type=file]').files[0]?.name === 'samples.csv');
+  await input(page, 'samples').getByText(/rows, \d+ columns|features/).waitFor();
+  assert.equal(await input(page, 'elements').locator('input[type=text]').inputValue(), 'Unobtainium, Au_ppb');
+  assert.equal(await input(page, 'cellSize').locator('input').inputValue(), '1000');
+  assert.equal(await input(page, 'layer').locator('input').inputValue(), MAPS);
+  await shot('18-again');
+  await page.click('#tab-jobs');
   if (await job.isVisible()) {
     await job.getByRole('button', {name: /^Remove/}).click();
   }
@@ -195,10 +244,13 @@ test('a click tells the values of all bands, as they are stored', async () => {
     const [stored] = valuesAt(tiff, band + 1, [{x, y}]);
     assert.ok(Math.abs(shown - stored) <= 0.001 * Math.abs(stored) + 1e-6, `${shown} is shown, ${stored} stored`);
   });
+  assert.equal(await page.locator('#identified .shown th').first().textContent(), 'Au_ppb');
+  const card = await page.locator('#identified').boundingBox();
+  assert.ok(card.width * card.height < 0.2 * box.width * box.height, 'the map stays visible');
   await shot('3-values');
   assert.deepEqual(await barriers(page), []);
   await page.keyboard.press('Escape');
-  await page.click('#identified .icon').catch(() => {});
+  assert.ok(await page.isHidden('#identified'));
 });
 
 test('a long job is followed over a reload of the page, and cancelled', async () => {
@@ -371,6 +423,78 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
   await page.locator(`[data-layer="${SCORES}"]`).getByRole('button', {name: /^Zoom/}).click();
 });
 
+test('every kind of report is drawn, chart by chart, on the page and by the command line', async () => {
+  const deposits = records(hidden);
+  const kinds = [
+    ['GridGeochem', 6], ['InspectSamples', 10], ['TrainTransferCNN', 2], ['PredictProspectivity', 1],
+    ['EvaluateProspectivity', 1], ['DelineateTargets', 0], ['ExplainProspectivity', 0], ['DescribeModel', 0],
+  ];
+  const reports = await page.evaluate(async ({maps, scores, model, samples, points, crs, layer}) => {
+    const {runForText} = await import('./ows/wps-execution.js');
+    const {encode} = await import('./data/feature-encoding.js');
+    const {describe} = await import('./ows/wps-description.js');
+    const run = (process, inputs, output = 'report') => runForText(`prospectivity:${process}`, output, inputs).then(JSON.parse);
+    const text = (id, value) => ({id, text: value});
+    const formats = (await describe('prospectivity:TrainTransferCNN')).inputs.find(({id}) => id === 'deposits').formats;
+    const features = list => encode({features: list.map(({x, y, ...properties}) =>
+      ({geometry: {type: 'Point', coordinates: [Number(x), Number(y)]}, properties}))}, crs, [], formats);
+    const csv = {id: 'samples', data: samples, format: 'text/csv'};
+    const places = {id: 'deposits', ...features(points)};
+    const known = [text('geochemistryLayer', maps), text('model', model)];
+    return {
+      GridGeochem: await run('GridGeochem', [csv, text('crs', crs), text('elements', 'Au_ppb'), text('elements', 'As_ppm'),
+        text('elements', 'Sb_ppm'), text('cellSize', '3000'), text('transform', 'LOG10')]),
+      InspectSamples: await run('InspectSamples', [csv]),
+      TrainTransferCNN: await run('TrainTransferCNN', [text('geochemistryLayer', maps), places, text('model', `${model}_again`),
+        text('window', '5'), text('folds', '2'), text('members', '1'), text('steps', '20')]),
+      PredictProspectivity: await run('PredictProspectivity', [...known, places]),
+      EvaluateProspectivity: await run('EvaluateProspectivity', [text('prospectivityLayer', scores), places]),
+      DelineateTargets: await run('DelineateTargets', [text('prospectivityLayer', scores), text('share', '0.1')]),
+      ExplainProspectivity: await run('ExplainProspectivity', known),
+      DescribeModel: await run('DescribeModel', [text('model', model)]),
+    };
+  }, {maps: MAPS, scores: SCORES, model: MODEL, crs: CRS, points: deposits, samples: readFileSync(join(SURVEY, 'samples.csv'), 'utf8')});
+  const drawn = visited => visited.waitForFunction(() => [...document.querySelectorAll('figure canvas, .canvas canvas')]
+    .every(canvas => {
+      if (!globalThis.Chart?.getChart(canvas)) {
+        return false;
+      }
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, i) => i % 4 === 3 && value > 0);
+    }));
+  const offline = await page.context().newPage();
+  for (const [kind, charts] of kinds) {
+    const found = await page.evaluate(async ([process, report]) => {
+      const {render} = await import('./reports/reports.js');
+      const box = document.createElement('div');
+      box.id = 'all-reports';
+      box.className = 'report-body';
+      document.getElementById('all-reports')?.remove();
+      document.getElementById('panels').append(box);
+      box.append(...render(process, report));
+      return {text: box.textContent, charts: box.querySelectorAll('canvas').length};
+    }, [`prospectivity:${kind}`, reports[kind]]);
+    assert.ok(!/\[object|undefined|NaN/.test(found.text), `${kind}: ${/.{40}(\[object|undefined|NaN).{40}/s.exec(found.text)?.[0]}`);
+    assert.ok(found.charts >= charts, `${kind} has ${found.charts} charts of ${charts}`);
+    assert.ok(!found.text.trimStart().startsWith('{'), `${kind} is a page, not JSON`);
+    await drawn(page);
+    if (PROGRAM) {
+      const file = join(OUT, `report-${kind}.json`);
+      writeFileSync(file, JSON.stringify(reports[kind]));
+      execFileSync('java', ['-jar', PROGRAM, 'report', file], {stdio: 'pipe'});
+      await offline.goto(`file://${file.replace(/json$/, 'html')}`);
+      await drawn(offline);
+      for (const colorScheme of ['light', 'dark']) {
+        await offline.emulateMedia({colorScheme});
+        assert.deepEqual(await barriers(offline), [], `${kind}, ${colorScheme}`);
+      }
+      await offline.emulateMedia({colorScheme: 'light'});
+    }
+  }
+  await offline.close();
+  await page.evaluate(() => document.getElementById('all-reports').remove());
+});
+
 test('two layers are parted by a line that the keyboard moves', async () => {
   await page.click('#tab-layers');
   await page.getByLabel('Compare two layers').check();
@@ -460,6 +584,57 @@ test('a phone shows all of it, nothing beside its edge and nothing jumping', asy
     assert.deepEqual(await barriers(page), []);
     await shot(`9-phone-${name}`);
   }
+});
+
+test('in the dark everything can be read', async () => {
+  await page.emulateMedia({colorScheme: 'dark'});
+  for (const tab of ['layers', 'run', 'jobs', 'capture']) {
+    await page.click(`#tab-${tab}`);
+    assert.deepEqual(await barriers(page), [], tab);
+    await shot(`19-dark-${tab}`);
+  }
+  await page.emulateMedia({colorScheme: 'light'});
+});
+
+test('the address holds what is shown, for a reload and for others', async () => {
+  page = await visit(browser, PAGE, WIDE, login);
+  await page.waitForSelector(`[data-layer="${SCORES}"]`);
+  for (const one of await page.locator('#layers .layer-head input[type=checkbox]').all()) {
+    await one.setChecked(false);
+  }
+  await page.locator(`[data-layer="${MAPS}"] .layer-head input`).setChecked(true);
+  await page.locator(`[data-layer="${MAPS}"] .drawing`).selectOption({label: 'As_ppm'});
+  await page.locator(`[data-layer="${MAPS}"]`).getByRole('button', {name: /^Zoom/}).click();
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  await page.click('#tab-jobs');
+  await page.waitForFunction(() => location.hash.includes('panel=jobs'));
+  await page.waitForTimeout(1000);
+  const address = page.url();
+  const extent = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('extent').split(',').map(Number));
+  const before = await extent();
+  for (const visited of [page, await visit(browser, address, WIDE, login)]) {
+    page = visited;
+    if (visited.url() === address) {
+      await page.reload();
+    }
+    await page.waitForFunction(() => document.querySelector('#tab-jobs').getAttribute('aria-selected') === 'true'
+      && document.querySelectorAll('#layers .layer-head input:checked').length === 1);
+    assert.ok(await page.locator(`[data-layer="${MAPS}"] .layer-head input`).isChecked());
+    assert.equal(await page.locator(`[data-layer="${MAPS}"] .drawing`).evaluate(select => select.selectedOptions[0].textContent), 'As_ppm');
+    await page.waitForTimeout(700);
+    const after = await extent();
+    after.forEach((value, i) => assert.ok(Math.abs(value - before[i]) < 0.01 * (before[2] - before[0]), `${after}; before ${before}`));
+  }
+});
+
+test('with a layer stands how it was judged', async () => {
+  await page.click('#tab-layers');
+  const item = page.locator(`[data-layer="${SCORES}"]`);
+  await item.locator('.layer-head input').setChecked(true);
+  assert.match(await item.locator('.judged').textContent(), /skill|better|chance|AUC/);
+  await item.locator('summary').click();
+  assert.match(await item.locator('.layer-options').textContent(), /Mineral prospectivity by .*made on \d{4}-\d\d-\d\d/s);
+  assert.deepEqual(await barriers(page), []);
 });
 
 test('a tablet shows it too', async () => {

@@ -25,6 +25,8 @@ final class FieldSurvey {
     private static final double SLOPE = 1.5;
     private static final double SCATTER = 1.5;
     private static final int REACH = 5;
+    private static final double TOLERANCE = 2e-4;
+    private static final int MOST_STEPS = 50;
     private static final GridGeometry GRID = new GridGeometry(0, 0, CELL, SIDE, SIDE);
 
     private final Random random;
@@ -180,16 +182,23 @@ final class FieldSurvey {
     /** A map of this AUC over all deposits: favourability and a field of nothing. */
     float[] ofSkill(double auc) {
         float[] nothing = field();
-        double low = 0;
+        double low = -0.5;
         double high = 1;
+        double below = auc(mixed(low, nothing));
+        double above = auc(mixed(high, nothing));
         float[] map = nothing;
-        for (int i = 0; i < 20; i++) {
-            double share = (low + high) / 2;
+        double found = Double.NaN;
+        // false position: the AUC is nearly a straight line of the share
+        for (int i = 0; i < MOST_STEPS && !(Math.abs(found - auc) < TOLERANCE); i++) {
+            double share = low + (high - low) * (auc - below) / (above - below);
             map = mixed(share, nothing);
-            if (auc(map) < auc) {
+            found = auc(map);
+            if (found < auc) {
                 low = share;
+                below = found;
             } else {
                 high = share;
+                above = found;
             }
         }
         return map;

@@ -34,9 +34,9 @@ import org.prospectivity.engine.raster.RasterStack;
  * @param survey maps, and the cell of each gold deposit
  * @param area the maps as models see them
  * @param judged for each cell whether it is learned from and judged
- * @param sampleDistances for each cell the distance to the nearest sample
+ * @param sampleDistances for each cell the distances to samples
  */
-record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged, float[] sampleDistances) {
+record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged, List<float[]> sampleDistances) {
     /** Side of a cell in metres. */
     static final double CELL = 2000;
 

@@ -35,7 +35,8 @@ final class SurveyTables {
             folds(survey);
             verdicts(survey);
             few(survey);
-            elements(survey);
+            others(survey, "elements", "elements");
+            others(survey, "negatives", "negatives from");
         }
         line(
                 "%d results in %.0f min of computing, %s.",
@@ -175,18 +176,20 @@ final class SurveyTables {
         line("");
     }
 
-    private void elements(String survey) {
+    /** Results of tables of one kind, side by side. */
+    private void others(String survey, String kind, String title) {
         List<Result> of = results.stream()
-                .filter(r -> r.survey().equals(survey) && r.table().startsWith("elements"))
+                .filter(r -> r.survey().equals(survey) && r.table().startsWith(kind))
                 .toList();
         List<String> models = names(of, Result::model);
         if (of.isEmpty()) {
             return;
         }
-        line("AUC with other elements, mean over the seeds:");
+        line("AUC with other %s, mean over the seeds:", kind);
         line("");
         line(
-                "| elements | seeds | cells |%s",
+                "| %s | seeds | cells |%s",
+                title,
                 String.join("", models.stream().map(m -> " " + m + " |").toList()));
         line("|---|---|---|%s", "---|".repeat(models.size()));
         for (String table : names(of, Result::table)) {

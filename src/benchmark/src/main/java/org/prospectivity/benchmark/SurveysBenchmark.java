@@ -20,6 +20,8 @@ import org.prospectivity.benchmark.RealSurvey.Elements;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.baselines.CellValues;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
@@ -78,6 +80,8 @@ final class SurveysBenchmark {
             ProspectivityTraining.RANDOM_BODY,
             FROZEN,
             TUNED);
+    private static final List<String> IN_NEGATIVES =
+            List.of(Baselines.LOGISTIC, Baselines.FOREST, ProspectivityTraining.SCRATCH);
     private static final List<String> IN_ELEMENTS = List.of(
             Baselines.FOREST, Baselines.LOGISTIC, ProspectivityTraining.SCRATCH, ProspectivityTraining.TRANSFER);
     private static final List<Elements> USABLE_ELEMENTS = List.of(Elements.USABLE);
@@ -121,7 +125,8 @@ final class SurveysBenchmark {
      * @param data the folder of the surveys
      * @param surveys names of those to run, separated by commas
      * @param seeds as {@code 3} or {@code 1-5}
-     * @param tables of {@code folds}, {@code few}, {@code verdicts} and {@code elements}, separated by commas
+     * @param tables of {@code folds}, {@code few}, {@code verdicts}, {@code negatives} and
+     *     {@code elements}, separated by commas
      * @param models of {@code simple}, {@code networks} and {@code variants} of the network with transfer, separated by
      *     commas
      * @param threads networks trained at a time
@@ -269,6 +274,17 @@ final class SurveysBenchmark {
                             () -> folds(model, labels.positives().length));
                 }
             }
+            if (table.equals("negatives")) {
+                for (NegativesFrom from : NegativesFrom.values()) {
+                    for (String model : IN_NEGATIVES) {
+                        keep(
+                                "negatives: " + from,
+                                model,
+                                0,
+                                () -> folds(model, labels.positives().length, from));
+                    }
+                }
+            }
             if (table.equals("verdicts")) {
                 keep("verdicts", ProspectivityTraining.SCRATCH, 0, this::trained);
             }
@@ -301,8 +317,14 @@ final class SurveysBenchmark {
 
         /** @param deposits how many cells of each fold's training cells with a deposit are known to be so */
         private Found folds(String model, int deposits) {
+            return folds(model, deposits, NegativesFrom.ANYWHERE);
+        }
+
+        private Found folds(String model, int deposits, NegativesFrom from) {
             Learner learner = models.get(model).get();
             CrossValidation validation = new CrossValidation(labels, folds, seed);
+            CellValues cellValues =
+                    new CellValues(survey.area().stack(), survey.area().valid());
             List<Scores> scores = Workers.map(folds.size(), threads, Progress.NONE, (f, progress) -> {
                 Fold fold = folds.get(f);
                 TrainingCells all = validation.training(fold);
@@ -310,7 +332,8 @@ final class SurveysBenchmark {
                         ? all
                         : labels(survey, drawn(all.positives(), deposits, all.seed()))
                                 .training(fold.training(), all.seed());
-                return learner.scores(known, fold.test(), progress);
+                return learner.scores(
+                        from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
             });
             return new Found(
                     ModelFigures.of(Skill.of(

@@ -11,7 +11,11 @@ final class DescribeCommand implements Callable<Integer> {
     @ParentCommand
     private ProspectivityCommand program;
 
-    @Parameters(index = "0", paramLabel = "PROCESS", description = "As list names it, with or without its namespace.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PROCESS",
+            completionCandidates = ProcessNames.class,
+            description = "As list names it, with or without its namespace.")
     private String name;
 
     @Override

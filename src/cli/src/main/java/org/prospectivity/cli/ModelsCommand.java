@@ -1,6 +1,7 @@
 package org.prospectivity.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,11 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        program.data().models().list().forEach(program.console().out()::println);
+        List<String> names = program.data().models().list();
+        names.forEach(program.console().out()::println);
+        if (names.isEmpty()) {
+            program.console().err().println("no models in " + program.dataPath());
+        }
         return ExitCode.DONE;
     }
 

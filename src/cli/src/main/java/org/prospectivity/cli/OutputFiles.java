@@ -66,6 +66,16 @@ final class OutputFiles {
         return outputs;
     }
 
+    /** Where outputs go, for a person. */
+    List<String> places() {
+        List<String> places = new ArrayList<>();
+        files.forEach((output, file) -> places.add(output + ": " + file));
+        if (directory != null) {
+            places.add("every other output to a file of its name in " + directory);
+        }
+        return places;
+    }
+
     private static Path checked(Parameter<?> output, Path file) {
         List<String> extensions = extensions(output);
         if (!extensions.isEmpty()) {

@@ -1,13 +1,20 @@
 package org.prospectivity.cli;
 
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.prospectivity.files.processes.RegisteredProcess;
 
-/** Processes by the names people give. */
-final class ProcessNames {
-    private ProcessNames() {}
+/** Processes by the names people give; iterated over, the names of the project's own without their namespace. */
+final class ProcessNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+        return RegisteredProcess.all().stream()
+                .filter(RegisteredProcess::isOwn)
+                .map(process -> process.name().getLocalPart())
+                .iterator();
+    }
 
     /**
      * The process of a name with or without its namespace; without, one of the project's own comes first.

@@ -31,8 +31,21 @@ final class ProcessOptions {
     private static final String A_VALUE = "1";
     private static final String PERHAPS_A_VALUE = "0..1";
     private static final String NO_VALUE = "0";
-    private static final Map<String, String> PROGRAM =
-            Map.of("out", A_VALUE, "crs", A_VALUE, "data", A_VALUE, "verbose", NO_VALUE, "help", NO_VALUE);
+    private static final Map<String, String> PROGRAM = Map.of(
+            "out",
+            A_VALUE,
+            "crs",
+            A_VALUE,
+            "data",
+            A_VALUE,
+            "settings",
+            A_VALUE,
+            "dry-run",
+            NO_VALUE,
+            "verbose",
+            NO_VALUE,
+            "help",
+            NO_VALUE);
 
     private final Set<String> ofProcess;
     private final Map<String, List<String>> given;
@@ -59,7 +72,17 @@ final class ProcessOptions {
         process.outputs().forEach(output -> arities.putIfAbsent(output.key, A_VALUE));
         Set<String> ofProcess = Set.copyOf(arities.keySet());
         PROGRAM.forEach(arities::putIfAbsent);
-        return new ProcessOptions(ofProcess, given(process, arities, arguments));
+        // Alone, as no option of a process may begin so: -h could be a value.
+        Map<String, List<String>> given =
+                given(process, arities, arguments.equals(List.of("-h")) ? List.of("--help") : arguments);
+        List<String> settings = ofProcess.contains("settings") ? List.of() : given.getOrDefault("settings", List.of());
+        if (settings.isEmpty()) {
+            return new ProcessOptions(ofProcess, given);
+        }
+        Map<String, List<String>> all =
+                given(process, arities, SettingsFile.arguments(settings.get(settings.size() - 1)));
+        all.putAll(given);
+        return new ProcessOptions(ofProcess, all);
     }
 
     private static Map<String, List<String>> given(

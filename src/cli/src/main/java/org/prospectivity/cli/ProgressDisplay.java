@@ -10,8 +10,8 @@ import org.geotools.api.util.InternationalString;
 import org.geotools.data.util.NullProgressListener;
 
 /**
- * Shows the progress of a run, or of one after another: a bar on a terminal, elsewhere a line for every {@value #STEP} %
- * or, when the task changes, at most every two seconds.
+ * Shows the progress of a run: a bar on a terminal, elsewhere a line for every {@value #STEP} % or, when the task changes,
+ * at most every two seconds. It never goes back; runs one after another are told apart by {@link #started}.
  */
 final class ProgressDisplay extends NullProgressListener {
     private static final int STEP = 5;
@@ -25,6 +25,11 @@ final class ProgressDisplay extends NullProgressListener {
     private String shownTask = "";
     private float shownPercent = -STEP;
     private long shownAt = System.nanoTime() - PAUSE_NANOS;
+    /** The part of the run that the progress told of is, in per cent. */
+    private float from;
+
+    private float to = 100;
+    private float highest;
     private volatile boolean cancelled;
 
     ProgressDisplay(Console console) {
@@ -37,13 +42,28 @@ final class ProgressDisplay extends NullProgressListener {
         this.task = String.valueOf(task);
     }
 
+    /** Another run begins. */
+    @Override
+    public synchronized void started() {
+        super.started();
+        highest = 0;
+        shownPercent = -STEP;
+    }
+
+    /** What is told from now on is of this part of the run, in per cent. */
+    synchronized void part(float first, float last) {
+        from = first;
+        to = last;
+    }
+
     @Override
     public synchronized void progress(float percent) {
         super.progress(percent);
+        highest = Math.max(highest, from + percent / 100 * (to - from));
         if (terminal) {
-            showBar(percent);
+            showBar(highest);
         } else {
-            showLine(percent);
+            showLine(highest);
         }
     }
 
@@ -62,7 +82,7 @@ final class ProgressDisplay extends NullProgressListener {
     }
 
     private void showLine(float percent) {
-        boolean further = percent >= shownPercent + STEP || percent < shownPercent - STEP;
+        boolean further = percent >= shownPercent + STEP;
         boolean otherTask = !task.equals(shownTask) && System.nanoTime() - shownAt >= PAUSE_NANOS;
         if (further || otherTask) {
             err.println(

@@ -48,11 +48,18 @@ public final class ProspectivityCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the logs, and where a fault happened.")
     private boolean verbose;
 
-    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
     @SuppressWarnings("unused") // picocli's
     private boolean help;
 
-    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version.")
     @SuppressWarnings("unused") // picocli's
     private boolean version;
 
@@ -80,6 +87,7 @@ public final class ProspectivityCommand {
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new SynthesizeCommand());
         line.addSubcommand(new DemoCommand());
+        line.addSubcommand(new CompletionCommand());
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package org.prospectivity.cli;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.reports.HtmlReport;
 import org.prospectivity.reports.quality.QualityReport;
+import org.prospectivity.reports.runs.RunReport;
 import org.prospectivity.reports.samples.InspectionReport;
 import org.prospectivity.wps.conversion.Report;
 import picocli.CommandLine.Command;
@@ -24,16 +26,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "report",
         description =
-                "Makes a page of the report of GridGeochem (sample and error maps, histograms, variograms, errors) or of"
-                        + " InspectSamples (what a table of samples is).")
+                "Makes a page of the report of a process: figures and curves of a training, prediction or evaluation,"
+                        + " targets, effects of an explanation, what a model is, the quality of gridded maps, what a"
+                        + " table of samples is.")
 final class ReportCommand implements Callable<Integer> {
     @ParentCommand
     private ProspectivityCommand program;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "REPORT.json",
-            description = "The output report of GridGeochem or InspectSamples.")
+    @Parameters(index = "0", paramLabel = "REPORT.json", description = "The output report of a process.")
     private Path json;
 
     @Option(
@@ -70,12 +70,13 @@ final class ReportCommand implements Callable<Integer> {
                         && found.elements() != null
                         && found.settings() != null
                         && found.shown() != null);
-        InvalidInputException.require(
-                gridding.isPresent(),
-                "REPORT.json",
-                json,
-                "the output report of GridGeochem or InspectSamples, as JSON");
-        return QualityReport.of(gridding.get());
+        if (gridding.isPresent()) {
+            return QualityReport.of(gridding.get());
+        }
+        return read(text, JsonObject.class)
+                .flatMap(RunReport::of)
+                .orElseThrow(() -> new InvalidInputException(
+                        "REPORT.json", json.toString(), "the output report of a process, as JSON"));
     }
 
     private static <T> Optional<T> read(String text, Class<T> type) {

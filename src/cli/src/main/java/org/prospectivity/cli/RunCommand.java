@@ -26,13 +26,23 @@ import picocli.CommandLine.ParentCommand;
             "",
             "The program's own options stand before PROCESS, or behind it if it has no input of that name;"
                     + " --crs CODE, behind it, is the coordinate system of all its files of features.",
+            "--settings FILE, behind it, gives inputs and outputs as lines NAME = VALUE; what is given on the command"
+                    + " line counts more. --dry-run reads and checks all inputs, tells what they are and what would be"
+                    + " written, and ends.",
         },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
+    /** Per cent of a run's progress that its computation is; the rest is writing. */
+    private static final float COMPUTED = 90;
+
     @ParentCommand
     private ProspectivityCommand program;
 
-    @Parameters(index = "0", paramLabel = "PROCESS", description = "As list names it, with or without its namespace.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PROCESS",
+            completionCandidates = ProcessNames.class,
+            description = "As list names it, with or without its namespace.")
     private String name;
 
     @Parameters(index = "1..*", hidden = true)
@@ -51,7 +61,12 @@ final class RunCommand implements Callable<Integer> {
         requireAll(process, options);
         OutputFiles outputs =
                 OutputFiles.plan(process, options, !options.texts("layer").isEmpty());
-        return execute(process.in(host), inputs(process, options), outputs);
+        Map<String, Object> inputs = inputs(process, options);
+        if (options.program("dry-run").isPresent()) {
+            DryRun.tell(process, options, inputs, host, outputs, program.console());
+            return ExitCode.DONE;
+        }
+        return execute(process.in(host), inputs, outputs);
     }
 
     private static void requireAll(RegisteredProcess process, ProcessOptions options) {
@@ -96,8 +111,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int execute(RegisteredProcess process, Map<String, Object> inputs, OutputFiles outputs) throws IOException {
         return Interruptible.run(program.console(), progress -> {
+            progress.part(0, COMPUTED);
             Map<String, Object> results = process.create().execute(inputs, progress);
-            progress.end();
+            progress.part(COMPUTED, 100);
             outputs.write(process, results == null ? Map.of() : results, progress, program.console());
         });
     }

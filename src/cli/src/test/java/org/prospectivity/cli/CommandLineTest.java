@@ -3,6 +3,7 @@ package org.prospectivity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -303,7 +304,7 @@ class CommandLineTest {
     @Test
     void modelsAreListedAndRemovedByName() throws IOException {
         Path data = directory.resolve("data");
-        assertThat(Session.run("--data", data, "models")).isEqualTo(new Session(0, "", ""));
+        assertThat(Session.run("--data", data, "models")).isEqualTo(new Session(0, "", "no models in " + data + "\n"));
         Files.createDirectories(data.resolve("models"));
         Files.write(data.resolve("models/first.prospectivity-model"), new byte[] {1});
         assertThat(Session.run("models", "--data", data).out()).isEqualTo("first\n");
@@ -331,5 +332,60 @@ class CommandLineTest {
         assertThat(session.err()).isEqualTo(line + "\n");
         assertThat(session.out()).isEmpty();
         assertThat(session.code()).isEqualTo(2);
+    }
+
+    @Test
+    void shortOptionsDoWhatTheLongOnesDo() {
+        assertThat(Session.run("-h").out())
+                .isEqualTo(Session.run("--help").out())
+                .contains("COMMAND");
+        assertThat(Session.run("-V").out())
+                .isEqualTo(Session.run("--version").out())
+                .startsWith("prospectivity ");
+        assertThat(Session.run("run", "ListModels", "-h").out()).startsWith("prospectivity:ListModels - ");
+        assertThat(Session.run("layers", "-h").out()).contains("Lists the layers");
+    }
+
+    @Test
+    void aShellIsToldWhatToComplete() throws Exception {
+        Path script = directory.resolve("completion");
+        Files.writeString(script, Session.run("completion").out());
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + script
+                                + "; COMP_WORDS=(prospectivity run Gri); COMP_CWORD=2; COMP_LINE='prospectivity"
+                                + " run Gri'; _complete_prospectivity; echo \"${COMPREPLY[@]}\"")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("GridGeochem");
+    }
+
+    @Test
+    void anEmptyDirectoryIsToldOf() {
+        Path data = directory.resolve("empty");
+        assertThat(Session.run("--data", data, "layers")).isEqualTo(new Session(0, "", "no layers in " + data + "\n"));
+        assertThat(Session.run("--data", data, "models")).isEqualTo(new Session(0, "", "no models in " + data + "\n"));
+    }
+
+    @Test
+    void settingsComeFromAFileAndTheCommandLineCountsMore() throws Exception {
+        Path settings = directory.resolve("find.settings");
+        Files.writeString(settings, "# what to find\ntext = 28350\n");
+        assertThat(Session.run("run", "FindCoordinateSystem", "--settings", settings)
+                        .out())
+                .contains("EPSG:28350");
+        assertThat(Session.run("run", "FindCoordinateSystem", "--settings", settings, "--text", "32650")
+                        .out())
+                .contains("EPSG:32650")
+                .doesNotContain("28350");
+        Files.writeString(settings, "txet = 28350\n");
+        assertThat(Session.run("run", "FindCoordinateSystem", "--settings", settings)
+                        .err())
+                .contains("has no option --txet", "did you mean --text?");
+        assertThat(Session.run("run", "FindCoordinateSystem", "--settings", directory.resolve("none"))
+                        .err())
+                .startsWith("error: settings: ");
     }
 }

@@ -90,6 +90,43 @@ class GridOnTheCommandLineTest {
     }
 
     @Test
+    void progressNeverGoesBack() {
+        List<Integer> told = grid("--elements", "Au_ppb,As_ppm", "--out", directory.resolve("out"))
+                .err()
+                .lines()
+                .filter(line -> line.matches(" *\\d+ %.*"))
+                .map(line -> Integer.valueOf(line.strip().replaceFirst(" .*", "")))
+                .toList();
+        assertThat(told).isSorted().endsWith(100);
+    }
+
+    @Test
+    void aDryRunReadsAllAndWritesNothing() throws IOException {
+        Path out = directory.resolve("out");
+        Session dry = grid("--elements", "Au_ppb", "--layer", "gold", "--out", out, "--dry-run");
+        assertThat(dry.code()).as(dry.err()).isZero();
+        assertThat(dry.out()).contains("samples: ", " 30 features", "the layer gold", out.toString());
+        assertThat(out).doesNotExist();
+        assertThat(data.resolve("layers")).doesNotExist();
+        assertThat(grid("--elements", "Au_ppb", "--layer", "gold").code()).isZero();
+        Session taken = grid("--elements", "Au_ppb", "--layer", "gold", "--dry-run");
+        assertThat(taken.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(taken.err()).startsWith("error: layer: there is a layer gold already");
+        Session missing = Session.run(
+                "run",
+                "TrainTransferCNN",
+                "--geochemistryLayer",
+                "silver",
+                "--model",
+                "m",
+                "--data",
+                data,
+                "--dry-run");
+        assertThat(missing.err()).contains("silver");
+        assertThat(missing.code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void whatIsNoReportOfGridGeochemIsRefused() throws IOException {
         Path other = Files.writeString(directory.resolve("other.json"), "{\"auc\": 0.7}");
         Path broken = Files.writeString(directory.resolve("broken.json"), "{\"bands\": [");

@@ -1,6 +1,8 @@
 package org.prospectivity.files;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.prospectivity.files.formats.GeoJsonFeatures;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
+import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.host.LayerDescription;
 import org.prospectivity.wps.host.LayerName;
 import org.prospectivity.wps.host.Layers;
 
@@ -33,6 +37,7 @@ public final class FileLayers implements Layers {
 
     private static final String COVERAGE = ".tif";
     private static final String STYLE = ".sld";
+    private static final String DESCRIPTION = ".about";
 
     private final Path directory;
     private final Path styles;
@@ -92,6 +97,13 @@ public final class FileLayers implements Layers {
      */
     @Override
     public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) throws IOException {
+        return publish(name, coverage, LayerDescription.NONE, style, overwrite);
+    }
+
+    @Override
+    public String publish(
+            String name, GridCoverage2D coverage, LayerDescription description, String style, boolean overwrite)
+            throws IOException {
         checkPublishable(name, style, overwrite);
         return publish(
                 name,
@@ -101,6 +113,7 @@ public final class FileLayers implements Layers {
                     GeoTiffs.write(coverage, unfinished);
                     Overviews.embed(coverage.getRenderedImage(), unfinished);
                 },
+                description,
                 style(style),
                 overwrite);
     }
@@ -118,11 +131,24 @@ public final class FileLayers implements Layers {
         Path file = stem("layer", name, ".geojson");
         checkReplaceable(name, false, overwrite);
         DataDirectory.requireWritable("layer", file.getParent());
-        return publish(name, file, false, unfinished -> GeoJsonFeatures.write(features, unfinished), sld, overwrite);
+        return publish(
+                name,
+                file,
+                false,
+                unfinished -> GeoJsonFeatures.write(features, unfinished),
+                LayerDescription.NONE,
+                sld,
+                overwrite);
     }
 
     private String publish(
-            String name, Path file, boolean coverage, AtomicFiles.Content content, byte[] sld, boolean overwrite)
+            String name,
+            Path file,
+            boolean coverage,
+            AtomicFiles.Content content,
+            LayerDescription description,
+            byte[] sld,
+            boolean overwrite)
             throws IOException {
         Path style = stem("layer", name, STYLE);
         Publishing publishing = Publishing.begin(style);
@@ -130,6 +156,9 @@ public final class FileLayers implements Layers {
             content.writeTo(publishing.file(file));
             if (sld != null) {
                 Files.write(publishing.file(style), sld);
+            }
+            if (!description.equals(LayerDescription.NONE)) {
+                Files.writeString(publishing.file(stem("layer", name, DESCRIPTION)), Report.json(description));
             }
             // While it was written, another may have published under the same name.
             synchronized (FileLayers.class) {
@@ -155,7 +184,12 @@ public final class FileLayers implements Layers {
     private Optional<Layer> existing(String name) {
         return files(name).stream()
                 .findFirst()
-                .map(file -> new Layer(fullName(file), file, !isFeatures(file), stem("layer", name, STYLE)));
+                .map(file -> new Layer(
+                        fullName(file),
+                        file,
+                        !isFeatures(file),
+                        stem("layer", name, STYLE),
+                        stem("layer", name, DESCRIPTION)));
     }
 
     /** The file of a style that layers share, which need not be there. */
@@ -197,6 +231,21 @@ public final class FileLayers implements Layers {
             Files.delete(file);
         }
         Files.deleteIfExists(stem("layer", name, STYLE));
+        Files.deleteIfExists(stem("layer", name, DESCRIPTION));
+    }
+
+    /** What a layer tells of itself; nothing when its files do not, or not in a form that can be read. */
+    public static LayerDescription description(Layer layer) throws IOException {
+        if (!Files.isRegularFile(layer.description())) {
+            return LayerDescription.NONE;
+        }
+        try {
+            return Optional.ofNullable(Report.read(Files.readString(layer.description()), LayerDescription.class))
+                    .orElse(LayerDescription.NONE);
+        } catch (JsonParseException | NullPointerException | CharacterCodingException e) {
+            // Somebody else put a file there; the layer is one without it as well.
+            return LayerDescription.NONE;
+        }
     }
 
     private List<Path> files(String name) {

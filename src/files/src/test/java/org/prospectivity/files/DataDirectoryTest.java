@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.referencing.CRS;
@@ -19,6 +21,7 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
+import org.prospectivity.wps.host.LayerDescription;
 
 class DataDirectoryTest {
     private static final String SLD = "<StyledLayerDescriptor/>";
@@ -80,6 +83,24 @@ class DataDirectoryTest {
                 .isInstanceOf(InvalidInputException.class);
         layers.publish("gold", coverage("As_ppm"), null, true);
         assertThat(files()).containsExactly("layers/prospectivity/gold.tif");
+    }
+
+    @Test
+    void whatALayerTellsOfItselfIsKeptAndGoesWithIt() throws Exception {
+        LayerDescription told = new LayerDescription(
+                "Prospectivity by gold", "Verdict of its training: none.", List.of("Au"), Map.of("model", "gold"));
+        layers.publish("gold", coverage("Au_ppb"), told.made(Instant.parse("2026-11-29T02:50:10Z")), null, false);
+        LayerDescription kept = FileLayers.description(layers.layer("gold"));
+        assertThat(kept.title()).isEqualTo("Prospectivity by gold");
+        assertThat(kept.summary()).isEqualTo("Verdict of its training: none. Made on 2026-11-29 02:50 UTC.");
+        assertThat(kept.origin()).containsEntry("model", "gold").containsEntry("made", "2026-11-29 02:50 UTC");
+        assertThat(layers.list()).containsExactly("prospectivity:gold");
+        layers.publish("gold", coverage("As_ppm"), null, true);
+        assertThat(FileLayers.description(layers.layer("gold"))).isEqualTo(LayerDescription.NONE);
+        Files.writeString(root.resolve("layers/prospectivity/gold.about"), "{\"title\": [1]}");
+        assertThat(FileLayers.description(layers.layer("gold"))).isEqualTo(LayerDescription.NONE);
+        layers.delete("gold");
+        assertThat(files()).isEmpty();
     }
 
     @Test

@@ -14,12 +14,13 @@ export function h(name, properties = {}, ...children) {
       element.setAttribute(key, value === true ? '' : value);
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  replace(element, children);
   return element;
 }
 
+/** Children may be lists of lists; what is missing among them is left out. */
 export function replace(element, ...children) {
-  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
 }
 
 /** Says something to readers of screens, without moving the focus. */

@@ -1,5 +1,6 @@
 // The page: it finds the server, then puts map, layers, processes and jobs together.
 import {announce, errorNote, h, replace, spinner} from './dom.js';
+import {addressOf, stateOf} from './data/address.js';
 import {INSPECT} from './data/inspection.js';
 import {Jobs} from './data/jobs.js';
 import {Identify} from './map/identify.js';
@@ -22,22 +23,25 @@ const element = id => document.getElementById(id);
 // At hand before the server has answered.
 let capture;
 let overlays;
+/** Told when something that the address tells has changed; more once the server has answered. */
+let moved = () => {};
 const tabs = new Tabs(element('tabs'), chosen);
 
 /** The deposits at a threshold are drawn without others that look the same. */
 function chosen(id) {
   capture?.visible(id === 'tab-capture');
   overlays?.hidePoints(id === 'tab-capture');
+  moved();
 }
 
-async function begin() {
+async function connectPage() {
   ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), spinner('Looking for the server…')));
   let capabilities;
   try {
     capabilities = await connect();
   } catch (error) {
     ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), errorNote(error),
-      h('button', {type: 'button', onclick: () => begin()}, 'Try again')));
+      h('button', {type: 'button', onclick: () => connectPage()}, 'Try again')));
     return;
   }
   const processes = offered(capabilities);
@@ -61,8 +65,11 @@ async function begin() {
       capture.open(entry);
     },
   });
-  new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name));
-  new RunPanel(element('run'), processes, {
+  new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name), job => {
+    tabs.choose('tab-run');
+    runs.again(job);
+  });
+  const runs = new RunPanel(element('run'), processes, {
     stack, view, jobs,
     inspects: processes.some(({id}) => id === INSPECT),
     remember: (table, crs) => {
@@ -130,18 +137,67 @@ async function begin() {
     }
   }
 
-  await refresh();
-  // What was made last in this browser, else something of ours, of which a server may have little.
-  const ours = /prospectivity|percentiles/i;
-  const first = jobs.list.map(job => stack.find(job.published)).find(Boolean)
-    ?? stack.coverages().find(({styles}) => styles.some(({name, title}) => ours.test(`${name} ${title}`)))
-    ?? stack.coverages()[0] ?? stack.entries[0];
-  if (first) {
-    first.shown = true;
-    stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));
-    view.zoomTo(first.crs, first.box, false);
+  /** Shows what an address tells; what it tells of is no longer there is left out. */
+  async function restore({layers, crs, extent, panel}) {
+    stack.entries.forEach(entry => (entry.shown = false));
+    if (panel && document.getElementById(`tab-${panel}`)) {
+      tabs.choose(`tab-${panel}`);
+    }
+    const shown = layers.map(layer => ({layer, entry: stack.find(layer.name)})).filter(({entry}) => entry);
+    for (const {entry} of shown) {
+      entry.shown = true;
+    }
+    const first = shown.map(({entry}) => entry).find(entry => entry.crs === crs) ?? shown[0]?.entry;
+    if (first) {
+      await (extent && first.crs === crs ? view.zoomTo(crs, extent, {animated: false, whole: [...first.box]})
+        : view.zoomTo(first.crs, first.box, {animated: false}));
+    }
+    await Promise.all(shown.map(({layer: {style, band, ramp}, entry}) =>
+      stack.display(entry, band ? {band} : {style}, band ? ramp : entry.ramp).catch(error => (entry.error = error))));
+    stack.apply();
     stack.changed();
   }
+
+  /** Shows something to begin with: what was made last in this browser, else something of ours. */
+  function begin() {
+    // A server may have little of ours.
+    const ours = /prospectivity|percentiles/i;
+    const first = jobs.list.map(job => stack.find(job.published)).find(Boolean)
+      ?? stack.coverages().find(({styles}) => styles.some(({name, title}) => ours.test(`${name} ${title}`)))
+      ?? stack.coverages()[0] ?? stack.entries[0];
+    if (first) {
+      first.shown = true;
+      stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));
+      view.zoomTo(first.crs, first.box, {animated: false});
+      stack.changed();
+    }
+  }
+
+  await refresh();
+  const state = stateOf(location.hash);
+  if (state) {
+    await restore(state);
+  }
+  if (!stack.entries.some(entry => entry.shown)) {
+    begin();
+  }
+  addEventListener('hashchange', () => {
+    const told = stateOf(location.hash);
+    if (told) {
+      restore(told);
+    }
+  });
+  let pending;
+  moved = () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => history.replaceState(null, '', addressOf({
+      layers: stack.entries.filter(entry => entry.shown).map(({name, display, ramp}) => ({name, ...display, ramp})),
+      crs: view.crs, extent: view.box(), panel: tabs.chosenId().replace('tab-', ''),
+    })), 200);
+  };
+  stack.addEventListener('change', () => moved());
+  view.addEventListener('moved', () => moved());
+  moved();
 }
 
-begin();
+connectPage();

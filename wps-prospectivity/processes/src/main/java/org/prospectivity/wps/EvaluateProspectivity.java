@@ -3,6 +3,7 @@ package org.prospectivity.wps;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -109,7 +110,7 @@ public class EvaluateProspectivity {
         int judged = Inputs.band(map, band);
         int[] cells =
                 Points.cells("deposits", inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
-        Optional<float[]> distances = inputs.optionalFeatures("samples", samples, samplesLayer)
+        Optional<List<float[]>> distances = inputs.optionalFeatures("samples", samples, samplesLayer)
                 .map(taken -> Points.distances("samples", taken, map.geometry(), crs));
         ProspectivityEvaluation.Result result = ProspectivityEvaluation.run(
                 new EvaluationData(new ScoreMap(map, judged, "prospectivity"), cells, distances),

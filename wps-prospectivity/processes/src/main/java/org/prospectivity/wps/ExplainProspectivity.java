@@ -2,10 +2,13 @@ package org.prospectivity.wps;
 
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -18,10 +21,13 @@ import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ExplanationData;
 import org.prospectivity.engine.prospectivity.ProspectivityExplanation;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.Effect;
+import org.prospectivity.engine.prospectivity.ProspectivityExplanation.ExplanationReport;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Charts;
+import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -162,10 +168,27 @@ public class ExplainProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofExplanation(model.strip(), trained),
-                                null,
+                                colours(coverage, report),
                                 progress.part(0.9, 1)));
                 return outputs;
             });
         }
+    }
+
+    /** Of the band that counts most where scores are best; the strongest colours are twice its usual effect there. */
+    private static String colours(GridCoverage2D coverage, ExplanationReport report) {
+        Effect first = Stream.of(report.elements(), report.evidence(), report.rings())
+                .flatMap(List::stream)
+                .max(Comparator.comparingDouble(Effect::topMeanAbsolute))
+                .orElseThrow();
+        int number = 1
+                + IntStream.range(0, coverage.getNumSampleDimensions())
+                        .filter(b -> coverage.getSampleDimension(b)
+                                .getDescription()
+                                .toString()
+                                .equals(first.band()))
+                        .findFirst()
+                        .orElseThrow();
+        return CustomaryStyle.effects(number, first.band(), Math.max(2 * first.topMeanAbsolute(), Float.MIN_NORMAL));
     }
 }

@@ -23,6 +23,7 @@ import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
+import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -170,7 +171,7 @@ public class PredictProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofScores(model.strip(), trained),
-                                null,
+                                CustomaryStyle.scores(1),
                                 progress.part(0.95, 1)));
                 outputs.put("report", Report.json(report));
                 return outputs;

@@ -183,6 +183,14 @@ public class StackEvidence {
                             defaultValue = "50",
                             description = "Classes a category may have; default 50.")
                     Integer mostClasses,
+            @DescribeParameter(
+                            name = "mappedOnly",
+                            min = 0,
+                            defaultValue = "false",
+                            description =
+                                    "Whether cells outside the box around a layer's features have no data, as what"
+                                            + " lies beyond a map is unknown; default false.")
+                    Boolean mappedOnly,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -199,7 +207,7 @@ public class StackEvidence {
             ProgressListener listener)
             throws IOException {
         Publication publication = Publication.of(host, layer, overwrite, style);
-        Evidence layers = new Evidence(evidence, leastShare, mostClasses)
+        Evidence layers = new Evidence(evidence, leastShare, mostClasses, mappedOnly)
                 .with(inputs, coverages, coverageLayers, features, featureLayers, names);
         Optional<GridCoverage2D> maps = inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
         Optional<GridCoverage2D> aligned = inputs.optionalCoverage("alignTo", alignTo, alignToLayer);

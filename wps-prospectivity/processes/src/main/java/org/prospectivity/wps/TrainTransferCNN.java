@@ -17,6 +17,7 @@ import org.geotools.process.factory.DescribeResults;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.ModelFile;
@@ -152,7 +153,7 @@ public class TrainTransferCNN {
                             name = "samples",
                             min = 0,
                             description = "The places of the samples the maps were made from; optional. Used only to"
-                                    + " tell what closeness to a sample alone would score, never to train.")
+                                    + " tell what closeness to samples alone would score, never to train.")
                     SimpleFeatureCollection samples,
             @DescribeParameter(
                             name = "samplesLayer",
@@ -254,6 +255,14 @@ public class TrainTransferCNN {
                             description = "Cells drawn as barren for each deposit; default 10.")
                     Integer negatives,
             @DescribeParameter(
+                            name = "negativesFrom",
+                            min = 0,
+                            defaultValue = "ANYWHERE",
+                            description = "Where cells taken for barren are drawn: ANYWHERE; UNLIKE_DEPOSITS, the"
+                                    + " quarter of the cells least like any deposit; RELIABLE, all but those that look"
+                                    + " more like a deposit than a quarter of the deposits do; default ANYWHERE.")
+                    NegativesFrom negativesFrom,
+            @DescribeParameter(
                             name = "exclusion",
                             min = 0,
                             description = "Metres around deposits from which no negative is drawn; default a fifth"
@@ -341,6 +350,7 @@ public class TrainTransferCNN {
                 .options();
         TrainingOptions options = new Given<>(TrainingOptions.forWindow(side).withSettings(settings))
                 .with(TrainingOptions::withFreeze, freeze(freeze))
+                .with(TrainingOptions::withNegativesFrom, negativesFrom)
                 .with(TrainingOptions::withExclusion, exclusion)
                 .with(TrainingOptions::withBlocks, blocks)
                 .with(TrainingOptions::withFolds, folds)

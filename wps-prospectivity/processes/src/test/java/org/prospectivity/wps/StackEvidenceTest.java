@@ -206,6 +206,7 @@ class StackEvidenceTest {
                         "bounds",
                         "leastShare",
                         "mostClasses",
+                        "mappedOnly",
                         "layer",
                         "overwrite",
                         "style");
@@ -612,5 +613,26 @@ class StackEvidenceTest {
                 "evidence",
                 List.of("gravity=slope")));
         assertThat(names(outputs)).containsExactly("magnetics_continuous", "gravity-slope_continuous");
+    }
+
+    @Test
+    void beyondWhatIsMappedNothingIsKnownIfAPersonSaysSo() throws Exception {
+        Map<String, Object> inputs = new HashMap<>(
+                Map.of("alignTo", maps(), "features", List.of(faults()), "evidence", List.of("faults=distance")));
+        Map<String, Object> everywhere = run(inputs);
+        assertThat(warnings(everywhere))
+                .containsExactly("faults lies in 53 % of the grid; elsewhere nothing is taken to be there, unless"
+                        + " mappedOnly is set");
+        inputs.put("mappedOnly", true);
+        Map<String, Object> mapped = run(inputs);
+        assertThat(warnings(mapped)).isEmpty();
+        float[] all = stack(everywhere).values(0);
+        float[] some = stack(mapped).values(0);
+        for (int cell = 0; cell < some.length; cell++) {
+            double x = GRID.easting(GRID.columnOf(cell)) - GRID.west();
+            double y = GRID.northing(GRID.rowOf(cell)) - GRID.south();
+            boolean within = x >= 500 && x <= 4500 && y >= 500 && y <= 4500;
+            assertThat((Float) some[cell]).isEqualTo((Float) (within ? all[cell] : Float.NaN));
+        }
     }
 }

@@ -220,12 +220,14 @@ class TrainTransferCNNTest {
                         "mixing",
                         "bandDropout",
                         "negatives",
+                        "negativesFrom",
                         "exclusion",
                         "members",
                         "earlyStopping",
                         "blend",
                         "blocks",
                         "folds",
+                        "repeats",
                         "shifts",
                         "compare",
                         "seed");
@@ -281,6 +283,7 @@ class TrainTransferCNNTest {
         JsonObject evaluation = report.getAsJsonObject("evaluation");
         assertThat(evaluation.get("folds").getAsInt()).isEqualTo(4);
         assertThat(evaluation.get("blocks").getAsDouble()).isEqualTo(5000);
+        assertThat(evaluation.get("repeats").getAsInt()).isEqualTo(3);
 
         // every model is judged by the same deposits, and by the mean of its folds
         JsonArray judged = report.getAsJsonArray("crossValidation");
@@ -290,11 +293,19 @@ class TrainTransferCNNTest {
             names.add(figures.get("model").getAsString());
             assertThat(figures.get("deposits").getAsInt()).isEqualTo(learned.length);
             assertThat(figures.getAsJsonArray("foldAuc")).hasSize(4);
+            assertThat(figures.getAsJsonArray("repeatAuc")).hasSize(3);
+            JsonObject interval = figures.getAsJsonObject("intervals").getAsJsonObject("auc");
+            assertThat(figures.get("auc").getAsDouble())
+                    .isBetween(
+                            interval.get("low").getAsDouble(),
+                            interval.get("high").getAsDouble());
             assertThat(figures.get("auc").getAsDouble()).isBetween(0.0, 1.0);
             assertThat(figures.get("lift10").getAsDouble())
                     .isCloseTo(10 * figures.get("top10").getAsDouble(), within(1e-9));
         }
         assertThat(names).doesNotHaveDuplicates().contains("random forest", "best single element");
+        assertThat(names)
+                .contains(report.getAsJsonObject("recommendation").get("model").getAsString());
         assertThat(report.getAsJsonArray("testDeposits")).hasSizeGreaterThanOrEqualTo(names.size());
         for (JsonElement element : report.getAsJsonArray("testDeposits")) {
             assertThat(element.getAsJsonObject().get("deposits").getAsInt()).isEqualTo(kept.length);

@@ -110,6 +110,7 @@ final class WpsClient {
      */
     Map<String, String> execute(Execution execution, List<String> outputs, ProgressListener progress)
             throws IOException {
+        progress.started();
         XmlElement response = xml(HttpRequest.newBuilder(URI.create(address + "/wps"))
                 .header("Content-Type", "text/xml")
                 .POST(BodyPublishers.ofByteArray(execution.document(outputs)))

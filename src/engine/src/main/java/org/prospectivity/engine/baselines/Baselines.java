@@ -7,7 +7,7 @@ import org.prospectivity.engine.raster.RasterStack;
 
 /**
  * The simple models a network has to beat: those of the field on the values of a cell, the same on means over
- * concentric squares up to the network's window, and one element alone.
+ * concentric squares up to the network's window, one element alone, and weights of evidence.
  */
 public final class Baselines {
     /** Names in reports. */
@@ -17,10 +17,11 @@ public final class Baselines {
     public static final String FOREST_ON_MEANS = "random forest on multi-scale means";
     public static final String LOGISTIC_ON_MEANS = "logistic regression on multi-scale means";
     public static final String SINGLE_ELEMENT = "best single element";
+    public static final String WEIGHTS = "weights of evidence";
 
     /** All of them. */
     public static final List<String> NAMES =
-            List.of(FOREST, LOGISTIC, FOREST_ON_MEANS, LOGISTIC_ON_MEANS, SINGLE_ELEMENT);
+            List.of(FOREST, LOGISTIC, FOREST_ON_MEANS, LOGISTIC_ON_MEANS, SINGLE_ELEMENT, WEIGHTS);
 
     private Baselines() {}
 
@@ -43,7 +44,8 @@ public final class Baselines {
                 new LogisticRegression(LOGISTIC, centres, members, negatives, blocks),
                 new RandomForest(FOREST_ON_MEANS, means, members, negatives, RandomForest.DEFAULT_TREES),
                 new LogisticRegression(LOGISTIC_ON_MEANS, means, members, negatives, blocks),
-                new BestSingleBand(SINGLE_ELEMENT, centres));
+                new BestSingleBand(SINGLE_ELEMENT, centres),
+                new WeightsOfEvidence(WEIGHTS, centres));
     }
 
     /** 0, 1 and doubling while below the largest, and the largest. */

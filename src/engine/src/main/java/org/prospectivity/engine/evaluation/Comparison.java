@@ -76,7 +76,7 @@ public record Comparison(
                 best.model(),
                 best.auc().value(),
                 difference,
-                Interval.around(difference, error.error(), error.freedom()),
+                Interval.ofDifference(difference, error.error(), error.freedom()),
                 Arrays.stream(repeats).filter(d -> d > 0).count() / (double) repeats.length);
     }
 

@@ -3,6 +3,7 @@ package org.prospectivity.engine.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.learning.Fold;
@@ -21,6 +22,7 @@ public final class CrossValidation {
     private final Labels labels;
     private final List<Fold> folds;
     private final long seed;
+    private final UnaryOperator<TrainingCells> narrowing;
 
     /**
      * @param labels what is known of the survey
@@ -28,9 +30,15 @@ public final class CrossValidation {
      * @param seed of all draws of negatives and all randomness of the learners
      */
     public CrossValidation(Labels labels, List<Fold> folds, long seed) {
+        this(labels, folds, seed, UnaryOperator.identity());
+    }
+
+    /** The same where negatives are drawn from a part of the training cells only. */
+    CrossValidation(Labels labels, List<Fold> folds, long seed, UnaryOperator<TrainingCells> narrowing) {
         this.labels = labels;
         this.folds = List.copyOf(folds);
         this.seed = seed;
+        this.narrowing = narrowing;
     }
 
     /** The divisions of the survey. */
@@ -40,7 +48,7 @@ public final class CrossValidation {
 
     /** The training cells of a fold, the same for every learner. */
     public TrainingCells training(Fold fold) {
-        return labels.training(fold.training(), Seeds.derive(seed, fold.number()));
+        return narrowing.apply(labels.training(fold.training(), Seeds.derive(seed, fold.number())));
     }
 
     /**

@@ -17,14 +17,15 @@ public record Interval(double low, double high) {
     public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
     /**
-     * Of a sum of independent deviations: Student's t.
+     * Of a difference of two shares or areas: Student's t, within what such a difference can be.
      *
+     * @param difference −1 to 1
      * @param error standard error
      * @param freedom its degrees of freedom
      */
-    static Interval around(double value, double error, double freedom) {
+    static Interval ofDifference(double difference, double error, double freedom) {
         double half = student(freedom) * error;
-        return new Interval(value - half, value + half);
+        return new Interval(Math.max(-1, difference - half), Math.min(1, difference + half));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -15,6 +16,7 @@ import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.Seeds;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Cross-validation repeated over several arrangements of blocks, each with its own draws, all models on the same ones.
@@ -31,10 +33,20 @@ public final class RepeatedValidation {
      * @param seed of all draws of negatives and all randomness of the learners
      */
     public RepeatedValidation(DepositGroups groups, List<List<Fold>> arrangements, long seed) {
+        this(groups, arrangements, seed, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where negatives are drawn from a part of the training cells.
+     *
+     * @param narrowing makes that part of the training cells of a fold
+     */
+    public RepeatedValidation(
+            DepositGroups groups, List<List<Fold>> arrangements, long seed, UnaryOperator<TrainingCells> narrowing) {
         this.groups = groups;
         this.repeats = IntStream.range(0, arrangements.size())
                 .mapToObj(r -> new CrossValidation(
-                        groups.labels(), arrangements.get(r), r == 0 ? seed : Seeds.derive(seed, 2, r)))
+                        groups.labels(), arrangements.get(r), r == 0 ? seed : Seeds.derive(seed, 2, r), narrowing))
                 .toList();
     }
 

@@ -114,8 +114,8 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
         evidence.proximity()
                 .ifPresent(control -> parts.add(String.format(
                         Locale.ROOT,
-                        "%s than closeness to samples (AUC %.3f, difference %+.3f, %s)",
-                        aboveProximity ? "better" : "no better",
+                        "%s closeness to samples (AUC %.3f), difference %+.3f (%s)",
+                        control.outcome().words(),
                         control.rivalAuc(),
                         control.difference(),
                         control.interval().inWords("%+.3f"))));

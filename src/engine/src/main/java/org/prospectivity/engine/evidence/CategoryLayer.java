@@ -3,7 +3,6 @@ package org.prospectivity.engine.evidence;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** Whether cells belong to a class: 1 or 0. */
@@ -11,21 +10,18 @@ public final class CategoryLayer implements EvidenceLayer {
     private final EvidenceBand band;
     private final Polygons polygons;
     private final double leastShare;
-    private final Extent mapped;
 
     /**
      * @param polygons of the class
      * @param leastShare of a cell's area that they cover where it belongs to the class, above 0 up to 1; 0 for the rule of
      *     cell centres
-     * @param mapped cells whose centre lies outside have no data; null for none
      * @param band its name
      */
-    public CategoryLayer(Polygons polygons, double leastShare, Extent mapped, EvidenceBand band) {
+    public CategoryLayer(Polygons polygons, double leastShare, EvidenceBand band) {
         InvalidInputException.require(
                 leastShare >= 0 && leastShare <= 1, "leastShare", leastShare, "a share of a cell's area, 0 to 1");
         this.polygons = polygons;
         this.leastShare = leastShare;
-        this.mapped = mapped;
         this.band = band;
     }
 
@@ -49,18 +45,6 @@ public final class CategoryLayer implements EvidenceLayer {
             polygons.centres(strip, inside);
             for (int cell = 0; cell < inside.length; cell++) {
                 values[cell] = inside[cell] ? 1 : 0;
-            }
-        }
-        if (mapped != null) {
-            for (int cell = 0; cell < values.length; cell++) {
-                double easting = strip.easting(strip.columnOf(cell));
-                double northing = strip.northing(strip.rowOf(cell));
-                if (easting < mapped.west()
-                        || easting > mapped.east()
-                        || northing < mapped.south()
-                        || northing > mapped.north()) {
-                    values[cell] = Float.NaN;
-                }
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.Baselines;
@@ -20,6 +21,7 @@ import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.SpatialBlocks;
+import org.prospectivity.engine.learning.TrainingCells;
 
 /** Judges the models of a training on held-out blocks, over several repeats, and says which one to use. */
 final class Evaluation {
@@ -80,11 +82,12 @@ final class Evaluation {
      *
      * @param models the network that is judged first
      * @param moved the model whose AUC on moved deposits is looked at
+     * @param narrowing makes the part of a fold's training cells that negatives are drawn from
      */
-    Result run(List<Learner> models, Learner moved, Progress progress) {
+    Result run(List<Learner> models, Learner moved, UnaryOperator<TrainingCells> narrowing, Progress progress) {
         List<String> warnings = new ArrayList<>();
         Optional<ShiftNull.Result> shiftNull = shiftNull(moved, warnings, progress.part(0, END_OF_NULL));
-        List<Judged> judged = new RepeatedValidation(groups, arrangements, options.seed())
+        List<Judged> judged = new RepeatedValidation(groups, arrangements, options.seed(), narrowing)
                 .run(
                         models,
                         options.threads(),
@@ -172,7 +175,7 @@ final class Evaluation {
         return new Recommendation(
                 chosen.model(),
                 noSkill
-                        ? "No skill is shown on this survey, so no map of it is recommended; if one has to be made, by "
+                        ? "No skill is shown on this survey; if a map has to be made all the same, use "
                                 + chosen.model() + ": " + which + "."
                         : "Use " + chosen.model() + ": " + which + ".");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.Predictors;
 
 /**
  * A part of what is known of an area that stands for itself: all of its geochemistry, or one other evidence, such as the
@@ -15,8 +16,10 @@ import org.prospectivity.engine.raster.Band;
  * @param bands positions of its bands, ascending
  */
 record Evidence(String name, int... bands) {
+    /** A class on a smaller share of the area is rare. */
+    private static final double RARE = 0.01;
     /** What all elements together are called. */
-    static final String GEOCHEMISTRY = "geochemistry";
+    private static final String GEOCHEMISTRY = "geochemistry";
 
     /** The evidence of an area, in the order of its bands. */
     static List<Evidence> of(List<Band> bands) {
@@ -37,6 +40,33 @@ record Evidence(String name, int... bands) {
     /** Whether there is any beside geochemistry. */
     static boolean beyondGeochemistry(List<Band> bands) {
         return bands.stream().anyMatch(band -> !band.kind().isGeochemistry());
+    }
+
+    /** What should be known of bands that tell little: those of one value, and classes of few cells. */
+    static List<String> warnings(Predictors area) {
+        List<String> warnings = new ArrayList<>();
+        List<Band> constant = area.constant();
+        if (!constant.isEmpty()) {
+            warnings.add("Nothing can be learned from " + names(constant) + ", the same in all valid cells.");
+        }
+        List<Band> rare = new ArrayList<>();
+        for (int b = 0; b < area.bands().size(); b++) {
+            Band band = area.bands().get(b);
+            if (band.kind() == Band.Kind.CATEGORY
+                    && area.normalisations().get(b).mean() < RARE
+                    && !constant.contains(band)) {
+                rare.add(band);
+            }
+        }
+        if (!rare.isEmpty()) {
+            warnings.add("Classes on less than " + Math.round(100 * RARE) + " % of the area tell of few places only: "
+                    + names(rare) + "; join them with others alike.");
+        }
+        return warnings;
+    }
+
+    private static String names(List<Band> bands) {
+        return String.join(", ", bands.stream().map(Band::name).toList());
     }
 
     private static String name(Band band) {

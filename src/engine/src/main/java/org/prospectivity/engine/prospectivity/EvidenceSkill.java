@@ -1,6 +1,9 @@
 package org.prospectivity.engine.prospectivity;
 
 import java.util.List;
+import java.util.Optional;
+import org.prospectivity.engine.evaluation.Interval;
+import org.prospectivity.engine.evaluation.Uncertain;
 
 /**
  * What the skill of a model rests on, where it sees more than one kind of evidence.
@@ -22,9 +25,11 @@ public record EvidenceSkill(
      * @param bands how many
      * @param model its name
      * @param auc pooled over the folds
-     * @param sd of the AUC over members
+     * @param interval of it, 95 %
+     * @param gain of AUC by the rest of the evidence; empty where it sees all
      */
-    public record Part(String evidence, int bands, String model, double auc, double sd) {}
+    public record Part(
+            String evidence, int bands, String model, double auc, Interval interval, Optional<Uncertain> gain) {}
 
     /**
      * The network without a part of what it was trained on, which is set to its mean everywhere.

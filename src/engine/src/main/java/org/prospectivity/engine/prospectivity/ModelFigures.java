@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.prospectivity.engine.evaluation.Interval;
 import org.prospectivity.engine.evaluation.Judged;
 import org.prospectivity.engine.evaluation.Skill;
@@ -18,8 +17,7 @@ import org.prospectivity.engine.learning.Classification;
  * @param auc area under the ROC curve of the mean score of its members
  * @param aucMean mean over the members
  * @param aucSd standard deviation over the members; NaN for one member
- * @param foldAuc each fold's own, of the first repeat, then of the next, NaN for one without deposits; empty when not of
- *     cross-validation
+ * @param foldAuc that of each fold of the first repeat, NaN for one without deposits; empty when not of cross-validation
  * @param repeatAuc each repeat's own; empty when not of cross-validation
  * @param averagePrecision of the mean score
  * @param averagePrecisionMean mean over the members
@@ -107,11 +105,7 @@ public record ModelFigures(
                 mean(repeats, Skill::auc),
                 mean(repeats, skill -> skill.memberAuc().mean()),
                 mean(repeats, skill -> skill.memberAuc().sd()),
-                validated
-                        ? repeats.stream()
-                                .flatMapToDouble(skill -> DoubleStream.of(skill.foldAuc()))
-                                .toArray()
-                        : new double[0],
+                validated ? repeats.get(0).foldAuc() : new double[0],
                 validated ? repeats.stream().mapToDouble(Skill::auc).toArray() : new double[0],
                 mean(repeats, Skill::averagePrecision),
                 mean(repeats, skill -> skill.memberAveragePrecision().mean()),

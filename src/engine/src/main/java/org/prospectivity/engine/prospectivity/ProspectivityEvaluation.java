@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.evaluation.CalibrationCurve;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.learning.Labels;
@@ -74,7 +73,7 @@ public final class ProspectivityEvaluation {
                 .map(distances -> Skill.ofMap(
                         ProspectivityTraining.PROXIMITY,
                         labels,
-                        closeness(distances, labels, progress.part(0.4, 0.5)),
+                        closeness(distances, labels),
                         progress.part(0.5, 0.8)));
         List<String> warnings = new ArrayList<>(warnings(labels));
         if (proximity.isPresent() && proximity.get().auc() >= skill.auc()) {
@@ -110,15 +109,12 @@ public final class ProspectivityEvaluation {
         return warnings;
     }
 
-    private static float[] closeness(float[] distances, Labels labels, Progress progress) {
-        int[] cells = labels.validCells();
-        float[] known = new ProximityControl(ProspectivityTraining.PROXIMITY, distances, labels.valid())
-                .scores(labels.training(0), cells, progress)
-                .members()[0];
-        float[] scores = new float[distances.length];
+    /** Here nothing is trained, so nothing can be chosen fairly: the nearest sample it is. */
+    private static float[] closeness(List<float[]> distances, Labels labels) {
+        float[] scores = new float[labels.geometry().cells()];
         Arrays.fill(scores, Float.NaN);
-        for (int i = 0; i < cells.length; i++) {
-            scores[cells[i]] = known[i];
+        for (int cell : labels.validCells()) {
+            scores[cell] = -distances.get(0)[cell];
         }
         return scores;
     }

@@ -67,13 +67,14 @@ public final class ProspectivityTraining {
     public static final String NULL_MODEL = "logistic regression, one draw";
 
     private static final double END_OF_SOURCE = 0.15;
-    private static final double END_OF_VALIDATION = 0.9;
+    private static final double END_OF_VALIDATION = 0.8;
+    private static final double END_OF_EVIDENCE = 0.9;
 
     private final Survey survey;
     private final TrainingOptions options;
     private final Transfer transfer;
     private final int[] testDeposits;
-    private final Optional<float[]> sampleDistances;
+    private final Optional<List<float[]>> sampleDistances;
 
     private final Predictors area;
     private final Predictors own;
@@ -135,14 +136,15 @@ public final class ProspectivityTraining {
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
-        Optional<Evaluation.Result> judged = evaluation.map(
-                found -> found.run(learners, nullModel(), progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
-        TrainingCells all = labels.training(options.seed());
+        Optional<Evaluation.Result> judged = evaluation.map(found ->
+                found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
+                own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
+        TrainingCells all = narrowed(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
                 options.threads(),
-                (fraction, message) ->
-                        progress.report(END_OF_VALIDATION + 0.05 * fraction, "training on all deposits"));
+                (fraction, message) -> progress.report(END_OF_EVIDENCE + 0.05 * fraction, "training on all deposits"));
         List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
@@ -168,7 +170,11 @@ public final class ProspectivityTraining {
                         .orElse(Method.NETWORK),
                 applicability);
         progress.report(1, "trained");
-        return new Result(model, report(judged, networks.size(), tested, verdict, model.provenance()));
+        return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
+    }
+
+    private Optional<float[]> toNearest() {
+        return sampleDistances.map(distances -> distances.get(0));
     }
 
     private List<CnnLearner> networks() {
@@ -217,13 +223,18 @@ public final class ProspectivityTraining {
                 .orElseThrow();
     }
 
+    private TrainingCells narrowed(TrainingCells training) {
+        return options.negativesFrom()
+                .of(training, cellValues(), options.settings().negatives());
+    }
+
+    private CellValues cellValues() {
+        return new CellValues(own.stack(), own.valid());
+    }
+
     private Learner nullModel() {
         return new LogisticRegression(
-                NULL_MODEL,
-                new CellValues(own.stack(), own.valid()),
-                1,
-                options.settings().negatives(),
-                Double.NaN);
+                NULL_MODEL, cellValues(), 1, options.settings().negatives(), Double.NaN);
     }
 
     private static List<String> labels(List<Band> bands) {
@@ -354,6 +365,7 @@ public final class ProspectivityTraining {
 
     private TrainingReport report(
             Optional<Evaluation.Result> evaluation,
+            Optional<EvidenceSkill> skill,
             int networks,
             List<ModelFigures> tested,
             String verdict,
@@ -376,6 +388,8 @@ public final class ProspectivityTraining {
                 warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
             }
         });
+        warnings.addAll(SamplingLeak.warnings(own, toNearest()));
+        warnings.addAll(Evidence.warnings(own));
         if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
         }
@@ -423,6 +437,7 @@ public final class ProspectivityTraining {
                         .toList(),
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
+                skill,
                 tested,
                 evaluation
                         .map(result ->

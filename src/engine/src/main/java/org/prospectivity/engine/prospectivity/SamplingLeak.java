@@ -67,6 +67,14 @@ final class SamplingLeak {
         return suspects;
     }
 
+    /** The suspects in words. */
+    static List<String> warnings(Predictors area, Optional<float[]> sampleDistances) {
+        return of(area, sampleDistances).stream()
+                .map(suspect -> suspect.band() + " may tell where people looked rather than where deposits are: "
+                        + suspect.why() + ". Train without it to see what is left.")
+                .toList();
+    }
+
     /** Valid cells, evenly over all of them. */
     private static int[] some(boolean[] valid) {
         int[] cells =

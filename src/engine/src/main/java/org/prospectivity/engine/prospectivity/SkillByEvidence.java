@@ -19,14 +19,19 @@ import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.Occlusion;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.Comparison;
 import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.DepositGroups;
+import org.prospectivity.engine.evaluation.Judged;
 import org.prospectivity.engine.evaluation.OutOfFold;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.evaluation.Uncertain;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LearningCurves;
 import org.prospectivity.engine.learning.Scores;
+import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.Predictors;
 
 /**
@@ -44,62 +49,90 @@ final class SkillByEvidence {
 
     private static final int MOST_BANDS = 60;
     private static final String ALL = "all evidence";
-    private static final String OTHER = "other evidence";
+    private static final String ELEMENTS_ALONE = "geochemistry alone";
+    private static final String OTHER_ALONE = "other evidence alone";
     private static final String NETWORK = "CNN";
 
     private static final double END_OF_FOLDS = 0.5;
-    /** Less changes with the draws. */
-    private static final double TOLD_APART = 0.03;
 
     private final Predictors area;
     private final CrossValidation validation;
+    private final DepositGroups groups;
     private final Labels labels;
     private final TrainingOptions options;
     private final TrainingSettings settings;
-    private final double blocks;
+    private final SpatialBlocks blocks;
 
-    private SkillByEvidence(Predictors area, Labels labels, List<Fold> folds, TrainingOptions options) {
+    private SkillByEvidence(Predictors area, Labels labels, SpatialBlocks blocks, TrainingOptions options) {
         this.area = area;
         this.labels = labels;
+        this.blocks = blocks;
         this.options = options;
-        this.validation = new CrossValidation(labels, folds, options.seed());
+        this.validation = new CrossValidation(labels, blocks.split(labels), options.seed());
+        this.groups = new DepositGroups(labels, blocks, DepositGroups.RESAMPLES, options.seed());
         this.settings = options.settings()
                 .withBlend(false)
                 .withMembers(Math.min(MEMBERS, options.settings().members()));
-        this.blocks = options.blocksFor(area.geometry());
     }
 
     /**
      * What the skill rests on.
      *
      * @param area with all evidence
-     * @param folds as the models were judged by
+     * @param blocks the models were judged by
      * @param sampleDistances for each cell the distance to the nearest sample
-     * @return empty where there is but one evidence, or no fold
+     * @return empty where there is but one evidence
      */
     static Optional<EvidenceSkill> of(
             Predictors area,
             Labels labels,
-            List<Fold> folds,
+            SpatialBlocks blocks,
             TrainingOptions options,
             Optional<float[]> sampleDistances,
             Progress progress) {
         List<Evidence> evidence = Evidence.of(area.bands());
-        if (folds.isEmpty() || evidence.size() < 2) {
+        if (evidence.size() < 2) {
             return Optional.empty();
         }
-        SkillByEvidence judging = new SkillByEvidence(area, labels, folds, options);
+        SkillByEvidence judging = new SkillByEvidence(area, labels, blocks, options);
         Progress told = (fraction, message) -> progress.report(fraction, "what the skill rests on: " + message);
         List<EvidenceSkill.Effect> effects = new ArrayList<>();
-        List<EvidenceSkill.Part> parts = new ArrayList<>();
-        parts.add(judging.network(evidence, effects, told.part(0, END_OF_FOLDS)));
-        parts.addAll(judging.others(told.part(END_OF_FOLDS, 1)));
+        List<Seen> seen = new ArrayList<>();
+        seen.add(judging.network(evidence, effects, told.part(0, END_OF_FOLDS)));
+        seen.addAll(judging.others(told.part(END_OF_FOLDS, 1)));
         return Optional.of(new EvidenceSkill(
-                sentence(parts, effects),
-                parts,
+                sentence(seen, effects),
+                seen.stream().map(model -> part(model, all(seen, model))).toList(),
                 effects,
                 SamplingLeak.of(area, sampleDistances),
                 judging.settings.members()));
+    }
+
+    /** A model that was judged, and what it sees. */
+    private record Seen(String evidence, int bands, Judged judged) {}
+
+    /** The same model on all evidence. */
+    private static Seen all(List<Seen> seen, Seen model) {
+        return seen.stream()
+                .filter(other -> other.evidence().equals(ALL)
+                        && other.judged().model().equals(model.judged().model()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static EvidenceSkill.Part part(Seen model, Seen all) {
+        return new EvidenceSkill.Part(
+                model.evidence(),
+                model.bands(),
+                model.judged().model(),
+                model.judged().auc().value(),
+                model.judged().auc().interval(),
+                model == all ? Optional.empty() : Optional.of(gain(all, model)));
+    }
+
+    private static Uncertain gain(Seen all, Seen model) {
+        Comparison comparison = Comparison.of(all.judged(), List.of(model.judged()));
+        return new Uncertain(comparison.difference(), comparison.interval());
     }
 
     private CnnLearner learner(Predictors seen) {
@@ -113,11 +146,11 @@ final class SkillByEvidence {
                 new CellValues(seen.stack(), seen.valid()),
                 settings.members(),
                 settings.negatives(),
-                blocks);
+                blocks.blocks());
     }
 
     /** The networks on all evidence, and without each part of it. */
-    private EvidenceSkill.Part network(List<Evidence> evidence, List<EvidenceSkill.Effect> effects, Progress progress) {
+    private Seen network(List<Evidence> evidence, List<EvidenceSkill.Effect> effects, Progress progress) {
         List<Fold> folds = validation.folds();
         List<Evidence> hidden = hidden(evidence);
         CnnLearner network = learner(area);
@@ -135,14 +168,17 @@ final class SkillByEvidence {
             }
             return ofFold;
         });
-        Skill all = skill(scores, 0);
+        Judged all = Judged.of(groups, heldOut(scores, 0));
         for (int h = 0; h < hidden.size(); h++) {
-            double auc = skill(scores, h + 1).auc();
+            double auc = Skill.of(labels, heldOut(scores, h + 1)).auc();
             effects.add(new EvidenceSkill.Effect(
-                    hidden.get(h).name(), names(hidden.get(h).bands()), auc, all.auc() - auc));
+                    hidden.get(h).name(),
+                    names(hidden.get(h).bands()),
+                    auc,
+                    all.auc().value() - auc));
         }
         effects.sort(Comparator.comparingDouble(effect -> -effect.loss()));
-        return part(ALL, area, all);
+        return new Seen(ALL, area.bands().size(), all);
     }
 
     /** Each evidence, and each band that is not one by itself. */
@@ -179,96 +215,89 @@ final class SkillByEvidence {
         return new Scores(members, new LearningCurves(List.of()));
     }
 
-    private Skill skill(List<List<Scores>> scores, int which) {
-        return Skill.of(
-                labels,
-                OutOfFold.of(
-                        NETWORK,
-                        validation.folds(),
-                        scores.stream().map(ofFold -> ofFold.get(which)).toList(),
-                        area.geometry().cells()));
+    private OutOfFold heldOut(List<List<Scores>> scores, int which) {
+        return OutOfFold.of(
+                NETWORK,
+                validation.folds(),
+                scores.stream().map(ofFold -> ofFold.get(which)).toList(),
+                area.geometry().cells());
     }
 
     /** The regression on all evidence, and both models on either alone. */
-    private List<EvidenceSkill.Part> others(Progress progress) {
-        Map<String, Predictors> seen = new LinkedHashMap<>();
+    private List<Seen> others(Progress progress) {
+        Map<String, Predictors> alone = new LinkedHashMap<>();
         List<Integer> elements = new ArrayList<>();
         List<Integer> rest = new ArrayList<>();
         for (int b = 0; b < area.bands().size(); b++) {
             (area.bands().get(b).kind().isGeochemistry() ? elements : rest).add(b);
         }
         if (!elements.isEmpty()) {
-            seen.put(Evidence.GEOCHEMISTRY, area.select(elements));
-            seen.put(OTHER, area.select(rest));
+            alone.put(ELEMENTS_ALONE, area.select(elements));
+            alone.put(OTHER_ALONE, area.select(rest));
         }
         List<Learner> learners = new ArrayList<>(List.of(regression(area)));
-        seen.values().forEach(part -> learners.addAll(List.of(learner(part), regression(part))));
+        alone.values().forEach(part -> learners.addAll(List.of(learner(part), regression(part))));
         List<OutOfFold> held = validation.run(learners, options.threads(), progress);
-        List<EvidenceSkill.Part> parts = new ArrayList<>(List.of(part(ALL, area, Skill.of(labels, held.get(0)))));
+        List<Seen> seen = new ArrayList<>();
+        seen.add(new Seen(ALL, area.bands().size(), Judged.of(groups, held.get(0))));
         int next = 1;
-        for (Map.Entry<String, Predictors> entry : seen.entrySet()) {
+        for (Map.Entry<String, Predictors> entry : alone.entrySet()) {
             for (int model = 0; model < 2; model++) {
-                parts.add(part(entry.getKey() + " alone", entry.getValue(), Skill.of(labels, held.get(next++))));
+                seen.add(
+                        new Seen(entry.getKey(), entry.getValue().bands().size(), Judged.of(groups, held.get(next++))));
             }
         }
-        return parts;
+        return seen;
     }
 
-    private static EvidenceSkill.Part part(String evidence, Predictors seen, Skill skill) {
-        return new EvidenceSkill.Part(
-                evidence,
-                seen.bands().size(),
-                skill.learner(),
-                skill.auc(),
-                skill.memberAuc().sd());
-    }
-
-    private static String sentence(List<EvidenceSkill.Part> parts, List<EvidenceSkill.Effect> effects) {
+    private static String sentence(List<Seen> seen, List<EvidenceSkill.Effect> effects) {
         String most = String.format(
                 Locale.ROOT,
                 "without %s the network loses most (AUC %.3f less)",
                 effects.get(0).evidence(),
                 effects.get(0).loss());
-        Optional<Double> elements = auc(parts, Evidence.GEOCHEMISTRY + " alone");
+        Seen all = seen.get(0);
+        Optional<Seen> elements = alone(seen, ELEMENTS_ALONE);
         if (elements.isEmpty()) {
             return String.format(
                     Locale.ROOT,
                     "All evidence scores AUC %.3f; %s.",
-                    auc(parts, ALL).orElseThrow(),
+                    all.judged().auc().value(),
                     most);
         }
-        double others = auc(parts, OTHER + " alone").orElseThrow();
-        double all = auc(parts, ALL).orElseThrow();
+        Seen others = alone(seen, OTHER_ALONE).orElseThrow();
         return String.format(
                 Locale.ROOT,
                 "Geochemistry alone scores AUC %.3f, other evidence alone %.3f, both %.3f: %s; %s.",
-                elements.get(),
-                others,
-                all,
-                restsOn(elements.get(), others, all),
+                elements.get().judged().auc().value(),
+                others.judged().auc().value(),
+                all.judged().auc().value(),
+                restsOn(all, elements.get(), others),
                 most);
     }
 
-    private static String restsOn(double elements, double others, double all) {
-        if (Math.max(elements, others) < 0.5 + TOLD_APART && all < 0.5 + TOLD_APART) {
+    /** By the intervals of the differences. */
+    private static String restsOn(Seen all, Seen elements, Seen others) {
+        if (!(all.judged().auc().interval().low() > 0.5)) {
             return "there is no skill to rest on either";
         }
-        if (all > Math.max(elements, others) + TOLD_APART) {
+        boolean othersAdd = gain(all, elements).interval().low() > 0;
+        boolean elementsAdd = gain(all, others).interval().low() > 0;
+        if (othersAdd && elementsAdd) {
             return "the skill rests on both";
         }
-        if (others > elements + TOLD_APART) {
+        if (othersAdd) {
             return "the skill rests on the other evidence, to which geochemistry adds nothing that shows";
         }
-        if (elements > others + TOLD_APART) {
-            return "the skill rests on geochemistry, to which the other evidence adds nothing that shows";
-        }
-        return "either tells about as much as both";
+        return elementsAdd
+                ? "the skill rests on geochemistry, to which the other evidence adds nothing that shows"
+                : "neither alone is told apart from both";
     }
 
-    private static Optional<Double> auc(List<EvidenceSkill.Part> parts, String evidence) {
-        return parts.stream()
-                .filter(part -> part.model().equals(NETWORK) && part.evidence().equals(evidence))
-                .map(EvidenceSkill.Part::auc)
+    private static Optional<Seen> alone(List<Seen> seen, String evidence) {
+        return seen.stream()
+                .filter(model -> model.judged().model().equals(NETWORK)
+                        && model.evidence().equals(evidence))
                 .findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.util.List;
 import java.util.Optional;
+import org.prospectivity.engine.gridding.SampleDistance;
 
 /**
  * What a training learns from and is judged by.
@@ -8,9 +10,10 @@ import java.util.Optional;
  * @param survey the area
  * @param transfer what it starts from
  * @param testDeposits cells of deposits kept from training, to judge all models by, -1 outside; often none
- * @param sampleDistances for each cell the distance to the nearest sample, for the proximity control alone
+ * @param sampleDistances for each cell the distances to samples, as of {@link SampleDistance}, for the proximity control alone
  */
-public record TrainingData(Survey survey, Transfer transfer, int[] testDeposits, Optional<float[]> sampleDistances) {
+public record TrainingData(
+        Survey survey, Transfer transfer, int[] testDeposits, Optional<List<float[]>> sampleDistances) {
     /** An area to learn from scratch. */
     public static TrainingData of(Survey survey) {
         return new TrainingData(survey, new Transfer.None(), new int[0], Optional.empty());
@@ -27,7 +30,7 @@ public record TrainingData(Survey survey, Transfer transfer, int[] testDeposits,
     }
 
     /** The same with a control of mere closeness to a sample. */
-    public TrainingData withSampleDistances(float[] distances) {
+    public TrainingData withSampleDistances(List<float[]> distances) {
         return new TrainingData(survey, transfer, testDeposits, Optional.of(distances));
     }
 }

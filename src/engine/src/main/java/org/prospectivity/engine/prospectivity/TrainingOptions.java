@@ -3,6 +3,7 @@ package org.prospectivity.engine.prospectivity;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -13,6 +14,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param window side of the network's window in cells, odd; it has to contain a halo
  * @param settings of each network's training
  * @param freeze convolutions that keep a transfer's parameters; by default the number of deposits decides
+ * @param negativesFrom which cells negatives are drawn from
  * @param exclusion metres around deposits from which no negative is drawn; by default a fifth of a window, in whole cells
  * @param blocks side of the cross-validation's blocks in metres; by default a fifth of the map's shorter side, at least
  *     two windows
@@ -27,6 +29,7 @@ public record TrainingOptions(
         int window,
         TrainingSettings settings,
         OptionalInt freeze,
+        NegativesFrom negativesFrom,
         OptionalDouble exclusion,
         OptionalDouble blocks,
         int folds,
@@ -85,6 +88,7 @@ public record TrainingOptions(
                 window,
                 TrainingSettings.forWindow(window),
                 OptionalInt.empty(),
+                NegativesFrom.ANYWHERE,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 DEFAULT_FOLDS,
@@ -98,7 +102,18 @@ public record TrainingOptions(
     /** The same with other {@link #settings}. */
     public TrainingOptions withSettings(TrainingSettings settings) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with so many convolutions frozen. */
@@ -107,6 +122,24 @@ public record TrainingOptions(
                 window,
                 settings,
                 OptionalInt.of(freeze),
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
+    }
+
+    /** The same with negatives drawn from elsewhere. */
+    public TrainingOptions withNegativesFrom(NegativesFrom negativesFrom) {
+        return new TrainingOptions(
+                window,
+                settings,
+                freeze,
+                negativesFrom,
                 exclusion,
                 blocks,
                 folds,
@@ -123,6 +156,7 @@ public record TrainingOptions(
                 window,
                 settings,
                 freeze,
+                negativesFrom,
                 OptionalDouble.of(exclusion),
                 blocks,
                 folds,
@@ -139,6 +173,7 @@ public record TrainingOptions(
                 window,
                 settings,
                 freeze,
+                negativesFrom,
                 exclusion,
                 OptionalDouble.of(blocks),
                 folds,
@@ -152,37 +187,103 @@ public record TrainingOptions(
     /** The same with another number of {@link #folds}. */
     public TrainingOptions withFolds(int folds) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #repeats}. */
     public TrainingOptions withRepeats(int repeats) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #shifts}. */
     public TrainingOptions withShifts(int shifts) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with or without {@link #compare}. */
     public TrainingOptions withCompare(boolean compare) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another {@link #seed}. */
     public TrainingOptions withSeed(long seed) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #threads}. */
     public TrainingOptions withThreads(int threads) {
         return new TrainingOptions(
-                window, settings, freeze, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     double exclusionFor(double cellSize) {

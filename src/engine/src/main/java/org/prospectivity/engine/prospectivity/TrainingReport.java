@@ -26,6 +26,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param comparisons the network against its rivals, by pairs; empty without evaluation
  * @param recommendation the model to make the map with; empty without evaluation
  * @param shiftNull a model on deposits moved elsewhere; empty when it was not run
+ * @param evidence what the skill rests on; empty without evaluation, or where there is but one evidence
  * @param testDeposits the figures of all models, trained on all known deposits, on deposits kept from training; empty
  *     without them
  * @param convergence how the networks learned in cross-validation; empty without evaluation
@@ -42,6 +43,7 @@ public record TrainingReport(
         List<Compared> comparisons,
         Optional<Recommendation> recommendation,
         Optional<Null> shiftNull,
+        Optional<EvidenceSkill> evidence,
         List<ModelFigures> testDeposits,
         List<Convergence> convergence,
         List<String> warnings,

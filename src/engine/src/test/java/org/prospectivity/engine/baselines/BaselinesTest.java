@@ -224,13 +224,25 @@ class BaselinesTest {
         distances[1] = 100;
         distances[2] = 100;
         distances[3] = 900;
-        float[] scores = new ProximityControl("proximity", distances, valid)
-                .scores(new TrainingCells(new int[0], new int[0], new int[0], 1), new int[] {3, 1, 0}, Progress.NONE)
-                .members()[0];
+        float[] even = {500, 100, 500, 100};
+        float[] others = Arrays.copyOf(even, GRID.cells());
+        ProximityControl control = new ProximityControl("proximity", List.of(others, distances), valid);
 
-        assertThat(scores).containsExactly(0.125f, 0.5f, 0.875f);
-        assertThatThrownBy(() -> new ProximityControl("p", distances, new boolean[GRID.cells()]))
+        assertThat(closeness(control, 0)).containsExactly(0.125f, 0.5f, 0.875f);
+        // where deposits are far from samples, far is what it says
+        assertThat(closeness(control, 3)).containsExactly(0.875f, 0.5f, 0.125f);
+        // and what does not tell the deposits apart is not taken
+        assertThat(closeness(new ProximityControl("p", List.of(distances, others), valid), 0))
+                .containsExactly(0.125f, 0.5f, 0.875f);
+        assertThatThrownBy(() -> new ProximityControl("p", List.of(distances), new boolean[GRID.cells()]))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static float[] closeness(ProximityControl control, int deposit) {
+        int[] rest = IntStream.range(0, 4).filter(cell -> cell != deposit).toArray();
+        return control.scores(
+                        new TrainingCells(new int[] {deposit}, new int[0], rest, 1), new int[] {3, 1, 0}, Progress.NONE)
+                .members()[0];
     }
 
     @Test

@@ -72,8 +72,8 @@ class VerdictTest {
                         false,
                         "No skill shown on this survey: CNN (AUC 0.800, 0.720 to 0.860) is better than the best of 5"
                                 + " simple models, forest (AUC 0.760), difference +0.060 (+0.010 to +0.110), ahead in 3 of"
-                                + " 3 repeats; no better than closeness to samples (AUC 0.760, difference +0.020, -0.100"
-                                + " to +0.140)."),
+                                + " 3 repeats; not told apart from closeness to samples (AUC 0.760), difference +0.020"
+                                + " (-0.100 to +0.140)."),
                 new Case(
                         evidence(
                                 new Uncertain(0.6, new Interval(0.49, 0.7)),

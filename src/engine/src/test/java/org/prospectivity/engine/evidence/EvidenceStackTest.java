@@ -40,7 +40,7 @@ class EvidenceStackTest {
         MapsInMemory maps = new MapsInMemory();
         List<BandFigures> figures = fill(
                 maps,
-                new CategoryLayer(SQUARE, 0, null, band("greenstone_category")),
+                new CategoryLayer(SQUARE, 0, band("greenstone_category")),
                 DistanceLayer.to(SQUARE, band("greenstone_distance")));
         float[] category = maps.maps().values(0);
         float[] distance = maps.maps().values(1);
@@ -63,9 +63,9 @@ class EvidenceStackTest {
         Polygons corner =
                 new Polygons(List.of(List.of(new Ring(new double[] {0, 0, 14, 0, 14, 20, 0, 20, 0, 0}, false))));
         float[][] values = new float[1][4];
-        new CategoryLayer(corner, 0.4, null, band("a_category")).make(grid, values, Progress.NONE);
+        new CategoryLayer(corner, 0.4, band("a_category")).make(grid, values, Progress.NONE);
         assertThat(values[0]).containsExactly(1, 1, 1, 1);
-        new CategoryLayer(corner, 0.41, null, band("a_category")).make(grid, values, Progress.NONE);
+        new CategoryLayer(corner, 0.41, band("a_category")).make(grid, values, Progress.NONE);
         assertThat(values[0]).containsExactly(1, 0, 1, 0);
     }
 
@@ -73,7 +73,8 @@ class EvidenceStackTest {
     void beyondWhatIsMappedThereIsNoData() {
         GridGeometry grid = new GridGeometry(0, 20, 10, 2, 2);
         float[][] values = new float[1][4];
-        new CategoryLayer(SQUARE, 0, new Extent(0, 0, 10, 20), band("a_category")).make(grid, values, Progress.NONE);
+        new WithinExtent(new CategoryLayer(SQUARE, 0, band("a_category")), new Extent(0, 0, 10, 20))
+                .make(grid, values, Progress.NONE);
         assertThat(values[0]).containsExactly(0, Float.NaN, 0, Float.NaN);
     }
 
@@ -81,7 +82,8 @@ class EvidenceStackTest {
     void aBandWithoutDataIsRefused() {
         assertThatThrownBy(() -> fill(
                         new MapsInMemory(),
-                        new CategoryLayer(SQUARE, 0, new Extent(-9, -9, -8, -8), band("greenstone_category"))))
+                        new WithinExtent(
+                                new CategoryLayer(SQUARE, 0, band("greenstone_category")), new Extent(-9, -9, -8, -8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "evidence: greenstone has no data on the grid for greenstone_category; expected a layer with"

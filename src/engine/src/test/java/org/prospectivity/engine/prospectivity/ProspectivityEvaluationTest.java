@@ -76,10 +76,10 @@ class ProspectivityEvaluationTest {
         for (int cell = 0; cell < 100; cell++) {
             distances[cell] = 100 * cell;
         }
-        ProspectivityEvaluation.EvaluationReport high = report(data(99, 98).withSampleDistances(distances));
+        ProspectivityEvaluation.EvaluationReport high = report(data(99, 98).withSampleDistances(List.of(distances)));
         assertThat(high.proximity().orElseThrow().auc()).isZero();
         assertThat(high.warnings()).hasSize(1);
-        ProspectivityEvaluation.EvaluationReport low = report(data(10, 11).withSampleDistances(distances));
+        ProspectivityEvaluation.EvaluationReport low = report(data(10, 11).withSampleDistances(List.of(distances)));
         assertThat(low.proximity().orElseThrow().auc()).isEqualTo(1);
         assertThat(low.warnings()).hasSize(2).last().asString().startsWith("Closeness to a sample");
     }

@@ -85,15 +85,20 @@ class ProspectivityTrainingTest {
                 .withSettings(few)
                 .withFreeze(2)
                 .withBlocks(5000)
-                .withRepeats(2)
+                .withRepeats(1)
                 .withShifts(0)
                 .withCompare(true)
                 .withThreads(2);
         RasterStack low = noise(2, 500, "Au_ppb", "As_ppm");
         trace(low, 0.1);
+        TrainedModel opposite = train(
+                        new Survey(low, DEPOSITS, new int[0], "geochemistry"),
+                        new Transfer.None(),
+                        options(5, 0, false).withSettings(few.withSteps(200)))
+                .model();
         TrainingReport report = train(
                         survey(1, 500, "Au_ppb", "As_ppm"),
-                        new Transfer.FromArea(new Survey(low, DEPOSITS, new int[0], "sourceGeochemistry")),
+                        new Transfer.FromModel(new Named<>("sourceModel", opposite), "opposite"),
                         options)
                 .report();
         assertThat(report.verdict())

@@ -18,7 +18,6 @@ import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.Skill;
-import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.Band;
@@ -34,6 +33,8 @@ class SkillByEvidenceTest {
                     TrainingSettings.defaults().withSteps(40).withBatchSize(16).withMembers(1))
             .withBlocks(5000)
             .withThreads(2);
+
+    private static final SpatialBlocks BLOCKS = new SpatialBlocks(5000, 5, 5, 1);
 
     /** Places in a regular pattern. */
     private static int[] deposits() {
@@ -74,12 +75,8 @@ class SkillByEvidenceTest {
         return new Labels(GRID, area.valid(), deposits(), new int[0], 500);
     }
 
-    private static List<Fold> folds(Predictors area) {
-        return new SpatialBlocks(5000, 5, 5, 1).split(labels(area));
-    }
-
     private static Optional<EvidenceSkill> skill(Predictors area) {
-        return SkillByEvidence.of(area, labels(area), folds(area), OPTIONS, Optional.empty(), Progress.NONE);
+        return SkillByEvidence.of(area, labels(area), BLOCKS, OPTIONS, Optional.empty(), Progress.NONE);
     }
 
     @Test
@@ -106,7 +103,7 @@ class SkillByEvidenceTest {
         Predictors area = area("Au_ppb", "As_ppm", "faults_distance");
         double expected = Skill.of(
                         labels(area),
-                        new CrossValidation(labels(area), folds(area), OPTIONS.seed())
+                        new CrossValidation(labels(area), BLOCKS.split(labels(area)), OPTIONS.seed())
                                 .run(
                                         List.of(new LogisticRegression(
                                                 "regression",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ class TrainingInputTest {
         TrainingData data = TrainingData.of(survey)
                 .withTransfer(source)
                 .withTestDeposits(5, 17)
-                .withSampleDistances(distances);
+                .withSampleDistances(List.of(distances));
         assertThatThrownBy(() -> ProspectivityTraining.run(data, options, (fraction, message) -> {
                     if (message.contains(phase)) {
                         throw new CancellationException(phase);

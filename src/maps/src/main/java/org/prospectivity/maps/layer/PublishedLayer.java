@@ -21,7 +21,8 @@ import org.prospectivity.maps.style.ColourMap;
 import org.prospectivity.maps.style.LayerStyle;
 import org.prospectivity.maps.style.RasterStyle;
 import org.prospectivity.maps.style.Sld;
-import org.prospectivity.wps.conversion.ElementStyle;
+import org.prospectivity.wps.conversion.CustomaryStyle;
+import org.prospectivity.wps.host.LayerDescription;
 import org.prospectivity.wps.host.LayerName;
 
 /**
@@ -33,9 +34,16 @@ public final class PublishedLayer {
     private final StoredCoverage coverage;
     private final StoredFeatures features;
     private final LayerStyle own;
+    private final LayerDescription description;
     private final Map<String, LayerStyle> complete = new ConcurrentHashMap<>();
 
-    private PublishedLayer(String name, StoredCoverage coverage, StoredFeatures features, LayerStyle own) {
+    private PublishedLayer(
+            String name,
+            StoredCoverage coverage,
+            StoredFeatures features,
+            LayerStyle own,
+            LayerDescription description) {
+        this.description = description;
         this.name = LayerName.parse(name);
         this.coverage = coverage;
         this.features = features;
@@ -43,13 +51,15 @@ public final class PublishedLayer {
     }
 
     /** @param style its SLD document, or a file that does not exist */
-    static PublishedLayer of(String name, StoredCoverage coverage, Path style) throws IOException {
-        return new PublishedLayer(name, coverage, null, read(style));
+    static PublishedLayer of(String name, StoredCoverage coverage, Path style, LayerDescription description)
+            throws IOException {
+        return new PublishedLayer(name, coverage, null, read(style), description);
     }
 
     /** @param style its SLD document, or a file that does not exist */
-    static PublishedLayer of(String name, StoredFeatures features, Path style) throws IOException {
-        return new PublishedLayer(name, null, features, read(style));
+    static PublishedLayer of(String name, StoredFeatures features, Path style, LayerDescription description)
+            throws IOException {
+        return new PublishedLayer(name, null, features, read(style), description);
     }
 
     private static LayerStyle read(Path style) throws IOException {
@@ -74,6 +84,16 @@ public final class PublishedLayer {
     /** Its name without the workspace. */
     public String localName() {
         return name.name();
+    }
+
+    /** What it tells of itself. */
+    public LayerDescription description() {
+        return description;
+    }
+
+    /** What it is called: as its description says, else by its name. */
+    public String title() {
+        return description.title() == null ? localName() : description.title();
     }
 
     /** Its values, if it is a coverage. */
@@ -193,7 +213,7 @@ public final class PublishedLayer {
         if (values.length == 0) {
             return new ColourMap(ColourMap.Type.VALUES, List.of(new ColourMap.Entry(0, 0, "no data")));
         }
-        String sld = ElementStyle.sld(band + 1, Band.of(coverage.bands().get(band)), ClassBreaks.of(values));
+        String sld = CustomaryStyle.sld(band + 1, Band.of(coverage.bands().get(band)), ClassBreaks.of(values));
         return Sld.read(new ByteArrayInputStream(sld.getBytes(StandardCharsets.UTF_8)))
                 .raster()
                 .colours()

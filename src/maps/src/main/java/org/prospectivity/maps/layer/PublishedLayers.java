@@ -100,12 +100,12 @@ public final class PublishedLayers {
         if (layer.isCoverage()) {
             StoredCoverage coverage =
                     onlyStyle ? known.layer.coverage().orElseThrow() : StoredCoverage.open(layer.data());
-            opened = PublishedLayer.of(layer.name(), coverage, layer.style());
+            opened = PublishedLayer.of(layer.name(), coverage, layer.style(), FileLayers.description(layer));
         } else {
             StoredFeatures features = onlyStyle
                     ? known.layer.features().orElseThrow()
                     : new StoredFeatures(files.features(layer.name()).getFeatures());
-            opened = PublishedLayer.of(layer.name(), features, layer.style());
+            opened = PublishedLayer.of(layer.name(), features, layer.style(), FileLayers.description(layer));
         }
         open.put(layer.data(), new SoftReference<>(new Opened(data, style, opened)));
         return opened;

@@ -62,7 +62,7 @@ final class Wcs20Documents extends WcsDocuments {
 
     private static void summary(XmlOutput xml, PublishedLayer layer) {
         xml.start("wcs:CoverageSummary");
-        xml.element("ows:Title", layer.localName());
+        xml.element("ows:Title", layer.title());
         xml.element("ows:Abstract", bands(layer));
         layer.degrees().ifPresent(box -> {
             xml.start("ows:WGS84BoundingBox");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.maps.layer.NamedCrs;
 import org.prospectivity.maps.layer.PublishedLayer;
@@ -119,11 +120,16 @@ final class WmsCapabilities {
         }
         xml.start("Layer").attribute("queryable", 1).attribute("opaque", 0);
         xml.element("Name", layer.name());
-        xml.element("Title", layer.localName());
+        xml.element("Title", layer.title());
         layer.coverage().ifPresent(coverage -> {
-            xml.element("Abstract", "Bands: " + String.join(", ", coverage.bands()));
+            String summary = layer.description().summary();
+            xml.element(
+                    "Abstract",
+                    (summary.isBlank() ? "" : summary + " ") + "Bands: " + String.join(", ", coverage.bands()));
             xml.start("KeywordList");
-            coverage.bands().forEach(band -> xml.element("Keyword", band));
+            Stream.concat(layer.description().keywords().stream(), coverage.bands().stream())
+                    .distinct()
+                    .forEach(keyword -> xml.element("Keyword", keyword));
             xml.end();
         });
         String crs = version.crs().toUpperCase(Locale.ROOT);

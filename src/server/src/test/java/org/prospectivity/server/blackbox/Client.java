@@ -141,9 +141,9 @@ final class Client {
         Execute coverage(String name, String layer) {
             return input(
                     name,
-                    "<wps:Reference mimeType=\"image/tiff\" xlink:href=\"http://geoserver/wcs?service=WCS&amp;version=1.1.1"
-                            + "&amp;request=GetCoverage&amp;identifier=" + escaped(layer) + "&amp;format=image/tiff"
-                            + "&amp;boundingbox=-90,-180,90,180,urn:ogc:def:crs:EPSG::4326\"/>");
+                    "<wps:Reference mimeType=\"image/tiff\" xlink:href=\"http://geoserver/wcs?service=WCS&amp;version=2.0.1"
+                            + "&amp;request=GetCoverage&amp;coverageId=" + escaped(layer.replace(":", "__"))
+                            + "&amp;format=image/tiff\"/>");
         }
 
         Execute raw(String output, String mimeType) {

@@ -8,7 +8,7 @@ const MOST = 30;
 const UNDER_WAY = ['waiting', 'running'];
 
 /**
- * Jobs {execution, process, title, given: [[input, text]], begun, ended, state, percent, message, error, layer: as it was
+ * Jobs {execution, process, title, given: [[input, text]], inputs: as start takes them, without data, begun, ended, state, percent, message, error, layer: as it was
  * asked for, published, model: as the server calls what was made, warnings}; outputs once done.
  */
 export class Jobs extends EventTarget {
@@ -16,6 +16,8 @@ export class Jobs extends EventTarget {
     super();
     this.list = this.stored();
     this.timer = null;
+    /** The files of jobs that were started since the page was loaded, by input. */
+    this.files = new WeakMap();
     document.addEventListener('visibilitychange', () => document.hidden || this.watch(0));
     this.watch(0);
   }
@@ -50,7 +52,9 @@ export class Jobs extends EventTarget {
       process, title, begun: Date.now(),
       layer: inputs.find(input => input.id === 'layer')?.text ?? '',
       given: told(inputs),
+      inputs: inputs.map(({data, format, encoding, file, ...kept}) => kept),
     };
+    this.files.set(job, new Map(inputs.filter(({file}) => file).map(({id, file}) => [id, file])));
     this.list = [job, ...this.list].slice(0, MOST);
     this.take(job, status);
     this.watch(PAUSE / 2);
@@ -114,6 +118,11 @@ export class Jobs extends EventTarget {
     this.take(job, {state: 'failed', percent: job.percent, message: '', error: new Error('Cancelled.')});
     job.cancelled = true;
     this.changed();
+  }
+
+  /** What a job was given: {inputs, files}. */
+  given(job) {
+    return {inputs: job.inputs ?? [], files: this.files.get(job) ?? new Map()};
   }
 
   remove(job) {

@@ -10,7 +10,7 @@ export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'Pred
 const SHOWN = new Map(Object.entries({
   InspectSamples: ['samples', 'filter'],
   GridGeochem: ['samples', 'elements', 'method', 'transform', 'cellSize', 'crs', 'layer'],
-  TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds'],
+  TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
   PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
   EvaluateProspectivity: ['prospectivity', 'deposits', 'samples'],
   DelineateTargets: ['prospectivity', 'share', 'threshold', 'deposits'],
@@ -29,6 +29,14 @@ const NAMES = new Map(Object.entries({
   'ExplainProspectivity layer': 'explanation',
 }));
 
+/** Inputs that tell only with some values of another one: [the other, its values]. */
+const EFFECT = new Map([
+  ...['neighbours', 'radius', 'sectors'].map(id => [`GridGeochem ${id}`, ['method', ['IDW', 'KRIGING']]]),
+  ['GridGeochem power', ['method', ['IDW']]],
+  ...['variogram', 'variance', 'cutoff', 'structures'].map(id => [`GridGeochem ${id}`, ['method', ['KRIGING']]]),
+  ['GridGeochem backTransform', ['transform', ['LOG10']]],
+]);
+
 function key(process, input) {
   return process.startsWith(NAMESPACE) ? `${process.slice(NAMESPACE.length)} ${input}` : '';
 }
@@ -45,6 +53,11 @@ export function isInspected(process, id) {
 
 export function isWanted(process, id) {
   return WANTED.has(key(process, id));
+}
+
+/** What an input depends on: [another input, the values of that with which it has an effect]; undefined for nothing. */
+export function dependsOn(process, id) {
+  return EFFECT.get(key(process, id));
 }
 
 /** What a field holds at first; undefined for nothing. */

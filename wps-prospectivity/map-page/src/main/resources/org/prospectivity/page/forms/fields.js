@@ -1,6 +1,7 @@
 // One form field for each kind of input. Each is {element, values()}, values as wps-execution's start takes them, none
 // when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent. Fields of one text
-// also have text() and fill(text), which leaves alone what a person has given.
+// also have text() and fill(text), which leaves alone what a person has given. restore(inputs, files) puts back what was
+// given before: inputs as start takes them, but without data, and the files of those that had one, by input.
 import {h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {encode} from '../data/feature-encoding.js';
@@ -8,7 +9,9 @@ import {places, readFeatures} from '../data/feature-file.js';
 import {base64} from '../data/sample-file.js';
 import {guesses} from '../data/coordinate-systems.js';
 import {crsField, isCode} from './crs-field.js';
+import {featureFilter} from './feature-filter.js';
 import {FieldError} from './field-error.js';
+import {restoreFile} from './restore-file.js';
 import {sampleInputs} from './samples-field.js';
 
 let count = 0;
@@ -32,7 +35,7 @@ export function field(input, twin, context) {
     return manyField(input, context);
   }
   if (input.values.length > 0) {
-    return choiceField(input);
+    return choiceField(input, context);
   }
   if (/^bool/.test(input.type)) {
     return switchField(input);
@@ -75,7 +78,15 @@ function textField(input, context) {
   }
   const list = suggestions && h('datalist', {id: `${id}-list`});
   suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
-  return {element: labelled(input, id, control, list), values: () => given(input, control.value), ...filled(control)};
+  return {element: labelled(input, id, control, list), values: () => given(input, checked(control)), ...filled(control)};
+}
+
+/** What is in a text box; an error when it cannot be meant. */
+function checked(control) {
+  if (!control.validity.valid && !control.validity.valueMissing) {
+    throw new FieldError(control.validationMessage, control);
+  }
+  return control.value;
 }
 
 /** A coordinate system. */
@@ -83,23 +94,33 @@ function systemField(input, context) {
   const id = nextId();
   const {control, elements, code, fill} = crsField(id, {required: input.required, 'aria-describedby': `${id}-help`});
   control.value = context.initial(input.id) ?? '';
-  const {fill: put} = filled(control);
+  const {fill: put, restore} = filled(control);
   return {
     element: labelled(input, id, elements[0], ...elements.slice(1)),
-    values: () => given(input, code()),
+    values: () => {
+      if (code() !== '' && !isCode(code())) {
+        throw new FieldError(`there is no coordinate system “${code()}”; choose one by its name or number.`, control);
+      }
+      return given(input, code());
+    },
     text: code,
     fill: text => {
       put(text);
       fill(control.value);
     },
+    restore: inputs => {
+      restore(inputs);
+      fill(control.value);
+    },
   };
 }
 
-function choiceField(input) {
+function choiceField(input, context) {
   const id = nextId();
+  const first = context.initial(input.id) ?? input.initial;
   const control = h('select', {id, required: input.required, 'aria-describedby': `${id}-help`},
     input.initial || input.required ? null : h('option', {value: ''}, 'not given'),
-    input.values.map(value => h('option', {value, selected: value === input.initial}, value)));
+    input.values.map(value => h('option', {value, selected: value === first}, value === first && first !== input.initial ? `${value} (suggested)` : value)));
   return {element: labelled(input, id, control), values: () => given(input, control.value), ...filled(control)};
 }
 
@@ -114,6 +135,10 @@ function filled(control) {
         control.value = text;
       }
     },
+    restore: ([input]) => {
+      control.value = input.text;
+      own = true;
+    },
   };
 }
 
@@ -126,6 +151,7 @@ function switchField(input) {
   return {
     element,
     values: () => (String(control.checked) === input.initial ? [] : [{id: input.id, text: String(control.checked)}]),
+    restore: ([given]) => (control.checked = given.text === 'true'),
   };
 }
 
@@ -137,14 +163,27 @@ function manyField(input, context) {
     placeholder: 'separated by commas', 'aria-describedby': `${id}-help`,
   });
   const choices = h('div', {class: 'chips', role: 'group', 'aria-label': `${title(input.id)} of the file`});
+  const all = which => h('button', {
+    type: 'button', class: 'link', onclick: () => {
+      control.value = which === 'all' ? offered.join(', ') : '';
+      tick();
+    },
+  }, which);
+  const quick = h('p', {class: 'quick', hidden: true}, 'Tick ', all('all'), ' or ', all('none'));
+  let offered = [];
   const split = () => control.value.split(',').map(value => value.trim()).filter(Boolean);
   const tick = () => {
     const chosen = new Set(split());
     choices.querySelectorAll('input').forEach(box => (box.checked = chosen.has(box.value)));
   };
   control.addEventListener('input', tick);
+  let restored = null;
   context.onchoices(list => {
-    control.value = list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
+    control.value = restored ?? list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
+    restored = null;
+    // Those that are too thin are ticked one by one.
+    offered = list.filter(({reason}) => !reason).map(({name}) => name);
+    quick.hidden = list.length < 3;
     choices.classList.toggle('told-of', list.some(({told}) => told));
     replace(choices, list.map(({name, told, reason}) => h('label', {class: 'chip'},
       h('input', {
@@ -157,9 +196,10 @@ function manyField(input, context) {
     tick();
   });
   return {
-    element: labelled(input, id, control, choices),
+    element: labelled(input, id, control, quick, choices),
     chosen: split,
     values: () => split().map(text => ({id: input.id, text})),
+    restore: inputs => (control.value = restored = inputs.map(({text}) => text).join(', ')),
   };
 }
 
@@ -185,9 +225,13 @@ function boxField(input, context) {
       }
       const box = texts.map(text => (text === '' ? NaN : Number(text)));
       if (!box.every(Number.isFinite) || !crs.value.trim()) {
-        throw new FieldError(`${title(input.id)}: four numbers and a coordinate system are expected.`, numbers[0]);
+        throw new FieldError('four numbers and a coordinate system are expected.', numbers[0]);
       }
       return [{id: input.id, box, crs: crs.value.trim()}];
+    },
+    restore: ([given]) => {
+      given.box.forEach((value, i) => (numbers[i].value = value));
+      crs.value = given.crs;
     },
   };
 }
@@ -202,6 +246,7 @@ function fileInputs(input, id, context) {
   });
   const crs = crsField(crsId);
   const told = h('p', {class: 'told', 'aria-live': 'polite'});
+  const filter = featureFilter(id, () => drawn());
   const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), h('div', {}, crs.elements));
   let read = null;
   file.addEventListener('change', () => {
@@ -212,31 +257,35 @@ function fileInputs(input, id, context) {
       return;
     }
     told.textContent = 'Reading…';
+    filter.offer(null);
     read = readFeatures(file.files[0]);
     read.then(table => {
       told.textContent = `${table.features.length.toLocaleString('en-GB')} features`
         + (table.crs ? `, ${table.crs}` : '');
       told.classList.remove('bad');
       system.hidden = table.crs !== '';
+      filter.offer(table);
       crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), context.published()));
-      if (table.crs) {
-        context.draw(table.name, {crs: table.crs, features: table.features});
-      }
+      drawn();
       context.chosen(input.id, table);
     }, error => {
       told.textContent = error.message;
       told.classList.add('bad');
     });
   });
-  // The points are drawn as soon as it is known where they are.
-  crs.control.addEventListener('change', async () => {
+
+  /** The points are drawn as soon as it is known where they are. */
+  async function drawn() {
     const table = await read?.catch(() => null);
-    if (table && isCode(crs.code())) {
-      context.draw(table.name, {crs: crs.code(), features: table.features});
+    const code = table?.crs || crs.code();
+    if (table && isCode(code)) {
+      context.draw(table.name, {crs: code, features: filter.of(table).features});
     }
-  });
+  }
+
+  crs.control.addEventListener('change', drawn);
   return {
-    elements: [file, told, system],
+    elements: [file, told, system, filter.element],
     file,
     values: async () => {
       if (!file.files[0]) {
@@ -244,7 +293,7 @@ function fileInputs(input, id, context) {
       }
       if (raster) {
         const format = input.formats.find(type => type.startsWith('image/tiff'));
-        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name}];
+        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name, file: file.files[0]}];
       }
       let table;
       try {
@@ -254,10 +303,24 @@ function fileInputs(input, id, context) {
       }
       const code = table.crs || crs.code();
       if (!isCode(code)) {
-        throw new FieldError(`${title(input.id)}: say what coordinate system the file is in, such as EPSG:32650.`, crs.control);
+        throw new FieldError('say what coordinate system the file is in, such as EPSG:32650.', crs.control);
       }
-      context.remember(table, code);
-      return [{id: input.id, ...encode(table, code, context.attributes(input.id, table), input.formats), name: table.name}];
+      const chosen = filter.of(table);
+      if (chosen.features.length === 0) {
+        throw new FieldError('no feature of the file has what is chosen.', file);
+      }
+      context.remember(chosen, code);
+      return [{
+        id: input.id, ...encode(chosen, code, context.attributes(input.id, table), input.formats), name: table.name, of: code,
+        only: filter.given(), file: file.files[0],
+      }];
+    },
+    restore: ([given], files) => {
+      restoreFile(file, files.get(input.id), given.name, told);
+      if (given.of) {
+        crs.fill(given.of);
+      }
+      filter.restore(given.only);
     },
   };
 }
@@ -265,7 +328,7 @@ function fileInputs(input, id, context) {
 function fileField(input, context) {
   const id = nextId();
   const inputs = fileInputs(input, id, context);
-  return {element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1)), values: inputs.values};
+  return {...inputs, element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1))};
 }
 
 /** Data by file or by the name of a published layer. */
@@ -305,9 +368,20 @@ function sourceField(input, twin, context) {
     values: async () => {
       const values = way === 'layer' ? given(twin, select.value) : await inputs.values();
       if (required && values.length === 0) {
-        throw new FieldError(`${title(input.id)}: choose a layer or a file.`, way === 'layer' ? select : inputs.file);
+        throw new FieldError('choose a layer or a file.', way === 'layer' ? select : inputs.file);
       }
       return values;
+    },
+    restore: (before, files) => {
+      const layer = before.find(({id: other}) => other === twin.id);
+      const chosen = layer ? 'layer' : 'file';
+      ways.querySelector(`[value=${chosen}]`).checked = true;
+      choose(chosen);
+      if (layer) {
+        select.value = layer.text;
+      } else {
+        inputs.restore(before, files);
+      }
     },
   };
 }

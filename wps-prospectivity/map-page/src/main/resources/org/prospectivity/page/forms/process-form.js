@@ -1,7 +1,8 @@
 // The form of a process, from its description.
 import {errorNote, h, replace} from '../dom.js';
+import {title} from '../format.js';
 import {takesFiles} from '../data/sample-file.js';
-import {initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
+import {dependsOn, initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
 import {FieldError} from './field-error.js';
 import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
@@ -11,8 +12,9 @@ import {runForText, wantedOutputs} from '../ows/wps-execution.js';
  * @param surroundings {stack, view, remember(table, crs),
  *   draw(name, {crs, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
+ * @param before {inputs, files} of an earlier run, to begin with; undefined for none
  */
-export function processForm(description, surroundings, run) {
+export function processForm(description, surroundings, run, before) {
   const process = description.id;
   const fields = new Map();
   const listeners = [];
@@ -62,6 +64,16 @@ export function processForm(description, surroundings, run) {
     fields.set(input.id, made);
     (isShown(process, input) ? shown : hidden).push(made.element);
   }
+  // What would have no effect is not offered, and not sent.
+  for (const [id, {element}] of fields) {
+    const [other, values] = dependsOn(process, id) ?? [];
+    const deciding = fields.get(other);
+    if (deciding) {
+      const follow = () => (element.hidden = !values.includes(deciding.text()));
+      deciding.element.addEventListener('change', follow);
+      follow();
+    }
+  }
   const trouble = h('div', {'aria-live': 'assertive'});
   const button = h('button', {type: 'submit', class: 'primary'}, 'Run');
   const more = h('details', {class: 'more'}, h('summary', {}, `More settings (${hidden.length})`), hidden);
@@ -70,39 +82,85 @@ export function processForm(description, surroundings, run) {
   form.addEventListener('submit', async event => {
     event.preventDefault();
     replace(trouble);
+    form.querySelectorAll('.field-error').forEach(told => told.remove());
+    form.querySelectorAll('[aria-invalid]').forEach(control => control.removeAttribute('aria-invalid'));
     button.disabled = true;
     try {
-      const invalid = form.querySelector(':invalid:not(fieldset)');
-      if (invalid) {
-        throw new FieldError(`${invalid.labels?.[0]?.firstChild.textContent ?? 'A field'}: ${
-          invalid.validity.valueMissing ? 'this is required.' : invalid.validationMessage}`, invalid);
-      }
-      const inputs = [];
-      for (const {values} of fields.values()) {
-        inputs.push(...await values());
+      const {inputs, errors} = await given();
+      if (errors.length > 0) {
+        refuse(errors);
+        return;
       }
       const published = inputs.some(input => input.id === 'layer');
       await run(inputs, wantedOutputs(description, published));
     } catch (error) {
-      refuse(error);
+      const named = /Layer$/.test(error.locator ?? '') ? error.locator.slice(0, -'Layer'.length) : error.locator;
+      const element = form.querySelector(`[data-input="${CSS.escape(named ?? '')}"] :is(input:not([type=radio]), select)`);
+      if (element) {
+        refuse([{id: named, message: error.message, element}]);
+      } else {
+        replace(trouble, errorNote(error));
+        trouble.scrollIntoView({block: 'nearest'});
+      }
     } finally {
       button.disabled = false;
     }
   });
 
-  function refuse(error) {
-    replace(trouble, errorNote(error));
-    const named = /Layer$/.test(error.locator ?? '') ? error.locator.slice(0, -'Layer'.length) : error.locator;
-    const element = error instanceof FieldError ? error.element : form.querySelector(`[data-input="${CSS.escape(named ?? '')}"] input, [data-input="${CSS.escape(named ?? '')}"] select`);
-    if (element) {
+  /** What all fields hold, and all that is wrong with them: [{id, message, element}]. */
+  async function given() {
+    const inputs = [];
+    const errors = [];
+    for (const [id, {values, element}] of [...fields].filter(([, {element}]) => !element.hidden)) {
+      try {
+        const some = await values();
+        const missing = some.length === 0 && element.querySelector(':required:invalid');
+        if (missing) {
+          throw new FieldError('this is required.', missing);
+        }
+        inputs.push(...some);
+      } catch (error) {
+        errors.push({id, message: error.message, element: error.element ?? element.querySelector('input, select')});
+      }
+    }
+    return {inputs, errors};
+  }
+
+  /** Tells each error at its field, and all of them together below. */
+  function refuse(errors) {
+    const cases = errors.map(({id, message}) => (message.startsWith(`${id}: `) ? message.slice(id.length + 2) : message));
+    replace(trouble, h('div', {class: 'error', role: 'alert'},
+      h('strong', {}, errors.length === 1 ? `Refused: ${title(errors[0].id)}` : `${errors.length} inputs are refused`),
+      errors.length === 1 ? h('p', {}, errors[0].message) : h('ul', {}, errors.map(({id, element}, i) => h('li', {},
+        h('button', {type: 'button', class: 'link', onclick: () => element.focus()}, title(id)), `: ${cases[i]}`)))));
+    errors.forEach(({id, element}, i) => {
       if (more.contains(element)) {
         more.open = true;
       }
+      const told = h('p', {class: 'field-error', id: `${id}-error`}, cases[i]);
+      (element.closest('.combobox') ?? element).after(told);
       element.setAttribute('aria-invalid', 'true');
-      element.addEventListener('input', () => element.removeAttribute('aria-invalid'), {once: true});
-      element.focus();
+      const described = element.getAttribute('aria-describedby') ?? '';
+      element.setAttribute('aria-describedby', `${described} ${told.id}`.trim());
+      element.addEventListener('input', () => {
+        element.removeAttribute('aria-invalid');
+        element.setAttribute('aria-describedby', described);
+        told.remove();
+      }, {once: true});
+    });
+    errors[0].element.focus();
+    errors[0].element.scrollIntoView({block: 'center'});
+  }
+
+  if (before) {
+    for (const [id, {restore}] of fields) {
+      const known = before.inputs.filter(input => input.id === id || input.id === `${id}Layer`);
+      if (known.length > 0) {
+        restore?.(known, before.files);
+        fields.get(id).element.dispatchEvent(new Event('change'));
+      }
     }
-    trouble.scrollIntoView({block: 'nearest'});
+    more.open = hidden.some(element => before.inputs.some(({id}) => id === element.dataset.input));
   }
   return form;
 }

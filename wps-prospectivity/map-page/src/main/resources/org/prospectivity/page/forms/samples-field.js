@@ -5,7 +5,11 @@ import {grouped} from '../format.js';
 import {ACCEPTED, inlined} from '../data/sample-file.js';
 import {codesAsked, elementsOf, inspect, meanings, placesOf, tablesIn} from '../data/inspection.js';
 import {FieldError} from './field-error.js';
+import {readFeatures} from '../data/feature-file.js';
+import {restoreFile} from './restore-file.js';
 
+/** Bytes of a file that the page reads itself, to show its columns on the map. */
+const READ_HERE = 20e6;
 const SETTLING = ['missing', 'below', 'values'];
 /** What a person may have said in the form, and the inspection is to know. */
 const READING = ['table', 'delimiter', 'decimal', 'encoding', 'header', 'x', 'y', 'filter', 'limits'];
@@ -110,10 +114,11 @@ export function sampleInputs(input, id, context) {
   }
 
   /** Draws the samples on the map, as soon as it is known where they are. */
-  function draw() {
+  async function draw() {
     const located = inspection && placesOf(inspection, context.given('crs'));
     if (located) {
-      context.draw(file.files[0].name, located);
+      const {name} = file.files[0];
+      context.draw(name, {...located, features: await withColumns(file.files[0], located.features)});
     }
   }
 
@@ -174,10 +179,21 @@ export function sampleInputs(input, id, context) {
         context.remember({name, features: located.features}, crs);
       }
       try {
-        return [{id: input.id, ...await sent, name}];
+        return [{id: input.id, ...await sent, name, file: file.files[0]}];
       } catch (error) {
         throw new FieldError(error.message, file);
       }
     },
+    restore: ([given], files) => restoreFile(file, files.get(input.id), given.name, told),
   };
+}
+
+/** The samples with all their columns, where the page can read the file by itself; else their places alone. */
+async function withColumns(file, features) {
+  if (!/\.(csv|txt|(geo)?json)$/i.test(file.name) || file.size > READ_HERE) {
+    return features;
+  }
+  const table = await readFeatures(file).catch(() => null);
+  const [first] = features[0].geometry.coordinates;
+  return table?.features.some(({geometry}) => geometry.coordinates[0] === first) ? table.features : features;
 }

@@ -64,19 +64,30 @@ export class Identify {
       error ? errorNote(error)
         : shown.length === 0 ? h('p', {class: 'soft'}, entry.coverage ? 'No data here.' : 'No point here.')
           : shown.map(({properties}) => h('table', {class: 'values'}, h('tbody', {},
-            Object.entries(properties ?? {}).map(([name, value]) => row(name, value))))));
+            Object.entries(properties ?? {}).map(([name, value]) => row(name, value, name === shownBand(entry))))))));
   }
+}
+
+/** The band of a coverage that the map shows; undefined where that is not known. */
+function shownBand({coverage, display, bands = [], styles = []}) {
+  if (!coverage) {
+    return undefined;
+  }
+  const style = display.style || styles[0]?.title || '';
+  return display.band ?? bands.find(name => name === style) ?? bands.find(name => style.includes(name)) ?? bands[0];
 }
 
 function isValue(value) {
   return value !== null && value !== '' && !(typeof value === 'number' && !Number.isFinite(value)) && value !== 'NaN';
 }
 
-function row(name, value) {
+/** A value; of a logarithm the concentration comes first. */
+function row(name, value, shown) {
   const {unit, logarithm} = band(name);
   const number = typeof value === 'number' ? value : NaN;
-  const concentration = logarithm && Number.isFinite(number)
-    ? h('span', {class: 'soft'}, ` = ${significant(10 ** number)}${unit ? ` ${unit}` : ''}`) : null;
-  return h('tr', {}, h('th', {scope: 'row'}, name),
-    h('td', {}, isValue(value) ? (typeof value === 'number' ? significant(value, 4) : String(value)) : 'no data', concentration));
+  const told = !isValue(value) ? 'no data' : typeof value !== 'number' ? String(value)
+    : logarithm ? [`${significant(10 ** number)} ${unit}`, h('span', {class: 'soft'}, ` log10 ${significant(number, 4)}`)]
+      : `${significant(number, 4)}${unit ? ` ${unit}` : ''}`;
+  return h('tr', {class: shown ? 'shown' : undefined},
+    h('th', {scope: 'row'}, name), h('td', {}, told), h('td', {}, shown ? '◂ shown' : ''));
 }

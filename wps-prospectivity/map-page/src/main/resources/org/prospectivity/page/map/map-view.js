@@ -29,6 +29,7 @@ export class MapView extends EventTarget {
       ],
     });
     this.map.addLayer(this.marker);
+    this.map.on('moveend', () => this.crs && this.dispatchEvent(new Event('moved')));
     this.map.on('singleclick', event => this.identify(event.coordinate));
     this.map.on('pointermove', event => event.dragging || this.tellPlace(event.coordinate));
     target.addEventListener('keydown', event => {
@@ -56,8 +57,12 @@ export class MapView extends EventTarget {
     }
   }
 
-  /** Shows a box, in its own coordinate system. Of several calls the last one counts. */
-  async zoomTo(crs, box, animated = true) {
+  /**
+   * Shows a box, in its own coordinate system. Of several calls the last one counts.
+   *
+   * @param whole what the map can be moved about in, as a box around it tells
+   */
+  async zoomTo(crs, box, {animated = true, whole = box} = {}) {
     const mine = ++this.turn;
     const [west, south, east, north] = box;
     const side = Math.max(east - west, north - south);
@@ -68,15 +73,15 @@ export class MapView extends EventTarget {
       }
       this.crs = crs;
       this.marker.getSource().clear();
-      const around = side > 0 ? side : AROUND;
-      const wide = [west - 4 * around, south - 4 * around, east + 4 * around, north + 4 * around];
+      const around = Math.max(whole[2] - whole[0], whole[3] - whole[1], side > 0 ? side : AROUND);
+      const wide = [whole[0] - 4 * around, whole[1] - 4 * around, whole[2] + 4 * around, whole[3] + 4 * around];
       this.map.setView(new ol.View({
         projection: own,
         center: ol.extent.getCenter(box),
         extent: side > 0 ? wide : undefined,
         resolution: 1,
-        minResolution: side > 0 ? side / 50000 : undefined,
-        maxResolution: side > 0 ? side / 50 : undefined,
+        minResolution: side > 0 ? around / 50000 : undefined,
+        maxResolution: side > 0 ? around / 50 : undefined,
         constrainResolution: false,
         showFullExtent: true,
         enableRotation: false,
@@ -87,8 +92,10 @@ export class MapView extends EventTarget {
       this.map.getLayers().forEach(layer => layer.getSource().changed());
     }
     const margin = side > 0 ? 0 : AROUND / this.map.getView().getProjection().getMetersPerUnit();
+    // A box out of an address is shown as it was, one of a layer with some air around it.
+    const air = whole === box ? [36, 36, 48, 36] : [0, 0, 0, 0];
     this.map.getView().fit([west - margin, south - margin, east + margin, north + margin], {
-      padding: [36, 36, 48, 36],
+      padding: air,
       duration: animated && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 250 : 0,
     });
     this.tellPlace(this.map.getView().getCenter());

@@ -107,7 +107,8 @@ export class Overlays extends EventTarget {
     this.chosen = feature?.get('told') ?? null;
     const [west, south, east, north] = feature ? feature.getGeometry().getExtent() : overlay.box;
     const margin = feature ? Math.max(east - west, north - south) : 0;
-    this.view.zoomTo(overlay.crs, [west - margin, south - margin, east + margin, north + margin]);
+    this.view.zoomTo(overlay.crs, [west - margin, south - margin, east + margin, north + margin],
+      overlay.crs === this.view.crs ? {} : {whole: overlay.box});
     this.changed();
   }
 

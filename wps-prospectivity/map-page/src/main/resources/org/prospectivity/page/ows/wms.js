@@ -5,11 +5,15 @@ import {address, read, request} from './service.js';
 const COMMON = {service: 'WMS', version: '1.1.1'};
 const GEOGRAPHIC = ['EPSG:4326', 'CRS:84', 'EPSG:3857', 'EPSG:900913'];
 const MOST_FEATURES = 1000;
+/** What the abstracts of layers that our processes published say. */
+const OURS = /\(prospectivity:\w+\)/;
+const VERDICT = /\s*Verdict of its training: (.*?)(?= Made on |$)/s;
+const MADE = /\s*Made on ([\d-]+ [\d:]+ UTC)\./;
 
 /**
  * The published layers.
  *
- * @returns [{name, title, abstract, crs, box: [west, south, east, north] in crs, styles: [{name, title}], the default
+ * @returns [{name, title, abstract, of ours also kind, verdict and when it was made, crs, box: [west, south, east, north] in crs, styles: [{name, title}], the default
  *   first}]
  */
 export async function layers() {
@@ -27,8 +31,7 @@ export async function layers() {
       const own = boxes.find(box => !GEOGRAPHIC.includes(box.crs)) ?? boxes[0];
       return {
         name,
-        title: titleOf(name, xml.childText(layer, 'Title')),
-        abstract: xml.childText(layer, 'Abstract'),
+        ...called(name, xml.childText(layer, 'Title'), xml.childText(layer, 'Abstract')),
         styles: xml.children(layer, 'Style')
           .map(style => ({name: xml.childText(style, 'Name'), title: xml.childText(style, 'Title')})),
         ...own,
@@ -37,9 +40,18 @@ export async function layers() {
     .filter(layer => layer.crs && layer.box.every(Number.isFinite));
 }
 
-/** A layer without a title of its own goes by its name, its workspace left out. */
-function titleOf(name, title) {
-  return title && title !== name ? title : name.slice(name.indexOf(':') + 1);
+/**
+ * A layer without a title of its own goes by its name, its workspace left out; so does one of ours, which people call as
+ * they have named it, and whose title tells what it is.
+ */
+function called(name, title, abstract) {
+  const own = name.slice(name.indexOf(':') + 1);
+  const about = {title: own, abstract: abstract ?? ''};
+  if (OURS.test(abstract ?? '')) {
+    const verdict = VERDICT.exec(abstract)?.[1] ?? '';
+    return {...about, kind: title, verdict, made: MADE.exec(abstract)?.[1] ?? '', abstract: abstract.replace(VERDICT, '').replace(MADE, '')};
+  }
+  return {...about, title: title && title !== name ? title : own};
 }
 
 function corners(box) {

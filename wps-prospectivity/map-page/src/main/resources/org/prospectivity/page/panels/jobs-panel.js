@@ -10,12 +10,14 @@ export class JobsPanel {
   /**
    * @param open shows the report of a finished job
    * @param show shows a layer by its name
+   * @param again opens the form with what a job was given
    */
-  constructor(element, jobs, open, show) {
+  constructor(element, jobs, open, show, again) {
     this.element = element;
     this.jobs = jobs;
     this.open = open;
     this.show = show;
+    this.again = again;
     this.items = new Map();
     this.list = h('ul', {class: 'jobs'});
     this.empty = h('p', {class: 'empty'}, 'Nothing has run yet. Runs appear here with their progress, and stay when the page is loaded anew.');
@@ -73,6 +75,7 @@ export class JobsPanel {
             ? h('button', {type: 'button', onclick: event => this.cancel(job, event.currentTarget, trouble)}, 'Cancel')
             : [job.state === 'done' ? h('button', {type: 'button', class: 'primary', onclick: () => this.open(job)}, 'Report') : null,
               job.published ? h('button', {type: 'button', onclick: () => this.show(job.published)}, 'Show map') : null,
+              job.inputs ? h('button', {type: 'button', onclick: () => this.again(job)}, 'Edit and run again') : null,
               h('button', {type: 'button', 'aria-label': `Remove ${job.title} from the list`, onclick: () => this.jobs.remove(job)}, 'Remove')]);
         }
       },

@@ -154,7 +154,7 @@ export class LayersPanel {
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} down`, disabled: i === last, 'aria-label': `Move ${entry.title} down`, onclick: () => this.stack.move(entry, 1)}, '↓'),
         h('button', {type: 'button', class: 'icon', 'data-focus': `${id} zoom`, 'aria-label': `Zoom to ${entry.title}`, onclick: () => this.stack.zoomTo(entry)}, h('span', {class: 'zoom-sign'}))),
       entry.error ? errorNote(entry.error) : null,
-      this.stack.isDrawn(entry) ? [this.drawing(entry, id), this.legend(entry)] : null,
+      this.stack.isDrawn(entry) ? [entry.verdict ? h('p', {class: 'judged'}, entry.verdict) : null, this.drawing(entry, id), this.legend(entry)] : null,
       details);
   }
 
@@ -178,6 +178,8 @@ export class LayersPanel {
         h('button', {type: 'button', onclick: () => this.capture(entry)}, 'Deposits captured…'),
         h('a', {href: downloadAddress(entry.coverage), download: `${entry.name.replace(':', '-')}.tif`}, 'Download GeoTIFF')) : null,
       this.origin(entry),
+      entry.kind ? h('p', {class: 'help'}, h('strong', {}, entry.kind), entry.made ? `, made on ${entry.made}` : '') : null,
+      entry.verdict ? h('p', {class: 'help'}, `Verdict of its training: ${entry.verdict}`) : null,
       entry.abstract && entry.abstract !== entry.title ? h('p', {class: 'help'}, entry.abstract) : null,
       h('p', {class: 'help'}, `${entry.name} · ${entry.crs}`));
   }

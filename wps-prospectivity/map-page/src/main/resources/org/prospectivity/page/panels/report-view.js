@@ -5,6 +5,9 @@ import {crsOf} from '../data/feature-file.js';
 import {featureCollection} from '../data/feature-result.js';
 import {render} from '../reports/reports.js';
 
+/** Pictures of what the report itself is drawn with. */
+const DRAWN = new Set(['predictionRateChart']);
+
 export class ReportView {
   /**
    * @param show shows a layer by its name
@@ -15,7 +18,13 @@ export class ReportView {
     this.jobs = jobs;
     this.show = show;
     this.overlays = overlays;
-    element.addEventListener('keydown', event => event.key === 'Escape' && this.close());
+    element.addEventListener('keydown', event => {
+      if (event.key === 'Escape') {
+        // It is this that is closed, and not what else the key closes.
+        event.preventDefault();
+        this.close();
+      }
+    });
   }
 
   close() {
@@ -65,7 +74,7 @@ export class ReportView {
       if (output.href) {
         links.push(h('a', {href: output.href, download: ''}, `Download ${title(id).toLowerCase()}`));
       } else if (/^image\//.test(output.format ?? '')) {
-        if (output.data) {
+        if (output.data && !DRAWN.has(id)) {
           pictures.push(h('img', {src: `data:${output.format};base64,${output.data.replace(/\s/g, '')}`, alt: title(id)}));
         }
       } else if (output.data !== undefined) {

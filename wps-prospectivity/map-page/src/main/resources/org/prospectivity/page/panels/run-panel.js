@@ -29,7 +29,14 @@ export class RunPanel {
     }
   }
 
-  async open(process) {
+  /** Opens a process with what an earlier run of it was given. */
+  again(job) {
+    const process = [...this.own, ...this.others].find(({id}) => id === job.process);
+    return process && this.open(process, this.surroundings.jobs.given(job));
+  }
+
+  /** @param before {inputs, files} to begin with */
+  async open(process, before) {
     const heading = h('h2', {tabindex: -1}, process.title);
     const head = [
       h('button', {type: 'button', class: 'back', onclick: () => this.list(process.title)}, '← All processes'),
@@ -45,7 +52,7 @@ export class RunPanel {
         announce(`${process.title} has started.`);
         this.list();
         this.surroundings.started(job);
-      });
+      }, before);
       const focused = document.activeElement === heading;
       replace(this.element, head, form);
       if (focused) {

@@ -19,6 +19,10 @@ export class Tabs {
     });
   }
 
+  chosenId() {
+    return this.tabs.find(tab => tab.getAttribute('aria-selected') === 'true').id;
+  }
+
   choose(id) {
     for (const tab of this.tabs) {
       const chosen = tab.id === id;

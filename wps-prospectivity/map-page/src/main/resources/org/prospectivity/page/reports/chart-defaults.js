@@ -4,7 +4,16 @@
 
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.font.size = 13;
-  Chart.defaults.color = '#333333';
+  // As the page is, light or dark; charts that stand follow when that changes.
+  const dark = matchMedia('screen and (prefers-color-scheme: dark)');
+  const grid = Chart.defaults.borderColor;
+  const colour = () => {
+    Chart.defaults.color = dark.matches ? '#c9d1d9' : '#333333';
+    Chart.defaults.borderColor = dark.matches ? 'rgba(255, 255, 255, 0.16)' : grid;
+    Object.values(Chart.instances).forEach(chart => chart.update('none'));
+  };
+  dark.addEventListener('change', colour);
+  colour();
   Chart.defaults.animation = false;
   Chart.defaults.maintainAspectRatio = false;
   Chart.defaults.interaction = {mode: 'nearest', axis: 'x', intersect: false};

@@ -38,14 +38,19 @@ export function notes(warnings) {
 
 /** Rows of text; a column is [heading, of(row), isNumber]. */
 export function table(caption, columns, rows) {
-  return [h('p', {class: 'caption'}, caption), h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
+  const hint = h('p', {class: 'more-aside'}, 'More columns to the right: scroll the table →');
+  const box = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
     h('table', {},
       h('thead', {}, h('tr', {}, columns.map(([heading, , number]) => h('th', {scope: 'col', class: number ? 'number' : undefined}, heading)))),
       h('tbody', {}, rows.map(row => h('tr', {}, columns.map(([, of, number], i) =>
-        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))))];
+        (i === 0 ? h('th', {scope: 'row'}, of(row)) : h('td', {class: number ? 'number' : undefined}, of(row)))))))));
+  const whole = h('div', {class: 'table'}, h('p', {class: 'caption'}, caption), hint, box);
+  new ResizeObserver(() => whole.classList.toggle('scrolls', box.scrollWidth > box.clientWidth + 1)).observe(box);
+  return [whole];
 }
 
-function range(interval) {
+/** An interval in figures. */
+export function range(interval) {
   return Number.isFinite(interval?.low) ? `${decimals(interval.low, 3)} to ${decimals(interval.high, 3)}` : '–';
 }
 

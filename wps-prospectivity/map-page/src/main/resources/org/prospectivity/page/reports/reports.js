@@ -2,9 +2,10 @@
 import {h} from '../dom.js';
 import {band, decimals, grouped, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
-import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
+import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, range, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
 
 const MOST_TARGETS = 100;
+const MOST_EFFECTS = 20;
 const REPORTS = {
   'prospectivity:InspectSamples': inspection,
   'prospectivity:GridGeochem': gridding,
@@ -13,6 +14,8 @@ const REPORTS = {
   'prospectivity:EvaluateProspectivity': evaluation,
   'prospectivity:DelineateTargets': targets,
   'prospectivity:ExplainProspectivity': explanation,
+  'prospectivity:DescribeModel': model,
+  'prospectivity:FindCoordinateSystem': systems,
 };
 
 /**
@@ -99,6 +102,7 @@ function variogram(made) {
 }
 
 function training(report) {
+  const {data = {}, training: how} = report;
   const judged = report.crossValidation ?? [];
   const test = report.testDeposits ?? [];
   const learning = (report.convergence ?? []).filter(({losses}) => losses?.length > 0);
@@ -116,6 +120,7 @@ function training(report) {
       rateCurves('Deposits found in the best part of the area', judged)) : null,
     test.length > 0 ? section('On deposits kept from training',
       ...models(test), rateCurves('Test deposits found', test)) : null,
+    report.evidence ? section('What the skill rests on', ...evidence(report.evidence)) : null,
     report.shiftNull ? section('Deposits put elsewhere', shifts(report.shiftNull)) : null,
     learning.length > 0 ? section('Learning', chartFigure('Held-out loss during training',
       'The lower, the better deposits it was not shown are told from other places; chance is 0.69.',
@@ -123,10 +128,28 @@ function training(report) {
       {x: {label: 'Training steps', min: 0}, y: {label: 'Cross-entropy on held-out blocks', min: 0}})) : null,
     notes(report.warnings),
     section('How it was made', facts([
-      ['Deposits', `${report.data.deposits}${report.data.depositsOutside ? `, ${report.data.depositsOutside} outside` : ''}`],
-      ['Window', `${report.training.window} cells, ${significant(report.training.windowMetres / 1000)} km`],
-      ['Bands', report.data.bands.join(', ')],
+      ['Deposits', data.deposits && `${data.deposits}${data.depositsOutside ? `, ${data.depositsOutside} outside` : ''}`],
+      ['Window', how && `${how.window} cells, ${significant(how.windowMetres / 1000)} km`],
+      ['Bands', data.bands?.join(', ')],
     ]), provenance(report.provenance)),
+  ];
+}
+
+function evidence({sentence, parts, effects}) {
+  return [
+    h('p', {}, sentence),
+    ...table('The same models by what they see, on the same blocks; the gain is what the rest adds, with its interval of 95 %', [
+      ['Evidence', row => row.evidence],
+      ['Model', row => row.model],
+      ['AUC', row => decimals(row.auc, 3), true],
+      ['gain', row => (row.gain ? `${decimals(row.gain.value, 3)} (${range(row.gain.interval)})` : '–'), true],
+    ], parts),
+    ...table(`By how much the network's AUC falls when a part is hidden${effects.length > MOST_EFFECTS
+      ? `; the ${MOST_EFFECTS} greatest` : ''}`, [
+      ['Hidden', row => row.evidence],
+      ['bands', row => String(row.bands.length), true],
+      ['loss of AUC', row => decimals(row.loss, 3), true],
+    ], effects.slice(0, MOST_EFFECTS)),
   ];
 }
 
@@ -144,12 +167,12 @@ function prediction(report) {
 function evaluation(report) {
   const figures = [report.evaluation, report.proximity].filter(Boolean);
   return [
+    notes(report.warnings),
     section('By the deposits', crossing(report.evaluation),
       facts([['Lift where the lines cross', decimals(report.density, 2)]]),
       ...(figures.length > 1 ? models(figures) : []),
       rateCurves('Deposits found in the best part of the area', figures)),
     section('Scores', quantiles(report.scores), area(report)),
-    notes(report.warnings),
   ];
 }
 
@@ -190,11 +213,32 @@ function explanation(report) {
     ['size, all', row => decimals(row.meanAbsolute, 3), true],
   ];
   return [
-    section('Elements', ...table('By how much the score falls without them', columns, report.elements)),
+    report.elements.length > 0 ? section('Elements',
+      ...table('By how much the score falls without them', columns, report.elements)) : null,
+    report.evidence?.length > 0 ? section('Evidence',
+      ...table('By how much the score falls without it', columns, report.evidence)) : null,
     section('Rings around the centre', ...table('By how much the score falls without what is seen there', columns, report.rings)),
     notes(report.warnings),
     section('The model', provenance(report.model)),
   ];
+}
+
+function model(report) {
+  return [
+    verdict(report.provenance?.verdict),
+    section('What it reads', facts([
+      ['Bands', report.bands?.join(', ')], ['Cell size', `${significant(report.cellSize, 4)} m`],
+      ['Window', report.architecture && `${report.architecture.window} cells, ${significant(report.architecture.window * report.cellSize / 1000)} km`],
+      ['Networks', report.members && String(report.members)],
+    ])),
+    section('How it was trained', provenance(report.provenance)),
+  ];
+}
+
+function systems(report) {
+  return report.length > 0 ? table('Coordinate systems', [
+    ['Code', row => row.code], ['name', row => row.name], ['area of use', row => row.area],
+  ], report) : [h('p', {}, 'None is called so.')];
 }
 
 function plain(report) {

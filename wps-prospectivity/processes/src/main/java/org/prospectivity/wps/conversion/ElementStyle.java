@@ -1,5 +1,6 @@
 package org.prospectivity.wps.conversion;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +45,16 @@ public final class ElementStyle {
         double shown = logarithm ? Math.pow(10, percentile.value()) : percentile.value();
         return String.format(
                         Locale.ROOT,
-                        "%d %%: %.3g %s",
+                        "%d %%: %s %s",
                         percentile.percent(),
-                        shown,
+                        plain(shown),
                         concentration ? band.unit().label() : "")
                 .strip();
+    }
+
+    /** To three digits, without an exponent. */
+    private static String plain(double value) {
+        String text = String.format(Locale.ROOT, "%.3g", value);
+        return text.contains("e") ? new BigDecimal(text).toPlainString() : text;
     }
 }

@@ -26,6 +26,7 @@ import org.prospectivity.engine.evidence.EvidenceStack;
 import org.prospectivity.engine.evidence.Focal;
 import org.prospectivity.engine.evidence.Polygons;
 import org.prospectivity.engine.evidence.Segments;
+import org.prospectivity.engine.evidence.WithinExtent;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Kind;
@@ -47,20 +48,25 @@ public final class Evidence {
     public static final int MOST_CLASSES = 50;
 
     private static final double HALF_TURN = 180;
+    /** The share of a grid that a layer lies in, below which a person is told. */
+    private static final double MOST_OF_IT = 0.8;
 
     private final Map<String, GridCoverage2D> coverages = new LinkedHashMap<>();
     private final Map<String, SimpleFeatureCollection> features = new LinkedHashMap<>();
     private final List<Recipe> recipes;
     private final double leastShare;
     private final int mostClasses;
+    private final boolean mappedOnly;
 
     /**
      * @param recipes as a person writes them; null for none
      * @param leastShare of a cell's area that a class covers; null for the rule of cell centres
      * @param mostClasses of a category; null for {@link #MOST_CLASSES}
+     * @param mappedOnly whether nothing is known outside the box around a layer's features; null for no
      */
-    public Evidence(List<String> recipes, Double leastShare, Integer mostClasses) {
+    public Evidence(List<String> recipes, Double leastShare, Integer mostClasses, Boolean mappedOnly) {
         this.recipes = Recipe.parse(recipes);
+        this.mappedOnly = Boolean.TRUE.equals(mappedOnly);
         this.leastShare = leastShare == null ? 0 : leastShare;
         this.mostClasses = mostClasses == null ? MOST_CLASSES : mostClasses;
         InvalidInputException.require(
@@ -433,6 +439,30 @@ public final class Evidence {
         }
 
         void addTo(List<EvidenceLayer> layers) {
+            List<EvidenceLayer> made = new ArrayList<>();
+            make(made);
+            Extent extent = shapes(read.keySet().iterator().next()).extent();
+            for (EvidenceLayer layer : made) {
+                layers.add(mappedOnly ? new WithinExtent(layer, extent) : layer);
+            }
+            double common = overlap(extent.west(), extent.east(), grid.west(), grid.east())
+                    * overlap(extent.south(), extent.north(), grid.south(), grid.north());
+            if (!mappedOnly && common < MOST_OF_IT) {
+                warnings.add(List.of(String.format(
+                        Locale.ROOT,
+                        "%s lies in %.0f %% of the grid; elsewhere nothing is taken to be there, unless mappedOnly is"
+                                + " set",
+                        source,
+                        100 * common)));
+            }
+        }
+
+        /** The share of the second span that the first has in common with it. */
+        private static double overlap(double from, double to, double start, double end) {
+            return Math.max(0, Math.min(to, end) - Math.max(from, start)) / (end - start);
+        }
+
+        private void make(List<EvidenceLayer> layers) {
             List<Recipe> own = of(source);
             if (own.isEmpty()) {
                 if (shapes(Optional.empty()).kind() == Shapes.Kind.POLYGONS) {
@@ -494,18 +524,13 @@ public final class Evidence {
 
         private List<EvidenceLayer> categories(Optional<String> attribute) {
             Shapes shapes = shapes(attribute);
-            // Of one unit alone, what lies elsewhere is without it; of a map of units, what it does not reach is
-            // unknown.
-            Extent mapped = attribute.isPresent() ? shapes.extent() : null;
             String rule = leastShare > 0 ? "at least " + leastShare + " of the cell's area" : "the cell's centre";
-            return each(
-                    shapes,
-                    attribute,
-                    (name, polygons) -> new CategoryLayer(
-                            polygons,
-                            leastShare,
-                            mapped,
-                            new EvidenceBand(band(source, name, Kind.CATEGORY), source, rule, "")));
+            return each(shapes, attribute, (name, polygons) -> {
+                EvidenceLayer layer = new CategoryLayer(
+                        polygons, leastShare, new EvidenceBand(band(source, name, Kind.CATEGORY), source, rule, ""));
+                // Of one unit alone, what lies elsewhere is without it; beyond a map of units, it is unknown.
+                return attribute.isPresent() ? new WithinExtent(layer, shapes.extent()) : layer;
+            });
         }
 
         private List<EvidenceLayer> distances(Optional<String> attribute) {

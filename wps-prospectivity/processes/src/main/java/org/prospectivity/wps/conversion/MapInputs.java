@@ -111,7 +111,7 @@ public final class MapInputs implements Closeable {
         }
         List<String> names = new ArrayList<>(ofCoverages);
         names.addAll(ofFeatures);
-        return new Evidence(said.evidence(), null, null).with(inputs, coverages, null, features, null, names);
+        return new Evidence(said.evidence(), null, null, null).with(inputs, coverages, null, features, null, names);
     }
 
     /** The bands, geochemistry first. */

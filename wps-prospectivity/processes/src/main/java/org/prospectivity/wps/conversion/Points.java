@@ -75,11 +75,11 @@ public record Points(double[] eastings, double[] northings) {
     }
 
     /**
-     * For each cell of a grid the distance, in metres, to the nearest point of features.
+     * For each cell of a grid the distances, in metres, to the nearest points of features, as of {@link SampleDistance}.
      *
      * @throws InvalidInputException naming the parameter, as {@link #visit} does
      */
-    public static float[] distances(
+    public static List<float[]> distances(
             String parameter, SimpleFeatureCollection features, GridGeometry geometry, CoordinateReferenceSystem crs) {
         Points points = of(parameter, features, crs);
         return SampleDistance.of(points.eastings(), points.northings(), geometry);

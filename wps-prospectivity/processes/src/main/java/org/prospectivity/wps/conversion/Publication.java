@@ -1,6 +1,7 @@
 package org.prospectivity.wps.conversion;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.prospectivity.engine.Progress;
@@ -63,7 +64,7 @@ public final class Publication {
                                         progress,
                                         "publishing " + layer.get(),
                                         GeoTiffs.READINGS + Overviews.READINGS),
-                                description,
+                                description.made(Instant.now()),
                                 style == null ? customary : style,
                                 overwrite)
                 : "";

@@ -1,5 +1,9 @@
 package org.prospectivity.wps.host;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +19,22 @@ public record LayerDescription(String title, String summary, List<String> keywor
     /** Of a layer that says nothing of itself. */
     public static final LayerDescription NONE = new LayerDescription(null, "", List.of(), Map.of());
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
     public LayerDescription {
         keywords = List.copyOf(keywords);
         origin = Map.copyOf(origin);
+    }
+
+    /** The same of a layer that is made at a time; nothing still says nothing. */
+    public LayerDescription made(Instant time) {
+        if (summary.isBlank()) {
+            return this;
+        }
+        String when = TIME.format(time) + " UTC";
+        Map<String, String> more = new HashMap<>(origin);
+        more.put("made", when);
+        return new LayerDescription(title, summary + " Made on " + when + ".", keywords, more);
     }
 }
