@@ -251,7 +251,9 @@ class ProspectivityTrainingTest {
                 PredictionData.of(model, survey.maps(), "geochemistry").withDeposits(DEPOSITS),
                 ScoringOptions.defaults().withThreads(2),
                 Progress.NONE);
-        assertThat(result.map().bands()).extracting(Band::name).containsExactly("prospectivity", "uncertainty");
+        assertThat(result.map().bands())
+                .extracting(Band::name)
+                .containsExactly("prospectivity", "uncertainty", "applicability", "percentile");
         float[] scores = result.map().values(0);
         float[] deviations = result.map().values(1);
         boolean[] masked = new boolean[scores.length];
