@@ -1,4 +1,4 @@
-// A browser on the page, and the moves a visitor makes on it.
+// A browser on the page, and the moves a visitor makes on it. PATIENCE: seconds to wait for something to appear, 15.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
@@ -18,7 +18,7 @@ export async function browse(executablePath) {
  */
 export async function visit(browser, address, viewport, headers) {
   const context = await browser.newContext({viewport, bypassCSP: true, extraHTTPHeaders: headers});
-  context.setDefaultTimeout(15000);
+  context.setDefaultTimeout(1000 * Number(process.env.PATIENCE ?? 15));
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', message => ['error', 'warning'].includes(message.type())
@@ -80,7 +80,7 @@ export async function giveSamples(page, file, crs) {
 export async function giveLayer(page, id, layer) {
   const field = input(page, id);
   await field.getByLabel('Layer', {exact: true}).check();
-  await field.locator('select').selectOption(layer);
+  await field.getByLabel(/: layer$/).selectOption(layer);
 }
 
 /** Gives a value to an input, one behind "More settings" too. */

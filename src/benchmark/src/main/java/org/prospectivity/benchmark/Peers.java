@@ -95,7 +95,8 @@ final class Peers {
                 Double.parseDouble(run(List.of("Rscript", "-e", script)).strip()));
     }
 
-    private static boolean isThere(String... command) throws InterruptedException {
+    /** Whether a program can be run. */
+    static boolean isThere(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -107,7 +108,8 @@ final class Peers {
         }
     }
 
-    private static String run(List<String> command) throws IOException, InterruptedException {
+    /** Runs a program; what it says. */
+    static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -109,7 +109,8 @@ final class SurveyTables {
         line("");
         line("> %s%n", first.verdict());
         line("> %s%n", first.recommendation().orElseThrow().reason());
-        line("| seed | AUC | best simple model | difference | shifts: p | says | recommends | its AUC | best single AUC |");
+        line(
+                "| seed | AUC | best simple model | difference | shifts: p | says | recommends | its AUC | best single AUC |");
         line("|---|---|---|---|---|---|---|---|---|");
         for (Result result : of) {
             TrainingReport report = result.report();
@@ -189,8 +190,7 @@ final class SurveyTables {
         line("");
         line(
                 "| %s | seeds | cells |%s",
-                title,
-                String.join("", models.stream().map(m -> " " + m + " |").toList()));
+                title, String.join("", models.stream().map(m -> " " + m + " |").toList()));
         line("|---|---|---|%s", "---|".repeat(models.size()));
         for (String table : names(of, Result::table)) {
             List<Result> with = of(survey, table);

@@ -162,7 +162,8 @@ final class SurveysBenchmark {
         List<Results.Result> present = results.all().stream()
                 .filter(result -> PLANS.stream()
                         .filter(plan -> plan.name().equals(result.survey()))
-                        .anyMatch(plan -> settings(plan, result.table(), result.model()).equals(result.settings())))
+                        .anyMatch(plan ->
+                                settings(plan, result.table(), result.model()).equals(result.settings())))
                 .toList();
         new SurveyTables(present).write(results.folder());
     }
@@ -175,7 +176,8 @@ final class SurveysBenchmark {
                         ? SETTINGS.members() + " members, " + SETTINGS.negatives() + " negatives"
                         : SETTINGS + ", " + Architecture.of(1, WINDOW) + ", L2-SP " + Initialisation.L2_SP)
                 + (table.equals("verdicts")
-                        ? ", " + TrainingOptions.DEFAULT_REPEATS + " repeats, " + TrainingOptions.DEFAULT_SHIFTS + " shifts"
+                        ? ", " + TrainingOptions.DEFAULT_REPEATS + " repeats, " + TrainingOptions.DEFAULT_SHIFTS
+                                + " shifts"
                         : "");
     }
 
@@ -267,21 +269,13 @@ final class SurveysBenchmark {
             }
             if (table.equals("elements") && seed <= SEEDS_OF_FEW) {
                 for (String model : IN_ELEMENTS) {
-                    keep(
-                            "elements: " + elements.words(),
-                            model,
-                            0,
-                            () -> folds(model, labels.positives().length));
+                    keep("elements: " + elements.words(), model, 0, () -> folds(model, labels.positives().length));
                 }
             }
             if (table.equals("negatives")) {
                 for (NegativesFrom from : NegativesFrom.values()) {
                     for (String model : IN_NEGATIVES) {
-                        keep(
-                                "negatives: " + from,
-                                model,
-                                0,
-                                () -> folds(model, labels.positives().length, from));
+                        keep("negatives: " + from, model, 0, () -> folds(model, labels.positives().length, from));
                     }
                 }
             }
@@ -332,8 +326,7 @@ final class SurveysBenchmark {
                         ? all
                         : labels(survey, drawn(all.positives(), deposits, all.seed()))
                                 .training(fold.training(), all.seed());
-                return learner.scores(
-                        from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
+                return learner.scores(from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
             });
             return new Found(
                     ModelFigures.of(Skill.of(

@@ -42,8 +42,8 @@ import org.prospectivity.engine.raster.RasterStack;
  * Whether verdicts are right as often as they say, on surveys whose truth is known, with 10, 25 and 75 deposits.
  *
  * <ul>
- *   <li>{@code scores}: maps of known skill on {@linkplain FieldSurvey fields}, deposits in clusters of three on average
- *       and without clusters; how often the intervals hold the truth, and what is said of models that are equal or that
+ *   <li>{@code apart} and {@code clustered}: maps of known skill on {@linkplain FieldSurvey fields}, deposits by
+ *       themselves or in clusters of three on average; how often the intervals hold the truth, and what is said of models that are equal or that
  *       differ by 0.1.
  *   <li>{@code trained}: a logistic regression, a forest and a single band trained and cross-validated on fields. Truth is
  *       what the held-out scores would have over all deposits, and, of the learners, the mean of that over ten draws of
@@ -53,8 +53,9 @@ import org.prospectivity.engine.raster.RasterStack;
  */
 final class VerdictsBenchmark {
     private static final int[] DEPOSITS = {10, 25, 75};
-    private static final double[] CLUSTERS = {0, 2};
-    private static final double BLOCKS = FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
+    private static final double IN_CLUSTER = 2;
+    private static final double BLOCKS =
+            FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
     private static final int FOLDS = 5;
     private static final int REPEATS = 3;
     private static final int BUFFER = 3;
@@ -74,7 +75,8 @@ final class VerdictsBenchmark {
     /**
      * @param folder where the tables go, as {@code verdicts.md}
      * @param surveys how many of each kind
-     * @param tables of {@code scores}, {@code trained} and {@code random}, separated by commas
+     * @param tables of {@code apart}, {@code clustered}, {@code trained} and {@code random}, separated by
+     *     commas
      * @param threads surveys at a time
      */
     VerdictsBenchmark(Path folder, int surveys, String tables, int threads) {
@@ -87,10 +89,11 @@ final class VerdictsBenchmark {
     void run() throws IOException {
         for (String table : tables) {
             switch (table) {
-                case "scores" -> scores();
+                case "apart" -> scores("Maps of known skill, deposits apart", 0);
+                case "clustered" -> scores("Maps of known skill, deposits in clusters", IN_CLUSTER);
                 case "trained" -> trained();
                 case "random" -> random();
-                default -> throw new IllegalArgumentException(table + "; expected scores, trained or random");
+                default -> throw new IllegalArgumentException(table + "; expected apart, clustered, trained or random");
             }
             Files.writeString(folder.resolve("verdicts.md"), text);
         }
@@ -113,7 +116,9 @@ final class VerdictsBenchmark {
     private void table(String title, List<String> columns, List<List<Counts>> found) {
         List<String> rows = new ArrayList<>(found.get(0).get(0).values.keySet());
         line("%s, %d surveys each:%n", title, found.get(0).size());
-        line("| share of surveys in which |%s", String.join("", columns.stream().map(c -> " " + c + " |").toList()));
+        line(
+                "| share of surveys in which |%s",
+                String.join("", columns.stream().map(c -> " " + c + " |").toList()));
         line("|---|%s", "---|".repeat(columns.size()));
         for (String row : rows) {
             StringBuilder cells = new StringBuilder();
@@ -134,17 +139,14 @@ final class VerdictsBenchmark {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    private void scores() {
-        List<String> columns = new ArrayList<>();
+    /** @param more deposits in a cluster beside the first */
+    private void scores(String title, double more) {
         List<List<Counts>> found = new ArrayList<>();
-        for (double more : CLUSTERS) {
-            for (int deposits : DEPOSITS) {
-                columns.add(deposits + (more == 0 ? ", apart" : ", clustered"));
-                found.add(Workers.map(
-                        surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits)));
-            }
+        for (int deposits : DEPOSITS) {
+            found.add(
+                    Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits)));
         }
-        table("Maps of known skill", columns, found);
+        table(title, Arrays.stream(DEPOSITS).mapToObj(Integer::toString).toList(), found);
     }
 
     private static Counts ofScores(long seed, double more, int deposits) {
@@ -176,7 +178,10 @@ final class VerdictsBenchmark {
         Judged equal = judged(groups, survey.ofSkill(0.75));
         List<Judged> alike = rivals(survey, groups, 0.75);
         Comparison none = Comparison.of(equal, alike);
-        counts.holds("the difference of equal ones holds 0", Comparison.of(equal, alike.subList(0, 1)).interval(), 0);
+        counts.holds(
+                "the difference of equal ones holds 0",
+                Comparison.of(equal, alike.subList(0, 1)).interval(),
+                0);
         counts.is("equal ones are called better", none.outcome() == Comparison.Outcome.BETTER);
         counts.is("equal ones are called worse", none.outcome() == Comparison.Outcome.WORSE);
         counts.is("equal ones are called no better", none.outcome() == Comparison.Outcome.EQUAL);
@@ -192,8 +197,7 @@ final class VerdictsBenchmark {
     }
 
     private static DepositGroups groups(Labels labels, long seed) {
-        return new DepositGroups(
-                labels, new SpatialBlocks(BLOCKS, FOLDS, BUFFER, seed), DepositGroups.RESAMPLES, seed);
+        return new DepositGroups(labels, new SpatialBlocks(BLOCKS, FOLDS, BUFFER, seed), DepositGroups.RESAMPLES, seed);
     }
 
     private static Judged judged(DepositGroups groups, float[] map) {
@@ -218,7 +222,7 @@ final class VerdictsBenchmark {
     }
 
     private static List<Counts> ofTrained(long seed, int deposits) {
-        FieldSurvey survey = new FieldSurvey(seed, CLUSTERS[1]);
+        FieldSurvey survey = new FieldSurvey(seed, IN_CLUSTER);
         List<Band> bands = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
         for (int b = 0; b < NOISE_BANDS + 3; b++) {
@@ -231,8 +235,7 @@ final class VerdictsBenchmark {
             }
             values.add(band);
         }
-        CellValues cellValues =
-                new CellValues(new RasterStack(FieldSurvey.grid(), bands, values), FieldSurvey.valid());
+        CellValues cellValues = new CellValues(new RasterStack(FieldSurvey.grid(), bands, values), FieldSurvey.valid());
         List<Learner> learners = List.of(
                 new LogisticRegression("logistic", cellValues, 1, 10, Double.NaN),
                 new RandomForest("forest", cellValues, 1, 10, 50),
@@ -281,11 +284,20 @@ final class VerdictsBenchmark {
         Drawn logistic = draw.get(0);
         Drawn forest = draw.get(1);
         Drawn single = draw.get(2);
-        counts.holds("the interval of the AUC holds that of these scores", logistic.judged().auc().interval(), logistic.truth());
-        counts.holds("the interval of the AUC holds that of the learner", logistic.judged().auc().interval(), truths[0]);
+        counts.holds(
+                "the interval of the AUC holds that of these scores",
+                logistic.judged().auc().interval(),
+                logistic.truth());
+        counts.holds(
+                "the interval of the AUC holds that of the learner",
+                logistic.judged().auc().interval(),
+                truths[0]);
         Interval difference =
                 Comparison.of(logistic.judged(), List.of(forest.judged())).interval();
-        counts.holds("the interval of the difference holds that of these scores", difference, logistic.truth() - forest.truth());
+        counts.holds(
+                "the interval of the difference holds that of these scores",
+                difference,
+                logistic.truth() - forest.truth());
         counts.holds("the interval of the difference holds that of the learners", difference, truths[0] - truths[1]);
         Interval toBest = Comparison.of(logistic.judged(), List.of(forest.judged(), single.judged()))
                 .interval();
@@ -294,7 +306,9 @@ final class VerdictsBenchmark {
                 toBest,
                 logistic.truth() - Math.max(forest.truth(), single.truth()));
         counts.holds(
-                "that to the best of two holds that of the learners", toBest, truths[0] - Math.max(truths[1], truths[2]));
+                "that to the best of two holds that of the learners",
+                toBest,
+                truths[0] - Math.max(truths[1], truths[2]));
         return counts;
     }
 
@@ -310,14 +324,18 @@ final class VerdictsBenchmark {
     }
 
     private static Counts ofRandom(long seed, int deposits) {
-        Predictors area = SyntheticBenchmark.area(seed, CELL_OF_RANDOM, SAMPLES_OF_RANDOM)
-                .predictors();
+        Predictors area =
+                SyntheticBenchmark.area(seed, CELL_OF_RANDOM, SAMPLES_OF_RANDOM).predictors();
         SplittableRandom random = new SplittableRandom(seed);
         int[] valid = GridGeometry.cellsWhere(area.valid());
         int window = 9;
         double side = SpatialBlocks.defaultSide(area.geometry(), window);
         for (int attempt = 0; ; attempt++) {
-            int[] cells = random.ints(0, valid.length).distinct().limit(deposits).map(i -> valid[i]).toArray();
+            int[] cells = random.ints(0, valid.length)
+                    .distinct()
+                    .limit(deposits)
+                    .map(i -> valid[i])
+                    .toArray();
             Labels labels = new Labels(area.geometry(), area.valid(), cells, new int[0], 0);
             SpatialBlocks blocks = new SpatialBlocks(side, FOLDS, window, seed);
             List<List<Fold>> arrangements;

@@ -294,6 +294,9 @@ public final class Coverages {
     }
 
     private static Unit<?> unit(Band band) {
+        if (band.kind() == Band.Kind.DISTANCE) {
+            return SI.METRE;
+        }
         return band.transform() != Band.Transform.NONE
                         || Double.isNaN(band.unit().ppm())
                 ? null

@@ -260,6 +260,8 @@ public final class GeoTiffs {
                 Band band = Band.of(name);
                 if (band.transform() == Band.Transform.NONE && band.unit() != Band.Unit.UNKNOWN) {
                     writeItem(xml, "UNITTYPE", sample, "unittype", band.unit().label());
+                } else if (band.kind() == Band.Kind.DISTANCE) {
+                    writeItem(xml, "UNITTYPE", sample, "unittype", "m");
                 }
                 for (Map.Entry<String, String> item :
                         statistics.get(sample).gdal().entrySet()) {

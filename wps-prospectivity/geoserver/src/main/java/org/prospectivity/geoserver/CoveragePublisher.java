@@ -177,11 +177,14 @@ final class CoveragePublisher {
         if (isNew) {
             undo.onFailure(() -> removeIfEmpty(directory));
         }
-        Path file = directory.resolve(layer.name() + "-" + UUID.randomUUID() + ".tif");
+        String name = layer.name() + "-" + UUID.randomUUID();
+        Path unfinished = directory.resolve("." + name + Leftovers.UNFINISHED + ".tif");
+        undo.onFailure(() -> Files.deleteIfExists(unfinished));
+        GeoTiffs.write(coverage, unfinished);
+        Overviews.embed(coverage.getRenderedImage(), unfinished);
+        Path file = directory.resolve(name + ".tif");
         undo.onFailure(() -> Files.deleteIfExists(file));
-        GeoTiffs.write(coverage, file);
-        Overviews.embed(coverage.getRenderedImage(), file);
-        return file;
+        return Files.move(unfinished, file);
     }
 
     private void add(
@@ -200,6 +203,7 @@ final class CoveragePublisher {
         store.setURL(url(file));
         store.setEnabled(true);
         store.getMetadata().put(PUBLISHED, true);
+        store.getMetadata().put(Leftovers.UNFINISHED, true);
         undo.onFailure(() -> {
             CoverageStoreInfo added = raw.getCoverageStoreByName(workspace, store.getName());
             if (added != null) {
@@ -229,6 +233,9 @@ final class CoveragePublisher {
             }
         });
         raw.add(published);
+        CoverageStoreInfo finished = raw.getCoverageStore(store.getId());
+        finished.getMetadata().remove(Leftovers.UNFINISHED);
+        raw.save(finished);
     }
 
     /** A store's name is free when neither a coverage nor a feature store has it. */

@@ -19,7 +19,9 @@ import org.prospectivity.wps.host.Models;
  * workspace may read its models; who administers it may save and delete them.
  */
 final class ResourceModels implements Models {
-    private static final String FOLDER = "models";
+    /** Folder of the models in that of the extension. */
+    static final String FOLDER = "models";
+
     private static final String EXTENSION = ".prospectivity-model";
 
     private final Catalog catalog;
@@ -47,7 +49,7 @@ final class ResourceModels implements Models {
         checkSavable(name, overwrite);
         QualifiedName model = QualifiedName.of("model", name, catalog);
         Resource file = file(model);
-        Resource unfinished = file.parent().get("." + model.name() + ".unfinished");
+        Resource unfinished = file.parent().get("." + model.name() + Leftovers.UNFINISHED);
         try {
             try (OutputStream out = unfinished.out()) {
                 out.write(content);

@@ -30,11 +30,13 @@ public class ModuleTest extends SurveyTestSupport {
             "ExplainProspectivity",
             "ExportModel",
             "FindCoordinateSystem",
+            "FindCoordinateSystem",
             "GridGeochem",
             "ImportModel",
             "InspectSamples",
             "ListModels",
             "PredictProspectivity",
+            "StackEvidence",
             "TrainTransferCNN"
         }) {
             assertThat(capabilities).contains("prospectivity:" + process + "<");

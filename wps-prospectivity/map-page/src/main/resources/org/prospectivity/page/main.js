@@ -1,8 +1,10 @@
 // The page: it finds the server, then puts map, layers, processes and jobs together.
 import {announce, errorNote, h, replace, spinner} from './dom.js';
+import {band as bandParts} from './format.js';
 import {addressOf, stateOf} from './data/address.js';
 import {INSPECT} from './data/inspection.js';
 import {Jobs} from './data/jobs.js';
+import {GridLines} from './map/grid-lines.js';
 import {Identify} from './map/identify.js';
 import {LayerStack} from './map/layer-stack.js';
 import {MapView} from './map/map-view.js';
@@ -34,6 +36,18 @@ function chosen(id) {
   moved();
 }
 
+/** Elements people look for first, the most telling first; oxides of rocks tell of rocks. */
+const TELLING = ['Au', 'Cu', 'Ni', 'Zn', 'Pb', 'Ag', 'Sn', 'W', 'Mo', 'U', 'Li', 'Pt', 'Pd', 'Co', 'As', 'Sb', 'Bi', 'Hg', 'Te'];
+
+/** The band to begin with, where another than the first tells more. */
+function telling(bands) {
+  const rank = name => TELLING.indexOf(bandParts(name).symbol);
+  if (rank(bands[0]) >= 0 || !/^[A-Z]/.test(bands[0])) {
+    return undefined;
+  }
+  return bands.filter(name => rank(name) >= 0).sort((a, b) => rank(a) - rank(b))[0];
+}
+
 async function connectPage() {
   ['layers', 'run', 'jobs', 'capture'].forEach(id => replace(element(id), spinner('Looking for the server…')));
   let capabilities;
@@ -47,6 +61,7 @@ async function connectPage() {
   const processes = offered(capabilities);
   offerLogin(element('login'), processes);
   const view = new MapView(element('map'));
+  new GridLines(view);
   const stack = new LayerStack(view);
   const jobs = new Jobs();
   const files = [];
@@ -170,6 +185,14 @@ async function connectPage() {
       stack.points().filter(entry => entry.crs === first.crs).slice(0, 1).forEach(entry => (entry.shown = true));
       view.zoomTo(first.crs, first.box, {animated: false});
       stack.changed();
+      if (first.kind && first.coverage) {
+        stack.bands(first).then(() => {
+          const band = telling(first.bands);
+          if (band && first.styles.some(({name}) => name === band)) {
+            stack.display(first, {style: band});
+          }
+        }, () => {});
+      }
     }
   }
 

@@ -17,21 +17,44 @@ import org.prospectivity.engine.raster.GridGeometry;
  */
 public final class DistanceField {
     /** A block of so many cells at most is not halved any more when it has few segments left. */
-    private static final int SMALL = 256;
+    private static final int SMALL = 64;
 
-    private static final int FEW = 12;
+    private static final int FEW = 5;
     private static final int SMALLEST = 16;
     /** Cells of a block after which progress is told. */
     private static final int TOLD = 1 << 14;
 
-    private final Segments segments;
+    private final int count;
+    private final double[] startX;
+    private final double[] startY;
+    private final double[] wayX;
+    private final double[] wayY;
+    /** The way by its squared length: what a place's offset is multiplied by to be a share of the way. */
+    private final double[] alongX;
+
+    private final double[] alongY;
 
     /** @throws InvalidInputException naming {@code evidence}, when there are none */
     public DistanceField(Segments segments) {
         if (segments.size() == 0) {
             throw new InvalidInputException("evidence", "nothing to be distant from; expected at least one geometry");
         }
-        this.segments = segments;
+        count = segments.size();
+        startX = new double[count];
+        startY = new double[count];
+        wayX = new double[count];
+        wayY = new double[count];
+        alongX = new double[count];
+        alongY = new double[count];
+        for (int s = 0; s < count; s++) {
+            startX[s] = segments.x1(s);
+            startY[s] = segments.y1(s);
+            wayX[s] = segments.x2(s) - startX[s];
+            wayY[s] = segments.y2(s) - startY[s];
+            double length = wayX[s] * wayX[s] + wayY[s] * wayY[s];
+            alongX[s] = length > 0 ? wayX[s] / length : 0;
+            alongY[s] = length > 0 ? wayY[s] / length : 0;
+        }
     }
 
     /**
@@ -46,21 +69,19 @@ public final class DistanceField {
     /** The distance from one place, in metres. */
     public double at(double easting, double northing) {
         double least = Double.POSITIVE_INFINITY;
-        for (int s = 0; s < segments.size(); s++) {
+        for (int s = 0; s < count; s++) {
             least = Math.min(least, squared(s, easting, northing));
         }
         return Math.sqrt(least);
     }
 
     private double squared(int s, double x, double y) {
-        double dx = segments.x2(s) - segments.x1(s);
-        double dy = segments.y2(s) - segments.y1(s);
-        double length = dx * dx + dy * dy;
-        double px = x - segments.x1(s);
-        double py = y - segments.y1(s);
-        double along = length > 0 ? Math.max(0, Math.min(1, (px * dx + py * dy) / length)) : 0;
-        double ex = px - along * dx;
-        double ey = py - along * dy;
+        double px = x - startX[s];
+        double py = y - startY[s];
+        double share = px * alongX[s] + py * alongY[s];
+        double along = share < 0 ? 0 : share > 1 ? 1 : share;
+        double ex = px - along * wayX[s];
+        double ey = py - along * wayY[s];
         return ex * ex + ey * ey;
     }
 
@@ -72,8 +93,8 @@ public final class DistanceField {
         private final double[] x = new double[SMALL];
         private final double[] y = new double[SMALL];
         private final double[] best = new double[SMALL];
-        private int[] left = new int[2 * segments.size() + SMALL];
-        private final double[] squares = new double[segments.size()];
+        private int[] left = new int[2 * count + SMALL];
+        private final double[] squares = new double[count];
         private long done;
 
         Search(GridGeometry grid, float[] into, Progress progress) {
@@ -83,10 +104,10 @@ public final class DistanceField {
         }
 
         void run() {
-            for (int s = 0; s < segments.size(); s++) {
+            for (int s = 0; s < count; s++) {
                 left[s] = s;
             }
-            block(0, 0, grid.columns(), grid.rows(), 0, segments.size());
+            block(0, 0, grid.columns(), grid.rows(), 0, count);
         }
 
         private void block(int column, int row, int columns, int rows, int from, int to) {
@@ -142,38 +163,37 @@ public final class DistanceField {
             int size = columns * rows;
             double originX = grid.easting(column);
             double originY = grid.northing(row);
-            for (int i = 0; i < size; i++) {
-                x[i] = i % columns * grid.cellSize();
-                y[i] = -(i / columns) * grid.cellSize();
-                best[i] = Double.POSITIVE_INFINITY;
+            int at = 0;
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < columns; c++) {
+                    x[at] = c * grid.cellSize();
+                    y[at] = -r * grid.cellSize();
+                    best[at++] = Double.POSITIVE_INFINITY;
+                }
             }
             for (int k = from; k < to; k++) {
                 int s = left[k];
-                double dx = segments.x2(s) - segments.x1(s);
-                double dy = segments.y2(s) - segments.y1(s);
-                double length = dx * dx + dy * dy;
-                nearer(
-                        segments.x1(s) - originX,
-                        segments.y1(s) - originY,
-                        dx,
-                        dy,
-                        length > 0 ? dx / length : 0,
-                        length > 0 ? dy / length : 0,
-                        size);
+                nearer(startX[s] - originX, startY[s] - originY, wayX[s], wayY[s], alongX[s], alongY[s], size);
             }
-            for (int i = 0; i < size; i++) {
-                into[(row + i / columns) * grid.columns() + column + i % columns] = (float) Math.sqrt(best[i]);
+            at = 0;
+            for (int r = 0; r < rows; r++) {
+                int first = (row + r) * grid.columns() + column;
+                for (int c = 0; c < columns; c++) {
+                    into[first + c] = (float) Math.sqrt(best[at++]);
+                }
             }
         }
 
-        private void nearer(double x1, double y1, double dx, double dy, double alongX, double alongY, int size) {
+        private void nearer(double x1, double y1, double dx, double dy, double perX, double perY, int size) {
             for (int i = 0; i < size; i++) {
                 double px = x[i] - x1;
                 double py = y[i] - y1;
-                double along = Math.max(0, Math.min(1, px * alongX + py * alongY));
+                double share = px * perX + py * perY;
+                double along = share < 0 ? 0 : share > 1 ? 1 : share;
                 double ex = px - along * dx;
                 double ey = py - along * dy;
-                best[i] = Math.min(best[i], ex * ex + ey * ey);
+                double square = ex * ex + ey * ey;
+                best[i] = square < best[i] ? square : best[i];
             }
         }
     }

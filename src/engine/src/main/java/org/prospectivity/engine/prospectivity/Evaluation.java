@@ -28,7 +28,7 @@ final class Evaluation {
     /** Of models whose AUCs differ by no more than this the simplest is recommended. */
     static final double TIE = 0.005;
 
-    /** The models that may be recommended, the simplest first; the network stands before the mean. */
+    /** The models that may be recommended, the simplest first; behind them stand the network and the mean. */
     private static final List<String> BY_SIMPLICITY = List.of(
             Baselines.SINGLE_ELEMENT,
             Baselines.LOGISTIC,

@@ -16,6 +16,7 @@ import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.baselines.SimpleLearner;
+import org.prospectivity.engine.baselines.WeightsOfEvidence;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -448,6 +449,10 @@ public final class ProspectivityTraining {
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
                 skill,
+                WeightsReport.of(
+                        own.bands(),
+                        new WeightsOfEvidence(Baselines.WEIGHTS, new CellValues(own.stack(), own.valid()))
+                                .table(labels.training(options.seed()), Progress.NONE)),
                 tested,
                 evaluation
                         .map(result ->

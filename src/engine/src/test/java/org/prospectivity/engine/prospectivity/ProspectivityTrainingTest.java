@@ -48,12 +48,22 @@ class ProspectivityTrainingTest {
                         Baselines.LOGISTIC,
                         Baselines.FOREST_ON_MEANS,
                         Baselines.LOGISTIC_ON_MEANS,
-                        Baselines.SINGLE_ELEMENT);
+                        Baselines.SINGLE_ELEMENT,
+                        Baselines.WEIGHTS);
         assertThat(report.crossValidation())
                 .allSatisfy(model -> assertThat(model.auc()).as(model.model()).isGreaterThan(0.8));
+        assertThat(report.weightsOfEvidence().bands())
+                .extracting(WeightsReport.Line::band)
+                .containsExactly("Au_ppb", "As_ppm", "Sb_ppm");
+        assertThat(report.weightsOfEvidence().bands()).anySatisfy(line -> {
+            assertThat(line.studentised()).isGreaterThan(3);
+            assertThat(line.deposits()).isGreaterThan(3 * line.share());
+            assertThat(line.counted()).isTrue();
+        });
+        assertThat(report.weightsOfEvidence().omnibusRatio()).isGreaterThan(0);
         assertThat(report.convergence()).hasSize(2);
         assertThat(report.convergence().get(0).losses()).hasSize(4);
-        assertThat(report.verdict()).startsWith(ProspectivityTraining.SCRATCH).contains("the best of 5 simple models");
+        assertThat(report.verdict()).startsWith(ProspectivityTraining.SCRATCH).contains("the best of 6 simple models");
         assertThat(report.data().depositCells()).isEqualTo(DEPOSITS.length);
         assertThat(report.provenance().versions())
                 .containsKeys("prospectivity", "java", "platform")

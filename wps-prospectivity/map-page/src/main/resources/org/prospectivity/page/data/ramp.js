@@ -4,7 +4,10 @@
 export const RAMPS = {
   viridis: ['#440154', '#482878', '#3e4989', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'],
   cividis: ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'],
+  'blue to red': ['#2166ac', '#92c5de', '#f7f7f7', '#f4a582', '#b2182b'],
 };
+/** For what may be below 0 as well as above it. */
+export const DIVERGING = 'blue to red';
 const STEPS = 256;
 
 /** A ramp as STEPS colours of four bytes. */

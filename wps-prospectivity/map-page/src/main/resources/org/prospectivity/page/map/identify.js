@@ -64,7 +64,7 @@ export class Identify {
       error ? errorNote(error)
         : shown.length === 0 ? h('p', {class: 'soft'}, entry.coverage ? 'No data here.' : 'No point here.')
           : shown.map(({properties}) => h('table', {class: 'values'}, h('tbody', {},
-            Object.entries(properties ?? {}).map(([name, value]) => row(name, value, name === shownBand(entry))))))));
+            Object.entries(properties ?? {}).map(([name, value]) => row(name, value, name === shownBand(entry)))))));
   }
 }
 
@@ -89,5 +89,5 @@ function row(name, value, shown) {
     : logarithm ? [`${significant(10 ** number)} ${unit}`, h('span', {class: 'soft'}, ` log10 ${significant(number, 4)}`)]
       : `${significant(number, 4)}${unit ? ` ${unit}` : ''}`;
   return h('tr', {class: shown ? 'shown' : undefined},
-    h('th', {scope: 'row'}, name), h('td', {}, told), h('td', {}, shown ? '◂ shown' : ''));
+    h('th', {scope: 'row'}, name), h('td', {}, told), h('td', {}, shown ? [h('span', {'aria-hidden': 'true'}, '◂'), h('span', {class: 'unseen'}, 'shown on the map')] : ''));
 }

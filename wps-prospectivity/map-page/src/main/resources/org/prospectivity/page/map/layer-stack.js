@@ -1,7 +1,9 @@
 // The layers on the map, from top to bottom, and how each is shown.
 import * as wcs from '../ows/wcs.js';
 import * as wms from '../ows/wms.js';
+import {DIVERGING} from '../data/ramp.js';
 import {forget, raster, sorted} from '../data/raster.js';
+import {band} from '../format.js';
 import {RasterLayer, ramped} from './raster-layer.js';
 import {serverLayer} from './server-layer.js';
 
@@ -132,6 +134,13 @@ export class LayerStack extends EventTarget {
       const rising = sorted(values);
       const at = share => rising[Math.round(share * (rising.length - 1))];
       entry.range = [at(LOW), at(HIGH)];
+      const {unit, logarithm} = band(display.band);
+      if (!unit && !logarithm && entry.range[0] < 0 && entry.range[1] > 0 && entry.display.band !== display.band) {
+        // White is where there is no effect.
+        const most = Math.max(-entry.range[0], entry.range[1]);
+        entry.range = [-most, most];
+        ramp = DIVERGING;
+      }
       const drawn = new RasterLayer(values, this.view, error => {
         entry.error = error;
         this.changed();
