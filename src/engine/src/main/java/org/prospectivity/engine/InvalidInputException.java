@@ -39,6 +39,11 @@ public class InvalidInputException extends IllegalArgumentException {
         return new InvalidInputException(name, fault);
     }
 
+    /** The same fault with more said of it, behind. */
+    public InvalidInputException with(String more) {
+        return new InvalidInputException(parameter, fault + more);
+    }
+
     /** Requires a condition of a parameter's value. */
     public static void require(boolean condition, String parameter, Object value, String accepted) {
         if (!condition) {

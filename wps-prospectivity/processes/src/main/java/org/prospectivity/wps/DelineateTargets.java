@@ -96,8 +96,8 @@ public class DelineateTargets {
                             min = 0,
                             defaultValue = "false",
                             description = "Whether cells that are unlike what the model has learned from, with an"
-                                    + " applicability below 1, are left out of targets; default false: targets tell"
-                                    + " their share.")
+                                    + " applicability below 1, are left out of targets, which else tell their share;"
+                                    + " default false.")
                     Boolean applicableOnly,
             @DescribeParameter(
                             name = "deposits",

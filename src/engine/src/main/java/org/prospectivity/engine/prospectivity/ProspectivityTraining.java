@@ -31,6 +31,7 @@ import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
+import org.prospectivity.engine.learning.WorkingDivision;
 import org.prospectivity.engine.model.Applicability;
 import org.prospectivity.engine.model.Fingerprint;
 import org.prospectivity.engine.model.Method;
@@ -131,8 +132,7 @@ public final class ProspectivityTraining {
 
     private Result run(Progress progress) {
         // refused folds are told before any work is done
-        Optional<Evaluation> evaluation =
-                options.folds() == 0 ? Optional.empty() : Optional.of(new Evaluation(labels, blocks(), options));
+        Optional<Evaluation> evaluation = options.folds() == 0 ? Optional.empty() : Optional.of(evaluation());
         start = transfer.start(area, architecture, options, progress.part(0, END_OF_SOURCE));
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
@@ -176,6 +176,16 @@ public final class ProspectivityTraining {
 
     private Optional<float[]> toNearest() {
         return sampleDistances.map(distances -> distances.get(0));
+    }
+
+    private Evaluation evaluation() {
+        try {
+            return new Evaluation(labels, blocks(), options);
+        } catch (InvalidInputException refused) {
+            throw WorkingDivision.of(labels, architecture.window(), options.folds(), options.seed())
+                    .map(works -> refused.with("; it works with " + works + ", as was tried"))
+                    .orElse(refused);
+        }
     }
 
     private List<CnnLearner> networks() {
