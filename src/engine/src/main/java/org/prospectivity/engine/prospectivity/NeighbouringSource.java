@@ -84,7 +84,7 @@ final class NeighbouringSource {
                 double c = Math.floor((places[2 * column] - to.west()) / to.cellSize()) + cells;
                 double r = Math.floor((to.north() - places[2 * column + 1]) / to.cellSize()) + cells;
                 if (c >= 0 && c < wide && r >= 0 && r < to.rows() + 2 * cells) {
-                    near.set(row * from.columns() + column, around.get((int) r * wide + (int) c));
+                    near.set(row * from.columns() + column, around.get(((int) r) * wide + (int) c));
                 }
             }
         }
