@@ -135,9 +135,8 @@ public final class ProspectivityTraining {
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
-        Optional<Evaluation.Result> judged = evaluation.map(
-                found -> found.run(
-                        learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<Evaluation.Result> judged = evaluation.map(found ->
+                found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
                 own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
         TrainingCells all = narrowed(labels.training(options.seed()));
@@ -211,7 +210,8 @@ public final class ProspectivityTraining {
     }
 
     private TrainingCells narrowed(TrainingCells training) {
-        return options.negativesFrom().of(training, cellValues(), options.settings().negatives());
+        return options.negativesFrom()
+                .of(training, cellValues(), options.settings().negatives());
     }
 
     private CellValues cellValues() {
@@ -220,11 +220,7 @@ public final class ProspectivityTraining {
 
     private Learner nullModel() {
         return new LogisticRegression(
-                NULL_MODEL,
-                cellValues(),
-                1,
-                options.settings().negatives(),
-                Double.NaN);
+                NULL_MODEL, cellValues(), 1, options.settings().negatives(), Double.NaN);
     }
 
     private static List<String> labels(List<Band> bands) {
