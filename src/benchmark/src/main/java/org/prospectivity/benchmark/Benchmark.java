@@ -14,7 +14,8 @@ import java.nio.file.Path;
  *   <li>{@code leak}: the memory that 200 trainings leave behind
  *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
- *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity
+ *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity; {@code largeEvidence}: the
+ *       greatest stack
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
  *   <li>{@code murchison}: elements, lithology and structures on a real survey, alone and together
@@ -41,6 +42,7 @@ public final class Benchmark {
             case "maps" -> new MapsBenchmark(folder).run();
             case "tables" -> new TablesBenchmark(folder).run();
             case "evidence" -> new EvidenceBenchmark(folder).run();
+            case "largeEvidence" -> new LargeEvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
             case "surveys" ->
@@ -61,7 +63,7 @@ public final class Benchmark {
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, synthetic, surveys, murchison or verdicts");
+                        + " evidence, largeEvidence, synthetic, surveys, murchison or verdicts");
         }
     }
 

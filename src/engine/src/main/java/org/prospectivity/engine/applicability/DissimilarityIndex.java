@@ -94,7 +94,8 @@ public record DissimilarityIndex(float[][] training, double meanDistance, double
         return sum;
     }
 
-    private static double meanDistance(float[][] training) {
+    /** The mean distance of all pairs of places. */
+    public static double meanDistance(float[][] training) {
         long count = training.length;
         double sum = 0;
         if (count * (count - 1) / 2 <= MOST_PAIRS) {
