@@ -15,6 +15,7 @@ import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.evaluation.PredictionRateCurve;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.prospectivity.EvidenceSkill;
 import org.prospectivity.engine.prospectivity.ModelFigures;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
@@ -36,6 +37,7 @@ import org.prospectivity.reports.TableBuilder;
 final class DemoReport {
     private static final double BEST_SHARE = 0.1;
     private static final int CURVE_POINTS = 200;
+    private static final int MOST_EFFECTS = 12;
 
     /** What is there to be ruled out: in the tables, but not in the chart. */
     private static final Set<String> CONTROLS =
@@ -265,12 +267,38 @@ final class DemoReport {
                             + " km away or farther. With so few deposits, these figures are rough.",
                     results.training().crossValidation()));
         }
+        results.training().evidence().ifPresent(skill -> blocks.addAll(evidence(skill)));
         return new Report.Section(
                 "How good it is",
                 "All methods learned from the same known deposits and are judged by the same hidden ones. The forest,"
                         + " the regression and the single element see one cell at a time; the network sees the pattern"
                         + " around it.",
                 blocks);
+    }
+
+    /** What the skill rests on, and what is lost without each part. */
+    private static List<Table> evidence(EvidenceSkill skill) {
+        return List.of(
+                new TableBuilder<EvidenceSkill.Part>("What the skill rests on", skill.sentence())
+                        .text("Evidence", EvidenceSkill.Part::evidence)
+                        .text("Method", EvidenceSkill.Part::model)
+                        .bar("AUC", part -> Numbers.decimals(part.auc(), 3), part -> 2 * (part.auc() - 0.5))
+                        .number("gain by the rest", DemoReport::gain)
+                        .of(skill.parts()),
+                new TableBuilder<EvidenceSkill.Effect>(
+                                "What is lost when a part is hidden",
+                                "By how much the network's AUC on held-out blocks falls when it may not see a part.")
+                        .text("Hidden", EvidenceSkill.Effect::evidence)
+                        .number("loss of AUC", effect -> Numbers.decimals(effect.loss(), 3))
+                        .of(skill.effects().stream().limit(MOST_EFFECTS).toList()));
+    }
+
+    private static String gain(EvidenceSkill.Part part) {
+        return part.gain()
+                .map(gain -> Numbers.decimals(gain.value(), 3) + " ("
+                        + Numbers.decimals(gain.interval().low(), 2) + " to "
+                        + Numbers.decimals(gain.interval().high(), 2) + ")")
+                .orElse("–");
     }
 
     private static Table figures(String title, String reading, List<ModelFigures> models) {
