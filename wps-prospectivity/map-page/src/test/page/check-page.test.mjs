@@ -7,7 +7,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
 import {barriers, browse, ended, give, giveFile, giveLayer, giveSamples, input, openProcess, run, visit} from './page.mjs';
-import {cells, countFrom, laboratoryFile, records, valuesAt} from './survey.mjs';
+import {cells, countFrom, laboratoryFile, placesIn, records, valuesAt} from './survey.mjs';
 
 const {PAGE, DATA, PROGRAM, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
 // A server that is not ours keeps what earlier runs published.
@@ -244,7 +244,7 @@ test('a click tells the values of all bands, as they are stored', async () => {
     const [stored] = valuesAt(tiff, band + 1, [{x, y}]);
     assert.ok(Math.abs(shown - stored) <= 0.001 * Math.abs(stored) + 1e-6, `${shown} is shown, ${stored} stored`);
   });
-  assert.equal(await page.locator('#identified .shown th').first().textContent(), 'Au_ppb');
+  assert.deepEqual(await page.locator('#identified section', {hasText: MAPS.replace(/.*:/, '')}).locator('.shown th').allTextContents(), ['Au_ppb']);
   const card = await page.locator('#identified').boundingBox();
   assert.ok(card.width * card.height < 0.2 * box.width * box.height, 'the map stays visible');
   await shot('3-values');
@@ -396,6 +396,9 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
   await openProcess(page, 'Delineate targets');
   await giveLayer(page, 'prospectivity', SCORES);
   await give(page, 'share', '0.1');
+  await give(page, 'minimumArea', '400 ha');
+  await page.keyboard.press('Tab');
+  assert.equal(await input(page, 'minimumArea').locator('input').inputValue(), '4');
   const job = await run(page);
   assert.equal(await ended(job, 60), 'done');
   await job.getByRole('button', {name: 'Report'}).click();
@@ -407,6 +410,20 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
   await page.waitForTimeout(500);
   await shot('7-targets');
   assert.deepEqual(await barriers(page), []);
+  for (const [form, driver] of [['as KML', 'KML'], ['as CSV', 'CSV']]) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: form}).click()]);
+    const file = join(OUT, download.suggestedFilename());
+    await download.saveAs(file);
+    const told = execFileSync('ogrinfo', ['-al', '-so', '-ro', file], {encoding: 'utf8'});
+    assert.match(told, new RegExp(`using driver .(LIB)?${driver}`));
+    assert.match(told, new RegExp(`Feature Count: ${ranks.length}\\b`));
+    if (driver === 'KML') {
+      // Within the survey, whose corner GDAL puts into degrees.
+      const [[west, south], [east, north]] = placesIn(CRS, 'EPSG:4326', [[399000, 4599000], [461000, 4661000]]);
+      const [, ...box] = /Extent: \(([\d.]+), ([\d.]+)\) - \(([\d.]+), ([\d.]+)\)/.exec(told).map(Number);
+      assert.ok(box[0] > west - 0.1 && box[1] > south - 0.1 && box[2] < east + 0.1 && box[3] < north + 0.1, told);
+    }
+  }
   await page.getByRole('button', {name: 'Target 1 on the map'}).click();
   await page.waitForTimeout(600);
   assert.notEqual(await scale(), before);

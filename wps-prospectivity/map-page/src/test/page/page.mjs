@@ -80,7 +80,7 @@ export async function giveSamples(page, file, crs) {
 export async function giveLayer(page, id, layer) {
   const field = input(page, id);
   await field.getByLabel('Layer', {exact: true}).check();
-  await field.locator('select').selectOption(layer);
+  await field.getByLabel(/: layer$/).selectOption(layer);
 }
 
 /** Gives a value to an input, one behind "More settings" too. */

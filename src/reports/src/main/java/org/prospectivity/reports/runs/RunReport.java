@@ -70,6 +70,8 @@ public final class RunReport {
                             + Numbers.significant(how.number("buffer") / 1000, 3) + " km away or farther.",
                     List.of(figures(judged), curves("Deposits found in the best part of the area", judged))));
         }
+        rivals().ifPresent(sections::add);
+        evidence().ifPresent(sections::add);
         if (!test.isEmpty()) {
             sections.add(new Report.Section(
                     "On deposits kept from training",
@@ -113,6 +115,53 @@ public final class RunReport {
                 verdict(run.text("verdict")),
                 headlines(test.isEmpty() ? judged : test, test.isEmpty() ? "held-out blocks" : "test deposits"),
                 sections);
+    }
+
+    private Optional<Report.Section> rivals() {
+        List<Json> rivals = run.all("comparisons");
+        Json recommended = run.at("recommendation");
+        if (rivals.isEmpty() && recommended.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Report.Section(
+                "Which model to use",
+                recommended.isEmpty()
+                        ? ""
+                        : "Make the map with " + recommended.text("model") + ". " + recommended.text("reason"),
+                rivals.isEmpty()
+                        ? List.of()
+                        : List.of(new TableBuilder<Json>(
+                                        "The network against its rivals",
+                                        "Difference of AUC on the same deposits; the network is ahead where the interval"
+                                                + " lies above 0.")
+                                .text("Rival", rival -> rival.text("rival"))
+                                .text("The network is", rival -> rival.text("outcome"))
+                                .number("difference", rival -> Numbers.decimals(rival.number("difference"), 3))
+                                .number("95 %", rival -> between(rival.at("interval"), 3))
+                                .of(rivals))));
+    }
+
+    private Optional<Report.Section> evidence() {
+        Json evidence = run.at("evidence");
+        return evidence.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Report.Section(
+                        "What the skill rests on",
+                        evidence.text("sentence"),
+                        List.of(new TableBuilder<Json>("The same models on parts of the evidence", "")
+                                .text("Evidence", part -> part.text("evidence"))
+                                .number("bands", part -> count(part, "bands"))
+                                .text("Model", part -> part.text("model"))
+                                .number("AUC", part -> Numbers.decimals(part.number("auc"), 3))
+                                .number("95 %", part -> between(part.at("interval"), 2))
+                                .of(evidence.all("parts")))));
+    }
+
+    private static String between(Json interval, int decimals) {
+        return interval.isEmpty()
+                ? "–"
+                : Numbers.decimals(interval.number("low"), decimals) + " to "
+                        + Numbers.decimals(interval.number("high"), decimals);
     }
 
     private Report prediction() {
@@ -313,6 +362,7 @@ public final class RunReport {
                         "AUC",
                         figures -> Numbers.decimals(figures.number("auc"), 3),
                         figures -> Math.max(0, 2 * (figures.number("auc") - 0.5)))
+                .number("95 %", figures -> between(figures.at("intervals").at("auc"), 2))
                 .number("± sd", figures -> Numbers.decimals(figures.number("aucSd"), 3))
                 .number("found in best 5 %", figures -> Numbers.percent(figures.number("top5")))
                 .number("in 10 %", figures -> Numbers.percent(figures.number("top10")))

@@ -41,12 +41,16 @@ class RunReportTest {
     void aTrainingShowsItsVerdictFiguresAndCurves() {
         Report report = report("{'verdict': 'No better than logistic regression.', 'training': {'window': 9},"
                 + " 'data': {'deposits': 12, 'bands': ['Au_ppb']}, 'crossValidation': ["
-                + FIGURES.formatted("network", 0.7) + ", " + FIGURES.formatted("random forest", 0.72)
-                + "], 'convergence': [{'model': 'network', 'losses': [{'step': 10, 'heldOut': 0.6}, {'step': 20,"
+                + FIGURES.formatted("network", 0.7) + ", "
+                + FIGURES.formatted("random forest", 0.72)
+                        .replace("'aucSd'", "'intervals': {'auc': {'low': 0.6, 'high': 0.8}}, 'aucSd'")
+                + "], 'recommendation': {'model': 'random forest', 'reason': 'It is no worse.'}, 'comparisons': [{'rival':"
+                + " 'random forest', 'outcome': 'no better', 'difference': -0.02, 'interval': {'low': -0.1, 'high': 0.05}}], 'convergence': [{'model': 'network', 'losses': [{'step': 10, 'heldOut': 0.6}, {'step': 20,"
                 + " 'heldOut': 0.5}]}], 'warnings': ['Few deposits.'], 'provenance': " + PROVENANCE + "}");
         assertThat(report.verdict()).isEqualTo("No better than logistic regression.");
         assertThat(texts(blocks(report, Table.class).get(0)))
-                .isEqualTo("network|0.700|–|25 %|50 %|100 %|5.0\nrandom forest|0.720|–|25 %|50 %|100 %|5.0");
+                .isEqualTo(
+                        "network|0.700|–|–|25 %|50 %|100 %|5.0\nrandom forest|0.720|0.60 to 0.80|–|25 %|50 %|100 %|5.0");
         List<Chart> charts = blocks(report, Chart.class);
         assertThat(charts).hasSize(2);
         assertThat(charts.get(0).series())
@@ -54,7 +58,8 @@ class RunReportTest {
                 .containsExactly("network", "random forest", "chance");
         assertThat(charts.get(0).series().get(0).y()).containsExactly(0, 50, 100);
         assertThat(charts.get(1).series().get(0).y()).containsExactly(0.6, 0.5);
-        assertThat(HtmlReport.render(report)).contains("Few deposits.");
+        assertThat(HtmlReport.render(report))
+                .contains("Few deposits.", "Make the map with random forest. It is no worse.", "-0.100 to 0.050");
     }
 
     @Test

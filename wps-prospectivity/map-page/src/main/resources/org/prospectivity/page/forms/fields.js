@@ -73,12 +73,23 @@ function textField(input, context) {
   });
   control.value = context.initial(input.id) ?? '';
   if (number) {
+    // Areas as people write them: 400 ha are 4 km².
+    const areal = /square kilomet/i.test(input.help);
+    control.addEventListener('change', () => (control.value = areal ? squareKilometres(control.value) : control.value));
     control.addEventListener('input', () => control.setCustomValidity(
-      control.value.trim() === '' || Number.isFinite(Number(control.value)) ? '' : 'A number is expected here.'));
+      control.value.trim() === '' || Number.isFinite(Number(areal ? squareKilometres(control.value) : control.value))
+        ? '' : areal ? 'A number of km² is expected here, or an area such as 400 ha.' : 'A number is expected here.'));
   }
   const list = suggestions && h('datalist', {id: `${id}-list`});
   suggestions?.then(values => replace(list, values.map(value => h('option', {value}))), () => {});
   return {element: labelled(input, id, control, list), values: () => given(input, checked(control)), ...filled(control)};
+}
+
+/** An area with its unit as a number of square kilometres; anything else as it is. */
+function squareKilometres(text) {
+  const found = /^\s*([\d.]+)\s*(ha|km2|km²|m2|m²)\s*$/i.exec(text);
+  const share = found && {ha: 100, m: 1e6}[found[2].toLowerCase().replace(/[2²]/, '')];
+  return found ? String(Number(found[1]) / (share ?? 1)) : text;
 }
 
 /** What is in a text box; an error when it cannot be meant. */

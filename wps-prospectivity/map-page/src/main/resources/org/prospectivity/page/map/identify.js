@@ -89,5 +89,5 @@ function row(name, value, shown) {
     : logarithm ? [`${significant(10 ** number)} ${unit}`, h('span', {class: 'soft'}, ` log10 ${significant(number, 4)}`)]
       : `${significant(number, 4)}${unit ? ` ${unit}` : ''}`;
   return h('tr', {class: shown ? 'shown' : undefined},
-    h('th', {scope: 'row'}, name), h('td', {}, told), h('td', {}, shown ? '◂ shown' : ''));
+    h('th', {scope: 'row'}, name), h('td', {}, told), h('td', {}, shown ? [h('span', {'aria-hidden': 'true'}, '◂'), h('span', {class: 'unseen'}, 'shown on the map')] : ''));
 }

@@ -3,6 +3,7 @@ import {errorNote, h, replace, spinner} from '../dom.js';
 import {title} from '../format.js';
 import {crsOf} from '../data/feature-file.js';
 import {featureCollection} from '../data/feature-result.js';
+import {csv, kml} from '../data/target-files.js';
 import {render} from '../reports/reports.js';
 
 /** Pictures of what the report itself is drawn with. */
@@ -78,7 +79,7 @@ export class ReportView {
           pictures.push(h('img', {src: `data:${output.format};base64,${output.data.replace(/\s/g, '')}`, alt: title(id)}));
         }
       } else if (output.data !== undefined) {
-        links.push(this.file(id, output));
+        links.push(this.file(id, output), ...this.otherForms(id, output));
       } else if (id === 'layerName' && output.text) {
         links.push(h('button', {type: 'button', class: 'primary', onclick: () => this.show(output.text)}, `Show ${output.text}`));
       } else if (output.text?.trim()) {
@@ -103,6 +104,20 @@ export class ReportView {
         (text.length < 400
           ? h('p', {}, h('strong', {}, `${title(id)}: `), text) : h('p', {}, this.file(id, {data: text, format: 'application/json'}))))) : null,
     ].flat();
+  }
+
+  /** Features as a table and for globes; both are made when they are asked for. */
+  otherForms(id, output) {
+    const features = featureCollection(output);
+    const save = async (extension, type, text) => {
+      const link = h('a', {href: URL.createObjectURL(new Blob([await text], {type})), download: `${id}.${extension}`});
+      link.click();
+      URL.revokeObjectURL(link.href);
+    };
+    return features ? [
+      h('button', {type: 'button', class: 'link', onclick: () => save('csv', 'text/csv', csv(features))}, 'as CSV'),
+      h('button', {type: 'button', class: 'link', onclick: () => save('kml', 'application/vnd.google-earth.kml+xml', kml(features, crsOf(features)))}, 'as KML'),
+    ] : [];
   }
 
   /** Features are saved as GeoJSON that names its coordinate system, in whatever form they came. */
