@@ -46,22 +46,72 @@ final class MurchisonBenchmark {
     void run() throws IOException {
         String samples = data.resolve("yilgarn_north/samples.csv").toString();
         Path murchison = data.resolve("murchison");
-        command("GridGeochem", "grid", "--samples", samples, "--crs", CRS, "--elements", ELEMENTS, "--transform",
-                "LOG10", "--cellSize", "2000", "--bounds", BOUNDS, "--layer", "geochemistry", "--overwrite", "true");
-        command("StackEvidence", "stack", "--geochemistryLayer", "geochemistry", "--features",
-                murchison.resolve("greenstone.geojson").toString(), "--features",
-                murchison.resolve("faults.geojson").toString(), "--evidence", "greenstone=category(lithology)",
-                "--evidence", "greenstone=distance", "--evidence", "faults=distance", "--layer", "evidence",
-                "--overwrite", "true");
+        command(
+                "GridGeochem",
+                "grid",
+                "--samples",
+                samples,
+                "--crs",
+                CRS,
+                "--elements",
+                ELEMENTS,
+                "--transform",
+                "LOG10",
+                "--cellSize",
+                "2000",
+                "--bounds",
+                BOUNDS,
+                "--layer",
+                "geochemistry",
+                "--overwrite",
+                "true");
+        command(
+                "StackEvidence",
+                "stack",
+                "--geochemistryLayer",
+                "geochemistry",
+                "--features",
+                murchison.resolve("greenstone.geojson").toString(),
+                "--features",
+                murchison.resolve("faults.geojson").toString(),
+                "--evidence",
+                "greenstone=category(lithology)",
+                "--evidence",
+                "greenstone=distance",
+                "--evidence",
+                "faults=distance",
+                "--layer",
+                "evidence",
+                "--overwrite",
+                "true");
         List<TrainingReport> reports = new ArrayList<>();
         for (long seed : seeds) {
             String out = "training-" + seed;
-            command("TrainTransferCNN", out, "--geochemistryLayer", "evidence", "--deposits",
-                    murchison.resolve("gold.csv").toString(), "--deposits.crs", CRS, "--samples", samples,
-                    "--samples.crs", CRS, "--repeats", "1", "--shifts", "19", "--seed", Long.toString(seed), "--model",
-                    "gold-" + seed, "--overwrite", "true");
-            reports.add(Report.read(
-                    Files.readString(folder.resolve(out).resolve("report.json")), TrainingReport.class));
+            command(
+                    "TrainTransferCNN",
+                    out,
+                    "--geochemistryLayer",
+                    "evidence",
+                    "--deposits",
+                    murchison.resolve("gold.csv").toString(),
+                    "--deposits.crs",
+                    CRS,
+                    "--samples",
+                    samples,
+                    "--samples.crs",
+                    CRS,
+                    "--repeats",
+                    "1",
+                    "--shifts",
+                    "19",
+                    "--seed",
+                    Long.toString(seed),
+                    "--model",
+                    "gold-" + seed,
+                    "--overwrite",
+                    "true");
+            reports.add(
+                    Report.read(Files.readString(folder.resolve(out).resolve("report.json")), TrainingReport.class));
         }
         String table = tables(reports);
         Files.writeString(folder.resolve("murchison.md"), table);
@@ -69,11 +119,12 @@ final class MurchisonBenchmark {
     }
 
     private void command(String process, String out, String... inputs) {
-        List<String> arguments = new ArrayList<>(List.of("--data", folder.resolve("data").toString(), "run", process));
+        List<String> arguments =
+                new ArrayList<>(List.of("--data", folder.resolve("data").toString(), "run", process));
         arguments.addAll(List.of(inputs));
         arguments.addAll(List.of("--out", folder.resolve(out).toString()));
-        int code = ProspectivityCommand.run(
-                arguments.toArray(String[]::new), new Console(System.out, System.err, false));
+        int code =
+                ProspectivityCommand.run(arguments.toArray(String[]::new), new Console(System.out, System.err, false));
         if (code != 0) {
             throw new IllegalStateException(process + " ended with " + code);
         }
@@ -90,8 +141,9 @@ final class MurchisonBenchmark {
             skill.effects().forEach(effect -> losses.computeIfAbsent(effect.evidence(), name -> new ArrayList<>())
                     .add(effect.loss()));
         }
-        StringBuilder text = new StringBuilder("| evidence | model | AUC | ± sd | gain by the rest | its interval, seed by"
-                + " seed |\n|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| evidence | model | AUC | ± sd | gain by the rest | its interval, seed by"
+                        + " seed |\n|---|---|---|---|---|---|\n");
         parts.forEach((name, of) -> text.append(row(name, of)));
         text.append("\n| hidden | loss of AUC | ± sd |\n|---|---|---|\n");
         losses.entrySet().stream()
@@ -126,7 +178,9 @@ final class MurchisonBenchmark {
                 : String.format(
                         Locale.ROOT,
                         "%.3f",
-                        mean(of.stream().map(part -> part.gain().orElseThrow().value()).toList()));
+                        mean(of.stream()
+                                .map(part -> part.gain().orElseThrow().value())
+                                .toList()));
         return String.format(
                 Locale.ROOT,
                 "| %s | %.3f | %.3f | %s | %s |%n",

@@ -35,8 +35,8 @@ import org.geotools.gce.geotiff.GeoTiffReader;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.geotools.util.logging.Logging;
-import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
@@ -119,7 +119,10 @@ final class CoveragePublisher {
 
     private static boolean isBand(GridCoverage2D coverage, int number, String name) {
         return number < coverage.getNumSampleDimensions()
-                && coverage.getSampleDimension(number).getDescription().toString().equals(name);
+                && coverage.getSampleDimension(number)
+                        .getDescription()
+                        .toString()
+                        .equals(name);
     }
 
     /**

@@ -168,11 +168,7 @@ class SkillByEvidenceTest {
                                 Band.of("rock-none_category"),
                                 Band.of("faults_density"),
                                 Band.of("Au_ppb")),
-                        List.of(
-                                rare,
-                                new float[GRID.cells()],
-                                new float[GRID.cells()],
-                                positive())),
+                        List.of(rare, new float[GRID.cells()], new float[GRID.cells()], positive())),
                 "geochemistry");
         assertThat(Evidence.warnings(area))
                 .containsExactly(
