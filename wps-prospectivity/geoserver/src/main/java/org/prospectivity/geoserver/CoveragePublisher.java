@@ -371,7 +371,8 @@ final class CoveragePublisher {
         }
         info.setName(layer.name());
         info.setNativeName(layer.name());
-        info.setTitle(description.title() == null ? layer.name() : description.title());
+        // With the name, since of coverages with the same title GeoServer's WCS lists one.
+        info.setTitle(description.title() == null ? layer.name() : description.title() + " (" + layer + ")");
         info.setAbstract(description.summary());
         description.origin().forEach((entry, value) -> info.getMetadata().put(ORIGIN + entry, value));
         // The file's name is no word to search for, and another one when the layer is replaced.

@@ -63,7 +63,7 @@ public class LayersTest extends SurveyTestSupport {
         asAdministrator();
         grid("cite:maps");
         CoverageInfo maps = (CoverageInfo) layer("cite:maps").getResource();
-        assertThat(maps.getTitle()).isEqualTo("Geochemical maps of Au_ppb_log10, As_ppm_log10");
+        assertThat(maps.getTitle()).isEqualTo("Geochemical maps of Au_ppb_log10, As_ppm_log10 (cite:maps)");
         assertThat(maps.getAbstract()).contains("256 samples", "IDW", "50 m");
         assertThat(maps.getMetadata().get("prospectivity.process", String.class))
                 .isEqualTo("prospectivity:GridGeochem");
@@ -86,7 +86,7 @@ public class LayersTest extends SurveyTestSupport {
         String capabilities = getAsString("wms?service=WMS&version=1.3.0&request=GetCapabilities");
         assertThat(capabilities)
                 .contains(
-                        "<Title>Mineral prospectivity by cite:told</Title>",
+                        "<Title>Mineral prospectivity by cite:told (cite:told)</Title>",
                         "Verdict of its training:",
                         "<Keyword>mineral prospectivity</Keyword>",
                         "<Keyword>Au_ppb_log10</Keyword>");
@@ -102,6 +102,15 @@ public class LayersTest extends SurveyTestSupport {
                 .extracting(KeywordInfo::getValue)
                 .contains("geochemistry")
                 .doesNotContain("mineral prospectivity");
+    }
+
+    @Test
+    public void layersThatShowTheSameAreAllListedByWcs() throws Exception {
+        asAdministrator();
+        grid("cite:one");
+        grid("cite:other");
+        assertThat(getAsString("wcs?service=WCS&version=2.0.1&request=GetCapabilities"))
+                .contains("CoverageId>cite__one<", "CoverageId>cite__other<");
     }
 
     @Test
@@ -453,7 +462,7 @@ public class LayersTest extends SurveyTestSupport {
                         .text("overwrite", true)
                         .output("layerName")))
                 .isEqualTo("cite:scores");
-        assertThat(layer("cite:scores").getDefaultStyle().getName()).isEqualTo("prospectivity");
+        assertThat(layer("cite:scores").getDefaultStyle().prefixedName()).isEqualTo("cite:scores");
         assertThat(run(Execution.of("EvaluateProspectivity")
                         .text("prospectivityLayer", "cite:scores")
                         .text("depositsLayer", "cite:deposits")))
