@@ -315,6 +315,10 @@ test('the shares captured at a threshold are those counted from the stored map',
   await page.locator(`[data-layer="${SCORES}"]`).getByRole('button', {name: 'Deposits captured…'}).click();
   await page.selectOption('#capture-deposits', 'file');
   await page.setInputFiles('#capture-file', hidden);
+  // The file does not tell, and nothing is assumed.
+  await page.getByText('Say what coordinate system hidden.csv is in.').waitFor();
+  await page.fill('#capture-crs', CRS);
+  await page.press('#capture-crs', 'Tab');
   await page.waitForSelector('#capture-slider');
   await page.waitForFunction(() => /of 28/.test(document.getElementById('captured-deposits')?.parentElement.textContent));
   const tiff = await stored(SCORES);
