@@ -14,9 +14,11 @@ import java.nio.file.Path;
  *   <li>{@code leak}: the memory that 200 trainings leave behind
  *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
- *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity
+ *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity; {@code largeEvidence}: the
+ *       greatest stack
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
  *   <li>{@code surveys}: models on real surveys
+ *   <li>{@code murchison}: elements, lithology and structures on a real survey, alone and together
  *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
  * </ul>
  */
@@ -40,6 +42,7 @@ public final class Benchmark {
             case "maps" -> new MapsBenchmark(folder).run();
             case "tables" -> new TablesBenchmark(folder).run();
             case "evidence" -> new EvidenceBenchmark(folder).run();
+            case "largeEvidence" -> new LargeEvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
             case "surveys" ->
@@ -52,13 +55,15 @@ public final class Benchmark {
                                 property("models"),
                                 threads)
                         .run();
+            case "murchison" ->
+                new MurchisonBenchmark(folder, Path.of(System.getProperty("survey.data")), property("seeds")).run();
             case "verdicts" ->
                 new VerdictsBenchmark(folder, Integer.parseInt(property("simulated")), property("simulations"), threads)
                         .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, synthetic, surveys or verdicts");
+                        + " evidence, largeEvidence, synthetic, surveys, murchison or verdicts");
         }
     }
 

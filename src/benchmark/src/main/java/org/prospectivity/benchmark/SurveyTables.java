@@ -190,8 +190,7 @@ final class SurveyTables {
         line("");
         line(
                 "| %s | seeds | cells |%s",
-                title,
-                String.join("", models.stream().map(m -> " " + m + " |").toList()));
+                title, String.join("", models.stream().map(m -> " " + m + " |").toList()));
         line("|---|---|---|%s", "---|".repeat(models.size()));
         for (String table : names(of, Result::table)) {
             List<Result> with = of(survey, table);

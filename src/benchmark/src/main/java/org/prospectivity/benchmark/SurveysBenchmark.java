@@ -275,11 +275,7 @@ final class SurveysBenchmark {
             if (table.equals("negatives")) {
                 for (NegativesFrom from : NegativesFrom.values()) {
                     for (String model : IN_NEGATIVES) {
-                        keep(
-                                "negatives: " + from,
-                                model,
-                                0,
-                                () -> folds(model, labels.positives().length, from));
+                        keep("negatives: " + from, model, 0, () -> folds(model, labels.positives().length, from));
                     }
                 }
             }
@@ -330,8 +326,7 @@ final class SurveysBenchmark {
                         ? all
                         : labels(survey, drawn(all.positives(), deposits, all.seed()))
                                 .training(fold.training(), all.seed());
-                return learner.scores(
-                        from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
+                return learner.scores(from.of(known, cellValues, SETTINGS.negatives()), fold.test(), progress);
             });
             return new Found(
                     ModelFigures.of(Skill.of(

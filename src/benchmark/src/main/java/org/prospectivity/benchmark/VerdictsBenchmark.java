@@ -42,8 +42,8 @@ import org.prospectivity.engine.raster.RasterStack;
  * Whether verdicts are right as often as they say, on surveys whose truth is known, with 10, 25 and 75 deposits.
  *
  * <ul>
- *   <li>{@code scores}: maps of known skill on {@linkplain FieldSurvey fields}, deposits in clusters of three on average
- *       and without clusters; how often the intervals hold the truth, and what is said of models that are equal or that
+ *   <li>{@code apart} and {@code clustered}: maps of known skill on {@linkplain FieldSurvey fields}, deposits by
+ *       themselves or in clusters of three on average; how often the intervals hold the truth, and what is said of models that are equal or that
  *       differ by 0.1.
  *   <li>{@code trained}: a logistic regression, a forest and a single band trained and cross-validated on fields. Truth is
  *       what the held-out scores would have over all deposits, and, of the learners, the mean of that over ten draws of
@@ -53,7 +53,7 @@ import org.prospectivity.engine.raster.RasterStack;
  */
 final class VerdictsBenchmark {
     private static final int[] DEPOSITS = {10, 25, 75};
-    private static final double[] CLUSTERS = {0, 2};
+    private static final double IN_CLUSTER = 2;
     private static final double BLOCKS =
             FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
     private static final int FOLDS = 5;
@@ -75,7 +75,8 @@ final class VerdictsBenchmark {
     /**
      * @param folder where the tables go, as {@code verdicts.md}
      * @param surveys how many of each kind
-     * @param tables of {@code scores}, {@code trained} and {@code random}, separated by commas
+     * @param tables of {@code apart}, {@code clustered}, {@code trained} and {@code random}, separated by
+     *     commas
      * @param threads surveys at a time
      */
     VerdictsBenchmark(Path folder, int surveys, String tables, int threads) {
@@ -88,10 +89,11 @@ final class VerdictsBenchmark {
     void run() throws IOException {
         for (String table : tables) {
             switch (table) {
-                case "scores" -> scores();
+                case "apart" -> scores("Maps of known skill, deposits apart", 0);
+                case "clustered" -> scores("Maps of known skill, deposits in clusters", IN_CLUSTER);
                 case "trained" -> trained();
                 case "random" -> random();
-                default -> throw new IllegalArgumentException(table + "; expected scores, trained or random");
+                default -> throw new IllegalArgumentException(table + "; expected apart, clustered, trained or random");
             }
             Files.writeString(folder.resolve("verdicts.md"), text);
         }
@@ -137,17 +139,14 @@ final class VerdictsBenchmark {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    private void scores() {
-        List<String> columns = new ArrayList<>();
+    /** @param more deposits in a cluster beside the first */
+    private void scores(String title, double more) {
         List<List<Counts>> found = new ArrayList<>();
-        for (double more : CLUSTERS) {
-            for (int deposits : DEPOSITS) {
-                columns.add(deposits + (more == 0 ? ", apart" : ", clustered"));
-                found.add(Workers.map(
-                        surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits)));
-            }
+        for (int deposits : DEPOSITS) {
+            found.add(
+                    Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits)));
         }
-        table("Maps of known skill", columns, found);
+        table(title, Arrays.stream(DEPOSITS).mapToObj(Integer::toString).toList(), found);
     }
 
     private static Counts ofScores(long seed, double more, int deposits) {
@@ -223,7 +222,7 @@ final class VerdictsBenchmark {
     }
 
     private static List<Counts> ofTrained(long seed, int deposits) {
-        FieldSurvey survey = new FieldSurvey(seed, CLUSTERS[1]);
+        FieldSurvey survey = new FieldSurvey(seed, IN_CLUSTER);
         List<Band> bands = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
         for (int b = 0; b < NOISE_BANDS + 3; b++) {

@@ -36,6 +36,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
@@ -106,6 +107,24 @@ final class CoveragePublisher {
                 && Boolean.TRUE.equals(coverage.getStore().getMetadata().get(PUBLISHED, Boolean.class));
     }
 
+    /** The shipped style that suits a coverage's bands. */
+    private static String customary(GridCoverage2D coverage) {
+        if (!isBand(coverage, 0, ProspectivityPrediction.SCORE)) {
+            return LayerStyles.BAND;
+        }
+        return isBand(coverage, 2, ProspectivityPrediction.APPLICABILITY)
+                ? LayerStyles.APPLICABLE
+                : LayerStyles.PROSPECTIVITY;
+    }
+
+    private static boolean isBand(GridCoverage2D coverage, int number, String name) {
+        return number < coverage.getNumSampleDimensions()
+                && coverage.getSampleDimension(number)
+                        .getDescription()
+                        .toString()
+                        .equals(name);
+    }
+
     /**
      * Publishes a coverage.
      *
@@ -119,10 +138,7 @@ final class CoveragePublisher {
         check(name, style, overwrite);
         QualifiedName layer = QualifiedName.of("layer", name, catalog);
         requireCode(coverage);
-        String customary =
-                coverage.getSampleDimension(0).getDescription().toString().equals("prospectivity")
-                        ? LayerStyles.PROSPECTIVITY
-                        : LayerStyles.BAND;
+        String customary = customary(coverage);
         try (Undo undo = new Undo()) {
             Path file = write(layer, coverage, undo);
             synchronized (this) {

@@ -27,11 +27,14 @@ final class LayerStyles {
     /** Shipped style of scores. */
     static final String PROSPECTIVITY = "prospectivity";
 
+    /** Shipped style of scores with their applicability as third band: greyed where their model does not apply. */
+    static final String APPLICABLE = "prospectivity_applicable";
+
     /** Shipped style of any other coverage: one band from black to white; the variable {@code band} chooses which. */
     static final String BAND = "prospectivity_band";
 
     private static final Logger LOGGER = Logging.getLogger(LayerStyles.class);
-    private static final List<String> SHIPPED = List.of(PROSPECTIVITY, "prospectivity_uncertainty", BAND);
+    private static final List<String> SHIPPED = List.of(PROSPECTIVITY, APPLICABLE, "prospectivity_uncertainty", BAND);
     /** Marks a style that was made for one layer from an SLD document. */
     private static final String MADE_FOR = "prospectivity.layer";
 

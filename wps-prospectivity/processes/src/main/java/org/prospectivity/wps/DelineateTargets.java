@@ -54,7 +54,9 @@ public class DelineateTargets {
                 name = "targets",
                 type = SimpleFeatureCollection.class,
                 description = "Multipolygons along the edges of cells, in the map's CRS, by rank: rank, areaKm2,"
-                        + " meanScore, maxScore; meanUncertainty, where the map has a band uncertainty; deposits, their"
+                        + " meanScore, maxScore; meanUncertainty, where the map has a band uncertainty; outsideShare,"
+                        + " where it has a band applicability: the share of the cells the model does not apply to;"
+                        + " deposits, their"
                         + " number, where some are given; leadingElements, where geochemistry is given."),
         @DescribeResult(
                 name = "report",
@@ -90,6 +92,14 @@ public class DelineateTargets {
                             description = "Least area of a target in square kilometres; default that of 4 cells.")
                     Double minimumArea,
             @DescribeParameter(
+                            name = "applicableOnly",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether cells that are unlike what the model has learned from, with an"
+                                    + " applicability below 1, are left out of targets; default false: targets tell"
+                                    + " their share.")
+                    Boolean applicableOnly,
+            @DescribeParameter(
                             name = "deposits",
                             min = 0,
                             description =
@@ -119,6 +129,7 @@ public class DelineateTargets {
                 .with(DelineationOptions::withThreshold, threshold)
                 .with(DelineationOptions::withShare, share)
                 .with(DelineationOptions::withMinimumArea, minimumArea)
+                .with(DelineationOptions::withApplicableOnly, applicableOnly)
                 .options();
         progress.report(0, "reading the map");
         GridCoverage2D coverage = inputs.coverage("prospectivity", prospectivity, prospectivityLayer);
@@ -139,13 +150,18 @@ public class DelineateTargets {
                                         "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4)))))),
                 options,
                 progress.part(0.4, 1));
-        boolean uncertainty =
-                map.bands().stream().map(Band::name).anyMatch(ProspectivityPrediction.UNCERTAINTY::equals);
+        List<String> names = map.bands().stream().map(Band::name).toList();
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(
                 "targets",
                 TargetFeatures.of(
-                        result.targets(), map.geometry(), crs, uncertainty, known.isPresent(), elements.isPresent()));
+                        result.targets(),
+                        map.geometry(),
+                        crs,
+                        names.contains(ProspectivityPrediction.UNCERTAINTY),
+                        names.contains(ProspectivityPrediction.APPLICABILITY),
+                        known.isPresent(),
+                        elements.isPresent()));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }

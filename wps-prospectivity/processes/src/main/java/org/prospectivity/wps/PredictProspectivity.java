@@ -39,7 +39,8 @@ import org.prospectivity.wps.host.Host;
         title = "Predict mineral prospectivity",
         description =
                 "Scores every cell of element maps, or of a stack of evidence, with a model trained by TrainTransferCNN: 0, unlike the known"
-                        + " deposits, to 1, like them, with the standard deviation over the model's networks as uncertainty."
+                        + " deposits, to 1, like them, with the standard deviation over the model's members as uncertainty,"
+                        + " and tells where the area is unlike what the model has learned from."
                         + " The score orders places; it is no probability of a deposit. With deposits, the report tells how"
                         + " many of them lie in which share of the area.")
 public class PredictProspectivity {
@@ -71,13 +72,17 @@ public class PredictProspectivity {
                 name = "result",
                 type = GridCoverage2D.class,
                 description = "Coverage on the grid of the maps: band 1 prospectivity, 0 to 1; band 2 uncertainty, the"
-                        + " standard deviation over the networks; no data is NaN."),
+                        + " standard deviation over the model's members; then, where the model keeps what its training"
+                        + " cells look like, applicability: from 1 on the cell is like what the model has learned from,"
+                        + " at 0.5 it is twice as far from that as it may be, at 2 half as far or nearer; and percentile,"
+                        + " the share of the cells that score less, in per cent. No data is NaN."),
         @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
-                description = "JSON: valid area, distribution of the scores, figures by the deposits given, and where"
-                        + " the model comes from.")
+                description = "JSON: the method, valid area, distribution of the scores, how much of the area the model"
+                        + " applies to and which maps make the rest differ, figures by the deposits given, and where the"
+                        + " model comes from.")
     })
     public Map<String, Object> execute(
             @DescribeParameter(name = "geochemistry", min = 0, description = Descriptions.MODEL_MAPS)
@@ -117,6 +122,14 @@ public class PredictProspectivity {
                             min = 0,
                             description = "Name of a published layer with deposits to evaluate the map by.")
                     String depositsLayer,
+            @DescribeParameter(
+                            name = "percentile",
+                            min = 0,
+                            defaultValue = "true",
+                            description =
+                                    "Whether the result has a band of the scores' percentiles in the area; default"
+                                            + " true.")
+                    Boolean percentile,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -131,6 +144,7 @@ public class PredictProspectivity {
         TrainedModel trained = inputs.model("model", model);
         ScoringOptions options = new Given<>(ScoringOptions.defaults())
                 .with(ScoringOptions::withMethod, method)
+                .with(ScoringOptions::withPercentile, percentile)
                 .with(ScoringOptions::withThreads, host.limits().threads())
                 .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
@@ -140,12 +154,14 @@ public class PredictProspectivity {
         Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, grid, crs));
         Progress progress = ListenerProgress.of(listener);
         MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
-        try (MapInputs given = MapInputs.of(host, maps, said, stores, new Warnings(listener), progress.part(0, 0.05))) {
+        Warnings warnings = new Warnings(listener);
+        try (MapInputs given = MapInputs.of(host, maps, said, stores, warnings, progress.part(0, 0.05))) {
             return SurveyMaps.filledBy(stores, scores -> {
                 ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
                         new PredictionData(trained, given.bands(), "geochemistry", cells),
                         options,
                         scores,
+                        warnings::add,
                         progress.part(0.05, 0.95));
                 GridCoverage2D coverage = scores.coverage("prospectivity", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();

@@ -60,7 +60,12 @@ class DefaultsTest {
                 new Default(GridGeochem.class, "zones", AssayOptions.DEFAULT.zones()),
                 new Default(GridGeochem.class, "outliers", AssayOptions.DEFAULT.outliers()),
                 new Default(GridGeochem.class, "oxidesAsElements", AssayOptions.DEFAULT.oxidesAsElements()),
+                new Default(
+                        DelineateTargets.class,
+                        "applicableOnly",
+                        DelineationOptions.defaults().applicableOnly()),
                 new Default(PredictProspectivity.class, "method", SCORING.method()),
+                new Default(PredictProspectivity.class, "percentile", SCORING.percentile()),
                 new Default(ExplainProspectivity.class, "method", SCORING.method()),
                 new Default(TrainTransferCNN.class, "window", TRAINING.window()),
                 new Default(TrainTransferCNN.class, "learningRate", SETTINGS.learningRate()),

@@ -87,6 +87,7 @@ class DelineateTargetsTest {
                         "threshold",
                         "share",
                         "minimumArea",
+                        "applicableOnly",
                         "deposits",
                         "depositsLayer",
                         "geochemistry",

@@ -139,6 +139,7 @@ class PredictProspectivityTest {
                         "kinds",
                         "model",
                         "method",
+                        "percentile",
                         "deposits",
                         "depositsLayer",
                         "layer",
@@ -174,7 +175,7 @@ class PredictProspectivityTest {
         }
         Ensemble.Map expected = gold.ensemble().score(gaps, 1, Progress.NONE);
         same(
-                scored(maps()),
+                scored(maps()).select(List.of(0, 1)),
                 new RasterStack(
                         GRID,
                         List.of(Band.of("prospectivity"), Band.of("uncertainty")),

@@ -42,8 +42,7 @@ public record DissimilarityIndex(float[][] training, double meanDistance, double
      * @param others for each of them the numbers of the places its validation leaves to learn from; of one without any
      *     nothing is known
      */
-    public static DissimilarityIndex of(
-            float[][] training, IntFunction<int[]> others, int threads, Progress progress) {
+    public static DissimilarityIndex of(float[][] training, IntFunction<int[]> others, int threads, Progress progress) {
         double mean = meanDistance(training);
         int chunk = 64;
         double[] indices = Workers.map((training.length + chunk - 1) / chunk, threads, progress, (c, part) -> {
@@ -95,7 +94,8 @@ public record DissimilarityIndex(float[][] training, double meanDistance, double
         return sum;
     }
 
-    private static double meanDistance(float[][] training) {
+    /** The mean distance of all pairs of places. */
+    public static double meanDistance(float[][] training) {
         long count = training.length;
         double sum = 0;
         if (count * (count - 1) / 2 <= MOST_PAIRS) {

@@ -20,6 +20,7 @@ final class NearestPoint {
     private final float[] points;
     /** Where the point stands in what was given. */
     private final int[] given;
+
     private final int[] firsts;
     private final float[] lows;
     private final float[] highs;
@@ -63,8 +64,10 @@ final class NearestPoint {
     }
 
     private static double deviation(float[][] points, int dimension) {
-        double mean =
-                Arrays.stream(points).mapToDouble(point -> point[dimension]).average().orElseThrow();
+        double mean = Arrays.stream(points)
+                .mapToDouble(point -> point[dimension])
+                .average()
+                .orElseThrow();
         return Arrays.stream(points)
                 .mapToDouble(point -> (point[dimension] - mean) * (point[dimension] - mean))
                 .sum();

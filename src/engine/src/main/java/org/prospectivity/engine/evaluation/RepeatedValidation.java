@@ -42,10 +42,7 @@ public final class RepeatedValidation {
      * @param narrowing makes that part of the training cells of a fold
      */
     public RepeatedValidation(
-            DepositGroups groups,
-            List<List<Fold>> arrangements,
-            long seed,
-            UnaryOperator<TrainingCells> narrowing) {
+            DepositGroups groups, List<List<Fold>> arrangements, long seed, UnaryOperator<TrainingCells> narrowing) {
         this.groups = groups;
         this.repeats = IntStream.range(0, arrangements.size())
                 .mapToObj(r -> new CrossValidation(

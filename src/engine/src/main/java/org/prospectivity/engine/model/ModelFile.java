@@ -29,7 +29,7 @@ import org.prospectivity.engine.raster.Normalisation;
 /**
  * The file of a model: an uncompressed zip of {@code model.json} and, for each member, {@code member-0.f32} and so on:
  * its parameters as little-endian 32-bit floats in the network's order. Behind them may stand what was kept beside the
- * networks: the simple models ({@link SimpleModelsFile}); a file without is that of the networks alone. It holds numbers only and names no class; the
+ * networks: the simple models ({@link SimpleModelsFile}) and what training cells look like ({@link ApplicabilityFile}); a file without is that of the networks alone. It holds numbers only and names no class; the
  * network is built again from them. The same model gives the same bytes.
  */
 public final class ModelFile {
@@ -49,7 +49,8 @@ public final class ModelFile {
     private static final long LONGEST = 1L << 28;
 
     private static final int MOST_MEMBERS = 100;
-    private static final int MOST_ENTRIES = 1 + MOST_MEMBERS + SimpleModelsFile.MOST_ENTRIES;
+    private static final int MOST_ENTRIES =
+            1 + MOST_MEMBERS + SimpleModelsFile.MOST_ENTRIES + ApplicabilityFile.MOST_ENTRIES;
     /** Strict: what is no JSON, as NaN, is not read. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
@@ -100,6 +101,7 @@ public final class ModelFile {
             entries.put(memberName(m), members.get(m));
         }
         model.simple().ifPresent(simple -> entries.putAll(SimpleModelsFile.write(simple, model.recommended(), GSON)));
+        model.applicability().ifPresent(known -> entries.putAll(ApplicabilityFile.write(known, GSON)));
         return StoredZip.write(entries);
     }
 
@@ -134,6 +136,7 @@ public final class ModelFile {
                     parameter));
         }
         Optional<SimpleModelsFile.Content> simple = next.optional(SimpleModelsFile.DESCRIPTION, SimpleModelsFile::read);
+        Optional<Applicability> applicability = next.optional(ApplicabilityFile.DESCRIPTION, ApplicabilityFile::read);
         next.requireNone();
         return new TrainedModel(
                 description.bands(),
@@ -141,7 +144,8 @@ public final class ModelFile {
                 new Ensemble(architecture, members),
                 description.provenance(),
                 simple.map(SimpleModelsFile.Content::models),
-                simple.map(SimpleModelsFile.Content::recommended).orElse(Method.NETWORK));
+                simple.map(SimpleModelsFile.Content::recommended).orElse(Method.NETWORK),
+                applicability);
     }
 
     /** A description among a file's entries. */

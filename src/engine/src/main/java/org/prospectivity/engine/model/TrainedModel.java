@@ -23,6 +23,7 @@ import org.prospectivity.engine.raster.PredictorStrips;
  * @param provenance how it was made
  * @param simple the simple models trained beside the networks; empty for a model from before they were kept
  * @param recommended the method the training recommends, never {@link Method#RECOMMENDED}
+ * @param applicability what the training cells look like; empty for a model from before it was kept
  */
 public record TrainedModel(
         List<Input> bands,
@@ -30,7 +31,8 @@ public record TrainedModel(
         Ensemble ensemble,
         Provenance provenance,
         Optional<SimpleModels> simple,
-        Method recommended) {
+        Method recommended,
+        Optional<Applicability> applicability) {
     /** Cell sizes may differ by this share: coordinates pass through text. */
     private static final double CELL_SIZE_TOLERANCE = 1e-6;
 
@@ -48,7 +50,7 @@ public record TrainedModel(
         }
 
         /** Whether another is of the same element or other evidence. */
-        boolean isOf(Input other) {
+        public boolean isOf(Input other) {
             return band().key().equals(other.band().key());
         }
     }
@@ -59,7 +61,7 @@ public record TrainedModel(
 
     /** Networks alone. */
     public TrainedModel(List<Input> bands, double cellSize, Ensemble ensemble, Provenance provenance) {
-        this(bands, cellSize, ensemble, provenance, Optional.empty(), Method.NETWORK);
+        this(bands, cellSize, ensemble, provenance, Optional.empty(), Method.NETWORK, Optional.empty());
     }
 
     /** The maps its networks read. */

@@ -137,6 +137,11 @@ final class Evaluation {
         }
     }
 
+    /** The folds of the first repeat. */
+    List<Fold> folds() {
+        return arrangements.get(0);
+    }
+
     /**
      * The simplest of the models that are not worse than the best one by their interval, nor by more than {@link #TIE}.
      */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -41,6 +42,15 @@ public final class ProspectivityPrediction {
     /** Name of the band of their standard deviation over the members. */
     public static final String UNCERTAINTY = "uncertainty";
 
+    /**
+     * Name of the band that tells how like a cell is to what the model has learned from: the threshold by the
+     * dissimilarity index. From 1 on the model applies; 0.5 is twice as far as it may be, and 2 half as far or nearer.
+     */
+    public static final String APPLICABILITY = "applicability";
+
+    /** Name of the band of the scores' percentiles in the area: 99 scores higher than 99 % of the cells. */
+    public static final String PERCENTILE = "percentile";
+
     /** So many are judged in a second, and their evaluation takes 100 MB. */
     private static final int MOST_JUDGED = 1 << 22;
 
@@ -51,7 +61,8 @@ public final class ProspectivityPrediction {
     /**
      * A map of scores and what is to be known of it.
      *
-     * @param map the bands {@value #SCORE} and {@value #UNCERTAINTY}, NaN where the area is not valid
+     * @param map the bands {@value #SCORE}, {@value #UNCERTAINTY}, {@value #APPLICABILITY} where the model knows what its
+     *     training cells look like, and {@value #PERCENTILE} where it is asked for; NaN where the area is not valid
      * @param report its figures
      */
     public record Result(RasterStack map, PredictionReport report) {}
@@ -64,6 +75,7 @@ public final class ProspectivityPrediction {
      * @param validCells cells with a score
      * @param validKm2 their area
      * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
+     * @param applicability how much of the area is like what the model has learned from; empty where that is not known
      * @param evaluation by the deposits given
      * @param warnings what the reader should know before using the map
      * @param model where the model comes from
@@ -74,6 +86,7 @@ public final class ProspectivityPrediction {
             int validCells,
             double validKm2,
             List<Double> scores,
+            Optional<ApplicabilityReport> applicability,
             Optional<ModelFigures> evaluation,
             List<String> warnings,
             Provenance model) {}
@@ -88,37 +101,68 @@ public final class ProspectivityPrediction {
     /**
      * Scores every valid cell, strip by strip, so that neither the maps nor the scores need fit into memory.
      *
-     * @param scores takes the bands {@value #SCORE} and {@value #UNCERTAINTY}
+     * @param scores takes the bands
      */
     public static PredictionReport run(
             PredictionData data, ScoringOptions options, MapStore scores, Progress progress) {
+        return run(data, options, scores, warnings -> {}, progress);
+    }
+
+    /**
+     * Scores every valid cell, and tells before that how far the area is from what the model knows.
+     *
+     * @param scores takes the bands
+     * @param early hears warnings that are known before the work
+     */
+    public static PredictionReport run(
+            PredictionData data,
+            ScoringOptions options,
+            MapStore scores,
+            Consumer<List<String>> early,
+            Progress progress) {
         TrainedModel model = data.model();
         int threads = options.threads();
         Method method = model.requireMethod(options.method());
         MapScorer scorer = model.scorerOf(method);
-        PredictorStrips area = model.strips(scorer, data.maps(), data.parameter(), threads, progress.part(0, 0.25));
+        PredictorStrips area = model.strips(scorer, data.maps(), data.parameter(), threads, progress.part(0, 0.2));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
         Optional<Labels> labels = data.deposits().map(cells -> labels(area, cells));
-        GridSink sink = opened(scores, grid, List.of(Band.of(SCORE), Band.of(UNCERTAINTY)), data.parameter());
+        List<Band> bands = new ArrayList<>(List.of(Band.of(SCORE), Band.of(UNCERTAINTY)));
+        model.applicability().ifPresent(known -> bands.add(Band.of(APPLICABILITY)));
+        if (options.percentile()) {
+            bands.add(Band.of(PERCENTILE));
+        }
+        GridSink sink = opened(scores, grid, bands, data.parameter());
+        List<String> warnings = new ArrayList<>();
+        Optional<ApplicabilityReport> applicable = model.applicability()
+                .map(known -> AreaMeasurement.of(
+                        known, data.maps().bands(), area, sink, 2, threads, progress.part(0.2, 0.4)));
+        applicable.flatMap(ApplicabilityReport::warning).ifPresent(warnings::add);
+        early.accept(List.copyOf(warnings));
         area.forEach(
                 threads,
-                progress.part(0.25, 0.95),
+                progress.part(0.4, 0.92),
                 "scoring the map",
                 (strip, part) -> write(strip, Ensemble.Map.of(scorer.scores(strip.area(), threads, part)), sink));
+        if (options.percentile()) {
+            Percentiles.of(scores.maps(), 0, sink, bands.size() - 1, progress.part(0.92, 0.95));
+        }
         List<Double> quantiles = quantiles(scores.maps(), 0, progress.part(0.95, 0.98));
         Optional<ModelFigures> evaluation =
                 labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)));
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
+        labels.ifPresent(known -> warnings.addAll(warnings(known, valid)));
         return new PredictionReport(
                 method,
                 grid,
                 valid,
                 grid.squareKilometres(valid),
                 quantiles,
+                applicable,
                 evaluation,
-                labels.map(known -> warnings(known, valid)).orElse(List.of()),
+                warnings,
                 model.provenance());
     }
 

@@ -16,6 +16,7 @@ import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.baselines.SimpleLearner;
+import org.prospectivity.engine.baselines.WeightsOfEvidence;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
@@ -30,6 +31,7 @@ import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
+import org.prospectivity.engine.model.Applicability;
 import org.prospectivity.engine.model.Fingerprint;
 import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
@@ -135,9 +137,8 @@ public final class ProspectivityTraining {
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
-        Optional<Evaluation.Result> judged = evaluation.map(
-                found -> found.run(
-                        learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<Evaluation.Result> judged = evaluation.map(found ->
+                found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
                 own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
         TrainingCells all = narrowed(labels.training(options.seed()));
@@ -148,14 +149,27 @@ public final class ProspectivityTraining {
         List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
+        SimpleModels simple = simple(learners, all, progress.part(0.96, 0.98));
+        Optional<Applicability> applicability = TrainingSpace.of(
+                own,
+                inputs(own).stream()
+                        .filter(input -> inputs(area).stream().anyMatch(input::isOf))
+                        .toList(),
+                simple,
+                all,
+                evaluation.map(Evaluation::folds).orElse(List.of()),
+                architecture.window(),
+                options.threads(),
+                progress.part(0.98, 1));
         TrainedModel model = new TrainedModel(
                 inputs(area),
                 own.geometry().cellSize(),
                 ensemble,
                 provenance(all, verdict),
-                Optional.of(simple(learners, all, progress.part(0.96, 1))),
+                Optional.of(simple),
                 judged.map(result -> Method.called(result.recommendation().model()))
-                        .orElse(Method.NETWORK));
+                        .orElse(Method.NETWORK),
+                applicability);
         progress.report(1, "trained");
         return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
     }
@@ -211,7 +225,8 @@ public final class ProspectivityTraining {
     }
 
     private TrainingCells narrowed(TrainingCells training) {
-        return options.negativesFrom().of(training, cellValues(), options.settings().negatives());
+        return options.negativesFrom()
+                .of(training, cellValues(), options.settings().negatives());
     }
 
     private CellValues cellValues() {
@@ -220,11 +235,7 @@ public final class ProspectivityTraining {
 
     private Learner nullModel() {
         return new LogisticRegression(
-                NULL_MODEL,
-                cellValues(),
-                1,
-                options.settings().negatives(),
-                Double.NaN);
+                NULL_MODEL, cellValues(), 1, options.settings().negatives(), Double.NaN);
     }
 
     private static List<String> labels(List<Band> bands) {
@@ -428,6 +439,10 @@ public final class ProspectivityTraining {
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
                 skill,
+                WeightsReport.of(
+                        own.bands(),
+                        new WeightsOfEvidence(Baselines.WEIGHTS, new CellValues(own.stack(), own.valid()))
+                                .table(labels.training(options.seed()), Progress.NONE)),
                 tested,
                 evaluation
                         .map(result ->

@@ -49,6 +49,7 @@ final class SkillByEvidence {
 
     private static final int MOST_BANDS = 60;
     private static final String ALL = "all evidence";
+    private static final String OTHER = "all other evidence";
     private static final String ELEMENTS_ALONE = "geochemistry alone";
     private static final String OTHER_ALONE = "other evidence alone";
     private static final String NETWORK = "CNN";
@@ -181,9 +182,13 @@ final class SkillByEvidence {
         return new Seen(ALL, area.bands().size(), all);
     }
 
-    /** Each evidence, and each band that is not one by itself. */
+    /** Each evidence, all but geochemistry together, and each band that is not one by itself. */
     private List<Evidence> hidden(List<Evidence> evidence) {
         List<Evidence> hidden = new ArrayList<>(evidence);
+        int[] rest = positions(false);
+        if (evidence.size() > 2 && rest.length < area.bands().size()) {
+            hidden.add(new Evidence(OTHER, rest));
+        }
         if (area.bands().size() <= MOST_BANDS) {
             for (Evidence of : evidence) {
                 for (int band : of.bands()) {
@@ -194,6 +199,12 @@ final class SkillByEvidence {
             }
         }
         return hidden;
+    }
+
+    private int[] positions(boolean geochemistry) {
+        return IntStream.range(0, area.bands().size())
+                .filter(b -> area.bands().get(b).kind().isGeochemistry() == geochemistry)
+                .toArray();
     }
 
     private List<String> names(int[] bands) {
@@ -226,14 +237,9 @@ final class SkillByEvidence {
     /** The regression on all evidence, and both models on either alone. */
     private List<Seen> others(Progress progress) {
         Map<String, Predictors> alone = new LinkedHashMap<>();
-        List<Integer> elements = new ArrayList<>();
-        List<Integer> rest = new ArrayList<>();
-        for (int b = 0; b < area.bands().size(); b++) {
-            (area.bands().get(b).kind().isGeochemistry() ? elements : rest).add(b);
-        }
-        if (!elements.isEmpty()) {
-            alone.put(ELEMENTS_ALONE, area.select(elements));
-            alone.put(OTHER_ALONE, area.select(rest));
+        if (positions(true).length > 0) {
+            alone.put(ELEMENTS_ALONE, area.select(positions(true)));
+            alone.put(OTHER_ALONE, area.select(positions(false)));
         }
         List<Learner> learners = new ArrayList<>(List.of(regression(area)));
         alone.values().forEach(part -> learners.addAll(List.of(learner(part), regression(part))));

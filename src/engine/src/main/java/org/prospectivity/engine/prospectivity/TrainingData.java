@@ -12,7 +12,8 @@ import org.prospectivity.engine.gridding.SampleDistance;
  * @param testDeposits cells of deposits kept from training, to judge all models by, -1 outside; often none
  * @param sampleDistances for each cell the distances to samples, as of {@link SampleDistance}, for the proximity control alone
  */
-public record TrainingData(Survey survey, Transfer transfer, int[] testDeposits, Optional<List<float[]>> sampleDistances) {
+public record TrainingData(
+        Survey survey, Transfer transfer, int[] testDeposits, Optional<List<float[]>> sampleDistances) {
     /** An area to learn from scratch. */
     public static TrainingData of(Survey survey) {
         return new TrainingData(survey, new Transfer.None(), new int[0], Optional.empty());

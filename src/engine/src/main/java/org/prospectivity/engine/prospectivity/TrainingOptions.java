@@ -102,7 +102,18 @@ public record TrainingOptions(
     /** The same with other {@link #settings}. */
     public TrainingOptions withSettings(TrainingSettings settings) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with so many convolutions frozen. */
@@ -111,7 +122,8 @@ public record TrainingOptions(
                 window,
                 settings,
                 OptionalInt.of(freeze),
-                negativesFrom, exclusion,
+                negativesFrom,
+                exclusion,
                 blocks,
                 folds,
                 repeats,
@@ -124,7 +136,18 @@ public record TrainingOptions(
     /** The same with negatives drawn from elsewhere. */
     public TrainingOptions withNegativesFrom(NegativesFrom negativesFrom) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with no negatives within so many metres of deposits. */
@@ -133,7 +156,8 @@ public record TrainingOptions(
                 window,
                 settings,
                 freeze,
-                negativesFrom, OptionalDouble.of(exclusion),
+                negativesFrom,
+                OptionalDouble.of(exclusion),
                 blocks,
                 folds,
                 repeats,
@@ -149,7 +173,8 @@ public record TrainingOptions(
                 window,
                 settings,
                 freeze,
-                negativesFrom, exclusion,
+                negativesFrom,
+                exclusion,
                 OptionalDouble.of(blocks),
                 folds,
                 repeats,
@@ -162,37 +187,103 @@ public record TrainingOptions(
     /** The same with another number of {@link #folds}. */
     public TrainingOptions withFolds(int folds) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #repeats}. */
     public TrainingOptions withRepeats(int repeats) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #shifts}. */
     public TrainingOptions withShifts(int shifts) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with or without {@link #compare}. */
     public TrainingOptions withCompare(boolean compare) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another {@link #seed}. */
     public TrainingOptions withSeed(long seed) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     /** The same with another number of {@link #threads}. */
     public TrainingOptions withThreads(int threads) {
         return new TrainingOptions(
-                window, settings, freeze, negativesFrom, exclusion, blocks, folds, repeats, shifts, compare, seed, threads);
+                window,
+                settings,
+                freeze,
+                negativesFrom,
+                exclusion,
+                blocks,
+                folds,
+                repeats,
+                shifts,
+                compare,
+                seed,
+                threads);
     }
 
     double exclusionFor(double cellSize) {

@@ -27,6 +27,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param recommendation the model to make the map with; empty without evaluation
  * @param shiftNull a model on deposits moved elsewhere; empty when it was not run
  * @param evidence what the skill rests on; empty without evaluation, or where there is but one evidence
+ * @param weightsOfEvidence how each band goes with the deposits, and whether bands are independent
  * @param testDeposits the figures of all models, trained on all known deposits, on deposits kept from training; empty
  *     without them
  * @param convergence how the networks learned in cross-validation; empty without evaluation
@@ -44,6 +45,7 @@ public record TrainingReport(
         Optional<Recommendation> recommendation,
         Optional<Null> shiftNull,
         Optional<EvidenceSkill> evidence,
+        WeightsReport weightsOfEvidence,
         List<ModelFigures> testDeposits,
         List<Convergence> convergence,
         List<String> warnings,

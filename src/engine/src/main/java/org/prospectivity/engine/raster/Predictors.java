@@ -1,6 +1,7 @@
 package org.prospectivity.engine.raster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,11 +89,11 @@ public final class Predictors {
     }
 
     /** Some of the bands; the same cells are valid. */
-    public Predictors select(List<Integer> positions) {
+    public Predictors select(int... positions) {
         return new Predictors(
-                stack.select(positions),
+                stack.select(Arrays.stream(positions).boxed().toList()),
                 valid,
-                positions.stream().map(normalisations::get).toList());
+                Arrays.stream(positions).mapToObj(normalisations::get).toList());
     }
 
     /** Requires that at least one wanted band is there. */

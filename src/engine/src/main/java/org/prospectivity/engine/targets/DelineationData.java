@@ -8,7 +8,8 @@ import org.prospectivity.engine.raster.RasterStack;
 /**
  * A map to cut targets out of, and what is known beside it. A band called {@value
  * org.prospectivity.engine.prospectivity.ProspectivityPrediction#UNCERTAINTY}, where the map has one, gives the targets'
- * uncertainty.
+ * uncertainty, and one called {@value org.prospectivity.engine.prospectivity.ProspectivityPrediction#APPLICABILITY} how
+ * much of them lies where the model does not apply.
  *
  * @param map to cut
  * @param deposits cells of deposits to choose the threshold by and to count, -1 outside

@@ -10,8 +10,10 @@ import org.prospectivity.engine.InvalidInputException;
  * @param share of the scored cells, more than 0, at most 1, that the targets may take before small ones are left out. At
  *     most one of threshold and share is given
  * @param minimumArea of a target, in square kilometres; by default that of {@value #MINIMUM_CELLS} cells
+ * @param applicableOnly whether cells that are unlike what the model has learned from are left out of targets
  */
-public record DelineationOptions(OptionalDouble threshold, OptionalDouble share, OptionalDouble minimumArea) {
+public record DelineationOptions(
+        OptionalDouble threshold, OptionalDouble share, OptionalDouble minimumArea, boolean applicableOnly) {
     /** The share of the area where neither a threshold nor a share nor deposits are given. */
     public static final double DEFAULT_SHARE = 0.1;
 
@@ -35,21 +37,26 @@ public record DelineationOptions(OptionalDouble threshold, OptionalDouble share,
 
     /** Everything chosen by rule. */
     public static DelineationOptions defaults() {
-        return new DelineationOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        return new DelineationOptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), false);
     }
 
     /** The same with a threshold. */
     public DelineationOptions withThreshold(double threshold) {
-        return new DelineationOptions(OptionalDouble.of(threshold), share, minimumArea);
+        return new DelineationOptions(OptionalDouble.of(threshold), share, minimumArea, applicableOnly);
     }
 
     /** The same with a share of the area. */
     public DelineationOptions withShare(double share) {
-        return new DelineationOptions(threshold, OptionalDouble.of(share), minimumArea);
+        return new DelineationOptions(threshold, OptionalDouble.of(share), minimumArea, applicableOnly);
     }
 
     /** The same with another least area, in square kilometres. */
     public DelineationOptions withMinimumArea(double minimumArea) {
-        return new DelineationOptions(threshold, share, OptionalDouble.of(minimumArea));
+        return new DelineationOptions(threshold, share, OptionalDouble.of(minimumArea), applicableOnly);
+    }
+
+    /** The same with or without cells the model does not apply to. */
+    public DelineationOptions withApplicableOnly(boolean applicableOnly) {
+        return new DelineationOptions(threshold, share, minimumArea, applicableOnly);
     }
 }

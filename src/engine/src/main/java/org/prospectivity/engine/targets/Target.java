@@ -22,6 +22,8 @@ public record Target(Figures figures, List<CellPolygon> outline) {
      * @param meanScore over its cells
      * @param maxScore the highest
      * @param meanUncertainty over its cells; empty when the map has none
+     * @param outsideShare share of its cells that are unlike what the model has learned from; empty when the map does not
+     *     tell
      * @param deposits number of deposits in it; empty when none were given
      * @param leadingElements up to three elements of the highest mean above that of the survey, the highest first; empty
      *     without element maps
@@ -33,6 +35,7 @@ public record Target(Figures figures, List<CellPolygon> outline) {
             double meanScore,
             double maxScore,
             OptionalDouble meanUncertainty,
+            OptionalDouble outsideShare,
             OptionalInt deposits,
             Optional<List<Element>> leadingElements) {}
 

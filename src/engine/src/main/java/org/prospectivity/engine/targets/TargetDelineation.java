@@ -112,6 +112,10 @@ public final class TargetDelineation {
                     "no more than the highest score, "
                             + highest(scores, IntStream.range(0, scores.length).toArray()));
         }
+        Optional<float[]> applicability = band(map.map(), ProspectivityPrediction.APPLICABILITY);
+        if (options.applicableOnly()) {
+            leaveOut(inside, applicability);
+        }
         double minimumArea = options.minimumArea().orElse(grid.squareKilometres(DelineationOptions.MINIMUM_CELLS));
         List<Region> regions = new ArrayList<>();
         int dropped = 0;
@@ -127,7 +131,7 @@ public final class TargetDelineation {
         }
         regions.sort(Comparator.comparingDouble((Region region) -> -region.meanScore())
                 .thenComparingInt(region -> -region.cells().length));
-        Optional<float[]> uncertainty = uncertainty(map.map());
+        Optional<float[]> uncertainty = band(map.map(), ProspectivityPrediction.UNCERTAINTY);
         Map<Integer, Integer> known = new HashMap<>();
         labels.ifPresent(given -> Arrays.stream(given.deposits()).forEach(cell -> known.merge(cell, 1, Integer::sum)));
         List<Target> targets = new ArrayList<>();
@@ -143,6 +147,9 @@ public final class TargetDelineation {
                             highest(scores, cells),
                             uncertainty.isPresent()
                                     ? OptionalDouble.of(mean(uncertainty.get(), cells))
+                                    : OptionalDouble.empty(),
+                            applicability.isPresent()
+                                    ? OptionalDouble.of(outside(applicability.get(), cells) / (double) cells.length)
                                     : OptionalDouble.empty(),
                             labels.isPresent() ? OptionalInt.of(counted(known, cells)) : OptionalInt.empty(),
                             elements.map(maps -> maps.leading(cells))),
@@ -206,18 +213,48 @@ public final class TargetDelineation {
                     "%.0f %% of the area lies above the threshold: it tells places hardly apart.",
                     100 * above));
         }
+        long outside = targets.stream()
+                .filter(target -> target.figures().outsideShare().orElse(0) > 0.5)
+                .count();
+        if (outside > 0) {
+            warnings.add(outside + " of " + targets.size() + " targets lie for the most part where the ground is unlike"
+                    + " what the model has learned from (outsideShare): their scores are guesses.");
+        }
         if (targets.isEmpty()) {
             warnings.add("No region is as large as the minimum area.");
         }
         return warnings;
     }
 
-    private static Optional<float[]> uncertainty(RasterStack map) {
+    private static Optional<float[]> band(RasterStack map, String name) {
         return map.bands().stream()
                 .map(Band::name)
-                .filter(ProspectivityPrediction.UNCERTAINTY::equals)
+                .filter(name::equals)
                 .findFirst()
                 .map(map::values);
+    }
+
+    /** Takes the cells the model does not apply to away. */
+    private static void leaveOut(BitSet inside, Optional<float[]> applicability) {
+        float[] known = applicability.orElseThrow(() -> new InvalidInputException(
+                "applicableOnly",
+                "the map has no band " + ProspectivityPrediction.APPLICABILITY
+                        + "; expected one that PredictProspectivity made with a model that keeps what its training cells"
+                        + " look like"));
+        for (int cell = inside.nextSetBit(0); cell >= 0; cell = inside.nextSetBit(cell + 1)) {
+            inside.set(cell, known[cell] >= 1);
+        }
+        if (inside.isEmpty()) {
+            throw new InvalidInputException(
+                    "applicableOnly",
+                    "no cell above the threshold is like what the model has learned from; expected a lower threshold, or"
+                            + " a model of an area like this one");
+        }
+    }
+
+    private static int outside(float[] applicability, int[] cells) {
+        return (int)
+                Arrays.stream(cells).filter(cell -> applicability[cell] < 1).count();
     }
 
     private static double highest(float[] scores, int[] cells) {

@@ -25,7 +25,9 @@ class SimpleModelTest {
             .training(GridGeometry.cellsWhere(VALID), 4);
 
     private static List<Learner> learners() {
-        return Baselines.of(STACK, VALID, WINDOW, 2, 10, 10_000);
+        return Baselines.of(STACK, VALID, WINDOW, 2, 10, 10_000).stream()
+                .filter(SimpleLearner.class::isInstance)
+                .toList();
     }
 
     @Test

@@ -208,7 +208,7 @@ class ModelFileTest {
             entries.put("e" + i, new byte[0]);
         }
         byte[] file = StoredZip.write(entries);
-        assertThat(allocatedBytes(() -> refused(file, "it holds more than 602 entries")))
+        assertThat(allocatedBytes(() -> refused(file, "it holds more than 604 entries")))
                 .isLessThan(1 << 20);
     }
 
@@ -250,8 +250,10 @@ class ModelFileTest {
                         "simple.json",
                         "simple-0-0.bin",
                         "simple-1-0.bin",
-                        "simple-2-0.bin");
-        entries.keySet().removeIf(name -> name.startsWith("simple"));
+                        "simple-2-0.bin",
+                        "applicability.json",
+                        "applicability.f32");
+        entries.keySet().removeIf(name -> name.startsWith("simple") || name.startsWith("applicability"));
         assertThat(StoredZip.write(entries)).isEqualTo(ModelFile.write(model()));
         assertThat(ModelFile.read(StoredZip.write(entries), "model").methods()).containsExactly(Method.NETWORK);
     }
@@ -310,6 +312,41 @@ class ModelFileTest {
         assertThat(json).contains(text);
         entries.put(
                 "simple.json", json.replaceFirst(Pattern.quote(text), instead).getBytes(StandardCharsets.UTF_8));
+        refused(StoredZip.write(entries), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"weights\": [|\"weights\": [1, |2 weights for 1 maps",
+                "\"weights\": [|\"weights\": [-|Au_ppb weighs -0.75",
+                "\"meanDistance\": 2.5|\"meanDistance\": 0|a mean distance of 0.0",
+                "\"threshold\": 0.625|\"threshold\": -1|a threshold of -1.0",
+                "\"threshold\": 0.625|\"threshold\": 1e999|cannot be read",
+                "\"Au_ppb\"|\" \"|a band without a name",
+            })
+    void descriptionsOfTrainingCellsThatContradictThemselvesAreRefused(String text, String instead, String reason) {
+        Map<String, byte[]> entries = entries(ModelFile.write(withSimple()));
+        String json = new String(entries.get("applicability.json"), StandardCharsets.UTF_8);
+        assertThat(json).contains(text);
+        String changed = json.replaceFirst(Pattern.quote(text) + "\\s*", instead);
+        entries.put("applicability.json", changed.getBytes(StandardCharsets.UTF_8));
+        refused(StoredZip.write(entries), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, holds 6 bytes", "0, holds 0 bytes", "8, not finite"})
+    void trainingCellsThatAreNoneAreRefused(int length, String reason) {
+        Map<String, byte[]> entries = entries(ModelFile.write(withSimple()));
+        String before = Fingerprint.of(entries.get("applicability.f32"));
+        byte[] cells = Arrays.copyOf(new byte[] {0, 0, (byte) 0x80, 0x7f, 0, 0, 0, 0}, length);
+        entries.put("applicability.f32", cells);
+        refused(StoredZip.write(entries), "the checksum of applicability.f32 does not fit");
+        String json = new String(entries.get("applicability.json"), StandardCharsets.UTF_8);
+        entries.put(
+                "applicability.json",
+                json.replace(before, Fingerprint.of(cells)).getBytes(StandardCharsets.UTF_8));
         refused(StoredZip.write(entries), reason);
     }
 
@@ -600,7 +637,9 @@ class ModelFileTest {
                                         "best single element",
                                         new int[] {0},
                                         List.of(new RankedBand(1, false, new float[] {-1, 0.5f, 2})))))),
-                Method.RANDOM_FOREST);
+                Method.RANDOM_FOREST,
+                Optional.of(new Applicability(
+                        model.bands().subList(0, 1), new double[] {0.75}, new float[][] {{0.5f}, {-2}}, 2.5, 0.625)));
     }
 
     private static float[] parameters(SplittableRandom random) {

@@ -52,6 +52,15 @@ class ProspectivityTrainingTest {
                         Baselines.WEIGHTS);
         assertThat(report.crossValidation())
                 .allSatisfy(model -> assertThat(model.auc()).as(model.model()).isGreaterThan(0.8));
+        assertThat(report.weightsOfEvidence().bands())
+                .extracting(WeightsReport.Line::band)
+                .containsExactly("Au_ppb", "As_ppm", "Sb_ppm");
+        assertThat(report.weightsOfEvidence().bands()).anySatisfy(line -> {
+            assertThat(line.studentised()).isGreaterThan(3);
+            assertThat(line.deposits()).isGreaterThan(3 * line.share());
+            assertThat(line.counted()).isTrue();
+        });
+        assertThat(report.weightsOfEvidence().omnibusRatio()).isGreaterThan(0);
         assertThat(report.convergence()).hasSize(2);
         assertThat(report.convergence().get(0).losses()).hasSize(4);
         assertThat(report.verdict()).startsWith(ProspectivityTraining.SCRATCH).contains("the best of 6 simple models");
@@ -242,7 +251,9 @@ class ProspectivityTrainingTest {
                 PredictionData.of(model, survey.maps(), "geochemistry").withDeposits(DEPOSITS),
                 ScoringOptions.defaults().withThreads(2),
                 Progress.NONE);
-        assertThat(result.map().bands()).extracting(Band::name).containsExactly("prospectivity", "uncertainty");
+        assertThat(result.map().bands())
+                .extracting(Band::name)
+                .containsExactly("prospectivity", "uncertainty", "applicability", "percentile");
         float[] scores = result.map().values(0);
         float[] deviations = result.map().values(1);
         boolean[] masked = new boolean[scores.length];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -63,6 +64,15 @@ class SkillByEvidenceTest {
             values.add(band);
         }
         return Predictors.of(new RasterStack(GRID, bands, values), "geochemistry");
+    }
+
+    private static float[] positive() {
+        SplittableRandom random = new SplittableRandom(6);
+        float[] values = new float[GRID.cells()];
+        for (int cell = 0; cell < values.length; cell++) {
+            values[cell] = (float) Math.exp(random.nextGaussian());
+        }
+        return values;
     }
 
     private static boolean near(int cell) {
@@ -144,6 +154,28 @@ class SkillByEvidenceTest {
     void ofOneEvidenceThereIsNothingToTell() {
         assertThat(skill(area("Au_ppb", "As_ppm"))).isEmpty();
         assertThat(skill(area("rock-granite_category", "rock-other_category"))).isEmpty();
+    }
+
+    @Test
+    void bandsOfOneValueAndClassesOfFewCellsAreTold() {
+        float[] rare = new float[GRID.cells()];
+        Arrays.fill(rare, 100, 120, 1);
+        Predictors area = Predictors.of(
+                new RasterStack(
+                        GRID,
+                        List.of(
+                                Band.of("rock-rare_category"),
+                                Band.of("rock-none_category"),
+                                Band.of("faults_density"),
+                                Band.of("Au_ppb")),
+                        List.of(rare, new float[GRID.cells()], new float[GRID.cells()], positive())),
+                "geochemistry");
+        assertThat(Evidence.warnings(area))
+                .containsExactly(
+                        "Nothing can be learned from rock-none_category, faults_density, the same in all valid cells.",
+                        "Classes on less than 1 % of the area tell of few places only: rock-rare_category; join them"
+                                + " with others alike.");
+        assertThat(Evidence.warnings(area("Au_ppb", "dem_continuous"))).isEmpty();
     }
 
     private static double auc(EvidenceSkill skill, String evidence, String model) {

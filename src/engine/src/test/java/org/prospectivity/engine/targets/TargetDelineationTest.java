@@ -87,6 +87,57 @@ class TargetDelineationTest {
         assertThat(result.report().depositShare()).isEmpty();
     }
 
+    /** The model applies to no cell of the region of two blocks, and not to the western 8 of that of 19. */
+    private static DelineationData withApplicability() {
+        RasterStack map = map();
+        float[] applicable = new float[GRID.cells()];
+        Arrays.fill(applicable, 1);
+        block(applicable, 5, 10, 4, 4, 0.99f);
+        block(applicable, 10, 1, 2, 4, 0.5f);
+        block(applicable, 0, 0, 20, 1, Float.NaN);
+        return DelineationData.of(new ScoreMap(
+                new RasterStack(
+                        GRID,
+                        List.of(Band.of("prospectivity"), Band.of("applicability")),
+                        List.of(map.values(0), applicable)),
+                0,
+                "prospectivity"));
+    }
+
+    @Test
+    void targetsTellHowMuchOfThemTheModelDoesNotApplyTo() {
+        TargetDelineation.DelineationReport report = run(
+                        withApplicability(), DelineationOptions.defaults().withThreshold(0.6))
+                .report();
+        assertThat(report.targets()).extracting(Target.Figures::cells).containsExactly(11, 8, 19);
+        assertThat(report.targets())
+                .extracting(target -> target.outsideShare().orElseThrow())
+                .containsExactly(0.0, 1.0, 8 / 19.0);
+        assertThat(report.warnings())
+                .anyMatch(warning ->
+                        warning.startsWith("1 of 3 targets lie for the most part where the ground is unlike"));
+        assertThat(run(data(), DelineationOptions.defaults().withThreshold(0.6))
+                        .report()
+                        .targets()
+                        .get(0)
+                        .outsideShare())
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheModelDoesNotApplyToCanBeLeftOut() {
+        DelineationOptions options =
+                DelineationOptions.defaults().withThreshold(0.6).withApplicableOnly(true);
+        List<Target.Figures> figures =
+                run(withApplicability(), options).report().targets();
+        assertThat(figures).extracting(Target.Figures::cells).containsExactly(11, 11);
+        assertThat(figures)
+                .allSatisfy(target -> assertThat(target.outsideShare()).hasValue(0));
+        assertThatThrownBy(() -> run(data(), options))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("applicableOnly: the map has no band applicability");
+    }
+
     @Test
     void theLeastAreaDecidesWhatIsSmall() {
         assertThat(run(data(), DelineationOptions.defaults().withThreshold(0.6).withMinimumArea(0))

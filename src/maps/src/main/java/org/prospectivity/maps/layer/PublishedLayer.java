@@ -15,6 +15,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.classification.ClassBreaks;
+import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.maps.style.ColourMap;
@@ -186,7 +187,30 @@ public final class PublishedLayer {
         }
         RasterStyle raster = new RasterStyle(
                 Optional.of(coverage.bands().get(band)), style.raster().opacity(), colours);
+        Optional<RasterStyle> above = style.raster().above().isPresent()
+                ? style.raster().above()
+                : customaryAbove(coverage.bands().get(band), style.raster());
+        if (above.isPresent()) {
+            raster = raster.with(completeAbove(above.get()));
+        }
         return new LayerStyle(style.name(), style.title(), raster, style.symbols());
+    }
+
+    /** Scores in their customary colours are greyed where their model does not apply. */
+    private Optional<RasterStyle> customaryAbove(String band, RasterStyle style) {
+        return style.colours().isEmpty()
+                        && band.equals(ProspectivityPrediction.SCORE)
+                        && coverage.bands().contains(ProspectivityPrediction.APPLICABILITY)
+                ? Optional.of(RasterStyle.NOT_APPLICABLE)
+                : Optional.empty();
+    }
+
+    private RasterStyle completeAbove(RasterStyle above) throws IOException {
+        int band = band(above);
+        return new RasterStyle(
+                Optional.of(coverage.bands().get(band)),
+                above.opacity(),
+                Optional.of(above.colours().isPresent() ? above.colours().get() : customary(band)));
     }
 
     /**

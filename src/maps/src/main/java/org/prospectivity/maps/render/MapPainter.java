@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import org.prospectivity.maps.layer.PublishedLayer;
 import org.prospectivity.maps.style.ColourTable;
 import org.prospectivity.maps.style.LayerStyle;
+import org.prospectivity.maps.style.RasterStyle;
 
 /** Paints layers one upon the other. */
 public final class MapPainter {
@@ -34,15 +35,18 @@ public final class MapPainter {
      * @param background colour where nothing is, as 0xRRGGBB; none for a transparent map
      */
     public static byte[] png(List<Styled> layers, MapView view, OptionalInt background) throws IOException {
-        if (layers.size() == 1 && layers.get(0).layer().coverage().isPresent()) {
-            ColourTable colours = colours(layers.get(0));
+        if (layers.size() == 1
+                && layers.get(0).layer().coverage().isPresent()
+                && layers.get(0).style().raster().above().isEmpty()) {
+            RasterStyle style = layers.get(0).style().raster();
+            ColourTable colours = colours(style);
             int[] argb = colours.argb().clone();
             if (background.isPresent()) {
                 for (int c = 0; c < argb.length; c++) {
                     argb[c] = over(argb[c], 0xFF000000 | background.getAsInt());
                 }
             }
-            return Pictures.png(indexed(paint(layers.get(0), colours, view), view, argb));
+            return Pictures.png(indexed(paint(layers.get(0).layer(), style, colours, view), view, argb));
         }
         BufferedImage picture = new BufferedImage(
                 view.width(),
@@ -54,13 +58,10 @@ public final class MapPainter {
         }
         for (Styled layer : layers) {
             if (layer.layer().coverage().isPresent()) {
-                ColourTable colours = colours(layer);
-                byte[] painted = paint(layer, colours, view);
-                int[] argb = colours.argb();
-                for (int i = 0; i < pixels.length; i++) {
-                    if (painted[i] != 0) {
-                        pixels[i] = over(argb[painted[i] & 255], pixels[i]);
-                    }
+                RasterStyle style = layer.style().raster();
+                paint(layer.layer(), style, view, pixels);
+                if (style.above().isPresent()) {
+                    paint(layer.layer(), style.above().get(), view, pixels);
                 }
             } else {
                 Graphics2D canvas = picture.createGraphics();
@@ -86,19 +87,27 @@ public final class MapPainter {
                 null);
     }
 
-    private static ColourTable colours(Styled layer) {
-        return new ColourTable(
-                layer.style().raster().colours().orElseThrow(),
-                layer.style().raster().opacity());
+    private static ColourTable colours(RasterStyle style) {
+        return new ColourTable(style.colours().orElseThrow(), style.opacity());
+    }
+
+    private static void paint(PublishedLayer layer, RasterStyle style, MapView view, int[] pixels) {
+        ColourTable colours = colours(style);
+        byte[] painted = paint(layer, style, colours, view);
+        int[] argb = colours.argb();
+        for (int i = 0; i < pixels.length; i++) {
+            if (painted[i] != 0) {
+                pixels[i] = over(argb[painted[i] & 255], pixels[i]);
+            }
+        }
     }
 
     /** Numbers of colours, row by row; 0 where there is nothing. */
-    private static byte[] paint(Styled layer, ColourTable colours, MapView view) {
+    private static byte[] paint(PublishedLayer layer, RasterStyle style, ColourTable colours, MapView view) {
         byte[] picture = new byte[view.width() * view.height()];
-        int band = layer.layer().band(layer.style().raster());
         CoverageSampler.sample(
-                layer.layer().coverage().orElseThrow(),
-                band,
+                layer.coverage().orElseThrow(),
+                layer.band(style),
                 view,
                 (pixel, value) -> picture[pixel] = colours.index(value));
         return picture;

@@ -10,8 +10,8 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.files.formats.XmlElement;
 
 /**
- * Reads styles from SLD 1.0 and 1.1 documents: a raster symbolizer with a grey channel, an opacity and a colour map;
- * symbolizers of points, lines and areas with marks, fills and strokes. A filter is refused; what else there is, is
+ * Reads styles from SLD 1.0 and 1.1 documents: a raster symbolizer with a grey channel, an opacity and a colour map,
+ * and another drawn upon it; symbolizers of points, lines and areas with marks, fills and strokes. A filter is refused; what else there is, is
  * left out.
  *
  * <p>Neither GeoTools' reader of SLD nor its renderer is among the jars that come with the product.
@@ -58,18 +58,27 @@ public final class Sld {
                 .or(() -> style.child("Description").flatMap(description -> description.text("Title")))
                 .orElse(name);
         List<Symbol> symbols = new ArrayList<>();
-        RasterStyle raster = RasterStyle.CUSTOMARY;
+        List<RasterStyle> rasters = new ArrayList<>();
         for (XmlElement rule : style.descendants("Rule")) {
             String label = rule.text("Title").or(() -> rule.text("Name")).orElse("");
             for (XmlElement symbolizer : rule.children()) {
                 switch (symbolizer.name()) {
-                    case "RasterSymbolizer" -> raster = raster(symbolizer);
+                    case "RasterSymbolizer" -> rasters.add(raster(symbolizer));
                     case "PointSymbolizer" -> symbols.add(point(symbolizer, label));
                     case "PolygonSymbolizer", "LineSymbolizer" ->
                         symbols.add(painted(symbolizer, Symbol.Mark.SQUARE, Symbol.CUSTOMARY.size(), 1, label));
                     default -> {}
                 }
             }
+        }
+        InvalidInputException.require(
+                rasters.size() <= 2,
+                "style",
+                rasters.size() + " raster symbolizers",
+                "at most two, one upon the other");
+        RasterStyle raster = rasters.isEmpty() ? RasterStyle.CUSTOMARY : rasters.get(0);
+        if (rasters.size() > 1) {
+            raster = raster.with(rasters.get(1));
         }
         return new LayerStyle(name, title, raster, symbols.isEmpty() ? List.of(Symbol.CUSTOMARY) : symbols);
     }

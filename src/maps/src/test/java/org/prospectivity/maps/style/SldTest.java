@@ -48,6 +48,22 @@ class SldTest {
     }
 
     @Test
+    void aSecondRasterSymbolizerIsDrawnUponTheFirst() {
+        String upper = "<RasterSymbolizer><ChannelSelection><GrayChannel><SourceChannelName>3</SourceChannelName>"
+                + "</GrayChannel></ChannelSelection><ColorMap type=\"intervals\"><ColorMapEntry color=\"#d9d9d9\""
+                + " quantity=\"1\" opacity=\"0.8\"/></ColorMap></RasterSymbolizer>";
+        String lower = colours("<ColorMapEntry color=\"#000000\" quantity=\"0\"/>");
+        RasterStyle style = read(document(named("a", lower + upper)), "a").raster();
+        assertThat(style.band()).isEmpty();
+        RasterStyle above = style.above().orElseThrow();
+        assertThat(above.band()).contains("3");
+        assertThat(above.colours().orElseThrow().entries().get(0).argb()).isEqualTo(0xCCD9D9D9);
+        assertThatThrownBy(() -> read(document(named("a", lower + upper + upper)), "a"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("3 raster symbolizers");
+    }
+
+    @Test
     void aPointSymbolOfEitherVersionIsRead() {
         for (String css : new String[] {"CssParameter", "SvgParameter"}) {
             String mark = "<PointSymbolizer><Graphic><Mark><WellKnownName>triangle</WellKnownName><Fill><" + css

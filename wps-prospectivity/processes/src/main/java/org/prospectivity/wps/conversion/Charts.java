@@ -108,9 +108,10 @@ public final class Charts {
         });
     }
 
-    /** Mean size of each effect, over all cells and over the best tenth, in the report's order: elements, then rings. */
+    /** Mean size of each effect, over all cells and over the best tenth, in the report's order: elements, evidence, rings. */
     public static RenderedImage effects(ProspectivityExplanation.ExplanationReport report) {
-        List<Effect> effects = Stream.concat(report.elements().stream(), report.rings().stream())
+        List<Effect> effects = Stream.of(report.elements(), report.evidence(), report.rings())
+                .flatMap(List::stream)
                 .toList();
         List<String> names = effects.stream().map(Effect::band).toList();
         return drawn(() -> {

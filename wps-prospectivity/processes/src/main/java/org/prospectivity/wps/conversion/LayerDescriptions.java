@@ -56,7 +56,7 @@ public final class LayerDescriptions {
         String verdict = model.provenance().verdict();
         return new LayerDescription(
                 title,
-                shows + " Model " + name + " on " + model.provenance().deposits() + " deposit cells, "
+                shows + " Model " + name + " on " + model.provenance().deposits() + " deposit cells, transfer: "
                         + model.provenance().transfer() + ". Verdict of its training: " + verdict,
                 keywords(
                         "mineral prospectivity",

@@ -30,6 +30,7 @@ public final class TargetFeatures {
      * @param grid their outlines are on
      * @param crs of the grid, easting first
      * @param uncertainty whether they have one; without, the features lack the attribute, and likewise
+     * @param applicability whether it is known where the model applies
      * @param deposits whether deposits were counted
      * @param elements whether leading elements are known
      */
@@ -38,6 +39,7 @@ public final class TargetFeatures {
             GridGeometry grid,
             CoordinateReferenceSystem crs,
             boolean uncertainty,
+            boolean applicability,
             boolean deposits,
             boolean elements) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
@@ -50,6 +52,9 @@ public final class TargetFeatures {
         type.add("maxScore", Double.class);
         if (uncertainty) {
             type.add("meanUncertainty", Double.class);
+        }
+        if (applicability) {
+            type.add("outsideShare", Double.class);
         }
         if (deposits) {
             type.add("deposits", Integer.class);
@@ -70,6 +75,9 @@ public final class TargetFeatures {
             builder.set("maxScore", figures.maxScore());
             if (uncertainty) {
                 builder.set("meanUncertainty", figures.meanUncertainty().orElseThrow());
+            }
+            if (applicability) {
+                builder.set("outsideShare", figures.outsideShare().orElseThrow());
             }
             if (deposits) {
                 builder.set("deposits", figures.deposits().orElseThrow());

@@ -1,0 +1,138 @@
+package org.prospectivity.engine.prospectivity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.model.Applicability;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.engine.raster.PredictorStrips;
+import org.prospectivity.engine.raster.Predictors;
+
+/** Measures an area strip by strip against what a model's training cells look like. */
+final class AreaMeasurement {
+    /** The applicability of a cell whose dissimilarity is half of the threshold, and of all that are more alike. */
+    static final double MOST = 2;
+
+    private static final int ROWS_AT_ONCE = 16;
+
+    private final Applicability applicability;
+    private final List<Band> given;
+    private int outside;
+    private int measured;
+    private double[] shares = new double[0];
+    private double[] means = new double[0];
+    private List<String> compared = List.of();
+    private List<String> left = List.of();
+
+    /** Sums over the cells outside. */
+    private record Sums(int measured, int outside, double[] shares, double[] means) {}
+
+    private AreaMeasurement(Applicability applicability, List<Band> given) {
+        this.applicability = applicability;
+        this.given = given;
+    }
+
+    /**
+     * Measures all valid cells.
+     *
+     * @param given the area's maps, as they are
+     * @param sink receives the threshold by the dissimilarity index, at most {@value #MOST}
+     * @param band its number there
+     */
+    static ApplicabilityReport of(
+            Applicability applicability,
+            List<Band> given,
+            PredictorStrips area,
+            GridSink sink,
+            int band,
+            int threads,
+            Progress progress) {
+        AreaMeasurement measurement = new AreaMeasurement(applicability, given);
+        area.forEach(threads, progress, "comparing the area with what the model knows", (strip, part) -> {
+            float[] values = measurement.measure(strip.area(), threads, part);
+            sink.rows(band, strip.firstRow(), strip.rowsOf(values));
+        });
+        return measurement.report(area.geometry());
+    }
+
+    private float[] measure(Predictors strip, int threads, Progress progress) {
+        Applicability.Area area = applicability.of(given, strip.bands(), strip.normalisations());
+        compared = area.compared();
+        left = area.leftOut();
+        GridGeometry grid = strip.geometry();
+        float[] values = new float[grid.cells()];
+        Arrays.fill(values, Float.NaN);
+        if (compared.isEmpty()) {
+            return values;
+        }
+        float[][] maps = IntStream.range(0, strip.bands().size())
+                .mapToObj(strip.stack()::values)
+                .toArray(float[][]::new);
+        int parts = (grid.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+        for (Sums sums : Workers.map(parts, threads, progress, (p, part) -> {
+            int from = p * ROWS_AT_ONCE * grid.columns();
+            int to = Math.min(grid.cells(), from + ROWS_AT_ONCE * grid.columns());
+            part.report(0, "comparing the area with what the model knows");
+            return measure(area, maps, strip.valid(), from, to, values);
+        })) {
+            if (shares.length == 0) {
+                shares = new double[compared.size()];
+                means = new double[compared.size()];
+            }
+            measured += sums.measured();
+            outside += sums.outside();
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] += sums.shares()[i];
+                means[i] += sums.means()[i];
+            }
+        }
+        return values;
+    }
+
+    private Sums measure(
+            Applicability.Area area, float[][] maps, boolean[] valid, int from, int to, float[] applicable) {
+        int bands = area.compared().size();
+        double[] ofShares = new double[bands];
+        double[] ofMeans = new double[bands];
+        int count = 0;
+        int beyond = 0;
+        Applicability.Area.Cells cells = area.cells();
+        for (int cell = from; cell < to; cell++) {
+            if (valid[cell]) {
+                double index = cells.index(maps, cell);
+                applicable[cell] = (float) Math.min(MOST, applicability.threshold() / index);
+                count++;
+                if (applicable[cell] < 1) {
+                    beyond++;
+                    for (int i = 0; i < bands; i++) {
+                        ofShares[i] += cells.share(i);
+                        ofMeans[i] += cells.normalised(maps, cell, i);
+                    }
+                }
+            }
+        }
+        return new Sums(count, beyond, ofShares, ofMeans);
+    }
+
+    private ApplicabilityReport report(GridGeometry grid) {
+        List<ApplicabilityReport.Cause> causes = new ArrayList<>();
+        for (int i = 0; i < compared.size() && outside > 0; i++) {
+            causes.add(new ApplicabilityReport.Cause(compared.get(i), shares[i] / outside, means[i] / outside));
+        }
+        causes.sort(Comparator.comparingDouble((ApplicabilityReport.Cause cause) -> -cause.share()));
+        return new ApplicabilityReport(
+                applicability.threshold(),
+                applicability.cells().length,
+                outside,
+                grid.squareKilometres(outside),
+                measured == 0 ? Double.NaN : outside / (double) measured,
+                causes,
+                left);
+    }
+}
