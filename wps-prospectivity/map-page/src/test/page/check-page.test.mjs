@@ -464,7 +464,8 @@ test('every kind of report is drawn, chart by chart, on the page and by the comm
     const known = [text('geochemistryLayer', maps), text('model', model)];
     return {
       GridGeochem: await run('GridGeochem', [csv, text('crs', crs), text('elements', 'Au_ppb'), text('elements', 'As_ppm'),
-        text('elements', 'Sb_ppm'), text('cellSize', '3000'), text('transform', 'LOG10')]),
+        text('elements', 'Sb_ppm'), text('cellSize', '3000'), text('transform', 'LOG10'),
+        text('method', 'KRIGING')]),
       InspectSamples: await run('InspectSamples', [csv]),
       TrainTransferCNN: await run('TrainTransferCNN', [text('geochemistryLayer', maps), places, text('model', `${model}_again`),
         text('window', '5'), text('folds', '2'), text('members', '1'), text('steps', '20')]),
