@@ -55,7 +55,7 @@ export function crsField(id, attributes = {}) {
       }
       const exact = isCode(code) && found.length === 1 && found[0].code === code ? found[0] : undefined;
       told.classList.toggle('bad', !exact && (!open || found.length === 0));
-      told.textContent = exact ? `${exact.name}${exact.area ? `: ${exact.area}` : ''}`
+      told.textContent = exact ? `${exact.name}${exact.area ? `: ${exact.area.split('. ')[0]}` : ''}`
         : found.length === 0 ? `There is no coordinate system “${text}”.` : open ? '' : 'Choose one by its name.';
       if (exact || !open || found.length === 0) {
         close();

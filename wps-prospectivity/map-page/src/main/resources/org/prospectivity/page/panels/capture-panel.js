@@ -31,7 +31,7 @@ export class CapturePanel {
     this.fileRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-file'}, 'File'), this.file);
     this.crs = crsField('capture-crs');
     this.crs.control.addEventListener('change', () => this.load());
-    this.crsRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-crs'}, 'In'), h('div', {}, this.crs.elements));
+    this.crsRow = h('div', {class: 'field', hidden: true}, h('label', {for: 'capture-crs'}, 'System'), h('div', {}, this.crs.elements));
     this.result = h('div', {class: 'capture-result'});
     this.form = h('div', {class: 'capture-choice'},
       h('p', {class: 'abstract'}, 'How many deposits a map finds in how much of the area, at any threshold.'),
