@@ -30,7 +30,8 @@ export async function visit(browser, address, viewport, headers) {
       .observe({type: 'layout-shift', buffered: true});
   });
   await page.goto(address);
-  await page.waitForSelector('#layers .layer, #layers .empty');
+  // Another panel may be open by the address.
+  await page.waitForSelector('#layers .layer, #layers .empty', {state: 'attached'});
   return page;
 }
 
