@@ -36,7 +36,7 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 import org.prospectivity.engine.raster.RasterStack;
 
-/** Where models of real surveys apply; with -Dsurvey.data. The figures it prints are those of docs/accuracy.md. */
+/** Where models of real surveys apply; with -Dsurvey.data. The figures it prints are those of docs/method.md. */
 class ApplicabilityOfSurveysTest {
     private static final int WINDOW = 9;
     private static final double CELL = 2000;
@@ -61,7 +61,7 @@ class ApplicabilityOfSurveysTest {
         Survey alaska = survey("se_alaska_west_dev", "samples_dl_reconstructed.csv", List.of());
         Survey yilgarn = survey("yilgarn_south", "samples.csv", alaska.maps().bands());
         Predictors area = Predictors.of(yilgarn.maps(), "maps");
-        Known known = learned(yilgarn, area, labels(yilgarn, area).training(1), folds(labels(yilgarn, area)));
+        Known known = learned(area, labels(yilgarn, area).training(1), folds(labels(yilgarn, area)));
         double own = outside(known.applicability(), yilgarn.maps(), area, area.valid());
         Predictors there = Predictors.of(alaska.maps(), "maps").arranged(area.bands(), "maps");
         double other = outside(known.applicability(), alaska.maps(), there, there.valid());
@@ -94,7 +94,7 @@ class ApplicabilityOfSurveysTest {
             List<Fold> folds = folds(labels);
             for (Fold fold : folds) {
                 TrainingCells training = labels.training(fold.training(), fold.number());
-                Known known = learned(survey, area, training, folds(training.labels(area.geometry())));
+                Known known = learned(area, training, folds(training.labels(area.geometry())));
                 boolean[] held = new boolean[area.valid().length];
                 for (int cell : fold.test()) {
                     held[cell] = true;
@@ -167,7 +167,7 @@ class ApplicabilityOfSurveysTest {
         return new SpatialBlocks(side, 5, WINDOW, 1).split(labels);
     }
 
-    private static Known learned(Survey survey, Predictors area, TrainingCells training, List<Fold> folds) {
+    private static Known learned(Predictors area, TrainingCells training, List<Fold> folds) {
         List<TrainedModel.Input> inputs = IntStream.range(0, area.bands().size())
                 .mapToObj(b -> new TrainedModel.Input(
                         area.bands().get(b).name(), area.normalisations().get(b)))
