@@ -13,11 +13,11 @@
               </GrayChannel>
             </ChannelSelection>
             <ColorMap type="ramp">
-              <ColorMapEntry color="#2c7bb6" quantity="0" label="0"/>
-              <ColorMapEntry color="#abd9e9" quantity="0.25" label="0.25"/>
-              <ColorMapEntry color="#ffffbf" quantity="0.5" label="0.5"/>
-              <ColorMapEntry color="#fdae61" quantity="0.75" label="0.75"/>
-              <ColorMapEntry color="#d7191c" quantity="1" label="1"/>
+              <ColorMapEntry color="#440154" quantity="0" label="0"/>
+              <ColorMapEntry color="#3b528b" quantity="0.25" label="0.25"/>
+              <ColorMapEntry color="#21918c" quantity="0.5" label="0.5"/>
+              <ColorMapEntry color="#5ec962" quantity="0.75" label="0.75"/>
+              <ColorMapEntry color="#fde725" quantity="1" label="1"/>
             </ColorMap>
           </RasterSymbolizer>
         </Rule>

@@ -462,7 +462,7 @@ public class LayersTest extends SurveyTestSupport {
                         .text("overwrite", true)
                         .output("layerName")))
                 .isEqualTo("cite:scores");
-        assertThat(layer("cite:scores").getDefaultStyle().prefixedName()).isEqualTo("cite:scores");
+        assertThat(layer("cite:scores").getDefaultStyle().getName()).isEqualTo("prospectivity_applicable");
         assertThat(run(Execution.of("EvaluateProspectivity")
                         .text("prospectivityLayer", "cite:scores")
                         .text("depositsLayer", "cite:deposits")))

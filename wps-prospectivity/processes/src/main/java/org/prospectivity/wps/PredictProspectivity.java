@@ -23,7 +23,6 @@ import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
-import org.prospectivity.wps.conversion.CustomaryStyle;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -171,7 +170,7 @@ public class PredictProspectivity {
                         publication.publish(
                                 coverage,
                                 LayerDescriptions.ofScores(model.strip(), trained),
-                                CustomaryStyle.scores(1),
+                                null,
                                 progress.part(0.95, 1)));
                 outputs.put("report", Report.json(report));
                 return outputs;
