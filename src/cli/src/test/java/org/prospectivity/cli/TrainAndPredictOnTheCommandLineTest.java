@@ -233,7 +233,16 @@ class TrainAndPredictOnTheCommandLineTest {
     @Test
     void aMapIsExplainedByTheElementsThatDriveIt() throws IOException {
         Path explained = directory.resolve("explained");
-        assertDone(run("ExplainProspectivity", "--geochemistryLayer", "maps", "--model", "gold", "--out", explained));
+        assertDone(run(
+                "ExplainProspectivity",
+                "--geochemistryLayer",
+                "maps",
+                "--model",
+                "gold",
+                "--method",
+                "NETWORK",
+                "--out",
+                explained));
         RasterStack effects = map(explained);
         assertThat(effects.bands()).extracting(Band::name).containsExactly("Au", "As", "ring_1");
         assertThat(explained.resolve("effectsChart.png")).isNotEmptyFile();
