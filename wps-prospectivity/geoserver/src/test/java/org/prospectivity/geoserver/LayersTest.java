@@ -478,6 +478,6 @@ public class LayersTest extends SurveyTestSupport {
                         .text("overwrite", true)
                         .output("layerName")))
                 .isEqualTo("cite:reasons");
-        assertThat(layer("cite:reasons").getDefaultStyle().getName()).isEqualTo("prospectivity_band");
+        assertThat(layer("cite:reasons").getDefaultStyle().prefixedName()).isEqualTo("cite:reasons");
     }
 }
