@@ -45,7 +45,7 @@ class SyntheticSurveyTest {
         return new SurveyParameters(seed, AREA, sampling, BACKGROUND, deposits, HALO, decoys, ELEMENTS);
     }
 
-    private static SyntheticSurvey survey(Deposits deposits, Decoys decoys) {
+    static SyntheticSurvey survey(Deposits deposits, Decoys decoys) {
         return SyntheticSurvey.generate(parameters(3, UNIFORM, deposits, decoys));
     }
 

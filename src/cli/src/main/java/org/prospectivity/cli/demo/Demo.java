@@ -30,7 +30,8 @@ import org.prospectivity.wps.conversion.Report;
 
 /**
  * The whole chain on the synthetic survey, by WPS: publish samples and deposits, grid both areas, train on the source and
- * then on the known deposits of the target, score the target, compare with its hidden deposits. It leaves in a directory,
+ * then on the known deposits of the target, score the target, compare with its hidden deposits; then train with faults
+ * and lithology beside the elements. It leaves in a directory,
  * which is that of the server it talks to:
  *
  * <pre>
@@ -40,15 +41,20 @@ import org.prospectivity.wps.conversion.Report;
  * layers/demo/source.tif          element maps of both areas
  * layers/demo/target.tif
  * layers/demo/prospectivity.tif   scores and their uncertainty
- * models/demo.prospectivity-model
+ * layers/demo/evidence.tif        element maps of the target with faults and lithology
+ * models/demo*.prospectivity-model
  * *.json                          the reports of the processes
  * </pre>
  */
 public final class Demo {
-    private static final String CRS = "EPSG:32650";
+    private static final String CRS = SyntheticFiles.CRS;
     private static final String MODEL = "demo";
 
     private static final String WORKSPACE = "demo";
+    /** Window of the training with geology, in cells. */
+    private static final int NARROW = 9;
+    /** Networks of the training with geology. */
+    private static final int FEW = 3;
 
     private final Path data;
     private final Path directory;
@@ -101,11 +107,12 @@ public final class Demo {
         Path decoys = data.resolve("target/decoys.csv");
         removeLayers();
 
-        DemoResults.Area sourceArea = grid("1/4", source);
-        DemoResults.Area targetArea = grid("2/4", target);
+        DemoResults.Area sourceArea = grid("1/5", source);
+        DemoResults.Area targetArea = grid("2/5", target);
         publish("hidden_deposits", "target/hidden.csv");
         TrainingReport training = train(source, target);
         PredictionReport prediction = predict();
+        TrainingReport withGeology = trainWithGeology(target);
         DemoResults results = new DemoResults(
                 targetArea,
                 sourceArea,
@@ -113,7 +120,8 @@ public final class Demo {
                 Files.exists(decoys) ? Place.of("decoys", features("target/decoys.csv"), target.crs) : List.of(),
                 training,
                 map("prospectivity"),
-                prediction);
+                prediction,
+                withGeology);
 
         Path report = directory.resolve("report.html");
         Files.writeString(report, HtmlReport.render(DemoReport.of(results)));
@@ -203,7 +211,7 @@ public final class Demo {
     }
 
     private TrainingReport train(Survey source, Survey target) throws IOException {
-        out.println("3/4 Training on the " + source.deposits.size() + " deposits of the source, then on the "
+        out.println("3/5 Training on the " + source.deposits.size() + " deposits of the source, then on the "
                 + target.deposits.size() + " known ones of the target, and the same without transfer");
         Map<String, String> outputs = execute(
                 new Execution("prospectivity:TrainTransferCNN")
@@ -228,7 +236,7 @@ public final class Demo {
     }
 
     private PredictionReport predict() throws IOException {
-        out.println("4/4 Scoring the target area");
+        out.println("4/5 Scoring the target area");
         Map<String, String> outputs = execute(
                 new Execution("prospectivity:PredictProspectivity")
                         .literal("geochemistryLayer", layer("target"))
@@ -237,6 +245,34 @@ public final class Demo {
                         .literal("layer", layer("prospectivity")),
                 "prediction");
         return Report.read(outputs.get("report"), PredictionReport.class);
+    }
+
+    /** From scratch, by a narrow window: the geology tells at a place what it tells. */
+    private TrainingReport trainWithGeology(Survey target) throws IOException {
+        out.println("5/5 Training on faults and lithology beside the elements, and on each alone");
+        execute(
+                new Execution("prospectivity:StackEvidence")
+                        .literal("geochemistryLayer", layer(target.name))
+                        .geoJson("features", data.resolve(target.name + "/faults.geojson"))
+                        .geoJson("features", data.resolve(target.name + "/lithology.geojson"))
+                        .literal("names", List.of("faults", "lithology"))
+                        .literal("evidence", List.of("faults=distance", "lithology=category(unit)"))
+                        .literal("layer", layer("evidence")),
+                "evidence");
+        Map<String, String> outputs = execute(
+                new Execution("prospectivity:TrainTransferCNN")
+                        .literal("geochemistryLayer", layer("evidence"))
+                        .literal("depositsLayer", layer(target.name + "_deposits"))
+                        .literal("testDepositsLayer", layer("hidden_deposits"))
+                        .literal("samplesLayer", layer(target.name + "_samples"))
+                        .literal("model", MODEL + "-geology")
+                        .literal("overwrite", true)
+                        .literal("window", Math.min(settings.window, NARROW))
+                        .literal("members", Math.min(settings.members, FEW))
+                        .literal("folds", settings.folds)
+                        .literal("repeats", 1),
+                "training-geology");
+        return Report.read(outputs.get("report"), TrainingReport.class);
     }
 
     private Map<String, String> execute(Execution execution, String name, String... others) throws IOException {

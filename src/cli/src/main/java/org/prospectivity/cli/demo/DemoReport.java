@@ -85,6 +85,7 @@ final class DemoReport {
         List<Report.Section> sections = new ArrayList<>();
         sections.add(whereToLook());
         sections.add(howGood());
+        sections.add(geology());
         if (!results.training().convergence().isEmpty()) {
             sections.add(transfer());
         }
@@ -267,12 +268,28 @@ final class DemoReport {
                             + " km away or farther. With so few deposits, these figures are rough.",
                     results.training().crossValidation()));
         }
-        results.training().evidence().ifPresent(skill -> blocks.addAll(evidence(skill)));
         return new Report.Section(
                 "How good it is",
                 "All methods learned from the same known deposits and are judged by the same hidden ones. The forest,"
                         + " the regression and the single element see one cell at a time; the network sees the pattern"
                         + " around it.",
+                blocks);
+    }
+
+    private Report.Section geology() {
+        TrainingReport training = results.withGeology();
+        List<Report.Block> blocks = new ArrayList<>();
+        blocks.add(figures(
+                "Figures on the hidden deposits, with faults and lithology",
+                "The same deposits and places as above, by models that also see the distance to faults and which rock a"
+                        + " place lies in.",
+                training.testDeposits()));
+        training.evidence().ifPresent(skill -> blocks.addAll(evidence(skill)));
+        return new Report.Section(
+                "What geology adds",
+                "Most deposits of this area were put near a fault and into granite; diorite means nothing. These networks,"
+                        + " of a narrow window and without a source, are told of faults and rocks beside the elements, and"
+                        + " then of either alone.",
                 blocks);
     }
 

@@ -16,6 +16,7 @@ import org.prospectivity.engine.raster.RasterStack;
  * @param training what the training tells
  * @param map scores and their uncertainty in the target
  * @param prediction what the prediction tells, evaluated by the hidden deposits
+ * @param withGeology what a training tells that sees faults and lithology beside the elements
  */
 record DemoResults(
         Area target,
@@ -24,7 +25,8 @@ record DemoResults(
         List<Place> decoys,
         TrainingReport training,
         RasterStack map,
-        PredictionReport prediction) {
+        PredictionReport prediction,
+        TrainingReport withGeology) {
 
     /**
      * A surveyed area.

@@ -15,25 +15,32 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.synthetic.Body;
 import org.prospectivity.synthetic.SurveyParameters;
 import org.prospectivity.synthetic.SurveyParameters.Element;
+import org.prospectivity.synthetic.SyntheticGeology;
 import org.prospectivity.synthetic.SyntheticSurvey;
 
 /**
- * A {@link SyntheticSurvey} as files: its parameters from a properties file, the survey to CSV files.
+ * A {@link SyntheticSurvey} as files: its parameters from a properties file, the survey to CSV files and its geology to GeoJSON.
  *
  * <ul>
  *   <li>{@code samples.csv}: {@code id,x,y} and a field for each element; {@code <0.5} is below the detection limit 0.5
  *   <li>{@code deposits.csv}: {@code id,x,y,commodity,name} of the known deposits
  *   <li>{@code hidden.csv}: the same of the hidden ones, where there are any
  *   <li>{@code decoys.csv}: {@code id,x,y,kind} of the decoys, where there are any
+ *   <li>{@code faults.geojson} and {@code lithology.geojson}, the latter with a field {@code unit}: the {@link
+ *       SyntheticGeology}, in {@value #CRS}
  * </ul>
  */
 public final class SyntheticFiles {
+    /** What coordinates are in. */
+    static final String CRS = "EPSG:32650";
+
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
@@ -56,7 +63,35 @@ public final class SyntheticFiles {
         if (!survey.decoys().isEmpty()) {
             writeDecoys(survey.decoys(), directory.resolve("decoys.csv"));
         }
+        SyntheticGeology geology = SyntheticGeology.of(survey);
+        Files.writeString(
+                directory.resolve("faults.geojson"),
+                collection(geology.faults().stream()
+                        .map(fault -> feature("{}", "LineString", places(fault)))
+                        .toList()));
+        Files.writeString(
+                directory.resolve("lithology.geojson"),
+                collection(geology.rocks().stream()
+                        .map(rock -> feature(
+                                "{\"unit\":\"" + rock.unit() + "\"}", "Polygon", "[" + places(rock.outline()) + "]"))
+                        .toList()));
         return survey;
+    }
+
+    private static String collection(List<String> features) {
+        return "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + CRS
+                + "\"}},\"features\":[\n" + String.join(",\n", features) + "\n]}\n";
+    }
+
+    private static String feature(String properties, String type, String coordinates) {
+        return "{\"type\":\"Feature\",\"properties\":" + properties + ",\"geometry\":{\"type\":\"" + type
+                + "\",\"coordinates\":" + coordinates + "}}";
+    }
+
+    private static String places(List<double[]> places) {
+        return places.stream()
+                .map(place -> "[" + plain(place[0]) + "," + plain(place[1]) + "]")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** Reads a parameter file; a key that is missing, unknown or not a number is refused. */

@@ -68,6 +68,12 @@ final class WpsClient {
             return this;
         }
 
+        /** Adds the features of a GeoJSON file; an input may take several. */
+        Execution geoJson(String name, Path file) throws IOException {
+            inputs.add(new Input(name, "application/json", Files.readString(file)));
+            return this;
+        }
+
         private byte[] document(List<String> outputs) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (XmlOutput xml = new XmlOutput(bytes)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.geotools.data.util.NullProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -65,13 +66,17 @@ class DemoTest {
         assertThat(results.resolve("models/demo.prospectivity-model")).isNotEmptyFile();
         assertThat(results.resolve("layers/demo/target.tif")).isNotEmptyFile();
         assertThat(results.resolve("layers/demo/source.tif")).isNotEmptyFile();
+        assertThat(Coverages.stack("map", GeoTiffs.read("map", results.resolve("layers/demo/evidence.tif")))
+                        .bands())
+                .extracting(Band::name)
+                .contains("faults_distance", "lithology-granite_category", "lithology-diorite_category");
         RasterStack map =
                 Coverages.stack("map", GeoTiffs.read("map", results.resolve("layers/demo/prospectivity.tif")));
         long found = foundInBestTenth(map);
         String verdict = found + " of the 6 hidden deposits (" + Math.round(100 * found / 6.0)
                 + " %) lie in the most prospective 10 % of the area.";
         assertThat(text.toString(StandardCharsets.UTF_8))
-                .contains("1/4", "2/4", "3/4", "4/4", verdict, "CNN with transfer", "random forest");
+                .contains("1/5", "2/5", "3/5", "4/5", "5/5", verdict, "CNN with transfer", "random forest");
         assertThat(report)
                 .isEqualTo(results.resolve("report.html"))
                 .content()

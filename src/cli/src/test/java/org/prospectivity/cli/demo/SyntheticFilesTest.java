@@ -27,8 +27,10 @@ class SyntheticFilesTest {
     @ValueSource(strings = {"target", "source"})
     void theCommittedSurveyIsWhatItsParametersGiveByteForByte(String area) throws IOException {
         SyntheticFiles.write(TEST_DATA.resolve(area + "/parameters.properties"), directory);
-        List<String> names = csvFiles(TEST_DATA.resolve(area));
-        assertThat(csvFiles(directory)).isEqualTo(names).contains("samples.csv", "deposits.csv");
+        List<String> names = surveyFiles(TEST_DATA.resolve(area));
+        assertThat(surveyFiles(directory))
+                .isEqualTo(names)
+                .contains("samples.csv", "deposits.csv", "faults.geojson", "lithology.geojson");
         for (String name : names) {
             assertThat(directory.resolve(name))
                     .hasSameBinaryContentAs(TEST_DATA.resolve(area).resolve(name));
@@ -96,10 +98,10 @@ class SyntheticFilesTest {
         return below / (double) samples;
     }
 
-    private static List<String> csvFiles(Path folder) throws IOException {
+    private static List<String> surveyFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".csv"))
+                    .filter(name -> name.endsWith(".csv") || name.endsWith(".geojson"))
                     .sorted()
                     .toList();
         }
