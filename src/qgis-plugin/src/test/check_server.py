@@ -118,7 +118,8 @@ except QgsProcessingException as fault:
     raise SystemExit(f"{fault}: {feedback.errors}") from fault
 assert good, results
 scores = QgsRasterLayer(results["predict:scores"], "scores")
-assert scores.isValid() and scores.bandCount() == 2 and scores.bandName(1).endswith("prospectivity"), scores.bandName(1)
+bands = [scores.bandName(number).partition(": ")[2] for number in range(1, scores.bandCount() + 1)]
+assert scores.isValid() and bands == ["prospectivity", "uncertainty", "applicability", "percentile"], bands
 assert scores.crs() == QgsCoordinateReferenceSystem("EPSG:32650")
 
 # The same process in other ways of opening its map: values by WCS are those of the file, pictures have three colours.
