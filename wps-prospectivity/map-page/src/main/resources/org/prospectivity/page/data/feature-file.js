@@ -16,9 +16,19 @@ export async function readFeatures(file) {
   return /\.(geo)?json$/i.test(file.name) || /^\s*\{/.test(text) ? fromGeoJson(file.name, text) : fromCsv(file.name, text);
 }
 
+/** Names of fields as they are, those that occur again with a number. */
+function once() {
+  const seen = new Map();
+  return field => {
+    const name = field.trim();
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return seen.get(name) > 1 ? `${name}_${seen.get(name)}` : name;
+  };
+}
+
 async function fromCsv(name, text) {
   const Papa = await papaparse();
-  const {data, meta, errors} = Papa.parse(text, {header: true, skipEmptyLines: 'greedy', transformHeader: field => field.trim()});
+  const {data, meta, errors} = Papa.parse(text, {header: true, skipEmptyLines: 'greedy', transformHeader: once()});
   const east = meta.fields?.find(field => EAST.test(field));
   const north = meta.fields?.find(field => NORTH.test(field));
   if (!east || !north) {
