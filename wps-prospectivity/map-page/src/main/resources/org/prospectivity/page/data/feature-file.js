@@ -16,13 +16,13 @@ export async function readFeatures(file) {
   return /\.(geo)?json$/i.test(file.name) || /^\s*\{/.test(text) ? fromGeoJson(file.name, text) : fromCsv(file.name, text);
 }
 
-/** Names of fields as they are, those that occur again with a number. */
+/** Names of fields as they are, those that occur again with a number; the parser may ask for one again. */
 function once() {
-  const seen = new Map();
-  return field => {
-    const name = field.trim();
-    seen.set(name, (seen.get(name) ?? 0) + 1);
-    return seen.get(name) > 1 ? `${name}_${seen.get(name)}` : name;
+  const names = [];
+  return (field, i) => {
+    names[i] = field.trim();
+    const before = names.slice(0, i).filter(name => name === names[i]).length;
+    return before > 0 ? `${names[i]}_${before + 1}` : names[i];
   };
 }
 
