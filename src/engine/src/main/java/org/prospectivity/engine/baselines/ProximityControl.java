@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evaluation.Roc;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Ranks;
 import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.TrainingCells;
 

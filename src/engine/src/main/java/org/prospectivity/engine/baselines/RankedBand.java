@@ -1,5 +1,7 @@
 package org.prospectivity.engine.baselines;
 
+import org.prospectivity.engine.learning.Ranks;
+
 /**
  * A value of a cell as a score: the share of known values it exceeds, or falls below.
  *

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.LearningCurves;
+import org.prospectivity.engine.learning.Ranks;
 
 /**
  * What one model did in one repeat, down to what each deposit tells of it.
@@ -35,32 +36,17 @@ record HeldOut(Skill skill, LearningCurves curves, float[] scores, double[] high
                 }
             }
         }
-        float[] sorted = Arrays.copyOf(others, count);
-        Arrays.sort(sorted);
+        Ranks ranks = new Ranks(Arrays.copyOf(others, count));
         double[] higher = new double[labels.positives().length];
         double[] atLeast = new double[higher.length];
         for (int p = 0; p < higher.length; p++) {
             float score = mean[labels.positives()[p]];
-            int below = below(sorted, score, false);
-            int upTo = below(sorted, score, true);
+            int below = ranks.below(score, false);
+            int upTo = ranks.below(score, true);
             higher[p] = Float.isNaN(score) ? Double.NaN : count - (below + upTo) / 2.0;
             atLeast[p] = Float.isNaN(score) ? Double.NaN : count - below;
         }
         return new HeldOut(skill, held.curves(), mean, higher, atLeast, count);
-    }
-
-    private static int below(float[] sorted, float value, boolean orEqual) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || orEqual && sorted[middle] == value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** The share of other cells that each deposit cell outscores: their mean is the AUC. */

@@ -1,13 +1,13 @@
-package org.prospectivity.engine.baselines;
+package org.prospectivity.engine.learning;
 
 import java.util.Arrays;
 
 /** An empirical distribution: which share of known values a value exceeds, equal ones counting half. */
-final class Ranks {
+public final class Ranks {
     private final float[] sorted;
 
     /** @param values at least one, none NaN */
-    Ranks(float[] values) {
+    public Ranks(float[] values) {
         this(values.clone(), true);
     }
 
@@ -19,20 +19,20 @@ final class Ranks {
     }
 
     /** @param sorted values, at least one, none NaN, ascending; not copied */
-    static Ranks ofSorted(float[] sorted) {
+    public static Ranks ofSorted(float[] sorted) {
         return new Ranks(sorted, false);
     }
 
     /** 0 below all known values, 1 above them; NaN of NaN. */
-    float of(float value) {
+    public float of(float value) {
         if (Float.isNaN(value)) {
             return Float.NaN;
         }
         return (float) (((long) below(value, false) + below(value, true)) / (2.0 * sorted.length));
     }
 
-    /** How many known values are smaller, or not larger. */
-    private int below(float value, boolean orEqual) {
+    /** How many known values are smaller or, with {@code orEqual}, not larger. */
+    public int below(float value, boolean orEqual) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {
