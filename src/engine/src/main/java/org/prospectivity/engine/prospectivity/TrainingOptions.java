@@ -2,6 +2,7 @@ package org.prospectivity.engine.prospectivity;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
@@ -99,191 +100,112 @@ public record TrainingOptions(
                 Runtime.getRuntime().availableProcessors());
     }
 
+    /** The choices while one of them is changed. */
+    private static final class Draft {
+        private final int window;
+        private TrainingSettings settings;
+        private OptionalInt freeze;
+        private NegativesFrom negativesFrom;
+        private OptionalDouble exclusion;
+        private OptionalDouble blocks;
+        private int folds;
+        private int repeats;
+        private int shifts;
+        private boolean compare;
+        private long seed;
+        private int threads;
+
+        Draft(TrainingOptions options) {
+            window = options.window;
+            settings = options.settings;
+            freeze = options.freeze;
+            negativesFrom = options.negativesFrom;
+            exclusion = options.exclusion;
+            blocks = options.blocks;
+            folds = options.folds;
+            repeats = options.repeats;
+            shifts = options.shifts;
+            compare = options.compare;
+            seed = options.seed;
+            threads = options.threads;
+        }
+
+        TrainingOptions options() {
+            return new TrainingOptions(
+                    window,
+                    settings,
+                    freeze,
+                    negativesFrom,
+                    exclusion,
+                    blocks,
+                    folds,
+                    repeats,
+                    shifts,
+                    compare,
+                    seed,
+                    threads);
+        }
+    }
+
+    private TrainingOptions with(Consumer<Draft> choice) {
+        Draft draft = new Draft(this);
+        choice.accept(draft);
+        return draft.options();
+    }
+
     /** The same with other {@link #settings}. */
     public TrainingOptions withSettings(TrainingSettings settings) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.settings = settings);
     }
 
     /** The same with so many convolutions frozen. */
     public TrainingOptions withFreeze(int freeze) {
-        return new TrainingOptions(
-                window,
-                settings,
-                OptionalInt.of(freeze),
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.freeze = OptionalInt.of(freeze));
     }
 
     /** The same with negatives drawn from elsewhere. */
     public TrainingOptions withNegativesFrom(NegativesFrom negativesFrom) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.negativesFrom = negativesFrom);
     }
 
     /** The same with no negatives within so many metres of deposits. */
     public TrainingOptions withExclusion(double exclusion) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                OptionalDouble.of(exclusion),
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.exclusion = OptionalDouble.of(exclusion));
     }
 
     /** The same with blocks of so many metres. */
     public TrainingOptions withBlocks(double blocks) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                OptionalDouble.of(blocks),
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.blocks = OptionalDouble.of(blocks));
     }
 
     /** The same with another number of {@link #folds}. */
     public TrainingOptions withFolds(int folds) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.folds = folds);
     }
 
     /** The same with another number of {@link #repeats}. */
     public TrainingOptions withRepeats(int repeats) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.repeats = repeats);
     }
 
     /** The same with another number of {@link #shifts}. */
     public TrainingOptions withShifts(int shifts) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.shifts = shifts);
     }
 
     /** The same with or without {@link #compare}. */
     public TrainingOptions withCompare(boolean compare) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.compare = compare);
     }
 
     /** The same with another {@link #seed}. */
     public TrainingOptions withSeed(long seed) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.seed = seed);
     }
 
     /** The same with another number of {@link #threads}. */
     public TrainingOptions withThreads(int threads) {
-        return new TrainingOptions(
-                window,
-                settings,
-                freeze,
-                negativesFrom,
-                exclusion,
-                blocks,
-                folds,
-                repeats,
-                shifts,
-                compare,
-                seed,
-                threads);
+        return with(changed -> changed.threads = threads);
     }
 
     double exclusionFor(double cellSize) {
