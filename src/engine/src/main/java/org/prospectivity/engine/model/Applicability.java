@@ -3,10 +3,10 @@ package org.prospectivity.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.prospectivity.engine.applicability.DissimilarityIndex;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Normalisation;
+import org.prospectivity.engine.raster.Predictors;
 
 /**
  * What a model's training cells look like, to tell how far an area is from them ({@link DissimilarityIndex}). Areas are
@@ -74,8 +74,8 @@ public record Applicability(
         int[] positions = new int[inputs.size()];
         for (int i = 0; i < inputs.size(); i++) {
             Band band = inputs.get(i).band();
-            positions[i] = position(arranged, band);
-            int at = position(known, band);
+            positions[i] = Predictors.position(arranged, band);
+            int at = Predictors.position(known, band);
             Normalisation there = positions[i] < 0 ? null : normalisations.get(positions[i]);
             double shift = at < 0 || there == null ? Double.NaN : shift(known.get(at), there, band, inputs.get(i));
             if (Double.isNaN(shift)) {
@@ -109,13 +109,6 @@ public record Applicability(
 
     private static boolean isLogarithm(Band band, Normalisation normalisation) {
         return normalisation.logarithm() || band.transform() == Band.Transform.LOG10;
-    }
-
-    private static int position(List<Band> bands, Band wanted) {
-        return IntStream.range(0, bands.size())
-                .filter(b -> bands.get(b).key().equals(wanted.key()))
-                .findFirst()
-                .orElse(-1);
     }
 
     /** An area that is measured. */

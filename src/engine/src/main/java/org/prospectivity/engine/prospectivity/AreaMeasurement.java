@@ -27,8 +27,8 @@ final class AreaMeasurement {
     private int measured;
     private double[] shares = new double[0];
     private double[] means = new double[0];
-    private List<String> compared = List.of();
-    private List<String> left = List.of();
+    /** As the training cells measure it: the same for every strip, as its maps are normalised as a whole. */
+    private Applicability.Area area;
 
     /** Sums over the cells outside. */
     private record Sums(int measured, int outside, double[] shares, double[] means) {}
@@ -62,13 +62,14 @@ final class AreaMeasurement {
     }
 
     private float[] measure(Predictors strip, int threads, Progress progress) {
-        Applicability.Area area = applicability.of(given, strip.bands(), strip.normalisations());
-        compared = area.compared();
-        left = area.leftOut();
+        if (area == null) {
+            area = applicability.of(given, strip.bands(), strip.normalisations());
+        }
         GridGeometry grid = strip.geometry();
         float[] values = new float[grid.cells()];
         Arrays.fill(values, Float.NaN);
-        if (compared.isEmpty()) {
+        int bands = area.compared().size();
+        if (bands == 0) {
             return values;
         }
         float[][] maps = IntStream.range(0, strip.bands().size())
@@ -79,11 +80,11 @@ final class AreaMeasurement {
             int from = p * ROWS_AT_ONCE * grid.columns();
             int to = Math.min(grid.cells(), from + ROWS_AT_ONCE * grid.columns());
             part.report(0, "comparing the area with what the model knows");
-            return measure(area, maps, strip.valid(), from, to, values);
+            return measure(maps, strip.valid(), from, to, values);
         })) {
             if (shares.length == 0) {
-                shares = new double[compared.size()];
-                means = new double[compared.size()];
+                shares = new double[bands];
+                means = new double[bands];
             }
             measured += sums.measured();
             outside += sums.outside();
@@ -95,8 +96,7 @@ final class AreaMeasurement {
         return values;
     }
 
-    private Sums measure(
-            Applicability.Area area, float[][] maps, boolean[] valid, int from, int to, float[] applicable) {
+    private Sums measure(float[][] maps, boolean[] valid, int from, int to, float[] applicable) {
         int bands = area.compared().size();
         double[] ofShares = new double[bands];
         double[] ofMeans = new double[bands];
@@ -122,6 +122,7 @@ final class AreaMeasurement {
 
     private ApplicabilityReport report(GridGeometry grid) {
         List<ApplicabilityReport.Cause> causes = new ArrayList<>();
+        List<String> compared = area.compared();
         for (int i = 0; i < compared.size() && outside > 0; i++) {
             causes.add(new ApplicabilityReport.Cause(compared.get(i), shares[i] / outside, means[i] / outside));
         }
@@ -133,6 +134,6 @@ final class AreaMeasurement {
                 grid.squareKilometres(outside),
                 measured == 0 ? Double.NaN : outside / (double) measured,
                 causes,
-                left);
+                area.leftOut());
     }
 }

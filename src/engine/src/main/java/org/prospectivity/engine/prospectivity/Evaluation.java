@@ -77,6 +77,11 @@ final class Evaluation {
         this.groups = new DepositGroups(labels, blocks, DepositGroups.RESAMPLES, options.seed());
     }
 
+    /** The deposits in groups, by whose resamples the models are judged. */
+    DepositGroups groups() {
+        return groups;
+    }
+
     /**
      * Trains and judges.
      *

@@ -22,6 +22,7 @@ import org.prospectivity.engine.cnn.CnnLearner;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
+import org.prospectivity.engine.evaluation.CrossValidation;
 import org.prospectivity.engine.evaluation.DepositGroups;
 import org.prospectivity.engine.evaluation.Judged;
 import org.prospectivity.engine.evaluation.OutOfFold;
@@ -80,6 +81,7 @@ public final class ProspectivityTraining {
 
     private final Predictors area;
     private final Predictors own;
+    private final CellValues cellValues;
     private final Labels labels;
     private final Architecture architecture;
     private final List<String> common;
@@ -119,6 +121,7 @@ public final class ProspectivityTraining {
         this.architecture = transfer.architecture(ofWindow);
         this.common = labels(transfer.common(own));
         transfer.checked(own, architecture.window()).ifPresent(warnings::add);
+        this.cellValues = new CellValues(own.stack(), own.valid());
         this.labels = new Labels(
                 own.geometry(),
                 own.valid(),
@@ -139,8 +142,16 @@ public final class ProspectivityTraining {
         List<Learner> learners = models(networks);
         Optional<Evaluation.Result> judged = evaluation.map(found ->
                 found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        List<EvidenceSkill.Suspect> suspects = SamplingLeak.of(own, sampleDistances.map(distances -> distances.get(0)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
-                own, labels, blocks(), options, toNearest(), progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
+                own,
+                labels,
+                new CrossValidation(labels, found.folds(), options.seed()),
+                found.groups(),
+                blocks().blocks(),
+                options,
+                suspects,
+                progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
         TrainingCells all = narrowed(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
@@ -150,10 +161,11 @@ public final class ProspectivityTraining {
         String verdict = judged.map(result -> result.verdict().sentence())
                 .orElse("Not evaluated: folds was 0, so nothing is known of the skill of this model.");
         SimpleModels simple = simple(learners, all, progress.part(0.96, 0.98));
+        List<TrainedModel.Input> inputs = inputs(area);
         Optional<Applicability> applicability = TrainingSpace.of(
                 own,
                 inputs(own).stream()
-                        .filter(input -> inputs(area).stream().anyMatch(input::isOf))
+                        .filter(input -> inputs.stream().anyMatch(input::isOf))
                         .toList(),
                 simple,
                 all,
@@ -162,7 +174,7 @@ public final class ProspectivityTraining {
                 options.threads(),
                 progress.part(0.98, 1));
         TrainedModel model = new TrainedModel(
-                inputs(area),
+                inputs,
                 own.geometry().cellSize(),
                 ensemble,
                 provenance(all, verdict),
@@ -171,11 +183,7 @@ public final class ProspectivityTraining {
                         .orElse(Method.NETWORK),
                 applicability);
         progress.report(1, "trained");
-        return new Result(model, report(judged, skill, networks.size(), tested, verdict, model.provenance()));
-    }
-
-    private Optional<float[]> toNearest() {
-        return sampleDistances.map(distances -> distances.get(0));
+        return new Result(model, report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()));
     }
 
     private Evaluation evaluation() {
@@ -236,16 +244,12 @@ public final class ProspectivityTraining {
 
     private TrainingCells narrowed(TrainingCells training) {
         return options.negativesFrom()
-                .of(training, cellValues(), options.settings().negatives());
-    }
-
-    private CellValues cellValues() {
-        return new CellValues(own.stack(), own.valid());
+                .of(training, cellValues, options.settings().negatives());
     }
 
     private Learner nullModel() {
         return new LogisticRegression(
-                NULL_MODEL, cellValues(), 1, options.settings().negatives(), Double.NaN);
+                NULL_MODEL, cellValues, 1, options.settings().negatives(), Double.NaN);
     }
 
     private static List<String> labels(List<Band> bands) {
@@ -377,6 +381,7 @@ public final class ProspectivityTraining {
     private TrainingReport report(
             Optional<Evaluation.Result> evaluation,
             Optional<EvidenceSkill> skill,
+            List<EvidenceSkill.Suspect> suspects,
             int networks,
             List<ModelFigures> tested,
             String verdict,
@@ -399,7 +404,7 @@ public final class ProspectivityTraining {
                 warnings.add("Whether the source helps or harms was not looked into; set compare to do so.");
             }
         });
-        warnings.addAll(SamplingLeak.warnings(own, toNearest()));
+        warnings.addAll(SamplingLeak.warnings(suspects));
         warnings.addAll(Evidence.warnings(own));
         if (evaluation.isPresent() && sampleDistances.isEmpty()) {
             warnings.add("Without the samples' places it is not known what closeness to a sample alone would score.");
@@ -451,7 +456,7 @@ public final class ProspectivityTraining {
                 skill,
                 WeightsReport.of(
                         own.bands(),
-                        new WeightsOfEvidence(Baselines.WEIGHTS, new CellValues(own.stack(), own.valid()))
+                        new WeightsOfEvidence(Baselines.WEIGHTS, cellValues)
                                 .table(labels.training(options.seed()), Progress.NONE)),
                 tested,
                 evaluation

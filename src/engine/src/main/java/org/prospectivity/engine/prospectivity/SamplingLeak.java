@@ -2,13 +2,15 @@ package org.prospectivity.engine.prospectivity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 
@@ -68,8 +70,8 @@ final class SamplingLeak {
     }
 
     /** The suspects in words. */
-    static List<String> warnings(Predictors area, Optional<float[]> sampleDistances) {
-        return of(area, sampleDistances).stream()
+    static List<String> warnings(List<EvidenceSkill.Suspect> suspects) {
+        return suspects.stream()
                 .map(suspect -> suspect.band() + " may tell where people looked rather than where deposits are: "
                         + suspect.why() + ". Train without it to see what is left.")
                 .toList();
@@ -87,33 +89,13 @@ final class SamplingLeak {
 
     /** Ranks from 1, equal values sharing the mean of theirs. */
     static double[] ranks(float[] values, int[] cells) {
-        Integer[] order = new Integer[cells.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> values[cells[i]]));
-        double[] ranks = new double[cells.length];
-        int from = 0;
-        for (int to = 1; to <= order.length; to++) {
-            if (to == order.length || values[cells[order[to]]] != values[cells[order[from]]]) {
-                for (int i = from; i < to; i++) {
-                    ranks[order[i]] = (from + 1 + to) / 2.0;
-                }
-                from = to;
-            }
-        }
-        return ranks;
+        double[] some = Arrays.stream(cells).mapToDouble(cell -> values[cell]).toArray();
+        return new NaturalRanking(TiesStrategy.AVERAGE).rank(some);
     }
 
     /** Pearson's correlation of ranks, which is Spearman's; 0 where one does not vary. */
     static double correlation(double[] a, double[] b) {
-        double mean = (a.length + 1) / 2.0;
-        double both = 0;
-        double ofA = 0;
-        double ofB = 0;
-        for (int i = 0; i < a.length; i++) {
-            both += (a[i] - mean) * (b[i] - mean);
-            ofA += (a[i] - mean) * (a[i] - mean);
-            ofB += (b[i] - mean) * (b[i] - mean);
-        }
-        return ofA == 0 || ofB == 0 ? 0 : both / Math.sqrt(ofA * ofB);
+        double correlation = new PearsonsCorrelation().correlation(a, b);
+        return Double.isNaN(correlation) ? 0 : correlation;
     }
 }

@@ -31,7 +31,6 @@ import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LearningCurves;
 import org.prospectivity.engine.learning.Scores;
-import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.raster.Predictors;
 
 /**
@@ -62,15 +61,21 @@ final class SkillByEvidence {
     private final Labels labels;
     private final TrainingOptions options;
     private final TrainingSettings settings;
-    private final SpatialBlocks blocks;
+    private final double blocks;
 
-    private SkillByEvidence(Predictors area, Labels labels, SpatialBlocks blocks, TrainingOptions options) {
+    private SkillByEvidence(
+            Predictors area,
+            Labels labels,
+            CrossValidation validation,
+            DepositGroups groups,
+            double blocks,
+            TrainingOptions options) {
         this.area = area;
         this.labels = labels;
+        this.validation = validation;
+        this.groups = groups;
         this.blocks = blocks;
         this.options = options;
-        this.validation = new CrossValidation(labels, blocks.split(labels), options.seed());
-        this.groups = new DepositGroups(labels, blocks, DepositGroups.RESAMPLES, options.seed());
         this.settings = options.settings()
                 .withBlend(false)
                 .withMembers(Math.min(MEMBERS, options.settings().members()));
@@ -80,22 +85,26 @@ final class SkillByEvidence {
      * What the skill rests on.
      *
      * @param area with all evidence
-     * @param blocks the models were judged by
-     * @param sampleDistances for each cell the distance to the nearest sample
+     * @param validation on the folds the models were judged on first
+     * @param groups of deposits they were judged by
+     * @param blocks side of the folds' blocks in metres
+     * @param suspects bands that may tell where people looked
      * @return empty where there is but one evidence
      */
     static Optional<EvidenceSkill> of(
             Predictors area,
             Labels labels,
-            SpatialBlocks blocks,
+            CrossValidation validation,
+            DepositGroups groups,
+            double blocks,
             TrainingOptions options,
-            Optional<float[]> sampleDistances,
+            List<EvidenceSkill.Suspect> suspects,
             Progress progress) {
         List<Evidence> evidence = Evidence.of(area.bands());
         if (evidence.size() < 2) {
             return Optional.empty();
         }
-        SkillByEvidence judging = new SkillByEvidence(area, labels, blocks, options);
+        SkillByEvidence judging = new SkillByEvidence(area, labels, validation, groups, blocks, options);
         Progress told = (fraction, message) -> progress.report(fraction, "what the skill rests on: " + message);
         List<EvidenceSkill.Effect> effects = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
@@ -105,7 +114,7 @@ final class SkillByEvidence {
                 sentence(seen, effects),
                 seen.stream().map(model -> part(model, all(seen, model))).toList(),
                 effects,
-                SamplingLeak.of(area, sampleDistances),
+                suspects,
                 judging.settings.members()));
     }
 
@@ -147,7 +156,7 @@ final class SkillByEvidence {
                 new CellValues(seen.stack(), seen.valid()),
                 settings.members(),
                 settings.negatives(),
-                blocks.blocks());
+                blocks);
     }
 
     /** The networks on all evidence, and without each part of it. */

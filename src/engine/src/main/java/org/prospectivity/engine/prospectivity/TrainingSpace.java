@@ -125,14 +125,7 @@ final class TrainingSpace {
             double[] effects = new double[weights.length];
             for (int b = 0; b < weights.length; b++) {
                 BitSet hidden = new BitSet();
-                for (int own = 0; own < area.bands().size(); own++) {
-                    hidden.set(
-                            own,
-                            area.bands()
-                                    .get(own)
-                                    .key()
-                                    .equals(compared.get(b).band().key()));
-                }
+                hidden.set(Predictors.position(area.bands(), compared.get(b).band()));
                 float[][] without = model.scores(area.stack(), wanted, hidden, threads, told(progress, pass++, passes));
                 for (int m = 0; m < full.length; m++) {
                     for (int cell : cells) {

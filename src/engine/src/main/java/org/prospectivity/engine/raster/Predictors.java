@@ -116,7 +116,7 @@ public final class Predictors {
     }
 
     /** The position of the band that matches; -1 when there is none. */
-    static int position(List<Band> bands, Band wanted) {
+    public static int position(List<Band> bands, Band wanted) {
         for (int b = 0; b < bands.size(); b++) {
             if (bands.get(b).key().equals(wanted.key())) {
                 return b;

@@ -18,6 +18,7 @@ import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.evaluation.CrossValidation;
+import org.prospectivity.engine.evaluation.DepositGroups;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.SpatialBlocks;
@@ -86,7 +87,16 @@ class SkillByEvidenceTest {
     }
 
     private static Optional<EvidenceSkill> skill(Predictors area) {
-        return SkillByEvidence.of(area, labels(area), BLOCKS, OPTIONS, Optional.empty(), Progress.NONE);
+        Labels labels = labels(area);
+        return SkillByEvidence.of(
+                area,
+                labels,
+                new CrossValidation(labels, BLOCKS.split(labels), OPTIONS.seed()),
+                new DepositGroups(labels, BLOCKS, DepositGroups.RESAMPLES, OPTIONS.seed()),
+                BLOCKS.blocks(),
+                OPTIONS,
+                List.of(),
+                Progress.NONE);
     }
 
     @Test
