@@ -29,6 +29,13 @@ public final class Inputs {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** The texts of a list without surrounding space, those that are blank left out; none of null. */
+    public static List<String> texts(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().flatMap(value -> text(value).stream()).toList();
+    }
+
     /** A coverage that has to be given. */
     public GridCoverage2D coverage(String parameter, GridCoverage2D data, String layer) throws IOException {
         return optionalCoverage(parameter, data, layer).orElseThrow(() -> missing(parameter));

@@ -39,15 +39,9 @@ public final class MapInputs implements Closeable {
      */
     public record Said(List<String> evidenceLayers, List<String> evidence, List<String> kinds) {
         public Said {
-            evidenceLayers = texts(evidenceLayers);
-            evidence = texts(evidence);
-            kinds = texts(kinds);
-        }
-
-        private static List<String> texts(List<String> given) {
-            return given == null
-                    ? List.of()
-                    : given.stream().flatMap(text -> Inputs.text(text).stream()).toList();
+            evidenceLayers = Inputs.texts(evidenceLayers);
+            evidence = Inputs.texts(evidence);
+            kinds = Inputs.texts(kinds);
         }
 
         /** The kinds that are said. */

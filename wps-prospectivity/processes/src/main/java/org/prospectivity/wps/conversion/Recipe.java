@@ -51,14 +51,7 @@ record Recipe(String text, String source, Operation operation, Optional<String> 
 
     /** @throws InvalidInputException naming {@code evidence}, when a text is no recipe */
     static List<Recipe> parse(List<String> texts) {
-        List<Recipe> recipes = new ArrayList<>();
-        for (String text : texts == null ? List.<String>of() : texts) {
-            Optional<String> written = Inputs.text(text);
-            if (written.isPresent()) {
-                recipes.add(parse(written.get()));
-            }
-        }
-        return recipes;
+        return Inputs.texts(texts).stream().map(Recipe::parse).toList();
     }
 
     private static Recipe parse(String text) {
@@ -95,5 +88,11 @@ record Recipe(String text, String source, Operation operation, Optional<String> 
     void plain() {
         InvalidInputException.require(
                 argument.isEmpty(), "evidence", text, source + "=" + operation.word() + " without brackets");
+    }
+
+    /** The refusal of a recipe that is not for such a layer. */
+    InvalidInputException unfit(String what, String accepted) {
+        return new InvalidInputException(
+                "evidence", text + " is not accepted, " + source + " being " + what + "; expected " + accepted);
     }
 }
