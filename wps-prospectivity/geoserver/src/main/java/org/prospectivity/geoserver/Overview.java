@@ -75,7 +75,8 @@ public final class Overview {
                 .toList();
     }
 
-    private static boolean isOurs(ExecutionStatus status) {
+    /** Whether an execution is of one of our processes. */
+    static boolean isOurs(ExecutionStatus status) {
         return ProspectivityProcessFactory.NAMESPACE.equals(
                 status.getProcessName().getNamespaceURI());
     }

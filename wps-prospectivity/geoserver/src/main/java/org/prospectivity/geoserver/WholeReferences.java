@@ -13,7 +13,6 @@ import org.geotools.api.feature.type.FeatureType;
 import org.geotools.feature.FeatureCollection;
 import org.geotools.feature.FeatureIterator;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.wps.ProspectivityProcessFactory;
 
 /**
  * Refuses an input of our processes that refers to a WFS layer of this server ({@code http://geoserver/wfs}) and would be
@@ -52,9 +51,7 @@ public final class WholeReferences implements GetFeatureCallback {
     private boolean isForOurs() {
         String execution = resources.getCurrentExecutionId();
         ExecutionStatus status = execution == null ? null : tracker.getStatus(execution);
-        return status != null
-                && ProspectivityProcessFactory.NAMESPACE.equals(
-                        status.getProcessName().getNamespaceURI());
+        return status != null && Overview.isOurs(status);
     }
 
     private static <T extends FeatureType, F extends Feature> boolean hasMore(FeatureSource<T, F> source, Query query)
