@@ -82,11 +82,15 @@ public final class RunReport {
         if (!moved.isEmpty()) {
             sections.add(new Report.Section(
                     "Deposits put elsewhere",
-                    "What the network would score if the deposits lay elsewhere in the same pattern.",
-                    List.of(facts("AUC of deposits put elsewhere", facts -> {
-                        put(facts, "Mean", Numbers.decimals(moved.number("mean"), 3));
+                    "What a simple model scores where the deposits lie, and where they are put elsewhere in the same"
+                            + " pattern.",
+                    List.of(facts("AUC where the deposits are and elsewhere", facts -> {
+                        put(facts, "Model", moved.text("model"));
+                        put(facts, "Shifts", Numbers.count(moved.numbers("aucs").length));
+                        put(facts, "Where they are", Numbers.decimals(moved.number("auc"), 3));
+                        put(facts, "Elsewhere, mean", Numbers.decimals(moved.number("mean"), 3));
                         put(facts, "Standard deviation", Numbers.decimals(moved.number("sd"), 3));
-                        put(facts, "The true deposits lie above by", Numbers.decimals(moved.number("z"), 1) + " sd");
+                        put(facts, "As good by chance (p)", Numbers.decimals(moved.number("p"), 3));
                     }))));
         }
         learning().ifPresent(chart -> sections.add(new Report.Section("Learning", "", List.of(chart))));
