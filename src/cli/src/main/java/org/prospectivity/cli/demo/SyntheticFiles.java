@@ -15,10 +15,19 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.geotools.feature.DefaultFeatureCollection;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.files.formats.GeoJsonFeatures;
 import org.prospectivity.synthetic.Body;
 import org.prospectivity.synthetic.SurveyParameters;
 import org.prospectivity.synthetic.SurveyParameters.Element;
@@ -63,35 +72,43 @@ public final class SyntheticFiles {
         if (!survey.decoys().isEmpty()) {
             writeDecoys(survey.decoys(), directory.resolve("decoys.csv"));
         }
-        SyntheticGeology geology = SyntheticGeology.of(survey);
-        Files.writeString(
-                directory.resolve("faults.geojson"),
-                collection(geology.faults().stream()
-                        .map(fault -> feature("{}", "LineString", places(fault)))
-                        .toList()));
-        Files.writeString(
-                directory.resolve("lithology.geojson"),
-                collection(geology.rocks().stream()
-                        .map(rock -> feature(
-                                "{\"unit\":\"" + rock.unit() + "\"}", "Polygon", "[" + places(rock.outline()) + "]"))
-                        .toList()));
+        writeGeology(SyntheticGeology.of(survey), directory);
         return survey;
     }
 
-    private static String collection(List<String> features) {
-        return "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + CRS
-                + "\"}},\"features\":[\n" + String.join(",\n", features) + "\n]}\n";
+    private static void writeGeology(SyntheticGeology geology, Path directory) throws IOException {
+        GeometryFactory shapes = new GeometryFactory();
+        SimpleFeatureBuilder faults =
+                new SimpleFeatureBuilder(type("faults", LineString.class).buildFeatureType());
+        DefaultFeatureCollection lines = new DefaultFeatureCollection();
+        for (List<double[]> fault : geology.faults()) {
+            faults.add(shapes.createLineString(places(fault)));
+            lines.add(faults.buildFeature(String.format(Locale.ROOT, "F%02d", lines.size() + 1)));
+        }
+        GeoJsonFeatures.write(lines, directory.resolve("faults.geojson"));
+
+        SimpleFeatureTypeBuilder withUnit = type("lithology", Polygon.class);
+        withUnit.add("unit", String.class);
+        SimpleFeatureBuilder rocks = new SimpleFeatureBuilder(withUnit.buildFeatureType());
+        DefaultFeatureCollection polygons = new DefaultFeatureCollection();
+        for (SyntheticGeology.Rock rock : geology.rocks()) {
+            rocks.add(shapes.createPolygon(places(rock.outline())));
+            rocks.add(rock.unit());
+            polygons.add(rocks.buildFeature(String.format(Locale.ROOT, "R%02d", polygons.size() + 1)));
+        }
+        GeoJsonFeatures.write(polygons, directory.resolve("lithology.geojson"));
     }
 
-    private static String feature(String properties, String type, String coordinates) {
-        return "{\"type\":\"Feature\",\"properties\":" + properties + ",\"geometry\":{\"type\":\"" + type
-                + "\",\"coordinates\":" + coordinates + "}}";
+    private static SimpleFeatureTypeBuilder type(String name, Class<? extends Geometry> shape) {
+        SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
+        type.setName(name);
+        type.setCRS(CrsCodes.decode("crs", CRS));
+        type.add("geometry", shape);
+        return type;
     }
 
-    private static String places(List<double[]> places) {
-        return places.stream()
-                .map(place -> "[" + plain(place[0]) + "," + plain(place[1]) + "]")
-                .collect(Collectors.joining(",", "[", "]"));
+    private static Coordinate[] places(List<double[]> places) {
+        return places.stream().map(place -> new Coordinate(place[0], place[1])).toArray(Coordinate[]::new);
     }
 
     /** Reads a parameter file; a key that is missing, unknown or not a number is refused. */
