@@ -65,12 +65,7 @@ public final class DerivedLayer implements EvidenceLayer {
 
     @Override
     public void make(GridGeometry strip, float[][] into, Progress progress) {
-        GridGeometry wide = new GridGeometry(
-                strip.west() - margin * strip.cellSize(),
-                strip.north() + margin * strip.cellSize(),
-                strip.cellSize(),
-                strip.columns() + 2 * margin,
-                strip.rows() + 2 * margin);
+        GridGeometry wide = strip.widened(margin);
         float[][] values = new float[1][wide.cells()];
         coverage.read(wide, new int[] {position}, rule, values, progress);
         formula.rows(values[0], strip.columns(), strip.rows(), strip.cellSize(), into[0]);
