@@ -35,7 +35,7 @@ public enum PotentialField {
         @Override
         float[] from(float[] field, float[] vertical, int columns, int rows, double cellSize) {
             float[] gradient = new float[(columns - 2) * (rows - 2)];
-            Derivative.GRADIENT.rows(field, columns - 2, rows - 2, cellSize, gradient);
+            Derivative.GRADIENT.rows(field, columns - 2, rows - 2, cellSize, gradient, Progress.NONE);
             float[] tilt = new float[field.length];
             Arrays.fill(tilt, Float.NaN);
             for (int row = 1; row < rows - 1; row++) {
