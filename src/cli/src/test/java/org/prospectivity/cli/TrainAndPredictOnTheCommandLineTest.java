@@ -151,7 +151,8 @@ class TrainAndPredictOnTheCommandLineTest {
         assertThat(report.getAsJsonObject("evaluation").get("auc").getAsDouble())
                 .isBetween(0.9, 1.0)
                 .isCloseTo(aucAtDeposits(map(judged).values("prospectivity")), within(1e-6));
-        assertThat(report.getAsJsonArray("warnings").toString()).contains("it tells how well they were learned");
+        assertThat(report.getAsJsonArray("warnings").toString())
+                .contains("The model gold was trained on all deposits judged by (16): the figures are success rates.");
     }
 
     @Test

@@ -248,6 +248,11 @@ public final class FileLayers implements Layers {
         }
     }
 
+    @Override
+    public LayerDescription description(String name) throws IOException {
+        return description(layer(name));
+    }
+
     private List<Path> files(String name) {
         return Stream.concat(Stream.of(COVERAGE), FeatureFiles.EXTENSIONS.stream())
                 .map(extension -> stem("layer", name, extension))

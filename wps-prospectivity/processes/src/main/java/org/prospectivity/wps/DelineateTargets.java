@@ -54,14 +54,16 @@ public class DelineateTargets {
                 name = "targets",
                 type = SimpleFeatureCollection.class,
                 description = "Multipolygons along the edges of cells, in the map's CRS, by rank: rank, areaKm2,"
-                        + " meanScore, maxScore; meanUncertainty, where the map has a band uncertainty; outsideShare,"
+                        + " meanScore, maxScore; threshold, the lowest score, where greatestArea is given;"
+                        + " meanUncertainty, where the map has a band uncertainty; outsideShare,"
                         + " where it has a band applicability: the share of the cells the model does not apply to;"
                         + " deposits, their"
                         + " number, where some are given; leadingElements, where geochemistry is given."),
         @DescribeResult(
                 name = "report",
                 type = String.class,
-                description = "JSON: the threshold and how it was chosen, regions left out as too small, share of the"
+                description = "JSON: the threshold and how it was chosen, regions cut as too large or left out"
+                        + " as too small, share of the"
                         + " area and of the deposits, and the figures of each target.")
     })
     public Map<String, Object> execute(
@@ -91,6 +93,13 @@ public class DelineateTargets {
                             min = 0,
                             description = "Least area of a target in square kilometres; default that of 4 cells.")
                     Double minimumArea,
+            @DescribeParameter(
+                            name = "greatestArea",
+                            min = 0,
+                            description = "Greatest area of a target in square kilometres: within a larger one the"
+                                    + " threshold is raised until it falls into parts that are no larger, cut along the"
+                                    + " valleys of the scores; by default none.")
+                    Double greatestArea,
             @DescribeParameter(
                             name = "applicableOnly",
                             min = 0,
@@ -129,6 +138,7 @@ public class DelineateTargets {
                 .with(DelineationOptions::withThreshold, threshold)
                 .with(DelineationOptions::withShare, share)
                 .with(DelineationOptions::withMinimumArea, minimumArea)
+                .with(DelineationOptions::withGreatestArea, greatestArea)
                 .with(DelineationOptions::withApplicableOnly, applicableOnly)
                 .options();
         progress.report(0, "reading the map");
@@ -158,6 +168,7 @@ public class DelineateTargets {
                         result.targets(),
                         map.geometry(),
                         crs,
+                        options.greatestArea().isPresent(),
                         names.contains(ProspectivityPrediction.UNCERTAINTY),
                         names.contains(ProspectivityPrediction.APPLICABILITY),
                         known.isPresent(),

@@ -64,11 +64,11 @@ public final class LayerDescriptions {
                 Map.of(
                         "process",
                         "prospectivity:" + process,
-                        "model",
+                        TrainedDeposits.MODEL,
                         name,
                         "verdict",
                         verdict,
-                        "provenance",
+                        TrainedDeposits.PROVENANCE,
                         Report.json(model.provenance())));
     }
 

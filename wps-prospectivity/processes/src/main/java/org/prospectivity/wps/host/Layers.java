@@ -52,6 +52,16 @@ public interface Layers {
         return publish(name, coverage, style, overwrite);
     }
 
+    /**
+     * What catalogs tell of a published layer; nothing where the host keeps none.
+     *
+     * @param name {@code workspace:name}, or {@code name} in the host's default workspace
+     * @throws org.prospectivity.engine.InvalidInputException when there is no such layer for the caller
+     */
+    default LayerDescription description(String name) throws IOException {
+        return LayerDescription.NONE;
+    }
+
     /** The full names of the layers the caller may read, in order. */
     List<String> list() throws IOException;
 }
