@@ -232,6 +232,51 @@ class TrainAndPredictOnTheCommandLineTest {
     }
 
     @Test
+    void targetsAreWrittenInTheFormatOfTheirFile() throws IOException {
+        for (String name : List.of("targets.gpkg", "targets.shp", "targets.zip", "targets.kml", "targets.csv")) {
+            Path folder = directory.resolve(name + "-folder");
+            Session session = run(
+                    "DelineateTargets",
+                    "--prospectivityLayer",
+                    "maps",
+                    "--band",
+                    "As_ppm_log10",
+                    "--greatestArea",
+                    "20",
+                    "--targets",
+                    folder.resolve(name));
+            assertDone(session);
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+            assertThat(session.err()).contains("wrote " + folder.resolve(name));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder(
+                                name.endsWith(".shp")
+                                        ? new String[] {
+                                            "targets.shp", "targets.shx", "targets.dbf", "targets.prj", "targets.cpg"
+                                        }
+                                        : new String[] {name});
+            }
+        }
+        refused(
+                "targets",
+                "a file that ends in one of [.geojson, .json, .gpkg, .shp, .zip, .kml, .csv]",
+                run("DelineateTargets", "--prospectivityLayer", "maps", "--targets", directory.resolve("t.gml")));
+    }
+
+    @Test
+    void aDryRunOfATrainingSavesNoModelAndTellsTheMaps() {
+        Session dry = train("--model", "dry", "--dry-run");
+        assertDone(dry);
+        assertThat(dry.out()).contains("cells of", "2 bands: ", "It takes ").doesNotContain("make\n");
+        assertThat(Session.run("models", "--data", data).out()).doesNotContain("dry");
+        Session scored = predict("--geochemistryLayer", "maps", "--model", "gold", "--layer", "dry", "--dry-run");
+        assertDone(scored);
+        assertThat(scored.out()).contains("make\n", "4 bands: prospectivity, uncertainty, applicability, percentile");
+        assertThat(Session.run("layers", "--data", data).out()).doesNotContain("dry");
+    }
+
+    @Test
     void aMapIsExplainedByTheElementsThatDriveIt() throws IOException {
         Path explained = directory.resolve("explained");
         assertDone(run(

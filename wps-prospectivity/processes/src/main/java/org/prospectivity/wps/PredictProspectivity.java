@@ -166,7 +166,7 @@ public class PredictProspectivity {
                                 places.flatMap(points ->
                                         new TrainedDeposits.Named(model.strip(), trained).among(points, crs))),
                         options,
-                        scores,
+                        host.planned(scores, crs),
                         warnings::add,
                         progress.part(0.05, 0.95));
                 GridCoverage2D coverage = scores.coverage("prospectivity", crs);

@@ -201,7 +201,7 @@ class FeatureFormatTest {
         for (String name : List.of("places.shp", "places.zip")) {
             List<SimpleFeature> features = read(written(points, name));
             assertThat(features.get(0).getDefaultGeometry()).hasToString("POINT (400000.5 6500000)");
-            assertThat(((Number) features.get(0).getAttribute("Au_ppb")).doubleValue())
+            assertThat(Double.parseDouble(features.get(0).getAttribute("Au_ppb").toString()))
                     .isEqualTo(1.5);
             assertThat(CRS.lookupEpsgCode(features.get(0).getFeatureType().getCoordinateReferenceSystem(), true))
                     .isEqualTo(28350);
