@@ -3,10 +3,12 @@ package org.prospectivity.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -19,7 +21,6 @@ import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.reports.Numbers;
-import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Plan;
 
@@ -42,13 +43,6 @@ final class DryRun {
             OutputFiles outputs,
             Console console)
             throws IOException {
-        if (!options.texts("layer").isEmpty()) {
-            Publication.of(
-                    host,
-                    options.texts("layer").get(0),
-                    Boolean.valueOf(options.last("overwrite").orElse("false")),
-                    options.last("style").orElse(null));
-        }
         Map<String, String> read = read(process, options, inputs, host);
         PrintStream out = console.out();
         out.println(process.fullName() + " would read");
@@ -117,6 +111,9 @@ final class DryRun {
         if (value instanceof SimpleFeatureCollection features) {
             return String.join(", ", options.texts(name)) + ", " + Numbers.count(features.size()) + " features";
         }
+        if (value instanceof CoordinateReferenceSystem crs) {
+            return system(crs);
+        }
         Optional<InputKind> layer = process.inputs().stream()
                 .filter(input -> name.equals(input.key + "Layer"))
                 .map(input -> InputKind.of(input.type))
@@ -135,7 +132,9 @@ final class DryRun {
         if (name.equals("sourceModel") || name.equals("model") && !saves(process)) {
             return value + ", " + Numbers.count(host.models(name).load(value.toString()).length) + " bytes";
         }
-        return String.valueOf(value);
+        return value instanceof Collection<?> values
+                ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
     }
 
     /** Whether the model that a process is given the name of is made by it. */

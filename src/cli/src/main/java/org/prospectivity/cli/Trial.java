@@ -27,10 +27,13 @@ final class Trial extends NullProgressListener {
     /** Progress that is less than this, as a share of all, tells no pace. */
     private static final double LEAST = 0.002;
 
+    /** Its parts differ in pace too much for a moment to tell, so its trial ends when the inputs are checked. */
+    private static final String TRAINING = "TrainTransferCNN";
+
     private static final String ELSE = "what is read and made";
     private static final Map<String, String> GOVERNED_BY = Map.of(
-            "TrainTransferCNN",
-            "members × steps × (folds × repeats + 1), the window, and compare",
+            TRAINING,
+            "members × steps × (folds × repeats + 1), with the window, with shifts, and with compare",
             "GridGeochem",
             "the cells, and with kriging the neighbours",
             "PredictProspectivity",
@@ -103,8 +106,8 @@ final class Trial extends NullProgressListener {
     }
 
     @Override
-    public boolean isCanceled() {
-        return elapsed() > SECONDS;
+    public synchronized boolean isCanceled() {
+        return elapsed() > SECONDS || isTraining() && told.stream().anyMatch(point -> point[1] > 0);
     }
 
     /** What would be made; empty when it was not known in time, or is no map. */
@@ -116,18 +119,26 @@ final class Trial extends NullProgressListener {
         return warnings;
     }
 
+    private boolean isTraining() {
+        return process.equals(TRAINING);
+    }
+
     /** What the trial tells of the time a run takes, in a sentence. */
     String time() {
         if (whole) {
             return String.format(
                     Locale.ROOT, "It takes %s, writing aside: a trial was through by then.", text(seconds));
         }
-        double total = estimate(told, seconds);
         String what = GOVERNED_BY.getOrDefault(process, ELSE);
+        if (isTraining()) {
+            return "How long it takes cannot be told by a trial, as its parts differ in pace. It grows with " + what
+                    + ".";
+        }
+        double total = estimate(told, seconds);
         return Double.isNaN(total)
                 ? String.format(
                         Locale.ROOT,
-                        "How long it takes cannot be said: a trial of %.0f s did not get beyond \"%s\". It grows with %s.",
+                        "How long it takes cannot be told: a trial of %.0f s did not get beyond \"%s\". It grows with %s.",
                         seconds,
                         task,
                         what)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.LayerDescription;
 import org.prospectivity.wps.host.Layers;
@@ -42,6 +43,21 @@ final class TrialHost {
 
         @Override
         public String publish(String name, GridCoverage2D coverage, String style, boolean overwrite) {
+            return name;
+        }
+
+        @Override
+        public void checkFeaturesPublishable(String name, String style, boolean overwrite) throws IOException {
+            layers.checkFeaturesPublishable(name, style, overwrite);
+        }
+
+        @Override
+        public String publish(
+                String name,
+                SimpleFeatureCollection features,
+                LayerDescription description,
+                String style,
+                boolean overwrite) {
             return name;
         }
 

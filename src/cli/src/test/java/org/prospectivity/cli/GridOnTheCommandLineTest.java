@@ -107,6 +107,7 @@ class GridOnTheCommandLineTest {
         assertThat(dry.code()).as(dry.err()).isZero();
         assertThat(dry.out()).contains("samples: ", " 30 features", "the layer gold", out.toString());
         assertThat(dry.out())
+                .contains("\n  crs: EPSG:28350\n", "\n  elements: Au_ppb\n")
                 .contains("in EPSG:28350, 1 band: Au_ppb\n", " MB, in memory; the program may take ", "\nIt takes ")
                 .containsPattern("make\n  [0-9,]+ × [0-9,]+ cells of [0-9,]+ m in EPSG:28350");
         assertThat(out).doesNotExist();

@@ -265,10 +265,29 @@ class TrainAndPredictOnTheCommandLineTest {
     }
 
     @Test
+    void targetsAreALayerWhereThatIsAsked() throws IOException {
+        Object[] inputs = {"--prospectivityLayer", "maps", "--band", "As_ppm_log10", "--layer", "result:targets"};
+        Session made = run("DelineateTargets", inputs);
+        assertDone(made);
+        assertThat(made.out()).contains("layerName: result:targets");
+        assertThat(Session.run("layers", "--data", data).out()).contains("result:targets\n");
+        assertThat(data.resolve("layers/result/targets.about"))
+                .content()
+                .contains("Targets of maps", "prospectivity:DelineateTargets");
+        refused("layer", "there is a layer result:targets already", run("DelineateTargets", inputs));
+    }
+
+    @Test
     void aDryRunOfATrainingSavesNoModelAndTellsTheMaps() {
         Session dry = train("--model", "dry", "--dry-run");
         assertDone(dry);
-        assertThat(dry.out()).contains("cells of", "2 bands: ", "It takes ").doesNotContain("make\n");
+        assertThat(dry.out())
+                .contains(
+                        "cells of",
+                        "2 bands: ",
+                        "How long it takes cannot be told by a trial",
+                        "It grows with members × steps")
+                .doesNotContain("make\n");
         assertThat(Session.run("models", "--data", data).out()).doesNotContain("dry");
         Session scored = predict("--geochemistryLayer", "maps", "--model", "gold", "--layer", "dry", "--dry-run");
         assertDone(scored);

@@ -25,9 +25,11 @@ import org.prospectivity.engine.targets.DelineationOptions;
 import org.prospectivity.engine.targets.TargetDelineation;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.TargetFeatures;
 import org.prospectivity.wps.host.Host;
@@ -59,6 +61,7 @@ public class DelineateTargets {
                         + " where it has a band applicability: the share of the cells the model does not apply to;"
                         + " deposits, their"
                         + " number, where some are given; leadingElements, where geochemistry is given."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
@@ -131,8 +134,23 @@ public class DelineateTargets {
                     String geochemistryLayer,
             @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
                     List<String> kinds,
+            @DescribeParameter(
+                            name = "layer",
+                            min = 0,
+                            description =
+                                    "Name to publish the targets under, workspace:name, where the server publishes"
+                                            + " features; default: not published.")
+                    String layer,
+            @DescribeParameter(
+                            name = "overwrite",
+                            min = 0,
+                            defaultValue = "false",
+                            description = Descriptions.OVERWRITE)
+                    Boolean overwrite,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             ProgressListener listener)
             throws IOException {
+        Publication publication = Publication.ofFeatures(host, layer, overwrite, style);
         Progress progress = ListenerProgress.of(listener);
         DelineationOptions options = new Given<>(DelineationOptions.defaults())
                 .with(DelineationOptions::withThreshold, threshold)
@@ -162,17 +180,20 @@ public class DelineateTargets {
                 progress.part(0.4, 1));
         List<String> names = map.bands().stream().map(Band::name).toList();
         Map<String, Object> outputs = new LinkedHashMap<>();
+        SimpleFeatureCollection targets = TargetFeatures.of(
+                result.targets(),
+                map.geometry(),
+                crs,
+                options.greatestArea().isPresent(),
+                names.contains(ProspectivityPrediction.UNCERTAINTY),
+                names.contains(ProspectivityPrediction.APPLICABILITY),
+                known.isPresent(),
+                elements.isPresent());
+        outputs.put("targets", targets);
         outputs.put(
-                "targets",
-                TargetFeatures.of(
-                        result.targets(),
-                        map.geometry(),
-                        crs,
-                        options.greatestArea().isPresent(),
-                        names.contains(ProspectivityPrediction.UNCERTAINTY),
-                        names.contains(ProspectivityPrediction.APPLICABILITY),
-                        known.isPresent(),
-                        elements.isPresent()));
+                "layerName",
+                publication.publish(
+                        targets, LayerDescriptions.ofTargets(result.report(), Inputs.text(prospectivityLayer))));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }

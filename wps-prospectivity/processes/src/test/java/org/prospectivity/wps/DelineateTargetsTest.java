@@ -93,9 +93,12 @@ class DelineateTargetsTest {
                         "depositsLayer",
                         "geochemistry",
                         "geochemistryLayer",
-                        "kinds");
+                        "kinds",
+                        "layer",
+                        "overwrite",
+                        "style");
         assertThat(inputs.values()).noneMatch(Parameter::isRequired);
-        assertThat(Processors.getResultInfo(DELINEATE, null)).containsOnlyKeys("targets", "report");
+        assertThat(Processors.getResultInfo(DELINEATE, null)).containsOnlyKeys("targets", "layerName", "report");
     }
 
     @Test
@@ -186,6 +189,7 @@ class DelineateTargetsTest {
         rejected(inputs("threshold", 2.0), "threshold: 2.0");
         rejected(inputs("share", 0.0), "share: 0.0");
         rejected(inputs("minimumArea", -1.0), "minimumArea: -1.0");
+        rejected(inputs("layer", "w:targets"), "layer: this server offers no layers");
         rejected(inputs("greatestArea", 0.0), "greatestArea: 0.0");
         rejected(inputs("band", "gold"), "band: gold");
         rejected(inputs("geochemistryLayer", "geo:maps"), "geochemistryLayer: this server offers no layers");
