@@ -198,7 +198,7 @@ function targets(report, map) {
       `By rank${map ? '; press a number to see the target on the map' : ''}${report.targets.length > MOST_TARGETS
         ? `; the best ${MOST_TARGETS}, all of them in the file` : ''}`, [
         ['Rank', zoom],
-        inHectares ? ['ha', row => significant(100 * row.areaKm2), true] : ['km²', row => decimals(row.areaKm2, 2), true],
+        inHectares ? ['ha', row => significant(100 * row.areaKm2), true] : ['km²', row => grouped(row.areaKm2, 2), true],
         ['mean', row => decimals(row.meanScore, 3), true],
         ['highest', row => decimals(row.maxScore, 3), true],
         ...(has('threshold') ? [['above', row => decimals(row.threshold, 3), true]] : []),
