@@ -19,7 +19,9 @@ import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
+import org.prospectivity.engine.gridding.GridLayout;
 import org.prospectivity.engine.gridding.SampleDistance;
+import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.prospectivity.Survey;
 import org.prospectivity.engine.raster.Band;
@@ -83,11 +85,16 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
      */
     static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
         SampleTable table = samples(samples, elements);
+        double[] eastings = new double[table.size()];
+        double[] northings = new double[table.size()];
+        Arrays.setAll(eastings, table::easting);
+        Arrays.setAll(northings, table::northing);
         RasterStack maps = SurveyGridding.run(
                         table,
                         GriddingOptions.defaults()
                                 .withTransform(Band.Transform.LOG10)
                                 .withCellSize(CELL)
+                                .withMaxDistance(reach(eastings, northings))
                                 .withThreads(threads),
                         Progress.NONE)
                 .maps();
@@ -95,10 +102,6 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
                 .filter(deposit -> deposit.get("commodity").matches(COMMODITY))
                 .toList();
         int[] cells = Labels.cellsAt(maps.geometry(), column(gold, "x"), column(gold, "y"));
-        double[] eastings = new double[table.size()];
-        double[] northings = new double[table.size()];
-        Arrays.setAll(eastings, table::easting);
-        Arrays.setAll(northings, table::northing);
         Predictors area = Predictors.of(maps, "geochemistry");
         return new RealSurvey(
                 table.size(),
@@ -106,6 +109,14 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
                 area,
                 area.valid(),
                 SampleDistance.of(eastings, northings, maps.geometry()));
+    }
+
+    /**
+     * How far cells lie from samples, in metres: 3 √(A/N), farther than maps reach by default, with which the
+     * published figures were made. Narrower ground leaves fewer easy cells.
+     */
+    static double reach(double[] eastings, double[] northings) {
+        return SampledGround.MOST_SPACINGS * GridLayout.spacing(eastings, northings);
     }
 
     /** The same survey, judged in no cell where another, of the same grid, is not. */

@@ -257,6 +257,7 @@ final class SyntheticBenchmark {
                         GriddingOptions.defaults()
                                 .withTransform(Transform.LOG10)
                                 .withCellSize(cell)
+                                .withMaxDistance(RealSurvey.reach(survey.eastings(), survey.northings()))
                                 .withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)),
                         Progress.NONE)
                 .maps();

@@ -24,6 +24,8 @@ import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
+import org.prospectivity.engine.gridding.GridLayout;
+import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.learning.Classification;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
@@ -228,11 +230,15 @@ class ApplicabilityOfSurveysTest {
                 elements.add(new Determinations(header[c], texts));
             }
         }
+        double[] eastings = numbers(rows, 1);
+        double[] northings = numbers(rows, 2);
         RasterStack maps = SurveyGridding.run(
-                        new SampleTable(numbers(rows, 1), numbers(rows, 2), elements),
+                        new SampleTable(eastings, northings, elements),
                         GriddingOptions.defaults()
                                 .withTransform(Band.Transform.LOG10)
                                 .withCellSize(CELL)
+                                // As the surveys' benchmark, whose figures are told beside these.
+                                .withMaxDistance(SampledGround.MOST_SPACINGS * GridLayout.spacing(eastings, northings))
                                 .withThreads(2),
                         Progress.NONE)
                 .maps();
