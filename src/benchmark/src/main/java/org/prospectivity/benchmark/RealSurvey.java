@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.Places;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.gridding.GridLayout;
@@ -85,16 +86,12 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
      */
     static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
         SampleTable table = samples(samples, elements);
-        double[] eastings = new double[table.size()];
-        double[] northings = new double[table.size()];
-        Arrays.setAll(eastings, table::easting);
-        Arrays.setAll(northings, table::northing);
         RasterStack maps = SurveyGridding.run(
                         table,
                         GriddingOptions.defaults()
                                 .withTransform(Band.Transform.LOG10)
                                 .withCellSize(CELL)
-                                .withMaxDistance(reach(eastings, northings))
+                                .withMaxDistance(reach(table))
                                 .withThreads(threads),
                         Progress.NONE)
                 .maps();
@@ -102,6 +99,10 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
                 .filter(deposit -> deposit.get("commodity").matches(COMMODITY))
                 .toList();
         int[] cells = Labels.cellsAt(maps.geometry(), column(gold, "x"), column(gold, "y"));
+        double[] eastings = new double[table.size()];
+        double[] northings = new double[table.size()];
+        Arrays.setAll(eastings, table::easting);
+        Arrays.setAll(northings, table::northing);
         Predictors area = Predictors.of(maps, "geochemistry");
         return new RealSurvey(
                 table.size(),
@@ -113,9 +114,14 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
 
     /**
      * How far cells lie from samples, in metres: 3 √(A/N), farther than maps reach by default, with which the
-     * published figures were made. Narrower ground leaves fewer easy cells.
+     * published figures were made. Narrower ground leaves fewer cells that are easily told from deposits.
      */
-    static double reach(double[] eastings, double[] northings) {
+    static double reach(SampleTable samples) {
+        Places places = new Places(samples, 0, Progress.NONE);
+        double[] eastings = new double[places.size()];
+        double[] northings = new double[places.size()];
+        Arrays.setAll(eastings, places::easting);
+        Arrays.setAll(northings, places::northing);
         return SampledGround.MOST_SPACINGS * GridLayout.spacing(eastings, northings);
     }
 
