@@ -17,8 +17,8 @@ import org.tinfour.utils.TriangleCollector;
  * and that between lines, however close samples are along them; √(A/N), with the area of the bounding box, is neither.
  */
 public final class SampledGround {
-    /** How many typical gaps ground reaches; among evenly scattered samples it then leaves no holes. */
-    public static final double GAPS = 2.5;
+    /** How many typical gaps ground reaches; among scattered samples it then leaves hardly a hole. */
+    public static final double GAPS = 3;
 
     /**
      * So large a share of the samples has its nearest neighbour within reach, where a few are much denser than the
