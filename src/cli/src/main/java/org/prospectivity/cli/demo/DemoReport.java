@@ -186,7 +186,7 @@ final class DemoReport {
         Maps maps = new Maps(
                 "Prospectivity and its uncertainty",
                 "Yellow is where the surroundings look most like those of the known deposits; the line encloses the"
-                        + " best 10 % of the area. On the right, yellow is where the networks disagree: trust a score"
+                        + " best 10 % of the area. In the second map yellow is where the networks disagree: trust a score"
                         + " less there.",
                 List.of(
                         new Maps.RasterMap(
