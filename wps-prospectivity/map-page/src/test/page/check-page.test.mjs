@@ -540,6 +540,21 @@ test('every kind of report is drawn, chart by chart, on the page and by the comm
   await page.evaluate(() => document.getElementById('all-reports').remove());
 });
 
+test('lines at round coordinates lie over the layers, and the coordinate system is told', async () => {
+  const lines = await page.evaluate(() => {
+    const canvas = document.querySelector('.grid-lines');
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const [own, map] = [canvas, document.getElementById('map')].map(element => element.getBoundingClientRect());
+    // What lies on top does so when it takes the pointer.
+    canvas.style.pointerEvents = 'auto';
+    const top = document.elementFromPoint(map.left + map.width * 0.4, map.top + map.height * 0.6);
+    canvas.style.pointerEvents = '';
+    return {drawn: data.some(value => value > 0), over: top === canvas, whole: own.width === map.width && own.height === map.height};
+  });
+  assert.deepEqual(lines, {drawn: true, over: true, whole: true});
+  assert.match(await page.textContent('#place'), /EPSG:\d+/);
+});
+
 test('two layers are parted by a line that the keyboard moves', async () => {
   await page.click('#tab-layers');
   await page.getByLabel('Compare two layers').check();

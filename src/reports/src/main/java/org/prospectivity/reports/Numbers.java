@@ -17,9 +17,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 
-    /** With so many decimals; "–" for what is not a number. */
+    /** With so many decimals, what rounds to 0 without a sign; "–" for what is not a number. */
     public static String decimals(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + decimals + "f", value) : "–";
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%,." + decimals + "f", value).replaceFirst("^-(?=[0.]+$)", "")
+                : "–";
     }
 
     /** A whole number, thousands set apart. */
