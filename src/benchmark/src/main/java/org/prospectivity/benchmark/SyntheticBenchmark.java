@@ -252,11 +252,13 @@ final class SyntheticBenchmark {
                         survey.parameters().elements().get(e).name(),
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
+        SampleTable table = new SampleTable(survey.eastings(), survey.northings(), determinations);
         RasterStack maps = SurveyGridding.run(
-                        new SampleTable(survey.eastings(), survey.northings(), determinations),
+                        table,
                         GriddingOptions.defaults()
                                 .withTransform(Transform.LOG10)
                                 .withCellSize(cell)
+                                .withMaxDistance(RealSurvey.reach(table))
                                 .withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)),
                         Progress.NONE)
                 .maps();
