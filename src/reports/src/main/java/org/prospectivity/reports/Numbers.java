@@ -33,4 +33,14 @@ public final class Numbers {
     public static String percent(double share) {
         return Double.isFinite(share) ? Math.round(100 * share) + " %" : "–";
     }
+
+    /** An area as people write it, below a square kilometre in hectares; "–" for what is not a number. */
+    public static String area(double squareKilometres) {
+        if (!Double.isFinite(squareKilometres)) {
+            return "–";
+        }
+        return squareKilometres > 0 && squareKilometres < 1
+                ? significant(100 * squareKilometres, 3) + " ha"
+                : significant(squareKilometres, 3) + " km²";
+    }
 }

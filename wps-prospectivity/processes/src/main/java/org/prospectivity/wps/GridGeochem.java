@@ -398,7 +398,8 @@ public class GridGeochem {
         warnings.add(places.warnings());
 
         return SurveyMaps.filledBy(stores, maps -> {
-            GriddingReport report = SurveyGridding.run(placed, options, maps, progress.part(0.05, 0.9));
+            GriddingReport report =
+                    SurveyGridding.run(placed, options, host.planned(maps, target), progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

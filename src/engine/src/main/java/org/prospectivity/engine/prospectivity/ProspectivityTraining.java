@@ -93,8 +93,10 @@ public final class ProspectivityTraining {
      *
      * @param model trained on all deposits
      * @param report its figures
+     * @param deposits cells of the deposits it learned from
+     * @param sourceDeposits cells of those of a source area that was trained on first, on that area's grid
      */
-    public record Result(TrainedModel model, TrainingReport report) {}
+    public record Result(TrainedModel model, TrainingReport report, int[] deposits, int[] sourceDeposits) {}
 
     /**
      * Trains and judges.
@@ -183,7 +185,11 @@ public final class ProspectivityTraining {
                         .orElse(Method.NETWORK),
                 applicability);
         progress.report(1, "trained");
-        return new Result(model, report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()));
+        return new Result(
+                model,
+                report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()),
+                labels.positives(),
+                transfer.deposits(own, architecture.window()));
     }
 
     private Evaluation evaluation() {
