@@ -548,10 +548,12 @@ test('lines at round coordinates lie over the layers, and the coordinate system 
     // What lies on top does so when it takes the pointer.
     canvas.style.pointerEvents = 'auto';
     const top = document.elementFromPoint(map.left + map.width * 0.4, map.top + map.height * 0.6);
+    const zoom = document.querySelector('.ol-zoom-in').getBoundingClientRect();
+    const control = document.elementFromPoint(zoom.left + zoom.width / 2, zoom.top + zoom.height / 2);
     canvas.style.pointerEvents = '';
-    return {drawn: data.some(value => value > 0), over: top === canvas, whole: own.width === map.width && own.height === map.height};
+    return {drawn: data.some(value => value > 0), over: top === canvas, under: control.className === 'ol-zoom-in', whole: own.width === map.width && own.height === map.height};
   });
-  assert.deepEqual(lines, {drawn: true, over: true, whole: true});
+  assert.deepEqual(lines, {drawn: true, over: true, under: true, whole: true});
   assert.match(await page.textContent('#place'), /EPSG:\d+/);
 });
 

@@ -14,7 +14,9 @@ export class GridLines {
     this.canvas = document.createElement('canvas');
     this.canvas.className = 'grid-lines';
     this.canvas.setAttribute('aria-hidden', 'true');
-    view.map.getViewport().append(this.canvas);
+    // Over the layers and under the controls.
+    const viewport = view.map.getViewport();
+    viewport.insertBefore(this.canvas, viewport.querySelector('.ol-overlaycontainer'));
   }
 
   draw() {
