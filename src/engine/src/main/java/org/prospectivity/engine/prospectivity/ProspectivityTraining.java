@@ -93,8 +93,9 @@ public final class ProspectivityTraining {
      *
      * @param model trained on all deposits
      * @param report its figures
+     * @param heldOut the scores they are of; empty without evaluation
      */
-    public record Result(TrainedModel model, TrainingReport report) {}
+    public record Result(TrainedModel model, TrainingReport report, Optional<HeldOutScores> heldOut) {}
 
     /**
      * Trains and judges.
@@ -140,13 +141,17 @@ public final class ProspectivityTraining {
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
-        Optional<Evaluation.Result> judged = evaluation.map(found ->
-                found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<Evaluation.Result> judged = evaluation.map(found -> found.run(
+                learners,
+                nullModel(),
+                this::narrowed,
+                sampleDistances,
+                progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         List<EvidenceSkill.Suspect> suspects = SamplingLeak.of(own, sampleDistances.map(distances -> distances.get(0)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
                 own,
                 labels,
-                new CrossValidation(labels, found.folds(), options.seed()),
+                new CrossValidation(labels, found.folds(), options.seed(), this::narrowed),
                 found.groups(),
                 blocks().blocks(),
                 options,
@@ -183,7 +188,10 @@ public final class ProspectivityTraining {
                         .orElse(Method.NETWORK),
                 applicability);
         progress.report(1, "trained");
-        return new Result(model, report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()));
+        return new Result(
+                model,
+                report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()),
+                evaluation.map(found -> found.heldOut(judged.orElseThrow())));
     }
 
     private Evaluation evaluation() {
@@ -451,6 +459,7 @@ public final class ProspectivityTraining {
                         .flatMap(result -> result.comparisons().stream())
                         .map(TrainingReport.Compared::of)
                         .toList(),
+                evaluation.flatMap(Evaluation.Result::closeness),
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
                 skill,
