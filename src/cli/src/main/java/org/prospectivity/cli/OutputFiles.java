@@ -64,7 +64,8 @@ final class OutputFiles {
                 throw new UsageException("there is no place for the output " + output.key + "; give "
                         + (inputs.contains(output.key)
                                 ? ""
-                                : "--" + output.key + " FILE" + extensions(output).get(0) + " or ")
+                                : "--" + output.key + " FILE"
+                                        + extensions(output).get(0) + " or ")
                         + "--out DIRECTORY"
                         + (inputs.contains("layer") ? ", or --layer NAME to keep it as a layer" : ""));
             }

@@ -205,7 +205,9 @@ class TrainTransferCNNTest {
 
     @Test
     void withoutAnEvaluationThereAreNone() {
-        refused(inputs("folds", 0, "outOfFold", true), "outOfFold: true, with folds 0 is not accepted; expected folds of 2 or more");
+        refused(
+                inputs("folds", 0, "outOfFold", true),
+                "outOfFold: true, with folds 0 is not accepted; expected folds of 2 or more");
     }
 
     private void refused(Map<String, Object> inputs, String message) {
