@@ -38,10 +38,10 @@ public final class Workers {
         Sum sum = new Sum(tasks, progress);
         Task<T> guarded = (index, ignored) -> {
             try {
+                // What waits still does not even begin: a task may make room for its result before it reports.
+                requireNone(fault);
                 T result = task.run(index, (fraction, message) -> {
-                    if (fault.get() != null) {
-                        throw new CancellationException("another task failed");
-                    }
+                    requireNone(fault);
                     sum.report(index, fraction, message);
                 });
                 sum.report(index, 1, null);
@@ -76,6 +76,12 @@ public final class Workers {
             throw new CancellationException("interrupted");
         } finally {
             pool.shutdown();
+        }
+    }
+
+    private static void requireNone(AtomicReference<Throwable> fault) {
+        if (fault.get() != null) {
+            throw new CancellationException("another task failed");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,5 +60,17 @@ class WorkersTest {
                             return i;
                         }))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatWaitsDoesNotBeginOnceATaskFailed(int threads) {
+        AtomicInteger begun = new AtomicInteger();
+        assertThatThrownBy(() -> Workers.map(1000, threads, Progress.NONE, (i, p) -> {
+                    begun.incrementAndGet();
+                    throw new IllegalStateException("the fault");
+                }))
+                .hasMessage("the fault");
+        assertThat(begun.get()).isLessThanOrEqualTo(threads);
     }
 }

@@ -121,7 +121,7 @@ public class StackEvidence {
                                     + " faults=density(5000), faults=orientation(4), faults=intersections,"
                                     + " geology=category(UNIT), geology=category_distance(UNIT), dem=slope, dem=curvature,"
                                     + " dem=gradient, dem=focal_deviation(1000), dem=focal_mean(1000),"
-                                    + " magnetics=continuous(cubic), landcover=category; radii in metres. Default for"
+                                    + " magnetics=continuous(cubic), magnetics=vertical_derivative, magnetics=tilt, landcover=category; radii in metres. Default for"
                                     + " polygons category and distance, for lines and points distance, for a raster its"
                                     + " bands.")
                     List<String> evidence,

@@ -324,6 +324,50 @@ class StackEvidenceTest {
     }
 
     @Test
+    void ofAPotentialFieldItsVerticalDerivativeAndTiltAreMade() {
+        GridCoverage2D field = mass("gravity", new GridGeometry(390_000, 6_515_000, 100, 250, 250));
+        Map<String, Object> outputs = run(Map.of(
+                "alignTo",
+                maps(),
+                "coverages",
+                List.of(field),
+                "evidence",
+                List.of("gravity=vertical_derivative", "gravity=tilt")));
+        RasterStack stack = stack(outputs);
+        assertThat(names(outputs)).containsExactly("gravity-vertical_derivative_continuous", "gravity-tilt_continuous");
+        float[] vertical = stack.values(0);
+        float[] tilt = stack.values(1);
+        for (int cell = 0; cell < GRID.cells(); cell++) {
+            double square = fromMass(GRID.easting(GRID.columnOf(cell)), GRID.northing(GRID.rowOf(cell)));
+            double along = 2 * MASS_DEPTH * MASS_DEPTH - square;
+            double exact = 1e9 * along / Math.pow(square + MASS_DEPTH * MASS_DEPTH, 2.5);
+            assertThat((double) vertical[cell]).isCloseTo(exact, within(0.02 * 2e9 / Math.pow(MASS_DEPTH, 3)));
+            if (square < 1_500 * 1_500) {
+                double angle = Math.toDegrees(Math.atan2(along, 3 * MASS_DEPTH * Math.sqrt(square)));
+                assertThat((double) tilt[cell]).isCloseTo(angle, within(4.0));
+            }
+        }
+    }
+
+    private static final double MASS_DEPTH = 1000;
+
+    private static double fromMass(double easting, double northing) {
+        double x = easting - 402_500;
+        double y = northing - 6_502_500;
+        return x * x + y * y;
+    }
+
+    /** The attraction of a point mass below the middle of the grid. */
+    private GridCoverage2D mass(String name, GridGeometry grid) {
+        float[] values = new float[grid.cells()];
+        for (int cell = 0; cell < values.length; cell++) {
+            double square = fromMass(grid.easting(grid.columnOf(cell)), grid.northing(grid.rowOf(cell)));
+            values[cell] = (float) (1e9 * MASS_DEPTH / Math.pow(square + MASS_DEPTH * MASS_DEPTH, 1.5));
+        }
+        return Coverages.coverage(name, new RasterStack(grid, List.of(Band.of("GRAY_INDEX")), List.of(values)), mga50);
+    }
+
+    @Test
     void aGridOfItsOwnCoversWhatAllRastersHave() {
         Map<String, Object> outputs = run(Map.of(
                 "coverages",

@@ -1,5 +1,7 @@
 package org.prospectivity.engine.evidence;
 
+import org.prospectivity.engine.Progress;
+
 /**
  * What is made of a raster and the eight neighbours of each cell. The neighbours are numbered row by row from the
  * north-west:
@@ -63,10 +65,11 @@ public enum Derivative {
      * @param values (rows + 2) rows of (columns + 2) values: a cell more on each side
      * @param into receives rows × columns values
      */
-    public void rows(float[] values, int columns, int rows, double cellSize, float[] into) {
+    public void rows(float[] values, int columns, int rows, double cellSize, float[] into, Progress progress) {
         int wide = columns + 2;
         double[] z = new double[9];
         for (int row = 0; row < rows; row++) {
+            progress.report(row / (double) rows, "deriving");
             for (int column = 0; column < columns; column++) {
                 for (int k = 0; k < 9; k++) {
                     z[k] = values[(row + k / 3) * wide + column + k % 3];

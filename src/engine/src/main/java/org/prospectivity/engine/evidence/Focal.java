@@ -1,6 +1,7 @@
 package org.prospectivity.engine.evidence;
 
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 
 /**
  * Mean or standard deviation of the cells with data whose centres lie within a circle around each cell's centre. A cell
@@ -29,7 +30,7 @@ public record Focal(boolean deviation, double radius) {
      * @param values (rows + 2 reach) rows of (columns + 2 reach) values
      * @param into receives rows × columns values
      */
-    public void rows(float[] values, int columns, int rows, double cellSize, float[] into) {
+    public void rows(float[] values, int columns, int rows, double cellSize, float[] into, Progress progress) {
         int reach = reach(cellSize);
         int wide = columns + 2 * reach;
         int high = rows + 2 * reach;
@@ -55,6 +56,7 @@ public record Focal(boolean deviation, double radius) {
             }
         }
         for (int row = 0; row < rows; row++) {
+            progress.report(row / (double) rows, "looking around cells");
             for (int column = 0; column < columns; column++) {
                 if (Float.isNaN(values[(row + reach) * wide + column + reach])) {
                     into[row * columns + column] = Float.NaN;

@@ -11,12 +11,12 @@ import java.util.Arrays;
  * 1966, doi 10.1145/321356.321357), and so does the order of equally near cells: on the way from a cell's choice no
  * cell prefers another one.
  */
-final class GapFill {
+public final class GapFill {
     private static final long STEP = 1L << 32;
     /** Farther than any cell, and far from overflow. */
     private static final long NOWHERE = Long.MAX_VALUE / 2;
     /** A reach that has no end. */
-    static final int EVERYWHERE = Integer.MAX_VALUE;
+    public static final int EVERYWHERE = Integer.MAX_VALUE;
 
     private GapFill() {}
 
@@ -33,7 +33,7 @@ final class GapFill {
      *
      * @param reach steps to the farthest cell whose value stands in; where none is so near, NaN stays
      */
-    static void fill(float[] values, int columns, int reach) {
+    public static void fill(float[] values, int columns, int reach) {
         fill(values, 0, values.length / columns, columns, 0, null, null, reach);
     }
 

@@ -36,6 +36,12 @@ public record GridGeometry(double west, double north, double cellSize, int colum
         return count * (cellSize / 1000) * (cellSize / 1000);
     }
 
+    /** The grid with so many cells more on each side. */
+    public GridGeometry widened(int margin) {
+        return new GridGeometry(
+                west - margin * cellSize, north + margin * cellSize, cellSize, columns + 2 * margin, rows + 2 * margin);
+    }
+
     /** Easting of the eastern edge. */
     public double east() {
         return west + columns * cellSize;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.Progress;
 
 class RasterDerivativesTest {
     private static final int COLUMNS = 9;
@@ -29,7 +30,7 @@ class RasterDerivativesTest {
 
     private static float[] derived(Derivative derivative, float[] values) {
         float[] derived = new float[COLUMNS * ROWS];
-        derivative.rows(values, COLUMNS, ROWS, 10, derived);
+        derivative.rows(values, COLUMNS, ROWS, 10, derived, Progress.NONE);
         return derived;
     }
 
@@ -69,8 +70,8 @@ class RasterDerivativesTest {
         assertThat(mean.reach(10)).isEqualTo(3);
         float[] means = new float[COLUMNS * ROWS];
         float[] deviations = new float[COLUMNS * ROWS];
-        mean.rows(noise, COLUMNS, ROWS, 10, means);
-        deviation.rows(noise, COLUMNS, ROWS, 10, deviations);
+        mean.rows(noise, COLUMNS, ROWS, 10, means, Progress.NONE);
+        deviation.rows(noise, COLUMNS, ROWS, 10, deviations, Progress.NONE);
         int wide = COLUMNS + 6;
         for (int i = 0; i < means.length; i++) {
             int row = i / COLUMNS + 3;

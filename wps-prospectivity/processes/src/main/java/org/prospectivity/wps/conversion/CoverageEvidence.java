@@ -12,11 +12,13 @@ import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
 import org.prospectivity.engine.evidence.EvidenceStack;
 import org.prospectivity.engine.evidence.Focal;
+import org.prospectivity.engine.evidence.PotentialField;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Band.Kind;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.rasters.ClassesLayer;
 import org.prospectivity.rasters.DerivedLayer;
+import org.prospectivity.rasters.PotentialFieldLayer;
 import org.prospectivity.rasters.ResampledCoverage;
 import org.prospectivity.rasters.ResampledCoverage.Rule;
 import org.prospectivity.rasters.ResampledLayer;
@@ -59,13 +61,15 @@ final class CoverageEvidence {
                 case SLOPE -> derive(recipe, Derivative.SLOPE, layers);
                 case GRADIENT -> derive(recipe, Derivative.GRADIENT, layers);
                 case CURVATURE -> derive(recipe, Derivative.CURVATURE, layers);
+                case VERTICAL_DERIVATIVE -> potential(recipe, PotentialField.VERTICAL_DERIVATIVE, layers);
+                case TILT -> potential(recipe, PotentialField.TILT, layers);
                 case FOCAL_MEAN -> focal(recipe, false, layers);
                 case FOCAL_DEVIATION -> focal(recipe, true, layers);
                 default ->
                     throw recipe.unfit(
                             "a coverage",
-                            "bands, continuous, category, slope, gradient, curvature, focal_mean or"
-                                    + " focal_deviation");
+                            "bands, continuous, category, slope, gradient, curvature, vertical_derivative, tilt,"
+                                    + " focal_mean or focal_deviation");
             }
         }
     }
@@ -120,21 +124,29 @@ final class CoverageEvidence {
     }
 
     private void derive(Recipe recipe, Derivative derivative, List<EvidenceLayer> layers) {
-        recipe.plain();
         Rule rule = coverage.fitting(grid);
         for (int b = 0; b < coverage.bands().size(); b++) {
-            String word = recipe.operation().word();
-            layers.add(DerivedLayer.of(
-                    coverage,
-                    b,
-                    rule,
-                    derivative,
-                    new EvidenceBand(
-                            Evidence.band(source, part(coverage.bands().get(b), word), Kind.CONTINUOUS),
-                            source,
-                            word + " of the " + rule(rule),
-                            derivative.unit())));
+            layers.add(DerivedLayer.of(coverage, b, rule, derivative, derived(recipe, b, rule, derivative.unit())));
         }
+    }
+
+    private void potential(Recipe recipe, PotentialField made, List<EvidenceLayer> layers) {
+        Rule rule = coverage.fitting(grid);
+        for (int b = 0; b < coverage.bands().size(); b++) {
+            EvidenceBand band = derived(recipe, b, rule, made.unit());
+            layers.add(new PotentialFieldLayer(coverage, b, rule, made, grid, band));
+        }
+    }
+
+    /** What is made of a band by a recipe without anything in the brackets. */
+    private EvidenceBand derived(Recipe recipe, int position, Rule rule, String unit) {
+        recipe.plain();
+        String word = recipe.operation().word();
+        return new EvidenceBand(
+                Evidence.band(source, part(coverage.bands().get(position), word), Kind.CONTINUOUS),
+                source,
+                word + " of the " + rule(rule),
+                unit);
     }
 
     private void focal(Recipe recipe, boolean deviation, List<EvidenceLayer> layers) {

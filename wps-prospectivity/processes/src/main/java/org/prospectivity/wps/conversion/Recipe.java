@@ -41,6 +41,8 @@ record Recipe(String text, String source, Operation operation, Optional<String> 
         SLOPE,
         GRADIENT,
         CURVATURE,
+        VERTICAL_DERIVATIVE,
+        TILT,
         FOCAL_MEAN,
         FOCAL_DEVIATION;
 
