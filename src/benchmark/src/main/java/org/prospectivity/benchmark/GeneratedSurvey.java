@@ -133,8 +133,11 @@ final class GeneratedSurvey {
         counts.is("that to the best of five is seen", toBest.outcome() == Comparison.Outcome.BETTER);
         Comparison equal = Comparison.of(poorer.get(0), poorer.subList(1, 2));
         Comparison ofEqual = Comparison.of(poorer.get(0), poorer.subList(1, POORER));
-        counts.holds("the difference of equal ones holds the truth", equal.interval(), truths[1] - truths[2]);
-        counts.is("equal ones are told apart", isDistinction(equal));
+        double bestOfOthers = Arrays.stream(truths).skip(2).max().orElseThrow();
+        counts.value("true difference of two equal ones, mean of its size", Math.abs(truths[1] - truths[2]));
+        counts.holds("the interval of their difference holds it", equal.interval(), truths[1] - truths[2]);
+        counts.holds("that to the best of four equal ones holds it", ofEqual.interval(), truths[1] - bestOfOthers);
+        counts.is("two equal ones are told apart", isDistinction(equal));
         counts.is("one and the best of four equal ones are told apart", isDistinction(ofEqual));
         return counts;
     }
