@@ -86,10 +86,13 @@ class MatchedCellsTest {
                 .toArray();
         for (int d = 0; d < 2; d++) {
             int deposit = labels.positives()[d];
+            double[] apart = new double[GRID.cells()];
+            for (int cell : others) {
+                apart[cell] = apart(cell, deposit, others, other);
+            }
             int[] alike = Arrays.stream(others)
                     .boxed()
-                    .sorted((a, b) ->
-                            Double.compare(apart(a, deposit, others, other), apart(b, deposit, others, other)))
+                    .sorted((a, b) -> Double.compare(apart[a], apart[b]))
                     .limit(MatchedCells.COUNT)
                     .mapToInt(cell -> cell)
                     .toArray();
