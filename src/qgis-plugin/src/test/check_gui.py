@@ -217,6 +217,7 @@ def first():
     picture(window, "targets")
     run_step(panel, "prospectivity:DescribeModel")
     browse()
+    assert LOGIN or not QgsApplication.authManager().masterPasswordIsSet(), "a password was asked for without a login"
     assert project.write(PROJECT)
     cancel(panel)
     train(panel, {"steps": 2000, "members": 1, "folds": 0})

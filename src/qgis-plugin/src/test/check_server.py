@@ -4,6 +4,7 @@ Chains the three main processes in a model, runs a batch, opens published maps b
 the server by its name. Leaves the model in FOLDER.
 """
 
+import json
 import math
 import os
 import sys
@@ -166,6 +167,24 @@ assert targets.featureCount() > 3 and targets.crs().authid() == "EPSG:32650"
 legend = client.Server(connection).legend(SCORES)
 assert legend and len(legend[0]) >= 3, legend
 
+# A training starts from another area, here a system farther east with the same samples and deposits.
+elsewhere = {}
+for name in ("samples", "deposits"):
+    uri = f"file://{survey}/{name}.csv?type=csv&xField=x&yField=y&crs=EPSG:32651"
+    elsewhere[name] = QgsVectorLayer(uri, name, "delimitedtext")
+    assert elsewhere[name].isValid()
+    project.addMapLayer(elsewhere[name])
+results, _ = run("prospectivity:local_gridgeochem", {
+    "samples": elsewhere["samples"].id(), "elements": "Au_ppb;As_ppm;Sb_ppm;Bi_ppm", "transform": "LOG10",
+    "cellSize": 500, "result": os.path.join(folder, "elsewhere.tif")})
+results, _ = run("prospectivity:local_traintransfercnn", {
+    "geochemistryLayer": MAPS, "deposits": deposits.id(), "sourceGeochemistry": results["result"],
+    "sourceDeposits": elsewhere["deposits"].id(), "model": "transferred", "overwrite": True, "steps": 60, "members": 1,
+    "folds": 0, "report": os.path.join(folder, "transfer.json")})
+with open(results["report"], encoding="utf-8") as text:
+    transfer = json.load(text)["training"]["transfer"]
+assert transfer == "another area, trained on first", transfer
+
 # Several runs of one process, as the batch dialog makes them.
 algorithm = QgsApplication.processingRegistry().createAlgorithmById("prospectivity:local_delineatetargets")
 for share in (0.05, 0.2):
@@ -198,7 +217,7 @@ if user:
         raise AssertionError("a wrong password was taken")
     except client.ServerError as fault:
         assert "login" in str(fault), fault
-print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs; what"
-      " is cancelled is ended there.")
+print(f"A model chains the processes of {address}; {compared} values by WCS are those of the file; a batch runs; a"
+      " training starts from another area; what is cancelled is ended there.")
 sys.stdout.flush()
 os._exit(0)

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsAuthMethodConfig,
     QgsBrowserModel,
     QgsCoordinateReferenceSystem,
+    QgsCredentials,
     QgsFeature,
     QgsGeometry,
     QgsProcessingAlgRunnerTask,
@@ -345,7 +346,8 @@ class FaultTest(PluginTest):
         self.fake.login = ("admin", "secret")
         self.fails("wants a login")
 
-    def test_a_login_is_refused_or_works(self):
+    def login(self):
+        """A login with a wrong password, kept by QGIS; its name."""
         manager = QgsApplication.authManager()
         manager.setMasterPassword("master", True)
         login = QgsAuthMethodConfig("Basic")
@@ -353,7 +355,10 @@ class FaultTest(PluginTest):
         login.setConfig("username", "admin")
         login.setConfig("password", "wrong")
         self.assertTrue(manager.storeAuthenticationConfig(login)[0])
-        self.known(authcfg=login.id())
+        return login.id()
+
+    def test_a_login_is_refused_or_works(self):
+        self.known(authcfg=self.login())
         self.fake.login = ("admin", "secret")
         self.fails("refuses the login")
         self.fake.login = ("admin", "wrong")
@@ -362,6 +367,18 @@ class FaultTest(PluginTest):
         # The password goes to this server only.
         with self.assertRaises(client.ServerError):
             client.Server(connections.find("Fake")).own("http://elsewhere/secret")
+
+    def test_the_master_password_is_asked_for_with_a_login_only(self):
+        login = self.login()
+        QgsApplication.authManager().clearMasterPassword()
+        asked = _Credentials()
+        self.known()
+        self.echo()
+        self.assertEqual(0, asked.master_passwords)
+        self.folder = tempfile.mkdtemp()
+        self.known(authcfg=login)
+        self.fails("cannot be read from QGIS's authentication database")
+        self.assertLess(0, asked.master_passwords)
 
     def test_an_exception_report(self):
         self.known()
@@ -623,6 +640,24 @@ class TextTest(unittest.TestCase):
         for text, translation in german.items():
             places = [sorted(re.findall(r"\{[^}]*\}", one)) for one in (text, translation)]
             self.assertEqual(places[0], places[1], text)
+
+
+class _Credentials(QgsCredentials):
+    """Stands where QGIS would open a dialog for a password, and gives none."""
+
+    def __init__(self):
+        super().__init__()
+        self.master_passwords = 0
+        # QGIS does not keep it.
+        _Credentials.kept = self
+        self.setInstance(self)
+
+    def request(self, realm, username, password, message=""):
+        return False, username, password
+
+    def requestMasterPassword(self, password="", stored=False):
+        self.master_passwords += 1
+        return False, ""
 
 
 class _Silence:

@@ -416,6 +416,7 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
   await give(page, 'minimumArea', '400 ha');
   await page.keyboard.press('Tab');
   assert.equal(await input(page, 'minimumArea').locator('input').inputValue(), '4');
+  await give(page, 'greatestArea', '9000 ha');
   const job = await run(page);
   assert.equal(await ended(job, 60), 'done');
   await job.getByRole('button', {name: 'Report'}).click();
@@ -427,13 +428,22 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
   await page.waitForTimeout(500);
   await shot('7-targets');
   assert.deepEqual(await barriers(page), []);
-  for (const [form, driver] of [['as KML', 'KML'], ['as CSV', 'CSV']]) {
+  const forms = [['as KML', 'KML'], ['as CSV', 'CSV']];
+  if (DATA) {
+    forms.push(['as GeoPackage', 'GPKG'], ['as shapefile', 'ESRI Shapefile']);
+  }
+  for (const [form, driver] of forms) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: form}).click()]);
     const file = join(OUT, download.suggestedFilename());
     await download.saveAs(file);
-    const told = execFileSync('ogrinfo', ['-al', '-so', '-ro', file], {encoding: 'utf8'});
+    const told = execFileSync('ogrinfo', ['-al', '-so', '-ro', file.endsWith('.zip') ? `/vsizip/${file}` : file], {encoding: 'utf8'});
     assert.match(told, new RegExp(`using driver .(LIB)?${driver}`));
     assert.match(told, new RegExp(`Feature Count: ${ranks.length}\\b`));
+    if (/GPKG|Shapefile/.test(driver)) {
+      assert.match(told, new RegExp(`ID\\["EPSG",${CRS.split(':')[1]}\\]\\]\n`));
+      assert.match(told, /Layer name: targets\n[\s\S]*rank: Integer/);
+      assert.match(told, /areaKm2: Real/);
+    }
     if (driver === 'KML') {
       // Within the survey, whose corner GDAL puts into degrees.
       const [[west, south], [east, north]] = placesIn(CRS, 'EPSG:4326', [[399000, 4599000], [461000, 4661000]]);
@@ -528,6 +538,21 @@ test('every kind of report is drawn, chart by chart, on the page and by the comm
   }
   await offline.close();
   await page.evaluate(() => document.getElementById('all-reports').remove());
+});
+
+test('lines at round coordinates lie over the layers, and the coordinate system is told', async () => {
+  const lines = await page.evaluate(() => {
+    const canvas = document.querySelector('.grid-lines');
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const [own, map] = [canvas, document.getElementById('map')].map(element => element.getBoundingClientRect());
+    // What lies on top does so when it takes the pointer.
+    canvas.style.pointerEvents = 'auto';
+    const top = document.elementFromPoint(map.left + map.width * 0.4, map.top + map.height * 0.6);
+    canvas.style.pointerEvents = '';
+    return {drawn: data.some(value => value > 0), over: top === canvas, whole: own.width === map.width && own.height === map.height};
+  });
+  assert.deepEqual(lines, {drawn: true, over: true, whole: true});
+  assert.match(await page.textContent('#place'), /EPSG:\d+/);
 });
 
 test('two layers are parted by a line that the keyboard moves', async () => {

@@ -63,7 +63,9 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  rmSync(folder, {recursive: true, force: true});
+  if (folder) {
+    rmSync(folder, {recursive: true, force: true});
+  }
 });
 
 const box = name => page.locator(`[data-layer="zones:${name}"] .layer-head input`);

@@ -91,8 +91,7 @@ final class GeneratedSurvey {
     /** What is said with so many of the known deposits. */
     VerdictCounts with(int deposits) {
         GridGeometry geometry = area.predictors().geometry();
-        SpatialBlocks blocks =
-                new SpatialBlocks(SpatialBlocks.defaultSide(geometry, WINDOW), FOLDS, WINDOW, seed);
+        SpatialBlocks blocks = new SpatialBlocks(SpatialBlocks.defaultSide(geometry, WINDOW), FOLDS, WINDOW, seed);
         List<Integer> order =
                 new ArrayList<>(Arrays.stream(area.known()).boxed().toList());
         Random random = new Random(seed);
@@ -114,8 +113,7 @@ final class GeneratedSurvey {
 
     private VerdictCounts said(Labels labels, SpatialBlocks blocks, List<List<Fold>> arrangements) {
         DepositGroups groups = new DepositGroups(labels, blocks, DepositGroups.RESAMPLES, seed);
-        List<Judged> judged = new RepeatedValidation(groups, arrangements, seed)
-                .run(learners, 1, Progress.NONE);
+        List<Judged> judged = new RepeatedValidation(groups, arrangements, seed).run(learners, 1, Progress.NONE);
         double[] truths =
                 judged.stream().mapToDouble(model -> truth(model, labels)).toArray();
         Judged good = judged.get(0);

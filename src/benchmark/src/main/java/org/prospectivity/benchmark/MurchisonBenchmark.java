@@ -26,6 +26,9 @@ final class MurchisonBenchmark {
     private static final String ELEMENTS =
             "Au_ppb,As_ppm,Sb_ppm,Bi_ppm,Mo_ppm,Cu_ppm,Pb_ppm,Zn_ppm,Ni_ppm,Co_ppm,Cr_ppm,V_ppm,Ag_ppm,W_ppm,Ba_ppm";
     /** Where greenstone and faults are mapped, in whole cells. */
+    /** As in {@link RealSurvey#reach}, rounded to the metre. */
+    private static final String REACH = "34027";
+
     private static final String BOUNDS = "352000,6698000,684000,7102000";
 
     private static final int EFFECTS = 5;
@@ -59,6 +62,8 @@ final class MurchisonBenchmark {
                 "LOG10",
                 "--cellSize",
                 "2000",
+                "--maxDistance",
+                REACH,
                 "--bounds",
                 BOUNDS,
                 "--layer",

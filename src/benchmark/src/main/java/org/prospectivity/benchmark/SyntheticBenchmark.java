@@ -258,11 +258,13 @@ final class SyntheticBenchmark {
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
         SurveyParameters.Area bounds = survey.parameters().area();
+        SampleTable table = new SampleTable(survey.eastings(), survey.northings(), determinations);
         RasterStack maps = SurveyGridding.run(
-                        new SampleTable(survey.eastings(), survey.northings(), determinations),
+                        table,
                         GriddingOptions.defaults()
                                 .withTransform(Transform.LOG10)
                                 .withCellSize(cell)
+                                .withMaxDistance(RealSurvey.reach(table))
                                 .withBounds(new Extent(
                                         bounds.west(),
                                         bounds.south(),

@@ -107,8 +107,7 @@ final class UnevenSurvey {
     private void look(Kind kind, int deposits, VerdictCounts counts) {
         Random random = new Random(seed * 10 + kind.ordinal());
         GridGeometry geometry = maps.geometry();
-        SpatialBlocks blocks =
-                new SpatialBlocks(SpatialBlocks.defaultSide(geometry, WINDOW), FOLDS, WINDOW, seed);
+        SpatialBlocks blocks = new SpatialBlocks(SpatialBlocks.defaultSide(geometry, WINDOW), FOLDS, WINDOW, seed);
         int[] candidates = kind == Kind.TRUE ? bodies : GridGeometry.cellsWhere(valid);
         while (true) {
             Labels labels = new Labels(geometry, valid, known(candidates, deposits, random), new int[0], CELL);
@@ -163,10 +162,8 @@ final class UnevenSurvey {
                 Verdict.Evidence.of(model, Optional.empty(), List.of(), Optional.of(owed), Optional.empty()));
         String begin = kind.words() + ": ";
         counts.value(begin + "AUC, mean", model.auc().value());
-        counts.value(
-                begin + "AUC of closeness to samples, mean", control.auc().value());
-        counts.value(
-                begin + "AUC among cells as close, mean", owed.amongAlike().value());
+        counts.value(begin + "AUC of closeness to samples, mean", control.auc().value());
+        counts.value(begin + "AUC among cells as close, mean", owed.amongAlike().value());
         counts.is(begin + "no skill is said", verdict.outcome() == Verdict.Outcome.NO_SKILL);
         counts.is(
                 begin + "it would be without a look at samples",

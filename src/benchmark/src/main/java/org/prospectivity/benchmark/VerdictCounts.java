@@ -50,7 +50,8 @@ final class VerdictCounts {
         for (String row : found.get(0).get(0).values.keySet()) {
             text.append("| ").append(row).append(" |");
             for (List<VerdictCounts> column : found) {
-                text.append(String.format(Locale.ROOT, " %.3f |", spread(row, column).mean()));
+                text.append(String.format(
+                        Locale.ROOT, " %.3f |", spread(row, column).mean()));
             }
             text.append('\n');
         }

@@ -5,10 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -103,12 +100,12 @@ final class VerdictsBenchmark {
                 case "clustered" -> scores("Maps of known skill, deposits in clusters", IN_CLUSTER);
                 case "trained" -> trained();
                 case "generated" ->
-                    table(
-                            "Surveys of the generator", FIRST_GENERATED, GeneratedSurvey::new, GeneratedSurvey::with);
-                case "uneven" ->
-                    table("Surveys sampled unevenly", FIRST_UNEVEN, UnevenSurvey::new, UnevenSurvey::with);
+                    table("Surveys of the generator", FIRST_GENERATED, GeneratedSurvey::new, GeneratedSurvey::with);
+                case "uneven" -> table("Surveys sampled unevenly", FIRST_UNEVEN, UnevenSurvey::new, UnevenSurvey::with);
                 case "random" -> random();
-                default -> throw new IllegalArgumentException(table + "; expected generated, uneven, apart, clustered, trained or random");
+                default ->
+                    throw new IllegalArgumentException(
+                            table + "; expected generated, uneven, apart, clustered, trained or random");
             }
             Files.writeString(folder.resolve("verdicts.md"), text);
         }
@@ -141,8 +138,7 @@ final class VerdictsBenchmark {
                 "the interval of a difference of 0.1 holds it",
                 Comparison.of(good, worse.subList(0, 1)).interval(),
                 0.1);
-        counts.value(
-                FOUND, good.auc().value() - worse.get(0).auc().value());
+        counts.value(FOUND, good.auc().value() - worse.get(0).auc().value());
         Comparison apart = Comparison.of(good, worse);
         counts.holds("that to the best of five equal ones holds it", apart.interval(), 0.1);
         counts.is("the difference of 0.1 is seen", apart.outcome() == Comparison.Outcome.BETTER);
@@ -307,9 +303,8 @@ final class VerdictsBenchmark {
                 title,
                 columns(),
                 IntStream.range(0, DEPOSITS.length)
-                        .mapToObj(column -> bySurvey.stream()
-                                .map(of -> of.get(column))
-                                .toList())
+                        .mapToObj(column ->
+                                bySurvey.stream().map(of -> of.get(column)).toList())
                         .toList()));
     }
 
@@ -322,10 +317,7 @@ final class VerdictsBenchmark {
         for (int deposits : DEPOSITS) {
             found.add(Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofRandom(9000 + s, deposits)));
         }
-        text.append(VerdictCounts.table(
-                "Deposits at random on surveys of the generator",
-                columns(),
-                found));
+        text.append(VerdictCounts.table("Deposits at random on surveys of the generator", columns(), found));
     }
 
     private static VerdictCounts ofRandom(long seed, int deposits) {

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.geotools.api.data.Parameter;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.GeoJsonFeatures;
+import org.prospectivity.files.formats.FeatureFormat;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.rasters.AtomicFiles;
@@ -26,12 +27,11 @@ import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.wps.conversion.ListenerProgress;
 
 /**
- * Where the outputs of a run go: coverages to GeoTIFF, features to GeoJSON, images to PNG where a place is given,
- * everything else as text to files or to standard output. All files of a run appear together at its end, or none.
+ * Where the outputs of a run go: coverages to GeoTIFF, features to the format that the place given ends as, else
+ * GeoJSON, images to PNG where a place is given, everything else as text to files or to standard output. All files of a run appear together at its end, or none.
  */
 final class OutputFiles {
     private static final List<String> GEOTIFF = List.of(".tif", ".tiff");
-    private static final List<String> GEOJSON = List.of(".geojson", ".json");
     private static final List<String> PNG = List.of(".png");
 
     /** How the names of texts in CSV end. */
@@ -135,7 +135,7 @@ final class OutputFiles {
     static List<String> extensions(Parameter<?> output) {
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> GEOTIFF;
-            case FEATURES -> GEOJSON;
+            case FEATURES -> FeatureFormat.EXTENSIONS;
             default -> isImage(output) ? PNG : List.of();
         };
     }
@@ -144,6 +144,7 @@ final class OutputFiles {
     void write(RegisteredProcess process, Map<String, Object> results, ProgressDisplay progress, Console console)
             throws IOException {
         Map<Path, Path> unfinished = new LinkedHashMap<>();
+        List<Path> folders = new ArrayList<>();
         Map<String, String> texts = new LinkedHashMap<>();
         try {
             for (Parameter<?> output : process.outputs()) {
@@ -158,7 +159,9 @@ final class OutputFiles {
                 if (file == null && directory != null) {
                     file = directory.resolve(output.key + extension(output, result));
                 }
-                if (file != null) {
+                if (file != null && result instanceof SimpleFeatureCollection features) {
+                    write(features, file, unfinished, folders);
+                } else if (file != null) {
                     Path beside = AtomicFiles.unfinished(file);
                     unfinished.put(beside, file);
                     write(result, beside, output.key, progress);
@@ -173,18 +176,39 @@ final class OutputFiles {
             for (Path beside : unfinished.keySet()) {
                 Files.deleteIfExists(beside);
             }
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder);
+            }
         }
         progress.end();
         unfinished.values().forEach(file -> console.err().println("wrote " + file));
         print(texts, console);
     }
 
+    /**
+     * Writes features, some formats of which have several files, to a folder of its own.
+     *
+     * @param unfinished gets the place of each file
+     * @param folders gets the folder
+     */
+    private static void write(
+            SimpleFeatureCollection features, Path file, Map<Path, Path> unfinished, List<Path> folders)
+            throws IOException {
+        Path folder = Files.createDirectory(AtomicFiles.unfinished(file));
+        folders.add(folder);
+        try {
+            FeatureFormat.of(file).orElseThrow().write(features, folder.resolve(file.getFileName()));
+        } finally {
+            try (Stream<Path> written = Files.list(folder)) {
+                written.sorted().forEach(part -> unfinished.put(part, file.resolveSibling(part.getFileName())));
+            }
+        }
+    }
+
     private static void write(Object result, Path file, String output, ProgressDisplay progress) throws IOException {
         if (result instanceof GridCoverage2D coverage) {
             GeoTiffs.write(Coverages.observed(coverage, ListenerProgress.of(progress), "writing " + output), file);
             coverage.dispose(true);
-        } else if (result instanceof SimpleFeatureCollection features) {
-            GeoJsonFeatures.write(features, file);
         } else if (result instanceof RenderedImage image) {
             try (OutputStream stream = Files.newOutputStream(file)) {
                 ImageIO.write(image, "png", stream);
@@ -199,7 +223,7 @@ final class OutputFiles {
             return GEOTIFF.get(0);
         }
         if (result instanceof SimpleFeatureCollection) {
-            return GEOJSON.get(0);
+            return FeatureFormat.EXTENSIONS.get(0);
         }
         if (result instanceof RenderedImage) {
             return PNG.get(0);

@@ -47,7 +47,7 @@ class CommandLineTest {
         assertThat(session.code()).isZero();
         assertThat(session.err()).isEmpty();
         List<String> lines = session.out().lines().toList();
-        assertThat(lines.get(0)).startsWith("prospectivity:DeleteModel").endsWith("  Delete a prospectivity model");
+        assertThat(lines.get(0)).startsWith("prospectivity:ConvertFeatures").endsWith("  Convert features");
         assertThat(lines).anyMatch(line -> line.matches("test:Echo +Echo"));
         long own =
                 lines.stream().filter(line -> line.startsWith("prospectivity:")).count();

@@ -106,6 +106,10 @@ class GridOnTheCommandLineTest {
         Session dry = grid("--elements", "Au_ppb", "--layer", "gold", "--out", out, "--dry-run");
         assertThat(dry.code()).as(dry.err()).isZero();
         assertThat(dry.out()).contains("samples: ", " 30 features", "the layer gold", out.toString());
+        assertThat(dry.out())
+                .contains("\n  crs: EPSG:28350\n", "\n  elements: Au_ppb\n")
+                .contains("in EPSG:28350, 1 band: Au_ppb\n", " MB, in memory; the program may take ", "\nIt takes ")
+                .containsPattern("make\n  [0-9,]+ × [0-9,]+ cells of [0-9,]+ m in EPSG:28350");
         assertThat(out).doesNotExist();
         assertThat(data.resolve("layers")).doesNotExist();
         assertThat(grid("--elements", "Au_ppb", "--layer", "gold").code()).isZero();
@@ -122,6 +126,9 @@ class GridOnTheCommandLineTest {
                 "--data",
                 data,
                 "--dry-run");
+        Session wrong = grid("--elements", "Pt_ppb", "--layer", "pt", "--dry-run");
+        assertThat(wrong.err()).contains("elements").contains("Pt_ppb");
+        assertThat(wrong.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(missing.err()).contains("silver");
         assertThat(missing.code()).isEqualTo(ExitCode.BAD_INPUT);
     }

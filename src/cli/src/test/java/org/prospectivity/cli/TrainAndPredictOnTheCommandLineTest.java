@@ -151,7 +151,8 @@ class TrainAndPredictOnTheCommandLineTest {
         assertThat(report.getAsJsonObject("evaluation").get("auc").getAsDouble())
                 .isBetween(0.9, 1.0)
                 .isCloseTo(aucAtDeposits(map(judged).values("prospectivity")), within(1e-6));
-        assertThat(report.getAsJsonArray("warnings").toString()).contains("it tells how well they were learned");
+        assertThat(report.getAsJsonArray("warnings").toString())
+                .contains("The model gold was trained on all deposits judged by (16): the figures are success rates.");
     }
 
     @Test
@@ -228,6 +229,70 @@ class TrainAndPredictOnTheCommandLineTest {
                 .get("leadingElements")
                 .getAsString();
         assertThat(leading.split(", ")).containsExactlyInAnyOrder("As", "Au");
+    }
+
+    @Test
+    void targetsAreWrittenInTheFormatOfTheirFile() throws IOException {
+        for (String name : List.of("targets.gpkg", "targets.shp", "targets.zip", "targets.kml", "targets.csv")) {
+            Path folder = directory.resolve(name + "-folder");
+            Session session = run(
+                    "DelineateTargets",
+                    "--prospectivityLayer",
+                    "maps",
+                    "--band",
+                    "As_ppm_log10",
+                    "--greatestArea",
+                    "20",
+                    "--targets",
+                    folder.resolve(name));
+            assertDone(session);
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+            assertThat(session.err()).contains("wrote " + folder.resolve(name));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder(
+                                name.endsWith(".shp")
+                                        ? new String[] {
+                                            "targets.shp", "targets.shx", "targets.dbf", "targets.prj", "targets.cpg"
+                                        }
+                                        : new String[] {name});
+            }
+        }
+        refused(
+                "targets",
+                "a file that ends in one of [.geojson, .json, .gpkg, .shp, .zip, .kml, .csv]",
+                run("DelineateTargets", "--prospectivityLayer", "maps", "--targets", directory.resolve("t.gml")));
+    }
+
+    @Test
+    void targetsAreALayerWhereThatIsAsked() throws IOException {
+        Object[] inputs = {"--prospectivityLayer", "maps", "--band", "As_ppm_log10", "--layer", "result:targets"};
+        Session made = run("DelineateTargets", inputs);
+        assertDone(made);
+        assertThat(made.out()).contains("layerName: result:targets");
+        assertThat(Session.run("layers", "--data", data).out()).contains("result:targets\n");
+        assertThat(data.resolve("layers/result/targets.about"))
+                .content()
+                .contains("Targets of maps", "prospectivity:DelineateTargets");
+        refused("layer", "there is a layer result:targets already", run("DelineateTargets", inputs));
+    }
+
+    @Test
+    void aDryRunOfATrainingSavesNoModelAndTellsTheMaps() {
+        Session dry = train("--model", "dry", "--dry-run");
+        assertDone(dry);
+        assertThat(dry.out())
+                .contains(
+                        "cells of",
+                        "2 bands: ",
+                        "How long it takes cannot be told by a trial",
+                        "It grows with members × steps")
+                .doesNotContain("make\n");
+        assertThat(Session.run("models", "--data", data).out()).doesNotContain("dry");
+        Session scored = predict("--geochemistryLayer", "maps", "--model", "gold", "--layer", "dry", "--dry-run");
+        assertDone(scored);
+        assertThat(scored.out()).contains("make\n", "4 bands: prospectivity, uncertainty, applicability, percentile");
+        assertThat(Session.run("layers", "--data", data).out()).doesNotContain("dry");
     }
 
     @Test

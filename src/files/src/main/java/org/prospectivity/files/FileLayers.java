@@ -36,6 +36,7 @@ public final class FileLayers implements Layers {
     public static final String DEFAULT_WORKSPACE = "prospectivity";
 
     private static final String COVERAGE = ".tif";
+    private static final String FEATURES = ".geojson";
     private static final String STYLE = ".sld";
     private static final String DESCRIPTION = ".about";
 
@@ -118,6 +119,13 @@ public final class FileLayers implements Layers {
                 overwrite);
     }
 
+    @Override
+    public void checkFeaturesPublishable(String name, String style, boolean overwrite) throws IOException {
+        style(style);
+        checkReplaceable(name, false, overwrite);
+        DataDirectory.requireWritable("layer", stem("layer", name, FEATURES).getParent());
+    }
+
     /**
      * Publishes features, as GeoJSON, wholly or not at all.
      *
@@ -127,17 +135,25 @@ public final class FileLayers implements Layers {
      */
     public String publish(String name, SimpleFeatureCollection features, String style, boolean overwrite)
             throws IOException {
-        byte[] sld = style(style);
-        Path file = stem("layer", name, ".geojson");
-        checkReplaceable(name, false, overwrite);
-        DataDirectory.requireWritable("layer", file.getParent());
+        return publish(name, features, LayerDescription.NONE, style, overwrite);
+    }
+
+    @Override
+    public String publish(
+            String name,
+            SimpleFeatureCollection features,
+            LayerDescription description,
+            String style,
+            boolean overwrite)
+            throws IOException {
+        checkFeaturesPublishable(name, style, overwrite);
         return publish(
                 name,
-                file,
+                stem("layer", name, FEATURES),
                 false,
                 unfinished -> GeoJsonFeatures.write(features, unfinished),
-                LayerDescription.NONE,
-                sld,
+                description,
+                style(style),
                 overwrite);
     }
 
@@ -246,6 +262,11 @@ public final class FileLayers implements Layers {
             // Somebody else put a file there; the layer is one without it as well.
             return LayerDescription.NONE;
         }
+    }
+
+    @Override
+    public LayerDescription description(String name) throws IOException {
+        return description(layer(name));
     }
 
     private List<Path> files(String name) {

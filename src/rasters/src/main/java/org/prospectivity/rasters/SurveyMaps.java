@@ -73,8 +73,8 @@ public final class SurveyMaps implements MapStore, Closeable {
         }
     }
 
-    /** Bytes of small maps at most. */
-    static long mostInMemory() {
+    /** Bytes of small maps at most: those are kept in memory, larger ones in a temporary file. */
+    public static long mostInMemory() {
         return Runtime.getRuntime().maxMemory() / SHARE;
     }
 

@@ -64,7 +64,7 @@ final class HtmlChart {
             line.put("borderColor", stroke);
             line.put("backgroundColor", stroke);
             line.put("borderWidth", series.reference() ? 1.5 : colour == 0 ? 3 : 2);
-            line.put("borderDash", series.reference() ? List.of(2, 3) : DASHES.get(colour % DASHES.size()));
+            line.put("borderDash", series.reference() ? List.of(2, 3) : dash(colour));
             line.put("yAxisID", series.secondAxis() ? "y2" : "y");
             if (series.style() == Chart.Style.POINTS) {
                 line.put("showLine", false);
@@ -96,6 +96,11 @@ final class HtmlChart {
             scales.put("y2", axis(chart.secondY(), "right"));
         }
         return Map.of("type", "line", "data", Map.of("datasets", datasets), "options", Map.of("scales", scales));
+    }
+
+    /** Each round of the colours has the dashes one further, so that no two lines of 36 are alike. */
+    private static List<Integer> dash(int line) {
+        return DASHES.get((line + line / COLOURS.size()) % DASHES.size());
     }
 
     /** An edge of the shade around a line: no line of its own, and no entry in the legend. */

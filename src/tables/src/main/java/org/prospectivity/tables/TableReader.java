@@ -54,16 +54,14 @@ public final class TableReader {
         }
         String start = new String(first, StandardCharsets.ISO_8859_1);
         if (start.startsWith("PK\u0003\u0004")) {
-            return isWorkbook(file)
-                    ? Workbook.read(file, options, progress)
-                    : ZippedShapefile.read(file, options, progress);
+            return isWorkbook(file) ? Workbook.read(file, options, progress) : Shapefile.read(file, options, progress);
         } else if (start.startsWith("SQLite format 3\0")) {
             return GeoPackageTable.read(file, options, progress);
         } else if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             throw new InvalidInputException(
                     "samples", name + ": it is a workbook of Excel 97-2003 (.xls); expected it to be saved as .xlsx");
         } else if (lower.endsWith(".shp") || lower.endsWith(".dbf") || start.startsWith("\0\0\u0027\n")) {
-            return Shapefile.read(file, name, options, progress);
+            return Shapefile.read(file, options, progress);
         } else if (lower.matches(".*\\.(geojson|json)")) {
             return GeoJsonTable.read(file, options, progress);
         } else if (start.startsWith("%PDF")

@@ -13,14 +13,21 @@ import java.util.zip.ZipFile;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
-/** Reads the shapefile in a zip, or the one of several that is named. */
+/** Unpacks the shapefile in a zip, or the one of several that is named, while it is read. */
 final class ZippedShapefile {
     private static final List<String> PARTS = List.of("shp", "dbf", "prj", "cpg");
     private static final long GREATEST_PART = 1L << 31;
 
     private ZippedShapefile() {}
 
-    static Table read(Path path, TableOptions options, Progress progress) throws IOException {
+    /** Reads what was unpacked. */
+    @FunctionalInterface
+    interface Reader {
+        /** @param source what it is called in messages */
+        void read(Path shp, String source) throws IOException;
+    }
+
+    static void read(Path path, TableOptions options, Progress progress, Reader reader) throws IOException {
         String file = path.getFileName().toString();
         Path folder = Files.createTempDirectory("shapefile");
         try (ZipFile zip = new ZipFile(path.toFile())) {
@@ -29,15 +36,14 @@ final class ZippedShapefile {
             for (ZipEntry entry : entries) {
                 for (String part : PARTS) {
                     if (entry.getName().equalsIgnoreCase(base + "." + part)) {
-                        unpack(file, zip, entry, folder.resolve("points." + part), progress);
+                        unpack(file, zip, entry, folder.resolve("shapes." + part), progress);
                     }
                 }
             }
-            String source = file + ", " + simple(base);
-            return Shapefile.read(folder.resolve("points.shp"), source, options, progress);
+            reader.read(folder.resolve("shapes.shp"), file + ", " + simple(base));
         } finally {
             for (String part : PARTS) {
-                Files.deleteIfExists(folder.resolve("points." + part));
+                Files.deleteIfExists(folder.resolve("shapes." + part));
             }
             Files.delete(folder);
         }

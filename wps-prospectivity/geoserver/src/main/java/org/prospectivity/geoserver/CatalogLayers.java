@@ -97,6 +97,15 @@ final class CatalogLayers implements Layers {
     }
 
     @Override
+    public LayerDescription description(String name) {
+        try {
+            return CoveragePublisher.description(resource(name, ResourceInfo.class, "layer"));
+        } catch (AccessDeniedException | AuthenticationException e) {
+            throw unknown(name, "layer");
+        }
+    }
+
+    @Override
     public List<String> list() {
         return catalog.getLayers().stream()
                 .filter(layer ->

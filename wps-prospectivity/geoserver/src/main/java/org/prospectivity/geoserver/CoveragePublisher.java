@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -383,6 +384,21 @@ final class CoveragePublisher {
             describe(dimensions.get(b), coverage.getSampleDimension(b));
         }
         return info;
+    }
+
+    /** What the catalog tells of a layer, with the origin of one that was published here. */
+    static LayerDescription description(ResourceInfo info) {
+        Map<String, String> origin = new TreeMap<>();
+        info.getMetadata().forEach((entry, value) -> {
+            if (entry.startsWith(ORIGIN)) {
+                origin.put(entry.substring(ORIGIN.length()), String.valueOf(value));
+            }
+        });
+        return new LayerDescription(
+                info.getTitle(),
+                Objects.requireNonNullElse(info.getAbstract(), ""),
+                info.getKeywords().stream().map(KeywordInfo::getValue).toList(),
+                origin);
     }
 
     private static void describe(CoverageDimensionInfo dimension, SampleDimension source) {

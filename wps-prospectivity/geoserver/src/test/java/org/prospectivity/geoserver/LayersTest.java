@@ -82,6 +82,11 @@ public class LayersTest extends SurveyTestSupport {
         assertThat(told.getMetadata().get("prospectivity.provenance", String.class))
                 .contains("\"seed\"");
         assertThat(told.getMetadata().get("prospectivity.model", String.class)).isEqualTo("cite:told");
+        assertThat(run(Execution.of("EvaluateProspectivity")
+                        .text("prospectivityLayer", "cite:told")
+                        .text("depositsLayer", "cite:deposits")
+                        .output("report")))
+                .contains("The model cite:told was trained on all deposits judged by");
         assertThat(told.getKeywords()).extracting(KeywordInfo::getValue).contains("mineral prospectivity");
         String capabilities = getAsString("wms?service=WMS&version=1.3.0&request=GetCapabilities");
         assertThat(capabilities)

@@ -23,6 +23,7 @@ public class ModuleTest extends SurveyTestSupport {
     public void allProcessesAreListedAndDescribed() throws Exception {
         String capabilities = getAsString("wps?service=WPS&request=GetCapabilities");
         for (String process : new String[] {
+            "ConvertFeatures",
             "DeleteModel",
             "DelineateTargets",
             "DescribeModel",

@@ -20,6 +20,11 @@ export function percent(share, digits = 0) {
   return Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
 }
 
+/** An area as people write it: below a square kilometre in hectares. */
+export function area(km2) {
+  return !Number.isFinite(km2) ? '–' : km2 > 0 && km2 < 1 ? `${significant(100 * km2)} ha` : `${significant(km2)} km²`;
+}
+
 /** detectionLimits → Detection limits. */
 export function title(id) {
   const words = id.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace(/[_-]/g, ' ');

@@ -39,7 +39,7 @@ function chosen(id) {
 /** Elements people look for first, the most telling first; oxides of rocks tell of rocks. */
 const TELLING = ['Au', 'Cu', 'Ni', 'Zn', 'Pb', 'Ag', 'Sn', 'W', 'Mo', 'U', 'Li', 'Pt', 'Pd', 'Co', 'As', 'Sb', 'Bi', 'Hg', 'Te'];
 
-/** The band to begin with, where another than the first tells more. */
+/** The band to begin with: the first, or where that is of no element people look for, the one they look for first. */
 function telling(bands) {
   const rank = name => TELLING.indexOf(bandParts(name).symbol);
   if (rank(bands[0]) >= 0 || !/^[A-Z]/.test(bands[0])) {
@@ -188,8 +188,8 @@ async function connectPage() {
       if (first.kind && first.coverage) {
         stack.bands(first).then(() => {
           const band = telling(first.bands);
-          if (band && first.styles.some(({name}) => name === band)) {
-            stack.display(first, {style: band});
+          if (band) {
+            stack.display(first, first.styles.some(({name}) => name === band) ? {style: band} : {band});
           }
         }, () => {});
       }

@@ -25,9 +25,11 @@ import org.prospectivity.engine.targets.DelineationOptions;
 import org.prospectivity.engine.targets.TargetDelineation;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.TargetFeatures;
 import org.prospectivity.wps.host.Host;
@@ -54,14 +56,17 @@ public class DelineateTargets {
                 name = "targets",
                 type = SimpleFeatureCollection.class,
                 description = "Multipolygons along the edges of cells, in the map's CRS, by rank: rank, areaKm2,"
-                        + " meanScore, maxScore; meanUncertainty, where the map has a band uncertainty; outsideShare,"
+                        + " meanScore, maxScore; threshold, the lowest score, where greatestArea is given;"
+                        + " meanUncertainty, where the map has a band uncertainty; outsideShare,"
                         + " where it has a band applicability: the share of the cells the model does not apply to;"
                         + " deposits, their"
                         + " number, where some are given; leadingElements, where geochemistry is given."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",
                 type = String.class,
-                description = "JSON: the threshold and how it was chosen, regions left out as too small, share of the"
+                description = "JSON: the threshold and how it was chosen, regions cut as too large or left out"
+                        + " as too small, share of the"
                         + " area and of the deposits, and the figures of each target.")
     })
     public Map<String, Object> execute(
@@ -91,6 +96,13 @@ public class DelineateTargets {
                             min = 0,
                             description = "Least area of a target in square kilometres; default that of 4 cells.")
                     Double minimumArea,
+            @DescribeParameter(
+                            name = "greatestArea",
+                            min = 0,
+                            description = "Greatest area of a target in square kilometres: within a larger one the"
+                                    + " threshold is raised until it falls into parts that are no larger, cut along the"
+                                    + " valleys of the scores; by default none.")
+                    Double greatestArea,
             @DescribeParameter(
                             name = "applicableOnly",
                             min = 0,
@@ -122,13 +134,29 @@ public class DelineateTargets {
                     String geochemistryLayer,
             @DescribeParameter(name = "kinds", min = 0, collectionType = String.class, description = Descriptions.KINDS)
                     List<String> kinds,
+            @DescribeParameter(
+                            name = "layer",
+                            min = 0,
+                            description =
+                                    "Name to publish the targets under, workspace:name, where the server publishes"
+                                            + " features; default: not published.")
+                    String layer,
+            @DescribeParameter(
+                            name = "overwrite",
+                            min = 0,
+                            defaultValue = "false",
+                            description = Descriptions.OVERWRITE)
+                    Boolean overwrite,
+            @DescribeParameter(name = "style", min = 0, description = Descriptions.STYLE) String style,
             ProgressListener listener)
             throws IOException {
+        Publication publication = Publication.ofFeatures(host, layer, overwrite, style);
         Progress progress = ListenerProgress.of(listener);
         DelineationOptions options = new Given<>(DelineationOptions.defaults())
                 .with(DelineationOptions::withThreshold, threshold)
                 .with(DelineationOptions::withShare, share)
                 .with(DelineationOptions::withMinimumArea, minimumArea)
+                .with(DelineationOptions::withGreatestArea, greatestArea)
                 .with(DelineationOptions::withApplicableOnly, applicableOnly)
                 .options();
         progress.report(0, "reading the map");
@@ -152,16 +180,20 @@ public class DelineateTargets {
                 progress.part(0.4, 1));
         List<String> names = map.bands().stream().map(Band::name).toList();
         Map<String, Object> outputs = new LinkedHashMap<>();
+        SimpleFeatureCollection targets = TargetFeatures.of(
+                result.targets(),
+                map.geometry(),
+                crs,
+                options.greatestArea().isPresent(),
+                names.contains(ProspectivityPrediction.UNCERTAINTY),
+                names.contains(ProspectivityPrediction.APPLICABILITY),
+                known.isPresent(),
+                elements.isPresent());
+        outputs.put("targets", targets);
         outputs.put(
-                "targets",
-                TargetFeatures.of(
-                        result.targets(),
-                        map.geometry(),
-                        crs,
-                        names.contains(ProspectivityPrediction.UNCERTAINTY),
-                        names.contains(ProspectivityPrediction.APPLICABILITY),
-                        known.isPresent(),
-                        elements.isPresent()));
+                "layerName",
+                publication.publish(
+                        targets, LayerDescriptions.ofTargets(result.report(), Inputs.text(prospectivityLayer))));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }

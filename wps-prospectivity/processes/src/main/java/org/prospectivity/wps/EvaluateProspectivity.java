@@ -26,6 +26,7 @@ import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.TrainedDeposits;
 import org.prospectivity.wps.host.Host;
 
 /** The process that judges a map by deposits. */
@@ -33,7 +34,8 @@ import org.prospectivity.wps.host.Host;
         title = "Evaluate a prospectivity map",
         description = "Tells how well any map orders places by known deposits: ROC, average precision, prediction-rate"
                 + " curve, P-A plot with its threshold, lift. Higher values of the map have to mean better prospects."
-                + " For deposits the map's maker knew these are success rates, not prediction rates.")
+                + " For deposits the map's maker knew these are success rates, not prediction rates; the report says first"
+                + " how many are, where the model behind the map is known.")
 public class EvaluateProspectivity {
     private final Host host;
     private final Inputs inputs;
@@ -48,8 +50,9 @@ public class EvaluateProspectivity {
         @DescribeResult(
                 name = "report",
                 type = String.class,
-                description = "JSON: valid area, distribution of the scores, figures by the deposits, calibration, and"
-                        + " the control of closeness to a sample when samples are given."),
+                description = "JSON: how many of the deposits the model behind the map was trained on, where that is"
+                        + " known; valid area, distribution of the scores, figures by the deposits, calibration, and the"
+                        + " control of closeness to a sample when samples are given."),
         @DescribeResult(
                 name = "predictionRateChart",
                 type = RenderedImage.class,
@@ -94,6 +97,13 @@ public class EvaluateProspectivity {
                             description = "Name of a published layer with the samples.")
                     String samplesLayer,
             @DescribeParameter(
+                            name = "model",
+                            min = 0,
+                            description =
+                                    "Name of the saved model that made the map, to tell which of the deposits it was"
+                                            + " trained on; optional, as a layer that PredictProspectivity published tells it.")
+                    String model,
+            @DescribeParameter(
                             name = "charts",
                             min = 0,
                             defaultValue = "true",
@@ -108,12 +118,15 @@ public class EvaluateProspectivity {
         RasterStack map =
                 Coverages.stack("prospectivity", coverage, host.limits().grid(), progress.part(0, 0.3));
         int judged = Inputs.band(map, band);
-        int[] cells =
-                Points.cells("deposits", inputs.features("deposits", deposits, depositsLayer), map.geometry(), crs);
+        Points points = Points.of("deposits", inputs.features("deposits", deposits, depositsLayer), crs);
         Optional<List<float[]>> distances = inputs.optionalFeatures("samples", samples, samplesLayer)
                 .map(taken -> Points.distances("samples", taken, map.geometry(), crs));
         ProspectivityEvaluation.Result result = ProspectivityEvaluation.run(
-                new EvaluationData(new ScoreMap(map, judged, "prospectivity"), cells, distances),
+                new EvaluationData(
+                        new ScoreMap(map, judged, "prospectivity"),
+                        points.cells(map.geometry()),
+                        distances,
+                        behind(model, prospectivityLayer).flatMap(known -> known.among(points, crs))),
                 progress.part(0.4, 0.8));
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("report", Report.json(result.report()));
@@ -128,5 +141,14 @@ public class EvaluateProspectivity {
         }
         progress.report(1, "judged");
         return outputs;
+    }
+
+    private Optional<TrainedDeposits.Named> behind(String model, String layer) throws IOException {
+        Optional<String> named = Inputs.text(model);
+        if (named.isPresent()) {
+            return Optional.of(new TrainedDeposits.Named(named.get(), inputs.model("model", named.get())));
+        }
+        Optional<String> published = Inputs.text(layer);
+        return published.isPresent() ? TrainedDeposits.behind(host, published.get()) : Optional.empty();
     }
 }

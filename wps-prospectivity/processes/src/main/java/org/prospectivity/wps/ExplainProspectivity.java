@@ -154,7 +154,7 @@ public class ExplainProspectivity {
                         new ExplanationData(trained, given.bands(), "geochemistry"),
                         options,
                         scores,
-                        effects,
+                        host.planned(effects, crs),
                         progress.part(0.05, 0.9));
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();

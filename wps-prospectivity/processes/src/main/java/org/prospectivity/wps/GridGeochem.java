@@ -190,7 +190,10 @@ public class GridGeochem {
                             name = "maxDistance",
                             min = 0,
                             description = "Cells farther than this from every sample with a value of the element stay"
-                                    + " empty, in metres; 0 for no such mask; default 3 √(A/N), as for cellSize.")
+                                    + " empty, in metres; 0 for no such mask; default 3 times the typical gap between"
+                                    + " samples (the median radius of the empty circles between neighbours), or as far"
+                                    + " as 95 % of the samples have to the next one where that is more, but at most 3"
+                                    + " √(A/N), as for cellSize, and at least half a cell's diagonal.")
                     Double maxDistance,
             @DescribeParameter(
                             name = "hull",
@@ -395,7 +398,8 @@ public class GridGeochem {
         warnings.add(places.warnings());
 
         return SurveyMaps.filledBy(stores, maps -> {
-            GriddingReport report = SurveyGridding.run(placed, options, maps, progress.part(0.05, 0.9));
+            GriddingReport report =
+                    SurveyGridding.run(placed, options, host.planned(maps, target), progress.part(0.05, 0.9));
             GridCoverage2D coverage = maps.coverage("geochemistry", target);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("result", coverage);

@@ -30,6 +30,7 @@ import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.TrainedDeposits;
 import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 
@@ -150,16 +151,22 @@ public class PredictProspectivity {
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         GridGeometry grid = Coverages.geometry("geochemistry", maps);
         Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
-        Optional<int[]> cells = known.map(points -> Points.cells("deposits", points, grid, crs));
+        Optional<Points> places = known.map(points -> Points.of("deposits", points, crs));
         Progress progress = ListenerProgress.of(listener);
         MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
         Warnings warnings = new Warnings(listener);
         try (MapInputs given = MapInputs.of(host, maps, said, stores, warnings, progress.part(0, 0.05))) {
             return SurveyMaps.filledBy(stores, scores -> {
                 ProspectivityPrediction.PredictionReport report = ProspectivityPrediction.run(
-                        new PredictionData(trained, given.bands(), "geochemistry", cells),
+                        new PredictionData(
+                                trained,
+                                given.bands(),
+                                "geochemistry",
+                                places.map(points -> points.cells(grid)),
+                                places.flatMap(points ->
+                                        new TrainedDeposits.Named(model.strip(), trained).among(points, crs))),
                         options,
-                        scores,
+                        host.planned(scores, crs),
                         warnings::add,
                         progress.part(0.05, 0.95));
                 GridCoverage2D coverage = scores.coverage("prospectivity", crs);

@@ -19,6 +19,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
     private static final Map<Class<?>, Function<Host, Object>> PROCESSES = new LinkedHashMap<>();
 
     static {
+        PROCESSES.put(ConvertFeatures.class, ConvertFeatures::new);
         PROCESSES.put(DeleteModel.class, DeleteModel::new);
         PROCESSES.put(DelineateTargets.class, DelineateTargets::new);
         PROCESSES.put(DescribeModel.class, DescribeModel::new);

@@ -234,7 +234,7 @@ public class StackEvidence {
                     layers,
                     grid.geometry(),
                     grid.crs(),
-                    store,
+                    host.planned(store, grid.crs()),
                     host.limits().threads(),
                     warnings,
                     progress.part(0, 0.9));

@@ -20,7 +20,9 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.LossPoint;
+import org.prospectivity.engine.model.LearnedDeposits;
 import org.prospectivity.engine.model.ModelFile;
+import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.HeldOutScores;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
@@ -39,6 +41,7 @@ import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
+import org.prospectivity.wps.conversion.TrainedDeposits;
 import org.prospectivity.wps.conversion.Warnings;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Turns;
@@ -410,11 +413,13 @@ public class TrainTransferCNN {
                             "deposits", inputs.features("deposits", deposits, depositsLayer), stack.geometry(), crs),
                     optionalCells("barren", inputs.optionalFeatures("barren", barren, barrenLayer), stack, crs),
                     "geochemistry");
+            Optional<GridCoverage2D> sourceMaps =
+                    inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer);
             TrainingData data = new TrainingData(
                     survey,
                     transfer(
                             sourceModel,
-                            inputs.optionalCoverage("sourceGeochemistry", sourceGeochemistry, sourceGeochemistryLayer),
+                            sourceMaps,
                             inputs.optionalFeatures("sourceDeposits", sourceDeposits, sourceDepositsLayer),
                             pretext,
                             maps,
@@ -427,9 +432,12 @@ public class TrainTransferCNN {
                     inputs.optionalFeatures("samples", samples, samplesLayer)
                             .map(taken -> Points.distances("samples", taken, stack.geometry(), crs)));
             ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress);
-            outputs.put(
-                    "modelName",
-                    host.models("model").save(name, ModelFile.write(result.model()), or(overwrite, false)));
+            LearnedDeposits own = TrainedDeposits.of(stack.geometry(), result.deposits(), crs);
+            TrainedModel trained = result.model()
+                    .withLearned(before(data.transfer(), sourceMaps, result.sourceDeposits())
+                            .map(own::and)
+                            .orElse(own));
+            outputs.put("modelName", host.models("model").save(name, ModelFile.write(trained), or(overwrite, false)));
             outputs.put("report", Report.json(result.report()));
             outputs.put("history", Report.json(history(result.report())));
             if (scoresWanted) {
@@ -501,6 +509,17 @@ public class TrainTransferCNN {
                     Placements.of("sourceGeochemistry", sourceMaps.get(), "geochemistry", target));
         }
         return self ? new Transfer.SelfSupervised("pretext") : new Transfer.None();
+    }
+
+    /** The deposits that a network has learned from before it is trained. */
+    private static Optional<LearnedDeposits> before(
+            Transfer transfer, Optional<GridCoverage2D> sourceMaps, int[] sourceDeposits) {
+        return transfer instanceof Transfer.FromModel from
+                ? from.source().value().learned()
+                : sourceMaps.map(maps -> TrainedDeposits.of(
+                        Coverages.geometry("sourceGeochemistry", maps),
+                        sourceDeposits,
+                        Coverages.crs("sourceGeochemistry", maps)));
     }
 
     /** Null where the number of deposits decides. */

@@ -22,6 +22,7 @@ import org.prospectivity.assays.AssayOptions;
 import org.prospectivity.engine.cnn.Initialisation;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
 import org.prospectivity.engine.targets.DelineationOptions;
@@ -89,7 +90,14 @@ class DefaultsTest {
                         "duplicateTolerance",
                         "default " + text(GRIDDING.duplicateTolerance()) + ", the same"),
                 new Rule(
-                        GridGeochem.class, "maxDistance", "default " + text(GriddingOptions.MASK_SPACINGS) + " √(A/N)"),
+                        GridGeochem.class,
+                        "maxDistance",
+                        "default " + text(SampledGround.GAPS) + " times the typical gap between samples"),
+                new Rule(
+                        GridGeochem.class,
+                        "maxDistance",
+                        "as far as " + text(100 * SampledGround.JOINED) + " % of the samples have to the next one"),
+                new Rule(GridGeochem.class, "maxDistance", "at most " + text(SampledGround.MOST_SPACINGS) + " √(A/N)"),
                 new Rule(
                         GridGeochem.class,
                         "neighbours",
@@ -167,7 +175,9 @@ class DefaultsTest {
                         "`IDW`: " + GriddingOptions.IDW_NEIGHBOURS + " neighbours, power "
                                 + text(GriddingOptions.POWER),
                         "`KRIGING`: ordinary, " + GriddingOptions.KRIGING_NEIGHBOURS + " neighbours",
-                        "cells farther than " + text(GriddingOptions.MASK_SPACINGS) + " √(A/N)",
+                        text(SampledGround.GAPS) + " typical gaps from every sample",
+                        "as " + text(100 * SampledGround.JOINED) + " % of the samples have to the next one",
+                        "at most " + text(SampledGround.MOST_SPACINGS) + " √(A/N)",
                         "The window (" + TrainingOptions.DEFAULT_WINDOW + " cells by default)",
                         SETTINGS.steps() + " batches of " + SETTINGS.batchSize() / 2 + " windows around deposits",
                         STEPS_PER_CELL + " more for each cell the window is wider than 9, at most " + WIDE.steps(),

@@ -87,14 +87,18 @@ class DelineateTargetsTest {
                         "threshold",
                         "share",
                         "minimumArea",
+                        "greatestArea",
                         "applicableOnly",
                         "deposits",
                         "depositsLayer",
                         "geochemistry",
                         "geochemistryLayer",
-                        "kinds");
+                        "kinds",
+                        "layer",
+                        "overwrite",
+                        "style");
         assertThat(inputs.values()).noneMatch(Parameter::isRequired);
-        assertThat(Processors.getResultInfo(DELINEATE, null)).containsOnlyKeys("targets", "report");
+        assertThat(Processors.getResultInfo(DELINEATE, null)).containsOnlyKeys("targets", "layerName", "report");
     }
 
     @Test
@@ -161,6 +165,17 @@ class DelineateTargetsTest {
                 .containsExactly("Au", "Au");
     }
 
+    @Test
+    void targetsCutFromALargerOneTellTheirOwnThreshold() {
+        Map<String, Object> outputs = run(inputs("threshold", 0.5, "greatestArea", 1.5, "minimumArea", 0.25));
+        assertThat(attributes(outputs))
+                .containsExactly("the_geom", "rank", "areaKm2", "meanScore", "maxScore", "threshold");
+        for (SimpleFeature target : targets(outputs)) {
+            assertThat((Double) target.getAttribute("threshold"))
+                    .isBetween(0.5, (Double) target.getAttribute("meanScore") + 1e-6);
+        }
+    }
+
     private static List<String> attributes(Map<String, Object> outputs) {
         return ((SimpleFeatureCollection) outputs.get("targets"))
                 .getSchema().getAttributeDescriptors().stream()
@@ -174,6 +189,8 @@ class DelineateTargetsTest {
         rejected(inputs("threshold", 2.0), "threshold: 2.0");
         rejected(inputs("share", 0.0), "share: 0.0");
         rejected(inputs("minimumArea", -1.0), "minimumArea: -1.0");
+        rejected(inputs("layer", "w:targets"), "layer: this server offers no layers");
+        rejected(inputs("greatestArea", 0.0), "greatestArea: 0.0");
         rejected(inputs("band", "gold"), "band: gold");
         rejected(inputs("geochemistryLayer", "geo:maps"), "geochemistryLayer: this server offers no layers");
         rejected(inputs("deposits", TestFeatures.inCells(GRID, mga50)), "deposits: it has no points");

@@ -92,6 +92,7 @@ class EvaluateProspectivityTest {
                         "depositsLayer",
                         "samples",
                         "samplesLayer",
+                        "model",
                         "charts");
         assertThat(inputs.values()).noneMatch(Parameter::isRequired);
         assertThat(Processors.getResultInfo(EVALUATE, null))

@@ -31,6 +31,8 @@ import org.geotools.process.Processors;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.model.LearnedDeposits;
+import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
@@ -433,6 +435,36 @@ class TrainTransferCNNTest {
         assertThat(fromModel.getAsJsonObject("training").get("frozen").getAsInt())
                 .isEqualTo(1);
         assertThat(models.list()).containsExactly("source", "gold");
+        assertThat(depositsLearned("source"))
+                .as("its own and those of the source")
+                .containsExactly(16, 16);
+        assertThat(depositsLearned("gold"))
+                .as("its own, and those of the model it began with")
+                .containsExactly(16, 16, 16);
+    }
+
+    private List<Integer> depositsLearned(String model) {
+        return ModelFile.read(models.load(model), "model").learned().orElseThrow().areas().stream()
+                .map(area -> area.eastings().length)
+                .toList();
+    }
+
+    /** Of a source that borders on the area, what is too near is not learned, and so not kept as known. */
+    @Test
+    void theModelKeepsTheDepositsItLearnedAndNoOthers() {
+        GridGeometry beside = new GridGeometry(GRID.east(), 6_520_000, 500, 40, 40);
+        run(inputs(
+                "sourceGeochemistry", maps(beside), "sourceDeposits", TestFeatures.inCells(beside, mga50, DEPOSITS)));
+        assertThat(depositsLearned("gold"))
+                .as("four lie in the sixth column, within the window and two cells")
+                .containsExactly(16, 12);
+        LearnedDeposits.Area own = ModelFile.read(models.load("gold"), "model")
+                .learned()
+                .orElseThrow()
+                .areas()
+                .get(0);
+        assertThat(own.eastings()[0]).isEqualTo(GRID.easting(5));
+        assertThat(own.northings()[0]).isEqualTo(GRID.northing(5));
     }
 
     @Test

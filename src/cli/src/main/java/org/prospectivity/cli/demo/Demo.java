@@ -47,7 +47,6 @@ import org.prospectivity.wps.conversion.Report;
  * </pre>
  */
 public final class Demo {
-    private static final String CRS = SyntheticFiles.CRS;
     private static final String MODEL = "demo";
 
     private static final String WORKSPACE = "demo";
@@ -103,21 +102,23 @@ public final class Demo {
     public Path run() throws IOException {
         Survey source = survey("source");
         Survey target = survey("target");
-        SimpleFeatureCollection hidden = features("target/hidden.csv");
+        SimpleFeatureCollection hidden = features("target/hidden.csv", target.code);
         Path decoys = data.resolve("target/decoys.csv");
         removeLayers();
 
         DemoResults.Area sourceArea = grid("1/5", source);
         DemoResults.Area targetArea = grid("2/5", target);
-        publish("hidden_deposits", "target/hidden.csv");
+        publish("hidden_deposits", "target/hidden.csv", target.code);
         TrainingReport training = train(source, target);
         PredictionReport prediction = predict();
         TrainingReport withGeology = trainWithGeology(target);
         DemoResults results = new DemoResults(
                 targetArea,
                 sourceArea,
-                Place.of("testDeposits", hidden, target.crs),
-                Files.exists(decoys) ? Place.of("decoys", features("target/decoys.csv"), target.crs) : List.of(),
+                Place.of("testDeposits", hidden, target.crs()),
+                Files.exists(decoys)
+                        ? Place.of("decoys", features("target/decoys.csv", target.code), target.crs())
+                        : List.of(),
                 training,
                 map("prospectivity"),
                 prediction,
@@ -133,11 +134,11 @@ public final class Demo {
     }
 
     /** What is known of an area before anything is done. */
-    private record Survey(
-            String name,
-            SimpleFeatureCollection samples,
-            SimpleFeatureCollection deposits,
-            CoordinateReferenceSystem crs) {
+    private record Survey(String name, String code, SimpleFeatureCollection samples, SimpleFeatureCollection deposits) {
+
+        CoordinateReferenceSystem crs() {
+            return CrsCodes.decode("crs", code);
+        }
 
         /** The attributes that {@link Band} reads a unit from. */
         List<String> elements() {
@@ -149,15 +150,15 @@ public final class Demo {
     }
 
     private Survey survey(String name) throws IOException {
-        return new Survey(
-                name, features(name + "/samples.csv"), features(name + "/deposits.csv"), CrsCodes.decode("crs", CRS));
+        String crs = SyntheticFiles.crs(data.resolve(name));
+        return new Survey(name, crs, features(name + "/samples.csv", crs), features(name + "/deposits.csv", crs));
     }
 
-    private SimpleFeatureCollection features(String file) throws IOException {
+    private SimpleFeatureCollection features(String file, String crs) throws IOException {
         return FeatureFiles.read(
                 "data",
                 data.resolve(file),
-                new FeatureOptions(null, null, CrsCodes.decode("crs", CRS), TableOptions.NONE));
+                new FeatureOptions(null, null, CrsCodes.decode("crs", crs), TableOptions.NONE));
     }
 
     /** Those of an earlier run, which publishing again would refuse to replace. */
@@ -178,11 +179,11 @@ public final class Demo {
         return Coverages.stack("layer", server.coverage(layer(name)));
     }
 
-    private void publish(String name, String file) throws IOException {
+    private void publish(String name, String file, String crs) throws IOException {
         server.execute(
                 new Execution("gs:Import")
                         .csv("features", data.resolve(file))
-                        .literal("srs", CRS)
+                        .literal("srs", crs)
                         .literal("workspace", WORKSPACE)
                         .literal("name", name),
                 List.of("layerName"),
@@ -192,8 +193,8 @@ public final class Demo {
     private DemoResults.Area grid(String step, Survey survey) throws IOException {
         out.println(step + " Gridding " + survey.elements().size() + " elements of the " + survey.name + " area from "
                 + survey.samples.size() + " samples");
-        publish(survey.name + "_samples", survey.name + "/samples.csv");
-        publish(survey.name + "_deposits", survey.name + "/deposits.csv");
+        publish(survey.name + "_samples", survey.name + "/samples.csv", survey.code);
+        publish(survey.name + "_deposits", survey.name + "/deposits.csv", survey.code);
         String report = execute(
                         new Execution("prospectivity:GridGeochem")
                                 .literal("samplesLayer", layer(survey.name + "_samples"))
@@ -204,8 +205,8 @@ public final class Demo {
                         "gridding-" + survey.name)
                 .get("report");
         return new DemoResults.Area(
-                Place.of("samples", survey.samples, survey.crs),
-                Place.of("deposits", survey.deposits, survey.crs),
+                Place.of("samples", survey.samples, survey.crs()),
+                Place.of("deposits", survey.deposits, survey.crs()),
                 map(survey.name),
                 Report.read(report, GriddingReport.class));
     }

@@ -186,7 +186,7 @@ final class DemoReport {
         Maps maps = new Maps(
                 "Prospectivity and its uncertainty",
                 "Yellow is where the surroundings look most like those of the known deposits; the line encloses the"
-                        + " best 10 % of the area. On the right, yellow is where the networks disagree: trust a score"
+                        + " best 10 % of the area. In the second map yellow is where the networks disagree: trust a score"
                         + " less there.",
                 List.of(
                         new Maps.RasterMap(
@@ -441,15 +441,15 @@ final class DemoReport {
                                         overlay("Samples", Maps.Symbol.DOT, area.samples(), true),
                                         overlay("Known deposits", Maps.Symbol.CIRCLE, area.known(), false)),
                                 true),
-                        gridding(area.gridding())));
+                        gridding(title, area.gridding())));
     }
 
     /** An element with the errors of its map. */
     private record Gridded(GriddingReport.ElementReport element, double error) {}
 
-    private static Table gridding(GriddingReport report) {
+    private static Table gridding(String area, GriddingReport report) {
         return new TableBuilder<Gridded>(
-                        "Gridding, element by element",
+                        area + ", element by element",
                         "Leave-one-out: each place is left out in turn and estimated from the others. The error is in"
                                 + " log10 units; the last column says by what factor an estimate is usually off.")
                 .text("Element", map -> map.element().element())

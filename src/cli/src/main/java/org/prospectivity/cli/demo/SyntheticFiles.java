@@ -8,6 +8,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.feature.DefaultFeatureCollection;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
@@ -43,12 +45,13 @@ import org.prospectivity.synthetic.SyntheticSurvey;
  *   <li>{@code hidden.csv}: the same of the hidden ones, where there are any
  *   <li>{@code decoys.csv}: {@code id,x,y,kind} of the decoys, where there are any
  *   <li>{@code faults.geojson} and {@code lithology.geojson}, the latter with a field {@code unit}: the {@link
- *       SyntheticGeology}, in {@value #CRS}
+ *       SyntheticGeology}
+ *   <li>{@code parameters.properties}: what the survey was made from
  * </ul>
+ * All coordinates are in the system that the parameters name as {@code crs}.
  */
 public final class SyntheticFiles {
-    /** What coordinates are in. */
-    static final String CRS = "EPSG:32650";
+    private static final String PARAMETERS = "parameters.properties";
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
@@ -58,12 +61,17 @@ public final class SyntheticFiles {
     /**
      * Makes the survey of a parameter file and writes it.
      *
-     * @param parameters a properties file whose keys are the names of the components of {@link SurveyParameters}
+     * @param parameters a properties file whose keys are {@code crs} and the names of the components of {@link
+     *     SurveyParameters}
      * @param directory where the files go; it is made where it is missing, files of these names are replaced
      */
     public static SyntheticSurvey write(Path parameters, Path directory) throws IOException {
         SyntheticSurvey survey = SyntheticSurvey.generate(read(parameters));
         Files.createDirectories(directory);
+        Path kept = directory.resolve(PARAMETERS);
+        if (!Files.exists(kept) || !Files.isSameFile(parameters, kept)) {
+            Files.copy(parameters, kept, StandardCopyOption.REPLACE_EXISTING);
+        }
         writeSamples(survey, directory.resolve("samples.csv"));
         writeDeposits(survey.known(), "K", "Known", directory.resolve("deposits.csv"));
         if (!survey.hidden().isEmpty()) {
@@ -72,14 +80,15 @@ public final class SyntheticFiles {
         if (!survey.decoys().isEmpty()) {
             writeDecoys(survey.decoys(), directory.resolve("decoys.csv"));
         }
-        writeGeology(SyntheticGeology.of(survey), directory);
+        writeGeology(SyntheticGeology.of(survey), CrsCodes.decode("crs", crs(directory)), directory);
         return survey;
     }
 
-    private static void writeGeology(SyntheticGeology geology, Path directory) throws IOException {
+    private static void writeGeology(SyntheticGeology geology, CoordinateReferenceSystem crs, Path directory)
+            throws IOException {
         GeometryFactory shapes = new GeometryFactory();
         SimpleFeatureBuilder faults =
-                new SimpleFeatureBuilder(type("faults", LineString.class).buildFeatureType());
+                new SimpleFeatureBuilder(type("faults", crs, LineString.class).buildFeatureType());
         DefaultFeatureCollection lines = new DefaultFeatureCollection();
         for (List<double[]> fault : geology.faults()) {
             faults.add(shapes.createLineString(places(fault)));
@@ -87,7 +96,7 @@ public final class SyntheticFiles {
         }
         GeoJsonFeatures.write(lines, directory.resolve("faults.geojson"));
 
-        SimpleFeatureTypeBuilder withUnit = type("lithology", Polygon.class);
+        SimpleFeatureTypeBuilder withUnit = type("lithology", crs, Polygon.class);
         withUnit.add("unit", String.class);
         SimpleFeatureBuilder rocks = new SimpleFeatureBuilder(withUnit.buildFeatureType());
         DefaultFeatureCollection polygons = new DefaultFeatureCollection();
@@ -99,10 +108,11 @@ public final class SyntheticFiles {
         GeoJsonFeatures.write(polygons, directory.resolve("lithology.geojson"));
     }
 
-    private static SimpleFeatureTypeBuilder type(String name, Class<? extends Geometry> shape) {
+    private static SimpleFeatureTypeBuilder type(
+            String name, CoordinateReferenceSystem crs, Class<? extends Geometry> shape) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
         type.setName(name);
-        type.setCRS(CrsCodes.decode("crs", CRS));
+        type.setCRS(crs);
         type.add("geometry", shape);
         return type;
     }
@@ -111,8 +121,12 @@ public final class SyntheticFiles {
         return places.stream().map(place -> new Coordinate(place[0], place[1])).toArray(Coordinate[]::new);
     }
 
-    /** Reads a parameter file; a key that is missing, unknown or not a number is refused. */
-    public static SurveyParameters read(Path file) throws IOException {
+    /** The code of a survey's coordinate system, from the parameters in its folder. */
+    static String crs(Path directory) throws IOException {
+        return keys(directory.resolve(PARAMETERS)).text("crs");
+    }
+
+    private static Keys keys(Path file) throws IOException {
         Properties properties = new Properties();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -121,7 +135,13 @@ public final class SyntheticFiles {
         } catch (MalformedInputException | IllegalArgumentException e) {
             throw new InvalidInputException("parameters", file + " is not a properties file in UTF-8");
         }
-        Keys keys = new Keys(properties);
+        return new Keys(properties);
+    }
+
+    /** Reads a parameter file; a key that is missing, unknown or not a number is refused. */
+    public static SurveyParameters read(Path file) throws IOException {
+        Keys keys = keys(file);
+        CrsCodes.decode("crs", keys.text("crs"));
         List<Element> elements = new ArrayList<>();
         for (String name : keys.words("elements")) {
             elements.add(new Element(

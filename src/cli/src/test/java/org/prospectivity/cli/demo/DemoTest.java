@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.geotools.data.util.NullProgressListener;
+import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prospectivity.engine.raster.Band;
@@ -46,7 +47,7 @@ class DemoTest {
     }
 
     @Test
-    void theChainEndsInMapsAModelAndAReportThatCountsTheHiddenDepositsOnTheMap() throws IOException {
+    void theChainEndsInMapsAModelAndAReportThatCountsTheHiddenDepositsOnTheMap() throws Exception {
         Path results = directory.resolve("results");
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Demo.Settings quick = new Demo.Settings(500, 9, 10, 1, 0);
@@ -64,8 +65,8 @@ class DemoTest {
         }
 
         assertThat(results.resolve("models/demo.prospectivity-model")).isNotEmptyFile();
-        assertThat(results.resolve("layers/demo/target.tif")).isNotEmptyFile();
-        assertThat(results.resolve("layers/demo/source.tif")).isNotEmptyFile();
+        assertThat(zone(results, "target")).isEqualTo(32650);
+        assertThat(zone(results, "source")).isEqualTo(32651);
         assertThat(Coverages.stack("map", GeoTiffs.read("map", results.resolve("layers/demo/evidence.tif")))
                         .bands())
                 .extracting(Band::name)
@@ -87,6 +88,11 @@ class DemoTest {
                         "Au, ppb",
                         "Au, ppm",
                         "Mo, ppm");
+    }
+
+    private static int zone(Path results, String map) throws Exception {
+        return CRS.lookupEpsgCode(
+                Coverages.crs("map", GeoTiffs.read("map", results.resolve("layers/demo/" + map + ".tif"))), true);
     }
 
     /** Counted anew, from the files: of the cells without a known deposit, how many score at least as high. */

@@ -30,11 +30,19 @@ class SyntheticFilesTest {
         List<String> names = surveyFiles(TEST_DATA.resolve(area));
         assertThat(surveyFiles(directory))
                 .isEqualTo(names)
-                .contains("samples.csv", "deposits.csv", "faults.geojson", "lithology.geojson");
+                .contains(
+                        "samples.csv", "deposits.csv", "faults.geojson", "lithology.geojson", "parameters.properties");
         for (String name : names) {
             assertThat(directory.resolve(name))
                     .hasSameBinaryContentAs(TEST_DATA.resolve(area).resolve(name));
         }
+    }
+
+    @Test
+    void theAreaToLearnFromLiesInAnotherZone() throws IOException {
+        assertThat(SyntheticFiles.crs(TEST_DATA.resolve("target"))).isEqualTo("EPSG:32650");
+        assertThat(SyntheticFiles.crs(TEST_DATA.resolve("source"))).isEqualTo("EPSG:32651");
+        assertThat(TEST_DATA.resolve("source/faults.geojson")).content().contains("EPSG::32651");
     }
 
     @Test
@@ -73,6 +81,8 @@ class SyntheticFilesTest {
     void aFaultInTheParameterFileIsNamed() throws IOException {
         String good = Files.readString(TEST_DATA.resolve("target/parameters.properties"));
         assertRefused(good.replaceFirst("samples = \\d+", "samples = many"), "samples: many");
+        assertRefused(good.replaceFirst("crs = .*", "crs = EPSG:1"), "crs: EPSG:1");
+        assertRefused(good.replaceFirst("crs = .*", ""), "crs: is missing");
         assertRefused(good.replaceFirst("ringRadius = \\d+", ""), "ringRadius: is missing");
         assertRefused(good + "ringradius = 3000\n", "unknown keys [ringradius]");
         assertRefused(good.replaceFirst("Au_ppb.median = [\\d.]+", "Au_ppb.median = -1"), "Au_ppb.median: -1.0");
@@ -101,7 +111,7 @@ class SyntheticFilesTest {
     private static List<String> surveyFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".csv") || name.endsWith(".geojson"))
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         }

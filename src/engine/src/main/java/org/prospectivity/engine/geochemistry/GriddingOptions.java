@@ -8,6 +8,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.gridding.Area;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Neighbourhood;
+import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.gridding.Variogram;
 import org.prospectivity.engine.raster.Band.Transform;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -31,9 +32,6 @@ public final class GriddingOptions implements Cloneable {
 
     /** Structures fitted to a variogram by default, beside a nugget. */
     public static final int STRUCTURES = 1;
-
-    /** The mask by default, in √(A/N). */
-    public static final double MASK_SPACINGS = 3;
 
     private static final GriddingOptions DEFAULTS = new GriddingOptions();
 
@@ -156,8 +154,8 @@ public final class GriddingOptions implements Cloneable {
         return with(changed -> changed.alignTo = Optional.of(alignTo));
     }
 
-    /** Cells farther than this from every sample with a value have none, in metres; 0 for no mask; {@value
-     * #MASK_SPACINGS} √(A/N) by default. */
+    /** Cells farther than this from every sample with a value have none, in metres; 0 for no mask; by default what
+     * {@link SampledGround} reaches, and never less than half a cell's diagonal. */
     public OptionalDouble maxDistance() {
         return maxDistance;
     }

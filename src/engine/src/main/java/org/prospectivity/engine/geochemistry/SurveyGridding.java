@@ -11,6 +11,7 @@ import org.prospectivity.engine.gridding.GridLayout;
 import org.prospectivity.engine.gridding.Gridder;
 import org.prospectivity.engine.gridding.Interpolator;
 import org.prospectivity.engine.gridding.PointValues;
+import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 
@@ -64,9 +65,10 @@ public final class SurveyGridding {
         double spacing = GridLayout.spacing(places.eastings(), places.northings());
         GridGeometry geometry = layout(places, options);
         MapSummary summary = new MapSummary(maps.open(geometry, withVariances(bands, options)), geometry, bands.size());
-        Interpolation interpolation = Interpolation.of(prepared, options, SEED, progress.part(0.04, 0.2));
+        Interpolation interpolation = Interpolation.of(prepared, options, SEED, progress.part(0.06, 0.2));
         Interpolator interpolator = interpolation.interpolator();
-        double mask = options.maxDistance().orElse(GriddingOptions.MASK_SPACINGS * spacing);
+        double mask = options.maxDistance()
+                .orElseGet(() -> sampledGround(places, geometry.cellSize(), progress.part(0.04, 0.06)));
         new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, options.threads())
                 .masked(options.hull(), options.mask().orElse(Area.EVERYWHERE))
                 .grid(points, geometry, options.variance(), summary, progress.part(0.2, 0.8));
@@ -86,6 +88,12 @@ public final class SurveyGridding {
                         progress.part(0.96, 1));
         progress.report(1, "gridded");
         return report;
+    }
+
+    /** Cells that hold a sample count, however large they are: their centres lie within half their diagonal of it. */
+    private static double sampledGround(Places places, double cellSize, Progress progress) {
+        return Math.max(
+                SampledGround.reach(places.eastings(), places.northings(), progress), cellSize * Math.sqrt(0.5));
     }
 
     private static GridGeometry layout(Places places, GriddingOptions options) {

@@ -1,14 +1,14 @@
 package org.prospectivity.engine.gridding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
+import org.tinfour.common.IIncrementalTin;
 import org.tinfour.common.IQuadEdge;
 import org.tinfour.common.Vertex;
 import org.tinfour.interpolation.NaturalNeighborInterpolator;
 import org.tinfour.standard.IncrementalTin;
-import org.tinfour.utils.HilbertSort;
 
 /**
  * Natural neighbour interpolation (Sibson 1981): the mean of the neighbours in the Delaunay triangulation, each
@@ -18,7 +18,7 @@ import org.tinfour.utils.HilbertSort;
 public final class NaturalNeighbour implements Interpolator {
     @Override
     public Surface fit(PointValues points) {
-        IncrementalTin triangulation = triangulate(points).tin;
+        IIncrementalTin triangulation = triangulate(points).tin();
         return new Surface() {
             @Override
             public int variables() {
@@ -32,54 +32,23 @@ public final class NaturalNeighbour implements Interpolator {
         };
     }
 
-    private record Triangulation(IncrementalTin tin, List<Vertex> vertices) {}
-
-    private static Triangulation triangulate(PointValues points) {
-        List<Vertex> vertices = new ArrayList<>(points.size());
-        for (int p = 0; p < points.size(); p++) {
-            // Tinfour keeps heights as floats; the values are looked up by the vertex's index instead.
-            vertices.add(new Vertex(points.easting(p), points.northing(p), 0, p));
-        }
-        double spacing = spacing(points);
-        IncrementalTin tin = spacing > 0 ? new IncrementalTin(spacing) : null;
-        if (tin == null || !tin.add(alongHilbertCurve(vertices), null)) {
-            throw new InvalidInputException(
-                    "method",
-                    "NATURAL_NEIGHBOUR needs points that span triangles, and these lie all on one line; use another"
-                            + " method");
-        }
-        return new Triangulation(tin, vertices);
-    }
-
-    /** Each point is then inserted next to the one before, instead of after a walk across the triangles. */
-    private static List<Vertex> alongHilbertCurve(List<Vertex> vertices) {
-        List<Vertex> sorted = new ArrayList<>(vertices);
-        new HilbertSort().sort(sorted);
-        return sorted;
-    }
-
-    /** About the distance between neighbours, from which Tinfour derives its tolerances. */
-    private static double spacing(PointValues points) {
-        double width = range(points.eastings());
-        double height = range(points.northings());
-        double spacing = Math.sqrt(width * height / points.size());
-        return spacing > 0 ? spacing : Math.max(width, height) / points.size();
-    }
-
-    private static double range(double[] values) {
-        return Arrays.stream(values).max().orElse(0)
-                - Arrays.stream(values).min().orElse(0);
+    private static Delaunay triangulate(PointValues points) {
+        return Delaunay.of(points.eastings(), points.northings(), IncrementalTin::new, Progress.NONE)
+                .orElseThrow(() -> new InvalidInputException(
+                        "method",
+                        "NATURAL_NEIGHBOUR needs points that span triangles, and these lie all on one line; use another"
+                                + " method"));
     }
 
     private static final class Sibson implements Surface.Predictor {
         private final PointValues points;
         private final NaturalNeighborInterpolator interpolator;
         /** A triangulation of its own, from which points are taken out and put back. */
-        private Triangulation changeable;
+        private Delaunay changeable;
 
         private NaturalNeighborInterpolator changeableInterpolator;
 
-        Sibson(PointValues points, IncrementalTin triangulation) {
+        Sibson(PointValues points, IIncrementalTin triangulation) {
             this.points = points;
             this.interpolator = new NaturalNeighborInterpolator(triangulation);
         }
@@ -120,13 +89,13 @@ public final class NaturalNeighbour implements Interpolator {
         public void predictWithout(int point, double[] values, double[] variances) {
             if (changeable == null) {
                 changeable = triangulate(points);
-                changeableInterpolator = new NaturalNeighborInterpolator(changeable.tin);
+                changeableInterpolator = new NaturalNeighborInterpolator(changeable.tin());
             }
-            Vertex vertex = changeable.vertices.get(point);
-            changeable.tin.remove(vertex);
+            Vertex vertex = changeable.vertices().get(point);
+            changeable.tin().remove(vertex);
             changeableInterpolator.resetForChangeToTin();
             predict(changeableInterpolator, vertex.getX(), vertex.getY(), values);
-            changeable.tin.add(vertex);
+            changeable.tin().add(vertex);
             changeableInterpolator.resetForChangeToTin();
         }
     }

@@ -29,8 +29,9 @@ import org.prospectivity.engine.raster.Normalisation;
 /**
  * The file of a model: an uncompressed zip of {@code model.json} and, for each member, {@code member-0.f32} and so on:
  * its parameters as little-endian 32-bit floats in the network's order. Behind them may stand what was kept beside the
- * networks: the simple models ({@link SimpleModelsFile}) and what training cells look like ({@link ApplicabilityFile}); a file without is that of the networks alone. It holds numbers only and names no class; the
- * network is built again from them. The same model gives the same bytes.
+ * networks: the simple models ({@link SimpleModelsFile}), what training cells look like ({@link ApplicabilityFile}) and where
+ * the deposits of the training lie ({@link LearnedDepositsFile}); a file without is that of the networks alone. It holds
+ * numbers only and names no class; the network is built again from them. The same model gives the same bytes.
  */
 public final class ModelFile {
     /** Version of the format of models of geochemistry alone. */
@@ -49,8 +50,11 @@ public final class ModelFile {
     private static final long LONGEST = 1L << 28;
 
     private static final int MOST_MEMBERS = 100;
-    private static final int MOST_ENTRIES =
-            1 + MOST_MEMBERS + SimpleModelsFile.MOST_ENTRIES + ApplicabilityFile.MOST_ENTRIES;
+    private static final int MOST_ENTRIES = 1
+            + MOST_MEMBERS
+            + SimpleModelsFile.MOST_ENTRIES
+            + ApplicabilityFile.MOST_ENTRIES
+            + LearnedDepositsFile.MOST_ENTRIES;
     /** Strict: what is no JSON, as NaN, is not read. */
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
@@ -102,6 +106,7 @@ public final class ModelFile {
         }
         model.simple().ifPresent(simple -> entries.putAll(SimpleModelsFile.write(simple, model.recommended(), GSON)));
         model.applicability().ifPresent(known -> entries.putAll(ApplicabilityFile.write(known, GSON)));
+        model.learned().ifPresent(deposits -> entries.putAll(LearnedDepositsFile.write(deposits, GSON)));
         return StoredZip.write(entries);
     }
 
@@ -137,6 +142,7 @@ public final class ModelFile {
         }
         Optional<SimpleModelsFile.Content> simple = next.optional(SimpleModelsFile.DESCRIPTION, SimpleModelsFile::read);
         Optional<Applicability> applicability = next.optional(ApplicabilityFile.DESCRIPTION, ApplicabilityFile::read);
+        Optional<LearnedDeposits> learned = next.optional(LearnedDepositsFile.DESCRIPTION, LearnedDepositsFile::read);
         next.requireNone();
         return new TrainedModel(
                 description.bands(),
@@ -145,7 +151,8 @@ public final class ModelFile {
                 description.provenance(),
                 simple.map(SimpleModelsFile.Content::models),
                 simple.map(SimpleModelsFile.Content::recommended).orElse(Method.NETWORK),
-                applicability);
+                applicability,
+                learned);
     }
 
     /** A description among a file's entries. */

@@ -24,6 +24,7 @@ import org.prospectivity.engine.raster.PredictorStrips;
  * @param simple the simple models trained beside the networks; empty for a model from before they were kept
  * @param recommended the method the training recommends, never {@link Method#RECOMMENDED}
  * @param applicability what the training cells look like; empty for a model from before it was kept
+ * @param learned where the deposits lie that it was trained on; empty where that was not kept
  */
 public record TrainedModel(
         List<Input> bands,
@@ -32,7 +33,8 @@ public record TrainedModel(
         Provenance provenance,
         Optional<SimpleModels> simple,
         Method recommended,
-        Optional<Applicability> applicability) {
+        Optional<Applicability> applicability,
+        Optional<LearnedDeposits> learned) {
     /** Cell sizes may differ by this share: coordinates pass through text. */
     private static final double CELL_SIZE_TOLERANCE = 1e-6;
 
@@ -57,6 +59,24 @@ public record TrainedModel(
 
     public TrainedModel {
         bands = List.copyOf(bands);
+    }
+
+    /** Without the places of the deposits. */
+    public TrainedModel(
+            List<Input> bands,
+            double cellSize,
+            Ensemble ensemble,
+            Provenance provenance,
+            Optional<SimpleModels> simple,
+            Method recommended,
+            Optional<Applicability> applicability) {
+        this(bands, cellSize, ensemble, provenance, simple, recommended, applicability, Optional.empty());
+    }
+
+    /** The same with the places of the deposits it was trained on. */
+    public TrainedModel withLearned(LearnedDeposits deposits) {
+        return new TrainedModel(
+                bands, cellSize, ensemble, provenance, simple, recommended, applicability, Optional.of(deposits));
     }
 
     /** Networks alone. */

@@ -11,15 +11,21 @@ import org.prospectivity.engine.raster.BandSource;
  * @param maps of the model's elements on its cell size
  * @param parameter the name of the input that gave the maps
  * @param deposits cells to evaluate the scores by, -1 outside
+ * @param trainedOn which of the deposits the model was trained on; empty where that is not known
  */
-public record PredictionData(TrainedModel model, BandSource maps, String parameter, Optional<int[]> deposits) {
+public record PredictionData(
+        TrainedModel model,
+        BandSource maps,
+        String parameter,
+        Optional<int[]> deposits,
+        Optional<TrainedOn.Flags> trainedOn) {
     /** Maps to score without an evaluation. */
     public static PredictionData of(TrainedModel model, BandSource maps, String parameter) {
-        return new PredictionData(model, maps, parameter, Optional.empty());
+        return new PredictionData(model, maps, parameter, Optional.empty(), Optional.empty());
     }
 
     /** The same with an evaluation. */
     public PredictionData withDeposits(int... cells) {
-        return new PredictionData(model, maps, parameter, Optional.of(cells));
+        return new PredictionData(model, maps, parameter, Optional.of(cells), trainedOn);
     }
 }

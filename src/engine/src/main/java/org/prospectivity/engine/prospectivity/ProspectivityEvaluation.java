@@ -40,6 +40,7 @@ public final class ProspectivityEvaluation {
      * @param validKm2 their area
      * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
      * @param evaluation by the deposits
+     * @param trainedOn how many of the deposits the model behind the map was trained on; empty where that is not known
      * @param density lift at the intersection of the P-A plot
      * @param weight its natural logarithm, above 0 with skill
      * @param calibration at even odds; empty for scores that are no probabilities
@@ -53,6 +54,7 @@ public final class ProspectivityEvaluation {
             double validKm2,
             List<Double> scores,
             ModelFigures evaluation,
+            Optional<TrainedOn> trainedOn,
             double density,
             double weight,
             Optional<CalibrationCurve> calibration,
@@ -75,7 +77,8 @@ public final class ProspectivityEvaluation {
                         labels,
                         closeness(distances, labels),
                         progress.part(0.5, 0.8)));
-        List<String> warnings = new ArrayList<>(warnings(labels));
+        Optional<TrainedOn> trainedOn = data.trainedOn().map(flags -> flags.among(data.deposits(), labels));
+        List<String> warnings = new ArrayList<>(warnings(labels, trainedOn));
         if (proximity.isPresent() && proximity.get().auc() >= skill.auc()) {
             warnings.add(
                     "Closeness to a sample alone orders the deposits as well as this map does: no skill is shown.");
@@ -90,6 +93,7 @@ public final class ProspectivityEvaluation {
                         grid.squareKilometres(cells),
                         ProspectivityPrediction.quantiles(map.map(), map.band(), progress.part(0.8, 1)),
                         ModelFigures.of(skill),
+                        trainedOn,
                         skill.predictionArea().density(),
                         skill.predictionArea().weight(),
                         skill.calibration(),
@@ -97,11 +101,20 @@ public final class ProspectivityEvaluation {
                         warnings));
     }
 
-    /** What is to be known of figures by deposits that may have been trained on. */
-    public static List<String> warnings(Labels labels) {
+    /**
+     * What is to be known of figures by deposits that may have been trained on.
+     *
+     * @param trainedOn how many were; empty where that is not known
+     */
+    public static List<String> warnings(Labels labels, Optional<TrainedOn> trainedOn) {
         List<String> warnings = new ArrayList<>();
-        warnings.add("The evaluation is a prediction rate only for deposits the model was not trained on; for those it"
-                + " was, it is a success rate: it tells how well they were learned.");
+        if (trainedOn.isEmpty()) {
+            warnings.add(
+                    "Whether the deposits judged by are ones that were trained on is not known: for those the figures"
+                            + " are success rates, which tell how well they were learned, for others prediction rates.");
+        } else if (trainedOn.get().learned() > 0) {
+            warnings.add(trainedOn.get().sentence());
+        }
         if (labels.outside() > 0) {
             warnings.add(labels.outside() + " of " + (labels.outside() + labels.deposits().length)
                     + " deposits lie outside the valid area and were not counted.");

@@ -77,6 +77,7 @@ public final class ProspectivityPrediction {
      * @param scores 0, 5, 25, 50, 75, 95 and 100 % of the cells score no more than these
      * @param applicability how much of the area is like what the model has learned from; empty where that is not known
      * @param evaluation by the deposits given
+     * @param trainedOn how many of these the model was trained on; empty without deposits, or where that is not known
      * @param warnings what the reader should know before using the map
      * @param model where the model comes from
      */
@@ -88,6 +89,7 @@ public final class ProspectivityPrediction {
             List<Double> scores,
             Optional<ApplicabilityReport> applicability,
             Optional<ModelFigures> evaluation,
+            Optional<TrainedOn> trainedOn,
             List<String> warnings,
             Provenance model) {}
 
@@ -153,7 +155,9 @@ public final class ProspectivityPrediction {
                 labels.map(known -> evaluation(known, scores.maps(), progress.part(0.98, 1)));
         progress.report(1, "scored");
         int valid = area.valid().cardinality();
-        labels.ifPresent(known -> warnings.addAll(warnings(known, valid)));
+        Optional<TrainedOn> trainedOn = labels.flatMap(known ->
+                data.trainedOn().map(flags -> flags.among(data.deposits().orElseThrow(), known)));
+        labels.ifPresent(known -> warnings.addAll(warnings(known, trainedOn, valid)));
         return new PredictionReport(
                 method,
                 grid,
@@ -162,6 +166,7 @@ public final class ProspectivityPrediction {
                 quantiles,
                 applicable,
                 evaluation,
+                trainedOn,
                 warnings,
                 model.provenance());
     }
@@ -206,8 +211,8 @@ public final class ProspectivityPrediction {
         return ModelFigures.of(Skill.ofMap(SCORE, labels, scores, progress.part(0.2, 1)));
     }
 
-    private static List<String> warnings(Labels labels, int valid) {
-        List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels));
+    private static List<String> warnings(Labels labels, Optional<TrainedOn> trainedOn, int valid) {
+        List<String> warnings = new ArrayList<>(ProspectivityEvaluation.warnings(labels, trainedOn));
         if (valid > MOST_JUDGED) {
             warnings.add("The evaluation compares the deposits with " + labels.validCells().length + " of the " + valid
                     + " valid cells, evenly spread.");

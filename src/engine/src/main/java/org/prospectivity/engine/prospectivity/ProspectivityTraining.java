@@ -93,9 +93,16 @@ public final class ProspectivityTraining {
      *
      * @param model trained on all deposits
      * @param report its figures
-     * @param heldOut the scores they are of; empty without evaluation
+     * @param deposits cells of the deposits it learned from
+     * @param sourceDeposits cells of those of a source area that was trained on first, on that area's grid
+     * @param heldOut the scores the figures are of; empty without evaluation
      */
-    public record Result(TrainedModel model, TrainingReport report, Optional<HeldOutScores> heldOut) {}
+    public record Result(
+            TrainedModel model,
+            TrainingReport report,
+            int[] deposits,
+            int[] sourceDeposits,
+            Optional<HeldOutScores> heldOut) {}
 
     /**
      * Trains and judges.
@@ -191,6 +198,8 @@ public final class ProspectivityTraining {
         return new Result(
                 model,
                 report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()),
+                labels.positives(),
+                transfer.deposits(own, architecture.window()),
                 evaluation.map(found -> found.heldOut(judged.orElseThrow())));
     }
 

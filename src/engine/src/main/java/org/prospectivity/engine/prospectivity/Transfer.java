@@ -97,6 +97,11 @@ public sealed interface Transfer {
         return Optional.empty();
     }
 
+    /** Cells of the other area's deposits that are learned from, on its own grid; none without another area. */
+    default int[] deposits(Predictors area, int window) {
+        return new int[0];
+    }
+
     /** SHA-256 of each of its inputs by role. */
     default Map<String, String> data() {
         return Map.of();
@@ -143,6 +148,13 @@ public sealed interface Transfer {
         @Override
         public Optional<String> checked(Predictors area, int window) {
             return new NeighbouringSource(source, predictors(area.bands()), placement, area, window).warning();
+        }
+
+        @Override
+        public int[] deposits(Predictors area, int window) {
+            return new NeighbouringSource(source, predictors(area.bands()), placement, area, window)
+                    .labels(0)
+                    .positives();
         }
 
         @Override

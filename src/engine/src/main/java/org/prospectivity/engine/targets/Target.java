@@ -21,6 +21,7 @@ public record Target(Figures figures, List<CellPolygon> outline) {
      * @param areaKm2 their area
      * @param meanScore over its cells
      * @param maxScore the highest
+     * @param threshold the lowest, above which it was cut; empty where all targets share one threshold
      * @param meanUncertainty over its cells; empty when the map has none
      * @param outsideShare share of its cells that are unlike what the model has learned from; empty when the map does not
      *     tell
@@ -34,6 +35,7 @@ public record Target(Figures figures, List<CellPolygon> outline) {
             double areaKm2,
             double meanScore,
             double maxScore,
+            OptionalDouble threshold,
             OptionalDouble meanUncertainty,
             OptionalDouble outsideShare,
             OptionalInt deposits,

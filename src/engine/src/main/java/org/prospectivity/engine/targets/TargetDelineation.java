@@ -30,7 +30,8 @@ import org.prospectivity.engine.raster.RasterStack;
 /**
  * Cuts targets out of a map of scores: cells with at least the threshold that share an edge or a corner are one target.
  * The threshold is the one given; else the score that the given share of the area has; else, with deposits, the
- * intersection of the P-A plot; else the score of the best {@value DelineationOptions#DEFAULT_SHARE} of the area.
+ * intersection of the P-A plot; else the score of the best {@value DelineationOptions#DEFAULT_SHARE} of the area. With a
+ * greatest area, the threshold is raised within larger targets until their parts are no larger ({@link RegionSplit}).
  *
  * <pre>{@code
  * TargetDelineation.Result delineated = TargetDelineation.run(
@@ -41,6 +42,8 @@ import org.prospectivity.engine.raster.RasterStack;
  */
 public final class TargetDelineation {
     private static final int LEADING_ELEMENTS = 3;
+    /** Areas pass through text. */
+    private static final double SLACK = 1e-9;
 
     private TargetDelineation() {}
 
@@ -60,7 +63,10 @@ public final class TargetDelineation {
      * @param rule how the threshold was chosen
      * @param validKm2 area with a score
      * @param minimumArea of a target, in square kilometres
-     * @param dropped number of smaller regions left out
+     * @param greatestArea of a target, in square kilometres; empty where there is none
+     * @param split number of larger regions that were cut
+     * @param splitKm2 their area that belongs to no part, as it lies below the raised thresholds
+     * @param dropped number of regions and parts left out as smaller than the minimum
      * @param droppedKm2 their area
      * @param targetKm2 area of the targets
      * @param areaShare of the targets in the area with a score
@@ -74,6 +80,9 @@ public final class TargetDelineation {
             String rule,
             double validKm2,
             double minimumArea,
+            OptionalDouble greatestArea,
+            int split,
+            double splitKm2,
             int dropped,
             double droppedKm2,
             double targetKm2,
@@ -116,13 +125,14 @@ public final class TargetDelineation {
         if (options.applicableOnly()) {
             leaveOut(inside, applicability);
         }
-        double minimumArea = options.minimumArea().orElse(grid.squareKilometres(DelineationOptions.MINIMUM_CELLS));
+        double minimumArea = minimumArea(options, grid);
+        Parts parts = parts(
+                Regions.of(grid, inside, progress.part(0.2, 0.4)), scores, options, grid, progress.part(0.4, 0.5));
         List<Region> regions = new ArrayList<>();
         int dropped = 0;
         long droppedCells = 0;
-        for (int[] cells : Regions.of(grid, inside, progress.part(0.2, 0.5))) {
-            // areas pass through text
-            if (grid.squareKilometres(cells.length) >= minimumArea * (1 - 1e-9)) {
+        for (int[] cells : parts.cells()) {
+            if (grid.squareKilometres(cells.length) >= minimumArea * (1 - SLACK)) {
                 regions.add(new Region(cells, mean(scores, cells)));
             } else {
                 dropped++;
@@ -145,6 +155,9 @@ public final class TargetDelineation {
                             grid.squareKilometres(cells.length),
                             region.meanScore(),
                             highest(scores, cells),
+                            options.greatestArea().isPresent()
+                                    ? OptionalDouble.of(lowest(scores, cells))
+                                    : OptionalDouble.empty(),
                             uncertainty.isPresent()
                                     ? OptionalDouble.of(mean(uncertainty.get(), cells))
                                     : OptionalDouble.empty(),
@@ -167,6 +180,9 @@ public final class TargetDelineation {
                         threshold.rule(),
                         validKm2,
                         minimumArea,
+                        options.greatestArea(),
+                        parts.split(),
+                        grid.squareKilometres(parts.below()),
                         dropped,
                         grid.squareKilometres(droppedCells),
                         targetKm2,
@@ -179,7 +195,48 @@ public final class TargetDelineation {
                                 .map(OptionalDouble::of)
                                 .orElse(OptionalDouble.empty()),
                         figures,
-                        warnings(labels, targets, inside.cardinality() / (double) valid)));
+                        warnings(labels, targets, inside.cardinality() / (double) valid, options.greatestArea())));
+    }
+
+    /** That of a target, where none is given that of a few cells, as far as the greatest area lets it be. */
+    private static double minimumArea(DelineationOptions options, GridGeometry grid) {
+        double few = grid.squareKilometres(DelineationOptions.MINIMUM_CELLS);
+        return options.minimumArea().orElse(Math.min(few, options.greatestArea().orElse(few)));
+    }
+
+    /**
+     * Regions as they are to be judged.
+     *
+     * @param cells of each region, or part of one
+     * @param split number of regions that were cut
+     * @param below cells of these that belong to no part
+     */
+    private record Parts(List<int[]> cells, int split, long below) {}
+
+    private static Parts parts(
+            List<int[]> regions, float[] scores, DelineationOptions options, GridGeometry grid, Progress progress) {
+        if (options.greatestArea().isEmpty()) {
+            return new Parts(regions, 0, 0);
+        }
+        double area = options.greatestArea().getAsDouble();
+        double greatest = area * (1 + SLACK) / grid.squareKilometres(1);
+        InvalidInputException.require(
+                greatest >= 1, "greatestArea", area, "no less than a cell, " + grid.squareKilometres(1) + " km²");
+        List<int[]> parts = new ArrayList<>();
+        int split = 0;
+        long below = 0;
+        for (int r = 0; r < regions.size(); r++) {
+            progress.report((double) r / regions.size(), "cutting large targets");
+            int[] region = regions.get(r);
+            List<int[]> cut = RegionSplit.of(grid, region, scores, (int) Math.min(greatest, region.length));
+            parts.addAll(cut);
+            if (region.length > greatest) {
+                split++;
+                below += region.length
+                        - cut.stream().mapToInt(part -> part.length).sum();
+            }
+        }
+        return new Parts(parts, split, below);
     }
 
     private static int counted(Map<Integer, Integer> known, int[] cells) {
@@ -204,9 +261,11 @@ public final class TargetDelineation {
                 String.format(Locale.ROOT, "the lowest score that no more than %.4g %% of the area has", 100 * share));
     }
 
-    private static List<String> warnings(Optional<Labels> labels, List<Target> targets, double above) {
+    private static List<String> warnings(
+            Optional<Labels> labels, List<Target> targets, double above, OptionalDouble greatestArea) {
         List<String> warnings = new ArrayList<>();
-        labels.map(ProspectivityEvaluation::warnings).ifPresent(warnings::addAll);
+        labels.map(known -> ProspectivityEvaluation.warnings(known, Optional.empty()))
+                .ifPresent(warnings::addAll);
         if (above > 0.5) {
             warnings.add(String.format(
                     Locale.ROOT,
@@ -219,6 +278,15 @@ public final class TargetDelineation {
         if (outside > 0) {
             warnings.add(outside + " of " + targets.size() + " targets lie for the most part where the ground is unlike"
                     + " what the model has learned from (outsideShare): their scores are guesses.");
+        }
+        long larger = targets.stream()
+                .filter(target ->
+                        target.figures().areaKm2() > greatestArea.orElse(Double.POSITIVE_INFINITY) * (1 + SLACK))
+                .count();
+        if (larger > 0) {
+            warnings.add(
+                    larger + " of " + targets.size() + " targets are larger than the greatest area: all their cells"
+                            + " have one score, so nothing tells where to cut.");
         }
         if (targets.isEmpty()) {
             warnings.add("No region is as large as the minimum area.");
@@ -263,6 +331,10 @@ public final class TargetDelineation {
                 .filter(score -> !Double.isNaN(score))
                 .max()
                 .orElseThrow();
+    }
+
+    private static double lowest(float[] scores, int[] cells) {
+        return Arrays.stream(cells).mapToDouble(cell -> scores[cell]).min().orElseThrow();
     }
 
     /** The mean over cells with a value; NaN when there is none. */

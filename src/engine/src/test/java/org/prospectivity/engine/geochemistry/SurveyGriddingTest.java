@@ -80,7 +80,63 @@ class SurveyGriddingTest {
         }
         double spacing = Math.sqrt((east - west) * (north - south) / 99);
         assertThat(settings.cellSize()).isCloseTo(0.25 * spacing, within(1e-9));
-        assertThat(settings.maxDistance()).isCloseTo(3 * spacing, within(1e-9));
+        assertThat(settings.maxDistance()).isBetween(spacing, 3 * spacing);
+    }
+
+    @Test
+    void byDefaultExactlyTheCellsFartherThanToldFromEverySampleOfTheElementAreEmpty() {
+        SampleTable survey = clustered();
+        GriddingOptions fine = GriddingOptions.defaults().withCellSize(500);
+        GriddedSurvey masked = SurveyGridding.run(survey, fine, Progress.NONE);
+        GriddedSurvey whole = SurveyGridding.run(survey, fine.withMaxDistance(0), Progress.NONE);
+        double reach = masked.report().settings().maxDistance();
+        GridGeometry grid = masked.maps().geometry();
+        assertThat(whole.maps().geometry()).isEqualTo(grid);
+        for (int band = 0; band < 2; band++) {
+            int kept = 0;
+            for (int cell = 0; cell < grid.cells(); cell++) {
+                double easting = grid.easting(cell % grid.columns());
+                double northing = grid.northing(cell / grid.columns());
+                boolean near = false;
+                for (int s = 0; s < survey.size() && !near; s++) {
+                    // Every fourth sample has no arsenic.
+                    near = (band == 0 || s % 4 != 1)
+                            && Math.hypot(survey.easting(s) - easting, survey.northing(s) - northing) <= reach;
+                }
+                float value = masked.maps().values(band)[cell];
+                assertThat(Float.isNaN(value)).isEqualTo(!near);
+                if (near) {
+                    kept++;
+                    assertThat(value).isEqualTo(whole.maps().values(band)[cell]);
+                }
+            }
+            assertThat(kept).isBetween(grid.cells() / 100, grid.cells() / 4);
+        }
+    }
+
+    @Test
+    void cellsThatHoldASampleCountHoweverLargeTheyAre() {
+        SampleTable survey = clustered();
+        GriddedSurvey result =
+                SurveyGridding.run(survey, GriddingOptions.defaults().withCellSize(7000), Progress.NONE);
+        assertThat(result.report().settings().maxDistance()).isCloseTo(7000 / Math.sqrt(2), within(1e-9));
+        for (int s = 0; s < survey.size(); s++) {
+            int cell = result.maps().geometry().cellAt(survey.easting(s), survey.northing(s));
+            assertThat(result.maps().values(0)[cell]).isNotNaN();
+        }
+    }
+
+    /** The hundred samples' values at six clusters in 60 × 60 km. */
+    private static SampleTable clustered() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] eastings = new double[100];
+        double[] northings = new double[100];
+        for (int s = 0; s < 100; s++) {
+            eastings[s] = 500_000 + s % 6 / 5.0 * 60_000 + 2000 * random.nextDouble();
+            northings[s] = 6_500_000 + s % 6 * 7 % 6 / 5.0 * 60_000 + 2000 * random.nextDouble();
+        }
+        SampleTable survey = survey();
+        return new SampleTable(eastings, northings, survey.elements());
     }
 
     @Test

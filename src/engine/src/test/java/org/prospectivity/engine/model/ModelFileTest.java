@@ -208,7 +208,7 @@ class ModelFileTest {
             entries.put("e" + i, new byte[0]);
         }
         byte[] file = StoredZip.write(entries);
-        assertThat(allocatedBytes(() -> refused(file, "it holds more than 604 entries")))
+        assertThat(allocatedBytes(() -> refused(file, "it holds more than 606 entries")))
                 .isLessThan(1 << 20);
     }
 
@@ -590,6 +590,64 @@ class ModelFileTest {
         assertThat(new String(ModelFile.write(geochemistry), StandardCharsets.UTF_8))
                 .contains("\"version\": 2")
                 .doesNotContain("squareRoot");
+    }
+
+    private static TrainedModel withLearned() {
+        return withSimple()
+                .withLearned(new LearnedDeposits(List.of(new LearnedDeposits.Area(
+                                "here", 500, new double[] {250, 1250.125}, new double[] {750, -250})))
+                        .and(new LearnedDeposits(
+                                List.of(new LearnedDeposits.Area("there", 500, new double[0], new double[0])))));
+    }
+
+    @Test
+    void theDepositsItWasTrainedOnAreKept() {
+        LearnedDeposits read = ModelFile.read(ModelFile.write(withLearned()), "model")
+                .learned()
+                .orElseThrow();
+        assertThat(read.areas()).extracting(LearnedDeposits.Area::crs).containsExactly("here", "there");
+        assertThat(read.areas().get(0).cellSize()).isEqualTo(500);
+        assertThat(read.areas().get(0).eastings()).containsExactly(250, 1250.125);
+        assertThat(read.areas().get(0).northings()).containsExactly(750, -250);
+        assertThat(read.areas().get(1).eastings()).isEmpty();
+        assertThat(ModelFile.read(ModelFile.write(withSimple()), "model").learned())
+                .isEmpty();
+    }
+
+    @Test
+    void aDepositIsKnownByItsCell() {
+        LearnedDeposits.Area area =
+                withLearned().learned().orElseThrow().areas().get(0);
+        assertThat(area.holds(250, 750)).isTrue();
+        assertThat(area.holds(499, 501)).isTrue();
+        assertThat(area.holds(500.6, 750)).isFalse();
+        assertThat(area.holds(250, 1000.6)).isFalse();
+        assertThat(area.holds(1250, -250)).isTrue();
+        assertThat(area.holds(1250, 750))
+                .as("one's easting with the other's northing")
+                .isFalse();
+    }
+
+    @Test
+    void placesThatDoNotFitTheirDescriptionAreDamage() throws Exception {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        StoredZip.read(ModelFile.write(withLearned()), 100).forEach((name, bytes) -> {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            entries.put(name, copy);
+        });
+        String told = new String(entries.get("deposits.json"), StandardCharsets.UTF_8);
+        for (String[] change : new String[][] {
+            {"\"deposits\": 2", "\"deposits\": 3", "32 bytes for 3 deposits"},
+            {"\"crs\": \"here\"", "\"crs\": \"\"", "without a coordinate system"},
+            {"\"cellSize\": 500.0", "\"cellSize\": 0", "cells of 0.0 m"},
+        }) {
+            entries.put("deposits.json", told.replace(change[0], change[1]).getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> ModelFile.read(StoredZip.write(entries), "model"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("deposits.json")
+                    .hasMessageContaining(change[2]);
+        }
     }
 
     private static TrainedModel model() {

@@ -179,7 +179,7 @@ class MethodsTest {
 
     private static float[] scores(TrainedModel from, Method method) {
         return ProspectivityPrediction.run(
-                        new PredictionData(from, SURVEY.maps(), "maps", Optional.empty()),
+                        PredictionData.of(from, SURVEY.maps(), "maps"),
                         ScoringOptions.defaults().withMethod(method).withThreads(2),
                         Progress.NONE)
                 .map()

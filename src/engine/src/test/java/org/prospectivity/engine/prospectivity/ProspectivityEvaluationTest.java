@@ -93,6 +93,29 @@ class ProspectivityEvaluationTest {
     }
 
     @Test
+    void depositsThatWereTrainedOnAreCountedFirstOfAll() {
+        ProspectivityEvaluation.EvaluationReport some = report(data(99, 3, 98, -1, 98)
+                .withTrainedOn(new TrainedOn.Flags("gold", new boolean[] {true, true, false, true, true})));
+        assertThat(some.trainedOn().orElseThrow().deposits()).as("on the map").isEqualTo(3);
+        assertThat(some.trainedOn().orElseThrow().learned()).isEqualTo(2);
+        assertThat(some.warnings())
+                .first()
+                .asString()
+                .startsWith("The model gold was trained on 2 of the 3 deposits judged by");
+        ProspectivityEvaluation.EvaluationReport all =
+                report(data(99, 98).withTrainedOn(new TrainedOn.Flags("gold", new boolean[] {true, true})));
+        assertThat(all.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The model gold was trained on all deposits judged by (2): the figures are success rates.");
+        ProspectivityEvaluation.EvaluationReport none =
+                report(data(99, 98).withTrainedOn(new TrainedOn.Flags("gold", new boolean[2])));
+        assertThat(none.warnings()).isEmpty();
+        assertThat(none.trainedOn().orElseThrow().sentence()).endsWith("the figures are prediction rates.");
+        assertThat(report(data(99, 98)).trainedOn()).isEmpty();
+    }
+
+    @Test
     void aMapWithoutValuesOrDepositsIsRefused() {
         assertThatThrownBy(() -> report(EvaluationData.of(new ScoreMap(map(), 1, "prospectivity"), 99)))
                 .isInstanceOf(InvalidInputException.class)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
@@ -85,6 +86,61 @@ class TargetDelineationTest {
         assertThat(result.report().droppedKm2()).isEqualTo(0.25);
         assertThat(result.report().areaShare()).isCloseTo(38 / 399.0, within(1e-12));
         assertThat(result.report().depositShare()).isEmpty();
+    }
+
+    /** A hill to each side of a valley, in a region of 15 cells or 3.75 km². */
+    private static DelineationData hills() {
+        float[] scores = new float[GRID.cells()];
+        Arrays.fill(scores, 0.1f);
+        float[] profile = {0.5f, 0.7f, 0.9f, 0.6f, 0.75f};
+        for (int column = 0; column < profile.length; column++) {
+            block(scores, 3 + column, 7, 1, 3, profile[column]);
+        }
+        return DelineationData.of(
+                new ScoreMap(new RasterStack(GRID, List.of(Band.of("score")), List.of(scores)), 0, "prospectivity"));
+    }
+
+    @Test
+    void aTargetLargerThanTheGreatestAreaIsCutAlongTheValleysOfItsScores() {
+        DelineationOptions whole =
+                DelineationOptions.defaults().withThreshold(0.5).withMinimumArea(0.5);
+        assertThat(run(hills(), whole.withGreatestArea(3.75)).report().split())
+                .as("as large as it may be")
+                .isZero();
+        TargetDelineation.DelineationReport cut =
+                run(hills(), whole.withGreatestArea(3)).report();
+        assertThat(cut.targets()).extracting(Target.Figures::cells).containsExactly(12);
+        assertThat(cut.splitKm2()).isEqualTo(0.75);
+        TargetDelineation.DelineationReport apart =
+                run(hills(), whole.withGreatestArea(2.9)).report();
+        assertThat(apart.targets()).extracting(Target.Figures::cells).containsExactly(6, 3);
+        assertThat(apart.targets())
+                .extracting(target -> (float) target.threshold().orElseThrow())
+                .containsExactly(0.7f, 0.75f);
+        assertThat(apart.split()).isEqualTo(1);
+        assertThat(apart.splitKm2()).isEqualTo(1.5);
+        assertThat(apart.targetKm2()).isEqualTo(2.25);
+        assertThat(apart.greatestArea()).hasValue(2.9);
+        assertThat(run(hills(), whole).report().targets())
+                .extracting(Target.Figures::threshold)
+                .containsExactly(OptionalDouble.empty());
+    }
+
+    @Test
+    void whatCannotBeCutIsTold() {
+        DelineationOptions small =
+                DelineationOptions.defaults().withThreshold(0.6).withGreatestArea(0.75);
+        TargetDelineation.DelineationReport report = run(data(), small).report();
+        assertThat(report.minimumArea()).as("no more than the greatest").isEqualTo(0.75);
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.startsWith("3 of 3 targets are larger than the greatest area"));
+        assertThatThrownBy(() -> run(data(), small.withGreatestArea(0.2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("greatestArea: 0.2 is not accepted; expected no less than a cell, 0.25 km²");
+        assertThatThrownBy(() -> small.withMinimumArea(2))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("greatestArea: 0.75 is less than minimumArea 2.0; expected no less");
+        assertThatThrownBy(() -> small.withGreatestArea(-1)).hasMessageContaining("greatestArea: -1.0");
     }
 
     /** The model applies to no cell of the region of two blocks, and not to the western 8 of that of 19. */

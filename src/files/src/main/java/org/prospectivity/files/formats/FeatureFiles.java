@@ -37,7 +37,9 @@ public final class FeatureFiles {
         InvalidInputException.require(
                 Files.size(file) > 0, parameter, file + ", an empty file,", "a file with content");
         return switch (extension) {
-            case ".csv", ".tsv", ".txt", ".xlsx", ".shp", ".zip" -> table(parameter, file, options);
+            case ".csv", ".tsv", ".txt", ".xlsx" -> table(parameter, file, options);
+            case ".shp", ".zip" ->
+                table(parameter, file, options).withFeatures(() -> ShapefileFeatures.read(parameter, file, options));
             case ".geojson", ".json" -> GeoJsonFeatures.read(parameter, file, options);
             case ".gml" -> GmlFeatures.read(parameter, file, options);
             case ".gpkg" ->

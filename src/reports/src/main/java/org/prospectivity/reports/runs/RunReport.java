@@ -194,7 +194,7 @@ public final class RunReport {
         return new Report(
                 "Prospectivity map",
                 area() + " scored. A score orders places; it is no probability.",
-                verdict(model.text("verdict")),
+                trainedOn() + verdict(model.text("verdict")),
                 run.has("evaluation") ? headlines(List.of(run.at("evaluation")), "the deposits given") : List.of(),
                 sections);
     }
@@ -208,11 +208,16 @@ public final class RunReport {
                 "Evaluation of a map",
                 "The band " + run.text("band") + " of " + area() + ", judged by " + count(figures, "deposits")
                         + " deposits.",
-                Numbers.percent(figures.number("top10"))
+                trainedOn() + Numbers.percent(figures.number("top10"))
                         + " of the deposits lie in the best 10 % of the area; AUC "
                         + Numbers.decimals(figures.number("auc"), 3) + ", of which 0.5 is chance.",
                 headlines(List.of(figures), "the deposits given"),
                 sections);
+    }
+
+    /** Whether the map's model knew the deposits, before any figure; nothing where that is not known. */
+    private String trainedOn() {
+        return run.has("trainedOn") ? run.at("trainedOn").text("sentence") + " " : "";
     }
 
     private Report targets() {
@@ -220,9 +225,12 @@ public final class RunReport {
         List<Report.Section> sections = warnings();
         TableBuilder<Json> table = new TableBuilder<Json>("Targets by rank", "The best mean score first.")
                 .text("Rank", target -> count(target, "rank"))
-                .number("km²", target -> Numbers.decimals(target.number("areaKm2"), 2))
+                .number("Area", target -> Numbers.area(target.number("areaKm2")))
                 .number("Mean score", target -> Numbers.decimals(target.number("meanScore"), 3))
                 .number("Highest", target -> Numbers.decimals(target.number("maxScore"), 3));
+        if (targets.stream().anyMatch(target -> target.has("threshold"))) {
+            table.number("Cut above", target -> Numbers.decimals(target.number("threshold"), 3));
+        }
         if (targets.stream().anyMatch(target -> target.has("meanUncertainty"))) {
             table.number("Uncertainty", target -> Numbers.decimals(target.number("meanUncertainty"), 3));
         }
@@ -236,14 +244,19 @@ public final class RunReport {
         sections.add(new Report.Section("How they were chosen", "", List.of(facts("Threshold and sizes", facts -> {
             put(facts, "Threshold", Numbers.significant(run.number("threshold"), 4));
             put(facts, "Chosen as", run.text("rule"));
-            put(facts, "Least number of cells", count(run, "minimumArea"));
+            put(facts, "Least area", Numbers.area(run.number("minimumArea")));
             put(facts, "Left out as too small", count(run, "dropped"));
-            put(facts, "Their area", Numbers.significant(run.number("droppedKm2"), 3) + " km²");
+            put(facts, "Their area", Numbers.area(run.number("droppedKm2")));
+            if (run.has("greatestArea")) {
+                put(facts, "Greatest area", Numbers.area(run.number("greatestArea")));
+                put(facts, "Cut as too large", count(run, "split"));
+                put(facts, "Of these below the raised thresholds", Numbers.area(run.number("splitKm2")));
+            }
         }))));
         List<Report.Headline> headlines = new ArrayList<>();
         headlines.add(new Report.Headline(String.valueOf(targets.size()), "targets", ""));
         headlines.add(new Report.Headline(
-                Numbers.significant(run.number("targetKm2"), 3) + " km²",
+                Numbers.area(run.number("targetKm2")),
                 "their area",
                 Numbers.percent(run.number("areaShare")) + " of the map"));
         if (run.has("depositShare")) {
@@ -254,7 +267,7 @@ public final class RunReport {
                 "Targets",
                 "Cells of at least " + Numbers.significant(run.number("threshold"), 4) + " in " + run.text("band")
                         + ", joined to polygons.",
-                targets.size() + " targets of " + Numbers.significant(run.number("targetKm2"), 3) + " km² in all.",
+                targets.size() + " targets of " + Numbers.area(run.number("targetKm2")) + " in all.",
                 headlines,
                 sections);
     }
@@ -311,9 +324,11 @@ public final class RunReport {
 
     private List<Report.Section> warnings() {
         List<Report.Section> sections = new ArrayList<>();
-        if (!run.texts("warnings").isEmpty()) {
-            sections.add(
-                    new Report.Section("Warnings", "", List.of(new Notes("To keep in mind", run.texts("warnings")))));
+        List<String> warnings = run.texts("warnings").stream()
+                .filter(warning -> !trainedOn().startsWith(warning))
+                .toList();
+        if (!warnings.isEmpty()) {
+            sections.add(new Report.Section("Warnings", "", List.of(new Notes("To keep in mind", warnings))));
         }
         return sections;
     }

@@ -73,7 +73,21 @@ class RunReportTest {
         assertThat(blocks(evaluation, Chart.class)).hasSize(1);
         Report targets = report("{'threshold': 0.6, 'targetKm2': 12, 'targets': [{'rank': 1, 'areaKm2': 12,"
                 + " 'meanScore': 0.7, 'maxScore': 0.8, 'leadingElements': [{'symbol': 'Au'}]}]}");
-        assertThat(texts(blocks(targets, Table.class).get(0))).isEqualTo("1|12.00|0.700|0.800|Au");
+        assertThat(texts(blocks(targets, Table.class).get(0))).isEqualTo("1|12 km²|0.700|0.800|Au");
+        Report cut = report("{'threshold': 0.6, 'targetKm2': 0.75, 'greatestArea': 0.8, 'split': 2, 'splitKm2': 3.25,"
+                + " 'minimumArea': 0.25, 'targets': [{'rank': 1, 'areaKm2': 0.75, 'meanScore': 0.7, 'maxScore': 0.8,"
+                + " 'threshold': 0.65}]}");
+        assertThat(cut.verdict()).isEqualTo("1 targets of 75 ha in all.");
+        assertThat(texts(blocks(cut, Table.class).get(0))).isEqualTo("1|75 ha|0.700|0.800|0.650");
+        assertThat(HtmlReport.render(cut)).contains("80 ha", "3.25 km²", "25 ha");
+        Report known = report("{'band': 'score', " + scores + ", 'evaluation': " + FIGURES.formatted("score", 0.9)
+                + ", 'trainedOn': {'model': 'gold', 'deposits': 4, 'learned': 4, 'sentence': 'It knew all of them.'},"
+                + " 'warnings': ['It knew all of them.', 'Another.']}");
+        assertThat(known.verdict()).startsWith("It knew all of them. 50 % of the deposits");
+        assertThat(HtmlReport.render(known).split("It knew all of them", -1))
+                .as("it stands there once")
+                .hasSize(2);
+        assertThat(HtmlReport.render(known)).contains("Another.");
         Report explanation = report("{'elements': [{'band': 'Sb', 'topMean': 0.05}, {'band': 'As', 'topMean': -0.02}],"
                 + " 'rings': [{'band': 'ring_1', 'topMean': 0.1}], 'model': " + PROVENANCE + "}");
         assertThat(blocks(explanation, Chart.class).get(0).series().get(0).y()).containsExactly(0.05, -0.02, 0);

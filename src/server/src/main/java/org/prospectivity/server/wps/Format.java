@@ -41,6 +41,8 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
             List.of("application/geopackage+vnd.sqlite3", "application/x-gpkg", "application/vnd.sqlite3"),
             true,
             ".gpkg");
+    private static final Format KML = new Format(
+            "application/vnd.google-earth.kml+xml", List.of("application/vnd.google-earth.kml xml"), false, ".kml");
     private static final Format GML_2 = gml("text/xml;subtype=wfs-collection/1.0", "text/xml;subtype=gml/2.1.2");
     private static final Format GML_3 = gml(
             "text/xml;subtype=wfs-collection/1.1",
@@ -69,7 +71,7 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
     static List<Format> ofOutput(Parameter<?> output) {
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> List.of(GEOTIFF);
-            case FEATURES -> List.of(GEOJSON, GML_3);
+            case FEATURES -> List.of(GEOJSON, GML_3, GEOPACKAGE, SHAPEFILE, KML, CSV);
             default -> RenderedImage.class.isAssignableFrom(output.type) ? List.of(PNG) : List.of();
         };
     }

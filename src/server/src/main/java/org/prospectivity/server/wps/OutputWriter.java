@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.prospectivity.files.formats.GeoJsonFeatures;
+import org.prospectivity.files.formats.FeatureFormat;
 import org.prospectivity.files.formats.GmlFeatures;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -62,7 +62,7 @@ final class OutputWriter {
         } else if (result instanceof SimpleFeatureCollection features && format.isXml()) {
             GmlFeatures.write(features, file);
         } else if (result instanceof SimpleFeatureCollection features) {
-            GeoJsonFeatures.write(features, file);
+            FeatureFormat.of(file).orElseThrow().write(features, file);
         } else if (result instanceof RenderedImage image) {
             try (OutputStream stream = Files.newOutputStream(file)) {
                 ImageIO.write(image, "png", stream);

@@ -1,6 +1,29 @@
 // Targets in the forms that other programs open.
 import {escape} from '../ows/xml.js';
 import {transformation} from '../map/projections.js';
+import {describe} from '../ows/wps-description.js';
+import {runForFile} from '../ows/wps-execution.js';
+
+const CONVERT = 'prospectivity:ConvertFeatures';
+/** Formats that a server writes: [name, extension, what its media type is told by]. */
+const WRITTEN = [['GeoPackage', 'gpkg', /geopackage/], ['shapefile', 'zip', /application\/zip/]];
+
+let offered;
+
+/** The formats that the server writes: [{name, extension, type}]; none of one that does not convert. */
+export function serverFormats() {
+  offered ??= describe(CONVERT).then(({outputs}) => WRITTEN.flatMap(([name, extension, told]) => {
+    const type = outputs.flatMap(({formats}) => formats).find(format => told.test(format));
+    return type ? [{name, extension, type}] : [];
+  }), () => []);
+  return offered;
+}
+
+/** A file of features in one of the server's formats. */
+export function converted(features, name, {type}) {
+  return runForFile(CONVERT, 'result', type, [
+    {id: 'features', data: JSON.stringify(features), format: 'application/json'}, {id: 'name', text: name}]);
+}
 
 /** A table of the targets' figures, with the middle of each in the map's coordinates. */
 export function csv({features}) {

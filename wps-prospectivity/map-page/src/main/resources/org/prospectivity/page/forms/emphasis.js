@@ -4,7 +4,7 @@ export const NAMESPACE = 'prospectivity:';
 
 /** In the order of the work. */
 export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
-  'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
+  'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'ConvertFeatures', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
 
 /** Inputs shown at once; the others are behind "More settings". */
 const SHOWN = new Map(Object.entries({
@@ -13,7 +13,7 @@ const SHOWN = new Map(Object.entries({
   TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
   PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
   EvaluateProspectivity: ['prospectivity', 'deposits', 'samples'],
-  DelineateTargets: ['prospectivity', 'share', 'threshold', 'deposits'],
+  DelineateTargets: ['prospectivity', 'share', 'threshold', 'greatestArea', 'deposits'],
   ExplainProspectivity: ['geochemistry', 'model', 'layer'],
 }));
 

@@ -3,12 +3,14 @@ import {grouped} from '../format.js';
 
 /** Pixels between lines, at least. */
 const APART = 110;
+const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 /** Draws them over the map of a view, thin enough to see what is below. */
 export class GridLines {
   constructor(view) {
     this.view = view;
     view.map.on('postrender', () => this.draw());
+    DARK.addEventListener('change', () => this.draw());
     this.canvas = document.createElement('canvas');
     this.canvas.className = 'grid-lines';
     this.canvas.setAttribute('aria-hidden', 'true');
@@ -44,11 +46,12 @@ export class GridLines {
         context.stroke();
       }
     };
+    const [ink, halo] = DARK.matches ? ['#e6e9ed', 'rgb(20 25 31 / 85%)'] : ['#1b1f24', 'rgb(255 255 255 / 85%)'];
     const text = (words, x, y) => {
       context.lineWidth = 3;
-      context.strokeStyle = 'rgb(255 255 255 / 85%)';
+      context.strokeStyle = halo;
       context.strokeText(words, x, y);
-      context.fillStyle = '#1b1f24';
+      context.fillStyle = ink;
       context.fillText(words, x, y);
       context.lineWidth = 1;
     };

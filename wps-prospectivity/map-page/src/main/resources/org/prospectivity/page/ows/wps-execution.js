@@ -1,6 +1,6 @@
 // Running a process in the background, following it, ending it.
 import * as xml from './xml.js';
-import {exceptionIn, post, postForDocument, read} from './service.js';
+import {bytes, exceptionIn, post, postForDocument, read} from './service.js';
 
 const GML = 'text/xml; subtype=wfs-collection/1.0';
 const IMAGE = /^image\/(png|jpeg)$/;
@@ -53,6 +53,15 @@ export async function runForText(process, output, inputs = []) {
     throw exceptionIn(xml.parse(answer)) ?? new Error('The server sent XML where text was expected.');
   }
   return answer;
+}
+
+/** Runs a short process to its end for one output as a file of a format; inputs as start takes them. */
+export async function runForFile(process, output, format, inputs) {
+  const body = execute(process, inputs, `
+  <wps:ResponseForm>
+    <wps:RawDataOutput mimeType="${xml.escape(format)}"><ows:Identifier>${xml.escape(output)}</ows:Identifier></wps:RawDataOutput>
+  </wps:ResponseForm>`);
+  return (await bytes({}, {method: 'POST', headers: {'Content-Type': 'text/xml;charset=UTF-8'}, body})).blob();
 }
 
 /** The element of the inputs is there without any as well: GeoServer fails without it. */

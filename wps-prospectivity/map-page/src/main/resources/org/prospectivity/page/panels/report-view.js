@@ -3,7 +3,7 @@ import {errorNote, h, replace, spinner} from '../dom.js';
 import {title} from '../format.js';
 import {crsOf} from '../data/feature-file.js';
 import {featureCollection} from '../data/feature-result.js';
-import {csv, kml} from '../data/target-files.js';
+import {converted, csv, kml, serverFormats} from '../data/target-files.js';
 import {render} from '../reports/reports.js';
 
 /** Pictures of what the report itself is drawn with. */
@@ -106,17 +106,31 @@ export class ReportView {
     ].flat();
   }
 
-  /** Features as a table and for globes; both are made when they are asked for. */
+  /** Features as a table, for globes, and in what the server writes; all are made when they are asked for. */
   otherForms(id, output) {
     const features = featureCollection(output);
-    const save = async (extension, type, text) => {
-      const link = h('a', {href: URL.createObjectURL(new Blob([await text], {type})), download: `${id}.${extension}`});
+    const save = async (extension, type, content) => {
+      const link = h('a', {href: URL.createObjectURL(new Blob([await content], {type})), download: `${id}.${extension}`});
       link.click();
       URL.revokeObjectURL(link.href);
     };
+    const byServer = h('span', {class: 'links'});
+    const convert = async (button, format) => {
+      button.disabled = true;
+      try {
+        await save(format.extension, format.type, converted(features, id, format));
+      } catch (error) {
+        byServer.append(errorNote(error));
+      } finally {
+        button.disabled = false;
+      }
+    };
+    features && serverFormats().then(formats => replace(byServer, formats.map(format =>
+      h('button', {type: 'button', class: 'link', onclick: event => convert(event.currentTarget, format)}, `as ${format.name}`))));
     return features ? [
       h('button', {type: 'button', class: 'link', onclick: () => save('csv', 'text/csv', csv(features))}, 'as CSV'),
       h('button', {type: 'button', class: 'link', onclick: () => save('kml', 'application/vnd.google-earth.kml+xml', kml(features, crsOf(features)))}, 'as KML'),
+      byServer,
     ] : [];
   }
 

@@ -7,6 +7,8 @@ import {significant} from '../format.js';
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#b8860b', '#56b4e9'];
 const DASHES = [[], [10, 4], [3, 3], [12, 4, 3, 4], [6, 6], [2, 6]];
 const REFERENCE = '#666666';
+/** Each round of the colours has the dashes one further, so that no two lines of 36 are alike. */
+const dashOf = line => DASHES[(line + Math.floor(line / COLOURS.length)) % DASHES.length];
 
 /**
  * A figure with a chart that is drawn once it is in the page.
@@ -27,7 +29,7 @@ async function draw(canvas, series, axes, more = {}) {
   let colour = 0;
   const datasets = series.map(({name, points, reference, bars, dots}, i) => {
     const stroke = reference ? REFERENCE : COLOURS[colour % COLOURS.length];
-    const dash = reference ? [2, 3] : DASHES[colour % DASHES.length];
+    const dash = reference ? [2, 3] : dashOf(colour);
     const width = reference ? 1.5 : colour === 0 ? 3 : 2;
     colour += reference ? 0 : 1;
     return {

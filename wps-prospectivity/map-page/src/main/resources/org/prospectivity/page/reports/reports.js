@@ -1,6 +1,6 @@
 // The report of each process, drawn. What the page does not know is shown as it is.
 import {h} from '../dom.js';
-import {band, decimals, grouped, percent, significant} from '../format.js';
+import {area as areaText, band, decimals, grouped, percent, significant} from '../format.js';
 import {chartFigure} from './charts.js';
 import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, range, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
 
@@ -170,7 +170,8 @@ function prediction(report) {
 function evaluation(report) {
   const figures = [report.evaluation, report.proximity].filter(Boolean);
   return [
-    notes(report.warnings),
+    verdict(report.trainedOn?.sentence),
+    notes(report.warnings.filter(warning => warning !== report.trainedOn?.sentence)),
     section('By the deposits', crossing(report.evaluation),
       facts([['Lift where the lines cross', decimals(report.density, 2)]]),
       ...(figures.length > 1 ? models(figures) : []),
@@ -184,22 +185,26 @@ function targets(report, map) {
   const zoom = ({rank}) => (map
     ? h('button', {type: 'button', class: 'link', 'aria-label': `Target ${rank} on the map`, onclick: () => map.zoomTo(rank)}, String(rank))
     : String(rank));
+  const inHectares = report.targets.every(({areaKm2}) => areaKm2 < 1);
   return [
     facts([
       ['Threshold', significant(report.threshold)], ['Chosen as', report.rule],
-      ['Targets', String(report.targets.length)], ['Their area', `${significant(report.targetKm2)} km²`],
+      ['Targets', String(report.targets.length)], ['Their area', areaText(report.targetKm2)],
       ['Share of the area', percent(report.areaShare, 1)],
       ['Share of the deposits', Number.isFinite(report.depositShare) ? percent(report.depositShare) : null],
-      ['Left out as too small', String(report.dropped)],
+      ['Left out as too small', `${report.dropped}${report.dropped ? `, ${areaText(report.droppedKm2)}` : ''}`],
+      ['Greatest area', Number.isFinite(report.greatestArea) ? areaText(report.greatestArea) : null],
+      ['Cut as too large', report.split ? `${report.split}, of which ${areaText(report.splitKm2)} lie below the raised thresholds` : null],
     ]),
     notes(report.warnings),
     report.targets.length > 0 ? section('Targets', ...table(
       `By rank${map ? '; press a number to see the target on the map' : ''}${report.targets.length > MOST_TARGETS
         ? `; the best ${MOST_TARGETS}, all of them in the file` : ''}`, [
         ['Rank', zoom],
-        ['km²', row => decimals(row.areaKm2, 2), true],
+        inHectares ? ['ha', row => significant(100 * row.areaKm2), true] : ['km²', row => grouped(row.areaKm2, 2), true],
         ['mean', row => decimals(row.meanScore, 3), true],
         ['highest', row => decimals(row.maxScore, 3), true],
+        ...(has('threshold') ? [['above', row => decimals(row.threshold, 3), true]] : []),
         ...(has('meanUncertainty') ? [['uncertainty', row => decimals(row.meanUncertainty, 3), true]] : []),
         ...(has('deposits') ? [['deposits', row => String(row.deposits ?? '–'), true]] : []),
         ...(has('leadingElements') ? [['leading elements', row => (row.leadingElements ?? [])

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.targets.TargetDelineation.DelineationReport;
 import org.prospectivity.wps.host.LayerDescription;
 
 /** What catalogs tell of the layers that the processes publish. */
@@ -52,6 +54,24 @@ public final class LayerDescriptions {
                 model);
     }
 
+    /**
+     * Of targets.
+     *
+     * @param source the layer they were cut out of; empty for a map given as data
+     */
+    public static LayerDescription ofTargets(DelineationReport report, Optional<String> source) {
+        return new LayerDescription(
+                "Targets" + source.map(layer -> " of " + layer).orElse(""),
+                String.format(
+                        Locale.ROOT,
+                        "%d regions of %s of at least %.4g, ranked by mean score (prospectivity:DelineateTargets).",
+                        report.targets().size(),
+                        report.band(),
+                        report.threshold()),
+                keywords("targets", List.of(report.band())),
+                Map.of("process", "prospectivity:DelineateTargets", "rule", report.rule()));
+    }
+
     /** Of what the elements add to the scores. */
     public static LayerDescription ofExplanation(String name, TrainedModel model) {
         return byModel(
@@ -75,11 +95,11 @@ public final class LayerDescriptions {
                 Map.of(
                         "process",
                         "prospectivity:" + process,
-                        "model",
+                        TrainedDeposits.MODEL,
                         name,
                         "verdict",
                         verdict,
-                        "provenance",
+                        TrainedDeposits.PROVENANCE,
                         Report.json(model.provenance())));
     }
 

@@ -70,8 +70,12 @@ public record Points(double[] eastings, double[] northings) {
      */
     public static int[] cells(
             String parameter, SimpleFeatureCollection features, GridGeometry geometry, CoordinateReferenceSystem crs) {
-        Points points = of(parameter, features, crs);
-        return Labels.cellsAt(geometry, points.eastings(), points.northings());
+        return of(parameter, features, crs).cells(geometry);
+    }
+
+    /** The cell of each point, -1 for those outside the grid. */
+    public int[] cells(GridGeometry geometry) {
+        return Labels.cellsAt(geometry, eastings, northings);
     }
 
     /**

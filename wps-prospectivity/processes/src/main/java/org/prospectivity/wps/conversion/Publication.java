@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -34,15 +35,41 @@ public final class Publication {
      * @param style of the layer; blank or null for the host's own
      */
     public static Publication of(Host host, String layer, Boolean overwrite, String style) throws IOException {
-        Publication publication = new Publication(
-                host,
-                Inputs.text(layer),
-                Boolean.TRUE.equals(overwrite),
-                Inputs.text(style).orElse(null));
+        Publication publication = asked(host, layer, overwrite, style);
         if (publication.layer.isPresent()) {
             host.layers("layer").checkPublishable(publication.layer.get(), publication.style, publication.overwrite);
         }
         return publication;
+    }
+
+    /** As {@link #of}, of a result that is features. */
+    public static Publication ofFeatures(Host host, String layer, Boolean overwrite, String style) throws IOException {
+        Publication publication = asked(host, layer, overwrite, style);
+        if (publication.layer.isPresent()) {
+            host.layers("layer")
+                    .checkFeaturesPublishable(publication.layer.get(), publication.style, publication.overwrite);
+        }
+        return publication;
+    }
+
+    private static Publication asked(Host host, String layer, Boolean overwrite, String style) {
+        return new Publication(
+                host,
+                Inputs.text(layer),
+                Boolean.TRUE.equals(overwrite),
+                Inputs.text(style).orElse(null));
+    }
+
+    /**
+     * Publishes features where that is asked for.
+     *
+     * @param description what catalogs tell of them
+     * @return their layer's full name, or an empty text
+     */
+    public String publish(SimpleFeatureCollection features, LayerDescription description) throws IOException {
+        return layer.isPresent()
+                ? host.layers("layer").publish(layer.get(), features, description.made(Instant.now()), style, overwrite)
+                : "";
     }
 
     /**

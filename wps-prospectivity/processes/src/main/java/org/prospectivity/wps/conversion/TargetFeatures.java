@@ -29,7 +29,8 @@ public final class TargetFeatures {
      * @param targets by rank
      * @param grid their outlines are on
      * @param crs of the grid, easting first
-     * @param uncertainty whether they have one; without, the features lack the attribute, and likewise
+     * @param thresholds whether each has its own; without, the features lack the attribute, and likewise
+     * @param uncertainty whether they have one
      * @param applicability whether it is known where the model applies
      * @param deposits whether deposits were counted
      * @param elements whether leading elements are known
@@ -38,6 +39,7 @@ public final class TargetFeatures {
             List<Target> targets,
             GridGeometry grid,
             CoordinateReferenceSystem crs,
+            boolean thresholds,
             boolean uncertainty,
             boolean applicability,
             boolean deposits,
@@ -50,6 +52,9 @@ public final class TargetFeatures {
         type.add("areaKm2", Double.class);
         type.add("meanScore", Double.class);
         type.add("maxScore", Double.class);
+        if (thresholds) {
+            type.add("threshold", Double.class);
+        }
         if (uncertainty) {
             type.add("meanUncertainty", Double.class);
         }
@@ -73,6 +78,9 @@ public final class TargetFeatures {
             builder.set("areaKm2", figures.areaKm2());
             builder.set("meanScore", figures.meanScore());
             builder.set("maxScore", figures.maxScore());
+            if (thresholds) {
+                builder.set("threshold", figures.threshold().orElseThrow());
+            }
             if (uncertainty) {
                 builder.set("meanUncertainty", figures.meanUncertainty().orElseThrow());
             }

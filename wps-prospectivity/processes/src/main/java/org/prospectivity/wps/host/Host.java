@@ -1,6 +1,9 @@
 package org.prospectivity.wps.host;
 
+import java.util.function.Consumer;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.geochemistry.MapStore;
 
 /**
  * Where processes run: what they may read by name, publish to, and take of the machine. Each host makes its own and gives
@@ -14,6 +17,7 @@ public final class Host {
     private final Layers layers;
     private final Models models;
     private final Limits limits;
+    private final Consumer<Plan> plans;
 
     /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
     public Host(Layers layers, Models models) {
@@ -22,6 +26,17 @@ public final class Host {
 
     /** Null for layers or models the host does not offer. */
     public Host(Layers layers, Models models, Limits limits) {
+        this(layers, models, limits, plan -> {});
+    }
+
+    /**
+     * A host that hears what its runs are about to make.
+     *
+     * @param layers it offers, or null
+     * @param models it offers, or null
+     */
+    public Host(Layers layers, Models models, Limits limits, Consumer<Plan> plans) {
+        this.plans = plans;
         this.layers = layers;
         this.models = models;
         this.limits = limits;
@@ -30,6 +45,11 @@ public final class Host {
     /** What the processes may take of the host's machine. */
     public Limits limits() {
         return limits;
+    }
+
+    /** A store of the maps a run makes, of which the host hears before they are made. */
+    public MapStore planned(MapStore store, CoordinateReferenceSystem crs) {
+        return Plan.told(store, crs, plans);
     }
 
     /** The host's layers; {@code parameter} is the input that names one. */

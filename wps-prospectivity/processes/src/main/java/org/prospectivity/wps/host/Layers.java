@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.prospectivity.engine.InvalidInputException;
 
 /** The layers a host publishes: what the processes read by name and publish to. */
 public interface Layers {
@@ -11,7 +13,7 @@ public interface Layers {
      * Reads a published coverage, its band names in the descriptions of its sample dimensions.
      *
      * @param name {@code workspace:name}, or {@code name} in the host's default workspace
-     * @throws org.prospectivity.engine.InvalidInputException when there is no such coverage for the caller
+     * @throws InvalidInputException when there is no such coverage for the caller
      */
     GridCoverage2D coverage(String name) throws IOException;
 
@@ -19,7 +21,7 @@ public interface Layers {
      * Opens a published feature layer.
      *
      * @param name {@code workspace:name}, or {@code name} in the host's default workspace
-     * @throws org.prospectivity.engine.InvalidInputException when there is no such layer for the caller
+     * @throws InvalidInputException when there is no such layer for the caller
      */
     SimpleFeatureSource features(String name) throws IOException;
 
@@ -27,7 +29,7 @@ public interface Layers {
      * Refuses at once what {@link #publish} would refuse after the work is done: a name it cannot use, one that is
      * taken, an unknown style, a caller who may not write.
      *
-     * @throws org.prospectivity.engine.InvalidInputException naming the parameter {@code layer} or {@code style}
+     * @throws InvalidInputException naming the parameter {@code layer} or {@code style}
      */
     void checkPublishable(String name, String style, boolean overwrite) throws IOException;
 
@@ -50,6 +52,43 @@ public interface Layers {
             String name, GridCoverage2D coverage, LayerDescription description, String style, boolean overwrite)
             throws IOException {
         return publish(name, coverage, style, overwrite);
+    }
+
+    /**
+     * Refuses at once what publishing features would refuse after the work is done; by default all, as not every host
+     * publishes features.
+     *
+     * @throws InvalidInputException naming the parameter {@code layer} or {@code style}
+     */
+    default void checkFeaturesPublishable(String name, String style, boolean overwrite) throws IOException {
+        throw new InvalidInputException(
+                "layer", "this server publishes no features from here; ask for them as data, and import that");
+    }
+
+    /**
+     * Publishes features, wholly or not at all, where the host does; parameters are those of a coverage.
+     *
+     * @return the layer's full name
+     */
+    default String publish(
+            String name,
+            SimpleFeatureCollection features,
+            LayerDescription description,
+            String style,
+            boolean overwrite)
+            throws IOException {
+        checkFeaturesPublishable(name, style, overwrite);
+        throw new UnsupportedOperationException("features of " + name);
+    }
+
+    /**
+     * What catalogs tell of a published layer; nothing where the host keeps none.
+     *
+     * @param name {@code workspace:name}, or {@code name} in the host's default workspace
+     * @throws InvalidInputException when there is no such layer for the caller
+     */
+    default LayerDescription description(String name) throws IOException {
+        return LayerDescription.NONE;
     }
 
     /** The full names of the layers the caller may read, in order. */
