@@ -305,7 +305,9 @@ class ProcessAlgorithm(QgsProcessingAlgorithm):
         if kind == "name":
             self.addOutput(QgsProcessingOutputString(name, title))
         elif kind == "map":
-            self.addParameter(QgsProcessingParameterRasterDestination(name, title, None, True, True))
+            # a map that an input of its name asks for is made only where that is set
+            asked = self.process.input(output.identifier) is not None
+            self.addParameter(QgsProcessingParameterRasterDestination(name, title, None, True, not asked))
         elif kind == "features":
             self.addParameter(QgsProcessingParameterVectorDestination(
                 name, title, defaultValue=None, optional=True, createByDefault=True))

@@ -15,6 +15,7 @@ import org.prospectivity.engine.prospectivity.TrainingReport;
 /** Results of {@link SurveysBenchmark}, each in a file of its own, so that none is computed twice. */
 final class Results {
     private static final Gson GSON = new GsonBuilder()
+            .serializeNulls()
             .serializeSpecialFloatingPointValues()
             .registerTypeAdapterFactory(new OptionalJson())
             .setPrettyPrinting()

@@ -246,12 +246,18 @@ final class SyntheticBenchmark {
      */
     static Area area(long seed, double cell, int samples) {
         SyntheticSurvey survey = SyntheticSurvey.generate(parameters(seed, samples));
+        return area(survey, cell);
+    }
+
+    /** A survey as all models see it, with a side of the cells in metres. */
+    static Area area(SyntheticSurvey survey, double cell) {
         List<Determinations> determinations = IntStream.range(
                         0, survey.parameters().elements().size())
                 .mapToObj(e -> new Determinations(
                         survey.parameters().elements().get(e).name(),
                         Arrays.stream(survey.concentrations(e)).boxed().toList()))
                 .toList();
+        SurveyParameters.Area bounds = survey.parameters().area();
         SampleTable table = new SampleTable(survey.eastings(), survey.northings(), determinations);
         RasterStack maps = SurveyGridding.run(
                         table,
@@ -259,7 +265,11 @@ final class SyntheticBenchmark {
                                 .withTransform(Transform.LOG10)
                                 .withCellSize(cell)
                                 .withMaxDistance(RealSurvey.reach(table))
-                                .withBounds(new Extent(400_000, 4_600_000, 460_000, 4_660_000)),
+                                .withBounds(new Extent(
+                                        bounds.west(),
+                                        bounds.south(),
+                                        bounds.west() + bounds.width(),
+                                        bounds.south() + bounds.height())),
                         Progress.NONE)
                 .maps();
         return new Area(
@@ -275,19 +285,39 @@ final class SyntheticBenchmark {
     }
 
     private static SurveyParameters parameters(long seed, int samples) {
+        return parameters(
+                seed,
+                60_000,
+                new SurveyParameters.Sampling(samples, 0, 0, 0, 0, 0, 0, 0),
+                new SurveyParameters.Deposits(KNOWN, HIDDEN, 4000, 3000));
+    }
+
+    /**
+     * Ten elements, haloes and, on each square kilometre, decoys as on all surveys of this benchmark.
+     *
+     * @param side of the square area in metres
+     */
+    static SurveyParameters parameters(
+            long seed, double side, SurveyParameters.Sampling sampling, SurveyParameters.Deposits deposits) {
         List<SurveyParameters.Element> elements = new ArrayList<>();
         for (String name : List.of(
                 "Au_ppb", "As_ppm", "Bi_ppm", "Sb_ppm", "Hg_ppb", "Cu_ppm", "Pb_ppm", "Zn_ppm", "Ag_ppm", "W_ppm")) {
             elements.add(new SurveyParameters.Element(name, 10, 0.3, 0));
         }
+        double areas = side * side / (60_000.0 * 60_000);
         return new SurveyParameters(
                 seed,
-                new SurveyParameters.Area(400_000, 4_600_000, 60_000, 60_000),
-                new SurveyParameters.Sampling(samples, 0, 0, 0, 0, 0, 0, 0),
+                new SurveyParameters.Area(400_000, 4_600_000, side, side),
+                sampling,
                 new SurveyParameters.Background(3000, 0.4, 0.5),
-                new SurveyParameters.Deposits(KNOWN, HIDDEN, 4000, 3000),
+                deposits,
                 new SurveyParameters.Halo(List.of("Au", "As", "Bi"), 1000, List.of("Sb", "Hg"), 3000, 800, 2, 0.25),
-                new SurveyParameters.Decoys(140, 150, 60, 1300, 2000),
+                new SurveyParameters.Decoys(
+                        (int) Math.rint(140 * areas),
+                        (int) Math.rint(150 * areas),
+                        (int) Math.rint(60 * areas),
+                        1300,
+                        2000),
                 elements);
     }
 }

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -48,11 +47,19 @@ import org.prospectivity.engine.raster.RasterStack;
  *   <li>{@code trained}: a logistic regression, a forest and a single band trained and cross-validated on fields. Truth is
  *       what the held-out scores would have over all deposits, and, of the learners, the mean of that over ten draws of
  *       deposits on the same maps.
+ *   <li>{@code generated}: models trained on surveys of the project's generator that truly differ by 0.1 with 75 deposits;
+ *       truth is what the held-out scores have over 300 hidden deposits.
+ *   <li>{@code uneven}: surveys sampled unevenly, whose deposits are known where people looked; how often no skill is said of
+ *       a model that knows the deposits, and of one that knows nothing but where samples are.
  *   <li>{@code random}: deposits placed at random on surveys of the project's generator; how often no skill is said.
  * </ul>
  */
 final class VerdictsBenchmark {
     private static final int[] DEPOSITS = {10, 25, 75};
+    private static final long FIRST_GENERATED = 20_000;
+    private static final long FIRST_UNEVEN = 30_000;
+    private static final String FOUND = "the difference found to a single rival, mean";
+    private static final double NORMAL = 1.96;
     private static final double IN_CLUSTER = 2;
     private static final double BLOCKS =
             FieldSurvey.SIDE / 5 * FieldSurvey.grid().cellSize();
@@ -75,8 +82,8 @@ final class VerdictsBenchmark {
     /**
      * @param folder where the tables go, as {@code verdicts.md}
      * @param surveys how many of each kind
-     * @param tables of {@code apart}, {@code clustered}, {@code trained} and {@code random}, separated by
-     *     commas
+     * @param tables of {@code generated}, {@code uneven}, {@code apart}, {@code clustered}, {@code trained} and
+     *     {@code random}, separated by commas
      * @param threads surveys at a time
      */
     VerdictsBenchmark(Path folder, int surveys, String tables, int threads) {
@@ -92,68 +99,38 @@ final class VerdictsBenchmark {
                 case "apart" -> scores("Maps of known skill, deposits apart", 0);
                 case "clustered" -> scores("Maps of known skill, deposits in clusters", IN_CLUSTER);
                 case "trained" -> trained();
+                case "generated" ->
+                    table("Surveys of the generator", FIRST_GENERATED, GeneratedSurvey::new, GeneratedSurvey::with);
+                case "uneven" -> table("Surveys sampled unevenly", FIRST_UNEVEN, UnevenSurvey::new, UnevenSurvey::with);
                 case "random" -> random();
-                default -> throw new IllegalArgumentException(table + "; expected apart, clustered, trained or random");
+                default ->
+                    throw new IllegalArgumentException(
+                            table + "; expected generated, uneven, apart, clustered, trained or random");
             }
             Files.writeString(folder.resolve("verdicts.md"), text);
         }
         System.out.print(text);
     }
 
-    /** What came out of one survey: shares are of those it has a value of. */
-    private static final class Counts {
-        private final Map<String, Double> values = new LinkedHashMap<>();
-
-        void holds(String what, Interval interval, double truth) {
-            values.put(what, interval.low() <= truth && truth <= interval.high() ? 1.0 : 0.0);
-        }
-
-        void is(String what, boolean so) {
-            values.put(what, so ? 1.0 : 0.0);
-        }
-    }
-
-    private void table(String title, List<String> columns, List<List<Counts>> found) {
-        List<String> rows = new ArrayList<>(found.get(0).get(0).values.keySet());
-        line("%s, %d surveys each:%n", title, found.get(0).size());
-        line(
-                "| share of surveys in which |%s",
-                String.join("", columns.stream().map(c -> " " + c + " |").toList()));
-        line("|---|%s", "---|".repeat(columns.size()));
-        for (String row : rows) {
-            StringBuilder cells = new StringBuilder();
-            for (List<Counts> column : found) {
-                double[] values = column.stream()
-                        .filter(counts -> counts.values.containsKey(row))
-                        .mapToDouble(counts -> counts.values.get(row))
-                        .toArray();
-                cells.append(String.format(
-                        Locale.ROOT, " %.3f |", Arrays.stream(values).average().orElse(Double.NaN)));
-            }
-            line("| %s |%s", row, cells);
-        }
-        line("");
-    }
-
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
     /** @param more deposits in a cluster beside the first */
     private void scores(String title, double more) {
-        List<List<Counts>> found = new ArrayList<>();
+        List<List<VerdictCounts>> found = new ArrayList<>();
         for (int deposits : DEPOSITS) {
-            found.add(
-                    Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits)));
+            List<VerdictCounts> column =
+                    Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofScores(1000 + s, more, deposits));
+            double error = VerdictCounts.spread(FOUND, column).sd();
+            column.forEach(counts -> counts.is(
+                    "who knew the true error would see that to a single rival", counts.value(FOUND) > NORMAL * error));
+            found.add(column);
         }
-        table(title, Arrays.stream(DEPOSITS).mapToObj(Integer::toString).toList(), found);
+        text.append(VerdictCounts.table(title, columns(), found));
     }
 
-    private static Counts ofScores(long seed, double more, int deposits) {
+    private static VerdictCounts ofScores(long seed, double more, int deposits) {
         FieldSurvey survey = new FieldSurvey(seed, more);
         Labels labels = survey.deposits(deposits);
         DepositGroups groups = groups(labels, seed);
-        Counts counts = new Counts();
+        VerdictCounts counts = new VerdictCounts();
         Judged good = judged(groups, survey.ofSkill(0.8));
         counts.holds("the interval of an AUC of 0.8 holds it", good.auc().interval(), 0.8);
         List<Judged> worse = rivals(survey, groups, 0.7);
@@ -161,6 +138,7 @@ final class VerdictsBenchmark {
                 "the interval of a difference of 0.1 holds it",
                 Comparison.of(good, worse.subList(0, 1)).interval(),
                 0.1);
+        counts.value(FOUND, good.auc().value() - worse.get(0).auc().value());
         Comparison apart = Comparison.of(good, worse);
         counts.holds("that to the best of five equal ones holds it", apart.interval(), 0.1);
         counts.is("the difference of 0.1 is seen", apart.outcome() == Comparison.Outcome.BETTER);
@@ -209,7 +187,7 @@ final class VerdictsBenchmark {
 
     private void trained() {
         List<String> columns = new ArrayList<>();
-        List<List<Counts>> found = new ArrayList<>();
+        List<List<VerdictCounts>> found = new ArrayList<>();
         for (int deposits : DEPOSITS) {
             columns.add(deposits + ", clustered");
             found.add(
@@ -218,10 +196,10 @@ final class VerdictsBenchmark {
                             .flatMap(List::stream)
                             .toList());
         }
-        table("Trained models, " + REPEATS + " repeats", columns, found);
+        text.append(VerdictCounts.table("Trained models, " + REPEATS + " repeats", columns, found));
     }
 
-    private static List<Counts> ofTrained(long seed, int deposits) {
+    private static List<VerdictCounts> ofTrained(long seed, int deposits) {
         FieldSurvey survey = new FieldSurvey(seed, IN_CLUSTER);
         List<Band> bands = new ArrayList<>();
         List<float[]> values = new ArrayList<>();
@@ -279,8 +257,8 @@ final class VerdictsBenchmark {
         return draws.stream().map(draw -> counts(draw, truths)).toList();
     }
 
-    private static Counts counts(List<Drawn> draw, double... truths) {
-        Counts counts = new Counts();
+    private static VerdictCounts counts(List<Drawn> draw, double... truths) {
+        VerdictCounts counts = new VerdictCounts();
         Drawn logistic = draw.get(0);
         Drawn forest = draw.get(1);
         Drawn single = draw.get(2);
@@ -312,18 +290,37 @@ final class VerdictsBenchmark {
         return counts;
     }
 
+    /** Surveys that are made once and looked at with each number of deposits. */
+    private <S> void table(
+            String title, long first, LongFunction<S> survey, BiFunction<S, Integer, VerdictCounts> withDeposits) {
+        List<List<VerdictCounts>> bySurvey = Workers.map(surveys, threads, Progress.NONE, (s, progress) -> {
+            S made = survey.apply(first + s);
+            return Arrays.stream(DEPOSITS)
+                    .mapToObj(deposits -> withDeposits.apply(made, deposits))
+                    .toList();
+        });
+        text.append(VerdictCounts.table(
+                title,
+                columns(),
+                IntStream.range(0, DEPOSITS.length)
+                        .mapToObj(column ->
+                                bySurvey.stream().map(of -> of.get(column)).toList())
+                        .toList()));
+    }
+
+    private static List<String> columns() {
+        return Arrays.stream(DEPOSITS).mapToObj(Integer::toString).toList();
+    }
+
     private void random() {
-        List<List<Counts>> found = new ArrayList<>();
+        List<List<VerdictCounts>> found = new ArrayList<>();
         for (int deposits : DEPOSITS) {
             found.add(Workers.map(surveys, threads, Progress.NONE, (s, progress) -> ofRandom(9000 + s, deposits)));
         }
-        table(
-                "Deposits at random on surveys of the generator",
-                Arrays.stream(DEPOSITS).mapToObj(Integer::toString).toList(),
-                found);
+        text.append(VerdictCounts.table("Deposits at random on surveys of the generator", columns(), found));
     }
 
-    private static Counts ofRandom(long seed, int deposits) {
+    private static VerdictCounts ofRandom(long seed, int deposits) {
         Predictors area =
                 SyntheticBenchmark.area(seed, CELL_OF_RANDOM, SAMPLES_OF_RANDOM).predictors();
         SplittableRandom random = new SplittableRandom(seed);
@@ -359,7 +356,7 @@ final class VerdictsBenchmark {
             Optional<ShiftNull.Result> moved = Optional.of(
                     new ShiftNull(blocks, SHIFTS, area.geometry().columns() / 4, ShiftNull.DEFAULT_KEPT, seed)
                             .run(new LogisticRegression("null", centres, 1, 10, Double.NaN), labels, 1, Progress.NONE));
-            Counts counts = new Counts();
+            VerdictCounts counts = new VerdictCounts();
             counts.is("no skill is said", noSkill(judged, moved));
             counts.is("no skill is said without shifts", noSkill(judged, Optional.empty()));
             return counts;

@@ -34,6 +34,9 @@ final class OutputFiles {
     private static final List<String> GEOTIFF = List.of(".tif", ".tiff");
     private static final List<String> PNG = List.of(".png");
 
+    /** How the names of texts in CSV end. */
+    private static final String TABLE = "Table";
+
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Path directory;
 
@@ -57,13 +60,25 @@ final class OutputFiles {
             Optional<String> file = inputs.contains(output.key) ? Optional.empty() : options.last(output.key);
             if (file.isPresent()) {
                 outputs.files.put(output.key, checked(output, InputReader.path(output.key, file.get())));
-            } else if (isData(kind) && out.isEmpty() && !published) {
-                throw new UsageException("there is no place for the output " + output.key + "; give --" + output.key
-                        + " FILE" + extensions(output).get(0) + " or --out DIRECTORY"
+            } else if (isData(kind) && isMade(output, inputs, options) && out.isEmpty() && !published) {
+                throw new UsageException("there is no place for the output " + output.key + "; give "
+                        + (inputs.contains(output.key)
+                                ? ""
+                                : "--" + output.key + " FILE"
+                                        + extensions(output).get(0) + " or ")
+                        + "--out DIRECTORY"
                         + (inputs.contains("layer") ? ", or --layer NAME to keep it as a layer" : ""));
             }
         }
         return outputs;
+    }
+
+    /** Whether an output is made: one that an input has the name of is where that is given and not false. */
+    private static boolean isMade(Parameter<?> output, List<String> inputs, ProcessOptions options) {
+        return !inputs.contains(output.key)
+                || options.last(output.key)
+                        .filter(given -> !given.strip().equalsIgnoreCase("false"))
+                        .isPresent();
     }
 
     /** Where outputs go, for a person. */
@@ -135,11 +150,14 @@ final class OutputFiles {
             for (Parameter<?> output : process.outputs()) {
                 Object result = results.get(output.key);
                 Path file = files.get(output.key);
+                if (result == null && file != null) {
+                    console.err().println("not written: " + file + ", since this run has no output " + output.key);
+                }
                 if (result == null || file == null && result instanceof String text && text.isBlank()) {
                     continue;
                 }
                 if (file == null && directory != null) {
-                    file = directory.resolve(output.key + extension(result));
+                    file = directory.resolve(output.key + extension(output, result));
                 }
                 if (file != null && result instanceof SimpleFeatureCollection features) {
                     write(features, file, unfinished, folders);
@@ -200,7 +218,7 @@ final class OutputFiles {
         }
     }
 
-    private static String extension(Object result) {
+    private static String extension(Parameter<?> output, Object result) {
         if (result instanceof GridCoverage2D) {
             return GEOTIFF.get(0);
         }
@@ -209,6 +227,9 @@ final class OutputFiles {
         }
         if (result instanceof RenderedImage) {
             return PNG.get(0);
+        }
+        if (output.key.endsWith(TABLE)) {
+            return ".csv";
         }
         String text = result.toString().stripLeading();
         return text.startsWith("{") || text.startsWith("[") ? ".json" : ".txt";

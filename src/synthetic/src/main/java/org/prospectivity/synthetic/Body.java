@@ -32,9 +32,14 @@ public record Body(Kind kind, double easting, double northing, List<Enrichment> 
      * @param sigma standard deviation of the cross-section, m
      */
     public record Enrichment(double amplitude, double radius, double sigma) {
+        /** Below it e to the power of it is less than the least double. */
+        private static final double LEAST_EXPONENT = -746;
+
         double at(double distance) {
             double z = (distance - radius) / sigma;
-            return amplitude * StrictMath.exp(-0.5 * z * z);
+            double exponent = -0.5 * z * z;
+            // what is exactly 0 need not be computed, which is most of a large area
+            return exponent < LEAST_EXPONENT ? 0 : amplitude * StrictMath.exp(exponent);
         }
     }
 

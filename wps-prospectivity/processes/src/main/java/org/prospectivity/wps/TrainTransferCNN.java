@@ -23,6 +23,7 @@ import org.prospectivity.engine.learning.LossPoint;
 import org.prospectivity.engine.model.LearnedDeposits;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.prospectivity.HeldOutScores;
 import org.prospectivity.engine.prospectivity.ProspectivityTraining;
 import org.prospectivity.engine.prospectivity.Survey;
 import org.prospectivity.engine.prospectivity.TrainingData;
@@ -33,10 +34,12 @@ import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
+import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
 import org.prospectivity.wps.conversion.MapInputs;
 import org.prospectivity.wps.conversion.Placements;
 import org.prospectivity.wps.conversion.Points;
+import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.TrainedDeposits;
 import org.prospectivity.wps.conversion.Warnings;
@@ -90,7 +93,19 @@ public class TrainTransferCNN {
         @DescribeResult(
                 name = "history",
                 type = String.class,
-                description = "JSON: training and held-out cross-entropy by step for each network.")
+                description = "JSON: training and held-out cross-entropy by step for each network."),
+        @DescribeResult(
+                name = "outOfFold",
+                type = GridCoverage2D.class,
+                description = "Where asked for, coverage on the grid of the maps: for each cell the score by networks"
+                        + " trained without its block and what lies around it, mean over the repeats, and that by the"
+                        + " recommended model. No data is NaN."),
+        @DescribeResult(
+                name = "outOfFoldTable",
+                type = String.class,
+                description = "Where asked for, CSV with a row for each cell with data: its place, whether it has a"
+                        + " deposit, the deposit's group, and for each repeat the fold and the score by each model."),
+        @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME)
     })
     public Map<String, Object> execute(
             @DescribeParameter(
@@ -169,7 +184,8 @@ public class TrainTransferCNN {
                             name = "overwrite",
                             min = 0,
                             defaultValue = "false",
-                            description = "Whether a model of this name is replaced; default false.")
+                            description = "Whether a model of this name, and a published layer, is replaced; default"
+                                    + " false.")
                     Boolean overwrite,
             @DescribeParameter(
                             name = "sourceModel",
@@ -335,6 +351,18 @@ public class TrainTransferCNN {
                             description = "Seed of all randomness: the same seed and data give the same model; default"
                                     + " 1.")
                     Long seed,
+            @DescribeParameter(
+                            name = "outOfFold",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether the scores of the held-out cells are given, as the outputs outOfFold"
+                                    + " and outOfFoldTable, so that others can check the figures; default false.")
+                    Boolean outOfFold,
+            @DescribeParameter(
+                            name = "layer",
+                            min = 0,
+                            description = "Name to publish outOfFold under, workspace:name; default: not published.")
+                    String layer,
             ProgressListener listener)
             throws IOException {
         String name = Inputs.text(model)
@@ -364,6 +392,13 @@ public class TrainTransferCNN {
                 .with(TrainingOptions::withThreads, host.limits().threads())
                 .options();
         host.models("model").checkSavable(name, or(overwrite, false));
+        Publication publication = Publication.of(host, layer, overwrite, null);
+        boolean scoresWanted = or(outOfFold, false) || Inputs.text(layer).isPresent();
+        InvalidInputException.require(
+                !scoresWanted || options.folds() > 0,
+                "outOfFold",
+                "true, with folds 0",
+                "folds of 2 or more: without an evaluation no cell is held out");
         Progress progress = ListenerProgress.of(listener);
         Map<String, Object> outputs = new LinkedHashMap<>();
         Turns.Turn turn = host.limits().trainings().take(progress);
@@ -405,6 +440,18 @@ public class TrainTransferCNN {
             outputs.put("modelName", host.models("model").save(name, ModelFile.write(trained), or(overwrite, false)));
             outputs.put("report", Report.json(result.report()));
             outputs.put("history", Report.json(history(result.report())));
+            if (scoresWanted) {
+                HeldOutScores heldOut = result.heldOut().orElseThrow();
+                GridCoverage2D coverage = Coverages.coverage("outOfFold", heldOut.maps(), crs);
+                StringBuilder table = new StringBuilder();
+                heldOut.write(table);
+                outputs.put("outOfFold", coverage);
+                outputs.put("outOfFoldTable", table.toString());
+                outputs.put(
+                        "layerName",
+                        publication.publish(
+                                coverage, LayerDescriptions.ofHeldOutScores(name, result.model()), null, progress));
+            }
         } finally {
             turn.end();
         }

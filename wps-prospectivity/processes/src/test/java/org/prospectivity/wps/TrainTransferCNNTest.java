@@ -180,6 +180,38 @@ class TrainTransferCNNTest {
         return array.asList().stream().map(JsonElement::getAsString).toList();
     }
 
+    @Test
+    void heldOutScoresAreGivenWhereAskedFor() {
+        Map<String, Object> evaluated =
+                inputs("folds", 4, "repeats", 2, "shifts", 0, "blocks", 5000.0, "window", 5, "outOfFold", true);
+        Map<String, Object> outputs = run(evaluated);
+
+        GridCoverage2D coverage = (GridCoverage2D) outputs.get("outOfFold");
+        RasterStack maps = Coverages.stack("outOfFold", coverage);
+        assertThat(Coverages.geometry("outOfFold", coverage)).isEqualTo(GRID);
+        assertThat(maps.bands()).extracting(Band::name).containsExactly("network", "recommended");
+        for (int cell = 0; cell < GRID.cells(); cell++) {
+            assertThat(Float.isNaN(maps.values(0)[cell])).isEqualTo(HOLE.contains(cell));
+        }
+        List<String> table = ((String) outputs.get("outOfFoldTable")).lines().toList();
+        assertThat(table).hasSize(1 + GRID.cells() - HOLE.size());
+        assertThat(table.get(0))
+                .startsWith("easting,northing,label,deposits,group,fold 1,fold 2,\"CNN from scratch 1\"");
+        assertThat(table.stream().filter(row -> row.contains(",deposit,"))).hasSize(DEPOSITS.length);
+        assertThat(outputs.get("layerName")).isEqualTo("");
+
+        evaluated.put("outOfFold", false);
+        evaluated.put("overwrite", true);
+        assertThat(run(evaluated)).containsOnlyKeys("modelName", "report", "history");
+    }
+
+    @Test
+    void withoutAnEvaluationThereAreNone() {
+        refused(
+                inputs("folds", 0, "outOfFold", true),
+                "outOfFold: true, with folds 0 is not accepted; expected folds of 2 or more");
+    }
+
     private void refused(Map<String, Object> inputs, String message) {
         assertThatThrownBy(() -> run(inputs))
                 .rootCause()
@@ -232,14 +264,17 @@ class TrainTransferCNNTest {
                         "repeats",
                         "shifts",
                         "compare",
-                        "seed");
+                        "seed",
+                        "outOfFold",
+                        "layer");
         assertThat(inputs.values())
                 .allSatisfy(
                         input -> assertThat(input.getDescription().toString()).isNotBlank())
                 .filteredOn(input -> input.getMinOccurs() > 0)
                 .extracting(Parameter::getName)
                 .containsExactly("model");
-        assertThat(Processors.getResultInfo(TRAIN, null)).containsOnlyKeys("modelName", "report", "history");
+        assertThat(Processors.getResultInfo(TRAIN, null))
+                .containsOnlyKeys("modelName", "report", "history", "outOfFold", "outOfFoldTable", "layerName");
     }
 
     @Test

@@ -33,8 +33,12 @@ public final class CrossValidation {
         this(labels, folds, seed, UnaryOperator.identity());
     }
 
-    /** The same where negatives are drawn from a part of the training cells only. */
-    CrossValidation(Labels labels, List<Fold> folds, long seed, UnaryOperator<TrainingCells> narrowing) {
+    /**
+     * The same where negatives are drawn from a part of the training cells only.
+     *
+     * @param narrowing makes that part of the training cells of a fold
+     */
+    public CrossValidation(Labels labels, List<Fold> folds, long seed, UnaryOperator<TrainingCells> narrowing) {
         this.labels = labels;
         this.folds = List.copyOf(folds);
         this.seed = seed;

@@ -67,8 +67,8 @@ public final class DepositGroups {
         return effective;
     }
 
-    /** The number of the group of each deposit cell, in their order. */
-    int[] groupOf() {
+    /** The number of the group of each deposit cell, from 0, in their order; not a copy. */
+    public int[] groupOf() {
         return groupOf;
     }
 

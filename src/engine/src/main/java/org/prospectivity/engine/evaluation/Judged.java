@@ -10,7 +10,7 @@ import org.prospectivity.engine.learning.LearningCurves;
  * @param model its name
  * @param skills its figures in each repeat
  * @param curves how it learned, over all repeats
- * @param scores its mean held-out score for each cell of the grid, NaN where it has none
+ * @param repeatScores its held-out score in each repeat for each cell of the grid, NaN where it has none
  * @param groups by whose resamples it was judged
  * @param auc pooled over the folds
  * @param averagePrecision likewise
@@ -22,7 +22,7 @@ public record Judged(
         String model,
         List<Skill> skills,
         LearningCurves curves,
-        float[] scores,
+        List<float[]> repeatScores,
         DepositGroups groups,
         Uncertain auc,
         Uncertain averagePrecision,
@@ -55,7 +55,7 @@ public record Judged(
                 repeats.get(0).skill().learner(),
                 repeats.stream().map(HeldOut::skill).toList(),
                 LearningCurves.of(HeldOut.curves(repeats)),
-                scores(repeats),
+                repeats.stream().map(HeldOut::scores).toList(),
                 groups,
                 share(resampledAucs, repeatAucs, groups),
                 averagePrecision(repeats, groups),
@@ -135,16 +135,23 @@ public record Judged(
         return means;
     }
 
-    private static float[] scores(List<HeldOut> repeats) {
-        float[] means = repeats.get(0).scores();
-        if (repeats.size() > 1) {
-            means = new float[means.length];
-            for (HeldOut held : repeats) {
-                for (int cell = 0; cell < means.length; cell++) {
-                    means[cell] += held.scores()[cell] / repeats.size();
-                }
+    /** Its held-out score for each cell of the grid, mean over the repeats; NaN where it has none in one of them. */
+    public float[] scores() {
+        float[] means = new float[repeatScores.get(0).length];
+        for (float[] scores : repeatScores) {
+            for (int cell = 0; cell < means.length; cell++) {
+                means[cell] += scores[cell] / repeatScores.size();
             }
         }
         return means;
+    }
+
+    /** Its AUC where each deposit cell is held against the cells it is matched with alone, with an interval. */
+    public Uncertain auc(MatchedCells matched) {
+        List<double[]> placements =
+                repeatScores.stream().map(matched::placements).toList();
+        double[] repeats =
+                placements.stream().mapToDouble(each -> Spread.of(each).mean()).toArray();
+        return share(resampled(mean(placements), groups.groupOf(), groups), repeats, groups);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What the figures say of a model, in one sentence. The rules, the first that holds deciding:
  *
  * <ol>
- *   <li>{@link Outcome#NO_SKILL}: the interval of the AUC reaches down to 0.5, or that of the difference to the proximity
- *       control to 0, or the shift null has a p-value above {@value #CHANCE}. The last two only where they were run.
+ *   <li>{@link Outcome#NO_SKILL}: the interval of the AUC reaches down to 0.5, or that among cells as close to samples
+ *       does, or the shift null has a p-value above {@value #CHANCE}. The last two only where they were run.
  *   <li>{@link Outcome#WORSE}: the best of the simple models is better, or the same network without its source.
  *   <li>{@link Outcome#BETTER}: the model is better than the best of them.
  *   <li>{@link Outcome#EQUAL}: it is not, or by less than would matter.
@@ -29,7 +29,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
 
     /** What the sentence says. */
     public enum Outcome {
-        /** Not told apart from chance, from closeness to samples, or from deposits moved elsewhere. */
+        /** Not told apart from chance, from what samples' places tell, or from deposits moved elsewhere. */
         NO_SKILL,
         /** A baseline does better, or the same network without its source. */
         WORSE,
@@ -51,7 +51,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
      * @param scratch against the same network without the source the model started from; empty where it has none
      * @param simple against the best of the simple models it should beat; empty where none was run
      * @param simpleModels how many there were
-     * @param proximity against the control that knows the distances to samples only
+     * @param closeness what it owes to the places of samples
      * @param shiftNull what deposits moved elsewhere gave
      */
     public record Evidence(
@@ -62,7 +62,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
             Optional<Comparison> scratch,
             Optional<Comparison> simple,
             int simpleModels,
-            Optional<Comparison> proximity,
+            Optional<Closeness> closeness,
             Optional<ShiftNull.Result> shiftNull) {
 
         /** Of models judged on the same resamples. */
@@ -70,7 +70,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                 Judged model,
                 Optional<Judged> scratch,
                 List<Judged> simple,
-                Optional<Judged> proximity,
+                Optional<Closeness> closeness,
                 Optional<ShiftNull.Result> shiftNull) {
             return new Evidence(
                     model.model(),
@@ -80,7 +80,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                     scratch.map(rival -> Comparison.of(model, List.of(rival))),
                     simple.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(model, simple)),
                     simple.size(),
-                    proximity.map(control -> Comparison.of(model, List.of(control))),
+                    closeness,
                     shiftNull);
         }
     }
@@ -88,14 +88,15 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
     /** Judges a model by the evidence. */
     public static Verdict of(Evidence evidence) {
         boolean aboveHalf = evidence.auc().interval().low() > 0.5;
-        boolean aboveProximity = evidence.proximity().map(Verdict::isBetter).orElse(true);
+        boolean aboveCloseness =
+                evidence.closeness().map(Closeness::isSurpassed).orElse(true);
         boolean aboveNull =
                 evidence.shiftNull().map(result -> result.p() <= CHANCE).orElse(true);
         boolean sourceHarms = evidence.scratch()
                 .map(rival -> rival.outcome() == Comparison.Outcome.WORSE)
                 .orElse(false);
         Comparison.Outcome toBest = evidence.simple().map(Comparison::outcome).orElse(Comparison.Outcome.BETTER);
-        Outcome outcome = !aboveHalf || !aboveProximity || !aboveNull
+        Outcome outcome = !aboveHalf || !aboveCloseness || !aboveNull
                 ? Outcome.NO_SKILL
                 : sourceHarms ? Outcome.WORSE : Outcome.valueOf(toBest.name());
         List<String> parts = new ArrayList<>();
@@ -111,14 +112,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                                 + best.rival(),
                         evidence.repeats())));
         evidence.scratch().ifPresent(rival -> parts.add(inWords(rival, rival.rival(), evidence.repeats())));
-        evidence.proximity()
-                .ifPresent(control -> parts.add(String.format(
-                        Locale.ROOT,
-                        "%s closeness to samples (AUC %.3f), difference %+.3f (%s)",
-                        control.outcome().words(),
-                        control.rivalAuc(),
-                        control.difference(),
-                        control.interval().inWords("%+.3f"))));
+        evidence.closeness().ifPresent(closeness -> parts.add(closeness.inWords()));
         evidence.shiftNull().ifPresent(result -> parts.add(placement(result, evidence.model())));
         String begin =
                 switch (outcome) {
@@ -138,10 +132,6 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                                 evidence.auc().interval().inWords("%.3f"))
                         + String.join("; ", parts)
                         + (sourceHarms ? ". The source harms: train without it." : "."));
-    }
-
-    private static boolean isBetter(Comparison comparison) {
-        return comparison.outcome() == Comparison.Outcome.BETTER;
     }
 
     private static String inWords(Comparison comparison, String rival, int repeats) {

@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.Baselines;
+import org.prospectivity.engine.evaluation.Closeness;
 import org.prospectivity.engine.evaluation.Comparison;
 import org.prospectivity.engine.evaluation.DepositGroups;
 import org.prospectivity.engine.evaluation.Judged;
+import org.prospectivity.engine.evaluation.MatchedCells;
 import org.prospectivity.engine.evaluation.RepeatedValidation;
 import org.prospectivity.engine.evaluation.ShiftNull;
 import org.prospectivity.engine.evaluation.Verdict;
@@ -50,6 +52,7 @@ final class Evaluation {
      * @param models as they were given
      * @param groups of deposits the intervals are of
      * @param comparisons of the network with its rivals
+     * @param closeness what it owes to the places of samples
      * @param shiftNull what deposits moved elsewhere gave
      * @param verdict of the network
      * @param recommendation the model to use
@@ -59,6 +62,7 @@ final class Evaluation {
             List<Judged> models,
             DepositGroups groups,
             List<Comparison> comparisons,
+            Optional<Closeness> closeness,
             Optional<ShiftNull.Result> shiftNull,
             Verdict verdict,
             Recommendation recommendation,
@@ -88,8 +92,14 @@ final class Evaluation {
      * @param models the network that is judged first
      * @param moved the model whose AUC on moved deposits is looked at
      * @param narrowing makes the part of a fold's training cells that negatives are drawn from
+     * @param sampleDistances for each cell the distances to samples; with them the models have a control among them
      */
-    Result run(List<Learner> models, Learner moved, UnaryOperator<TrainingCells> narrowing, Progress progress) {
+    Result run(
+            List<Learner> models,
+            Learner moved,
+            UnaryOperator<TrainingCells> narrowing,
+            Optional<List<float[]>> sampleDistances,
+            Progress progress) {
         List<String> warnings = new ArrayList<>();
         Optional<ShiftNull.Result> shiftNull = shiftNull(moved, warnings, progress.part(0, END_OF_NULL));
         List<Judged> judged = new RepeatedValidation(groups, arrangements, options.seed(), narrowing)
@@ -105,17 +115,19 @@ final class Evaluation {
                 network,
                 Optional.ofNullable(byName.get(ProspectivityTraining.SCRATCH)).filter(scratch -> scratch != network),
                 Baselines.NAMES.stream().map(byName::get).toList(),
-                Optional.ofNullable(byName.get(ProspectivityTraining.PROXIMITY)),
+                sampleDistances.map(distances -> new Closeness(
+                        byName.get(ProspectivityTraining.PROXIMITY).auc().value(),
+                        network.auc(new MatchedCells(labels, distances)))),
                 shiftNull);
         Verdict verdict = Verdict.of(evidence);
         List<Comparison> comparisons = new ArrayList<>();
         evidence.simple().ifPresent(comparisons::add);
         evidence.scratch().ifPresent(comparisons::add);
-        evidence.proximity().ifPresent(comparisons::add);
         return new Result(
                 judged,
                 groups,
                 comparisons,
+                evidence.closeness(),
                 shiftNull,
                 verdict,
                 recommendation(byName, network.model(), verdict.outcome() == Verdict.Outcome.NO_SKILL),
@@ -140,6 +152,16 @@ final class Evaluation {
                     + impossible.getMessage() + ".");
             return Optional.empty();
         }
+    }
+
+    /** What the models scored cells held out. */
+    HeldOutScores heldOut(Result result) {
+        return new HeldOutScores(
+                labels,
+                arrangements,
+                groups,
+                result.models(),
+                result.recommendation().model());
     }
 
     /** The folds of the first repeat. */

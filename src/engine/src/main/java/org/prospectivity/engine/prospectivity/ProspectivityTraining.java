@@ -95,8 +95,14 @@ public final class ProspectivityTraining {
      * @param report its figures
      * @param deposits cells of the deposits it learned from
      * @param sourceDeposits cells of those of a source area that was trained on first, on that area's grid
+     * @param heldOut the scores the figures are of; empty without evaluation
      */
-    public record Result(TrainedModel model, TrainingReport report, int[] deposits, int[] sourceDeposits) {}
+    public record Result(
+            TrainedModel model,
+            TrainingReport report,
+            int[] deposits,
+            int[] sourceDeposits,
+            Optional<HeldOutScores> heldOut) {}
 
     /**
      * Trains and judges.
@@ -142,13 +148,17 @@ public final class ProspectivityTraining {
         List<CnnLearner> networks = networks();
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
-        Optional<Evaluation.Result> judged = evaluation.map(found ->
-                found.run(learners, nullModel(), this::narrowed, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+        Optional<Evaluation.Result> judged = evaluation.map(found -> found.run(
+                learners,
+                nullModel(),
+                this::narrowed,
+                sampleDistances,
+                progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         List<EvidenceSkill.Suspect> suspects = SamplingLeak.of(own, sampleDistances.map(distances -> distances.get(0)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
                 own,
                 labels,
-                new CrossValidation(labels, found.folds(), options.seed()),
+                new CrossValidation(labels, found.folds(), options.seed(), this::narrowed),
                 found.groups(),
                 blocks().blocks(),
                 options,
@@ -189,7 +199,8 @@ public final class ProspectivityTraining {
                 model,
                 report(judged, skill, suspects, networks.size(), tested, verdict, model.provenance()),
                 labels.positives(),
-                transfer.deposits(own, architecture.window()));
+                transfer.deposits(own, architecture.window()),
+                evaluation.map(found -> found.heldOut(judged.orElseThrow())));
     }
 
     private Evaluation evaluation() {
@@ -457,6 +468,7 @@ public final class ProspectivityTraining {
                         .flatMap(result -> result.comparisons().stream())
                         .map(TrainingReport.Compared::of)
                         .toList(),
+                evaluation.flatMap(Evaluation.Result::closeness),
                 evaluation.map(Evaluation.Result::recommendation),
                 evaluation.flatMap(Evaluation.Result::shiftNull).map(TrainingReport.Null::of),
                 skill,

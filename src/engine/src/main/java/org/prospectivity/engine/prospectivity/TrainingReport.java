@@ -3,6 +3,7 @@ package org.prospectivity.engine.prospectivity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.prospectivity.engine.evaluation.Closeness;
 import org.prospectivity.engine.evaluation.Comparison;
 import org.prospectivity.engine.evaluation.Interval;
 import org.prospectivity.engine.evaluation.Judged;
@@ -24,6 +25,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param evaluation how the figures were obtained; empty without evaluation
  * @param crossValidation the figures of all models on the same spatial folds; empty without evaluation
  * @param comparisons the network against its rivals, by pairs; empty without evaluation
+ * @param closeness what the network owes to the places of samples; empty without evaluation or samples
  * @param recommendation the model to make the map with; empty without evaluation
  * @param shiftNull a model on deposits moved elsewhere; empty when it was not run
  * @param evidence what the skill rests on; empty without evaluation, or where there is but one evidence
@@ -42,6 +44,7 @@ public record TrainingReport(
         Optional<Evaluation> evaluation,
         List<ModelFigures> crossValidation,
         List<Compared> comparisons,
+        Optional<Closeness> closeness,
         Optional<Recommendation> recommendation,
         Optional<Null> shiftNull,
         Optional<EvidenceSkill> evidence,

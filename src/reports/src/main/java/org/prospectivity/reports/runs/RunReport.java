@@ -78,6 +78,7 @@ public final class RunReport {
                     "Trained on all known deposits and judged by others: the best evidence there is.",
                     List.of(figures(test), curves("Test deposits found in the best part of the area", test))));
         }
+        closeness().ifPresent(sections::add);
         Json moved = run.at("shiftNull");
         if (!moved.isEmpty()) {
             sections.add(new Report.Section(
@@ -143,6 +144,22 @@ public final class RunReport {
                                 .number("difference", rival -> Numbers.decimals(rival.number("difference"), 3))
                                 .number("95 %", rival -> between(rival.at("interval"), 3))
                                 .of(rivals))));
+    }
+
+    private Optional<Report.Section> closeness() {
+        Json closeness = run.at("closeness");
+        Json alike = closeness.at("amongAlike");
+        return closeness.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Report.Section(
+                        "Where samples are",
+                        "What the places of the samples tell by themselves, and what the network knows beside: each deposit"
+                                + " is held against the cells that are as close to samples.",
+                        List.of(facts("AUC and closeness to samples", facts -> {
+                            put(facts, "Closeness to samples alone", Numbers.decimals(closeness.number("control"), 3));
+                            put(facts, "Among cells as close", Numbers.decimals(alike.number("value"), 3));
+                            put(facts, "95 %", between(alike.at("interval"), 3));
+                        }))));
     }
 
     private Optional<Report.Section> evidence() {

@@ -116,6 +116,9 @@ function training(report) {
       facts([
         ['Repeats', String(report.evaluation?.repeats ?? '')],
         ['Groups of deposits', String(report.evaluation?.groups ?? '')],
+        ['AUC of closeness to samples', report.closeness && decimals(report.closeness.control, 3)],
+        ['AUC among cells as close to samples', report.closeness
+          && `${decimals(report.closeness.amongAlike.value, 3)} (${range(report.closeness.amongAlike.interval)})`],
       ]),
       rateCurves('Deposits found in the best part of the area', judged)) : null,
     test.length > 0 ? section('On deposits kept from training',

@@ -43,6 +43,17 @@ public final class LayerDescriptions {
                 model);
     }
 
+    /** Of scores by models that were trained without the cells they are of. */
+    public static LayerDescription ofHeldOutScores(String name, TrainedModel model) {
+        return byModel(
+                "Held-out scores of the training of " + name,
+                "Scores from 0 to 1 by models trained without the block of a cell and what lies around it"
+                        + " (prospectivity:TrainTransferCNN).",
+                "TrainTransferCNN",
+                name,
+                model);
+    }
+
     /**
      * Of targets.
      *
