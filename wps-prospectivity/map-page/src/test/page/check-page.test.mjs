@@ -650,10 +650,13 @@ test('a phone shows all of it, nothing beside its edge and nothing jumping', asy
 
 test('in the dark everything can be read', async () => {
   await page.emulateMedia({colorScheme: 'dark'});
-  for (const tab of ['layers', 'run', 'jobs', 'capture']) {
-    await page.click(`#tab-${tab}`);
-    assert.deepEqual(await barriers(page), [], tab);
-    await shot(`19-dark-${tab}`);
+  for (const size of [{width: 390, height: 844}, WIDE]) {
+    await page.setViewportSize(size);
+    for (const tab of ['layers', 'run', 'jobs', 'capture']) {
+      await page.click(`#tab-${tab}`);
+      assert.deepEqual(await barriers(page), [], `${tab}, ${size.width} pixels`);
+      await shot(`19-dark-${size.width}-${tab}`);
+    }
   }
   await page.emulateMedia({colorScheme: 'light'});
 });
