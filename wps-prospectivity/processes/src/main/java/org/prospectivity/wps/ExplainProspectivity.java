@@ -147,7 +147,8 @@ public class ExplainProspectivity {
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
         Progress progress = ListenerProgress.of(listener);
         MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
-        try (MapInputs given = MapInputs.of(host, maps, said, stores, new Warnings(listener), progress.part(0, 0.05));
+        Warnings warnings = new Warnings(listener);
+        try (MapInputs given = MapInputs.of(host, maps, said, stores, warnings, progress.part(0, 0.05));
                 SurveyMaps scores = stores.get()) {
             return SurveyMaps.filledBy(stores, effects -> {
                 ProspectivityExplanation.ExplanationReport report = ProspectivityExplanation.run(
@@ -159,7 +160,8 @@ public class ExplainProspectivity {
                 GridCoverage2D coverage = effects.coverage("explanation", crs);
                 Map<String, Object> outputs = new LinkedHashMap<>();
                 outputs.put("result", coverage);
-                outputs.put("report", Report.json(report));
+                warnings.add(report.warnings());
+                outputs.put("report", Report.json(report, Map.of("warnings", warnings.all())));
                 if (drawn) {
                     outputs.put("effectsChart", Charts.effects(report));
                 }

@@ -179,7 +179,8 @@ public class PredictProspectivity {
                                 LayerDescriptions.ofScores(model.strip(), trained),
                                 null,
                                 progress.part(0.95, 1)));
-                outputs.put("report", Report.json(report));
+                warnings.add(report.warnings());
+                outputs.put("report", Report.json(report, Map.of("warnings", warnings.all())));
                 return outputs;
             });
         }

@@ -56,6 +56,9 @@ import org.prospectivity.wps.host.Turns;
                         + " spatial blocks it was not trained on, beside a random forest, a logistic regression and the best"
                         + " single element, and says in one sentence whether it is any better.")
 public class TrainTransferCNN {
+    /** Share of the progress that stacking of other evidence has. */
+    private static final double STACKED = 0.05;
+
     private final Host host;
     private final Inputs inputs;
 
@@ -406,7 +409,8 @@ public class TrainTransferCNN {
             GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
             CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);
             MapInputs.Said said = new MapInputs.Said(evidenceLayers, evidence, kinds);
-            RasterStack stack = stack(maps, said, new Warnings(listener));
+            Warnings warnings = new Warnings(listener);
+            RasterStack stack = stack(maps, said, warnings, progress.part(0, STACKED));
             Survey survey = new Survey(
                     stack,
                     Points.cells(
@@ -431,14 +435,15 @@ public class TrainTransferCNN {
                             crs),
                     inputs.optionalFeatures("samples", samples, samplesLayer)
                             .map(taken -> Points.distances("samples", taken, stack.geometry(), crs)));
-            ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress);
+            ProspectivityTraining.Result result = ProspectivityTraining.run(data, options, progress.part(STACKED, 1));
+            warnings.add(result.report().warnings());
             LearnedDeposits own = TrainedDeposits.of(stack.geometry(), result.deposits(), crs);
             TrainedModel trained = result.model()
                     .withLearned(before(data.transfer(), sourceMaps, result.sourceDeposits())
                             .map(own::and)
                             .orElse(own));
             outputs.put("modelName", host.models("model").save(name, ModelFile.write(trained), or(overwrite, false)));
-            outputs.put("report", Report.json(result.report()));
+            outputs.put("report", Report.json(result.report(), Map.of("warnings", warnings.all())));
             outputs.put("history", Report.json(history(result.report())));
             if (scoresWanted) {
                 HeldOutScores heldOut = result.heldOut().orElseThrow();
@@ -458,10 +463,11 @@ public class TrainTransferCNN {
         return outputs;
     }
 
-    private RasterStack stack(GridCoverage2D maps, MapInputs.Said said, Warnings warnings) throws IOException {
+    private RasterStack stack(GridCoverage2D maps, MapInputs.Said said, Warnings warnings, Progress progress)
+            throws IOException {
         try (MapInputs given = MapInputs.of(
-                host, maps, said, () -> new SurveyMaps(host.limits().grid()), warnings, Progress.NONE)) {
-            return RasterStack.read(given.bands(), Progress.NONE);
+                host, maps, said, () -> new SurveyMaps(host.limits().grid()), warnings, progress.part(0, 0.8))) {
+            return RasterStack.read(given.bands(), progress.part(0.8, 1));
         }
     }
 

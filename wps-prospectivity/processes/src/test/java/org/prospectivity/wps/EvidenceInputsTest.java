@@ -190,6 +190,22 @@ class EvidenceInputsTest {
     }
 
     @Test
+    void whatIsWarnedOfOnTheWayStandsInTheReport() {
+        List<Object> inputs = List.of(
+                "geochemistry",
+                maps("Au_ppb", "As_ppm"),
+                "evidenceLayers",
+                List.of("w:faults"),
+                "evidence",
+                List.of("faults=orientation(4)"));
+        for (String process : List.of("TrainTransferCNN", "PredictProspectivity", "ExplainProspectivity")) {
+            assertThat(report(run(process, inputs.toArray())).get("warnings").toString())
+                    .as(process)
+                    .contains("faults: no line has the directions");
+        }
+    }
+
+    @Test
     void layersStackedOnTheWayAreThoseOfTheStackMadeBefore() {
         List<String> layers = List.of("w:tmi", "w:faults");
         run("TrainTransferCNN", "geochemistry", maps("Au_ppb", "As_ppm"), "evidenceLayers", layers);
