@@ -32,6 +32,7 @@ import org.prospectivity.wps.conversion.Points;
 import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.TargetFeatures;
+import org.prospectivity.wps.conversion.TrainedDeposits;
 import org.prospectivity.wps.host.Host;
 
 /** The process that makes ranked polygons of a map. */
@@ -165,17 +166,22 @@ public class DelineateTargets {
         RasterStack map =
                 Coverages.stack("prospectivity", coverage, host.limits().grid(), progress.part(0, 0.2));
         int cut = Inputs.band(map, band);
-        Optional<SimpleFeatureCollection> known = inputs.optionalFeatures("deposits", deposits, depositsLayer);
+        Optional<Points> known = inputs.optionalFeatures("deposits", deposits, depositsLayer)
+                .map(features -> Points.of("deposits", features, crs));
+        Optional<String> published = Inputs.text(prospectivityLayer);
+        Optional<TrainedDeposits.Named> behind =
+                published.isPresent() ? TrainedDeposits.behind(host, published.get()) : Optional.empty();
         Optional<GridCoverage2D> elements = inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
         BandKinds given = new MapInputs.Said(null, null, kinds).bandKinds();
         TargetDelineation.Result result = TargetDelineation.run(
                 new DelineationData(
                         new ScoreMap(map, cut, "prospectivity"),
-                        known.map(points -> Points.cells("deposits", points, map.geometry(), crs)),
+                        known.map(points -> points.cells(map.geometry())),
                         elements.map(maps -> new Named<>(
                                 "geochemistry",
                                 given.of(Coverages.stack(
-                                        "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4)))))),
+                                        "geochemistry", maps, host.limits().grid(), progress.part(0.2, 0.4))))),
+                        behind.flatMap(model -> known.flatMap(points -> model.among(points, crs)))),
                 options,
                 progress.part(0.4, 1));
         List<String> names = map.bands().stream().map(Band::name).toList();
@@ -190,10 +196,7 @@ public class DelineateTargets {
                 known.isPresent(),
                 elements.isPresent());
         outputs.put("targets", targets);
-        outputs.put(
-                "layerName",
-                publication.publish(
-                        targets, LayerDescriptions.ofTargets(result.report(), Inputs.text(prospectivityLayer))));
+        outputs.put("layerName", publication.publish(targets, LayerDescriptions.ofTargets(result.report(), published)));
         outputs.put("report", Report.json(result.report()));
         return outputs;
     }

@@ -72,6 +72,23 @@ class TrainedDepositsTest {
     }
 
     @Test
+    void targetsAreCountedWithTheSameWarning() {
+        String report = (String) new ProspectivityProcessFactory(host(gold, LayerDescriptions.ofScores("gold", gold)))
+                .create(new NameImpl("prospectivity", "DelineateTargets"))
+                .execute(
+                        Map.of(
+                                "prospectivityLayer",
+                                "w:scores",
+                                "deposits",
+                                TestFeatures.inCells(GRID, mga50, TRAINED)),
+                        new NullProgressListener())
+                .get("report");
+        assertThat(report)
+                .contains("The model gold was trained on all deposits")
+                .doesNotContain("not known whether");
+    }
+
+    @Test
     void aPublishedMapTellsByWhichDepositsItWasTrained() {
         Host host = host(gold, LayerDescriptions.ofScores("gold", gold));
         EvaluationReport all = judged(host, TRAINED, "prospectivityLayer", "w:scores");

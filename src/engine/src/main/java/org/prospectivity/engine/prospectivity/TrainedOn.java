@@ -24,7 +24,7 @@ public record TrainedOn(String model, int deposits, int learned, String sentence
          * @param cells of the deposits given, in the order of the flags, -1 outside
          * @param labels made of them
          */
-        TrainedOn among(int[] cells, Labels labels) {
+        public TrainedOn among(int[] cells, Labels labels) {
             int known = 0;
             for (int i = 0; i < cells.length; i++) {
                 known += learned[i] && cells[i] >= 0 && labels.valid()[cells[i]] ? 1 : 0;

@@ -21,6 +21,7 @@ import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ScoreMap;
+import org.prospectivity.engine.prospectivity.TrainedOn;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Normalisation;
@@ -195,7 +196,14 @@ public final class TargetDelineation {
                                 .map(OptionalDouble::of)
                                 .orElse(OptionalDouble.empty()),
                         figures,
-                        warnings(labels, targets, inside.cardinality() / (double) valid, options.greatestArea())));
+                        warnings(
+                                labels,
+                                data.trainedOn()
+                                        .flatMap(flags -> labels.map(given ->
+                                                flags.among(data.deposits().orElseThrow(), given))),
+                                targets,
+                                inside.cardinality() / (double) valid,
+                                options.greatestArea())));
     }
 
     /** That of a target, where none is given that of a few cells, as far as the greatest area lets it be. */
@@ -262,10 +270,13 @@ public final class TargetDelineation {
     }
 
     private static List<String> warnings(
-            Optional<Labels> labels, List<Target> targets, double above, OptionalDouble greatestArea) {
+            Optional<Labels> labels,
+            Optional<TrainedOn> trainedOn,
+            List<Target> targets,
+            double above,
+            OptionalDouble greatestArea) {
         List<String> warnings = new ArrayList<>();
-        labels.map(known -> ProspectivityEvaluation.warnings(known, Optional.empty()))
-                .ifPresent(warnings::addAll);
+        labels.map(known -> ProspectivityEvaluation.warnings(known, trainedOn)).ifPresent(warnings::addAll);
         if (above > 0.5) {
             warnings.add(String.format(
                     Locale.ROOT,
