@@ -67,8 +67,9 @@ def child(model, identifier, title, place, algorithm, sources, outputs=()):
     step.setChildId(identifier)
     step.setDescription(title)
     step.setPosition(QPointF(*place))
+    # As the modeller's dialog gives what has a default.
     sources = {**sources, "WAIT": True}
-    if outputs:
+    if step.algorithm().parameterDefinition("OPEN_AS"):
         sources["OPEN_AS"] = 0
     for name, value in sources.items():
         step.addParameterSources(name, [value if isinstance(value, Source) else Source.fromStaticValue(value)])
