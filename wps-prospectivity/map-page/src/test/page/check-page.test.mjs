@@ -442,7 +442,7 @@ test('targets are drawn on the map, listed by rank, and found from the list', as
     if (/GPKG|Shapefile/.test(driver)) {
       assert.match(told, new RegExp(`ID\\["EPSG",${CRS.split(':')[1]}\\]\\]\n`));
       assert.match(told, /Layer name: targets\n[\s\S]*rank: Integer/);
-      assert.match(told, /areaKm2: Real/);
+      assert.match(told, /meanScore: Real/);
     }
     if (driver === 'KML') {
       // Within the survey, whose corner GDAL puts into degrees.
