@@ -66,8 +66,8 @@ final class LargePredictionBenchmark {
     void run() throws Exception {
         new DataDirectory(data).models().save(MODEL, ModelFile.write(model()), true);
         write(SHORT);
-        end.cancelled(HEAP, "reading the maps", 0, arguments());
-        end.cancelled(HEAP, "scoring the map", 30, arguments());
+        end.cancelled(HEAP, "reading the maps", 0, CleanEnd.AT_ONCE, arguments());
+        end.cancelled(HEAP, "scoring the map", 30, CleanEnd.AT_ONCE, arguments());
         write(CELLS);
         System.out.printf("maps of %d MB%n", Files.size(maps) >> 20);
         Files.deleteIfExists(result);

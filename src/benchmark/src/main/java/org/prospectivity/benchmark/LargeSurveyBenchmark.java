@@ -45,9 +45,9 @@ final class LargeSurveyBenchmark {
         PointValues points = RandomSurvey.of(POINTS, ELEMENTS);
         write(points);
         System.out.printf("%d samples of %d elements, %d MB as CSV%n", POINTS, ELEMENTS, Files.size(samples) >> 20);
-        end.cancelled(ProgramRun.HEAP, "reading samples", 0, arguments(ELEMENTS));
-        end.cancelled(ProgramRun.HEAP, "gridding", 30, arguments(ELEMENTS));
-        end.cancelled(ProgramRun.HEAP, "writing result", 10, arguments(2));
+        end.cancelled(ProgramRun.HEAP, "reading samples", 0, CleanEnd.AT_ONCE, arguments(ELEMENTS));
+        end.cancelled(ProgramRun.HEAP, "gridding", 30, CleanEnd.AT_ONCE, arguments(ELEMENTS));
+        end.cancelled(ProgramRun.HEAP, "writing result", 10, CleanEnd.AT_ONCE, arguments(2));
         Files.deleteIfExists(result);
         ProgramRun run = ProgramRun.of(ProgramRun.HEAP, temporary, null, 0, arguments(ELEMENTS));
         CleanEnd.require(run.exitCode() == 0, "it ended with code " + run.exitCode());
