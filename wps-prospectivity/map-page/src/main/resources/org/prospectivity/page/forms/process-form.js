@@ -92,7 +92,7 @@ export function processForm(description, surroundings, run, before) {
         return;
       }
       const published = inputs.some(input => input.id === 'layer');
-      await run(inputs, wantedOutputs(description, published));
+      await run(inputs, wantedOutputs(description, published, inputs));
     } catch (error) {
       const named = /Layer$/.test(error.locator ?? '') ? error.locator.slice(0, -'Layer'.length) : error.locator;
       const element = form.querySelector(`[data-input="${CSS.escape(named ?? '')}"] :is(input:not([type=radio]), select)`);

@@ -9,10 +9,15 @@ const OPERATION = {service: 'WPS', version: '1.0.0'};
 /**
  * The outputs worth having, each in a form the page can use: text and pictures inline; features inline, as GML 2 where
  * there is a choice, since GeoServer's GeoJSON is in degrees; other data by address; a coverage that is published as a
- * layer not a second time.
+ * layer not a second time; an output called as an input of yes or no only where that is yes, since a server cannot send
+ * what was not made.
  */
-export function wantedOutputs(description, published) {
+export function wantedOutputs(description, published, inputs) {
   return description.outputs.flatMap(({id, formats}) => {
+    const switched = description.inputs.some(input => input.id === id && input.type === 'boolean');
+    if (switched && !inputs.some(input => input.id === id && input.text === 'true')) {
+      return [];
+    }
     if (formats.length === 0) {
       return [{id}];
     }
