@@ -60,25 +60,15 @@ public record CellPolygon(Ring shell, List<Ring> holes) {
         private final int[] cells;
 
         Tracer(GridGeometry geometry, int[] cells) {
-            int west = Integer.MAX_VALUE;
-            int east = Integer.MIN_VALUE;
-            int north = Integer.MAX_VALUE;
-            int south = Integer.MIN_VALUE;
-            for (int cell : cells) {
-                west = Math.min(west, geometry.columnOf(cell));
-                east = Math.max(east, geometry.columnOf(cell));
-                north = Math.min(north, geometry.rowOf(cell));
-                south = Math.max(south, geometry.rowOf(cell));
-            }
-            firstColumn = west - 1;
-            firstRow = north - 1;
-            width = east - west + 3;
-            part = new int[Math.multiplyExact(width, south - north + 3)];
+            FramedBox box = FramedBox.of(geometry, cells);
+            firstColumn = box.firstColumn();
+            firstRow = box.firstRow();
+            width = box.width();
+            part = new int[box.cells()];
             southDone = new boolean[part.length];
             this.cells = new int[cells.length];
             for (int i = 0; i < cells.length; i++) {
-                this.cells[i] =
-                        (geometry.rowOf(cells[i]) - firstRow) * width + geometry.columnOf(cells[i]) - firstColumn;
+                this.cells[i] = box.at(geometry, cells[i]);
                 part[this.cells[i]] = -1;
             }
             Arrays.sort(this.cells);

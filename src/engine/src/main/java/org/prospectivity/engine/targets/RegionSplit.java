@@ -22,11 +22,7 @@ final class RegionSplit {
     private final float[] scores;
     private final int greatest;
 
-    /** The bounding box of the cells with a margin of one, so that every cell has eight neighbours. */
-    private final int firstColumn;
-
-    private final int firstRow;
-    private final int width;
+    private final FramedBox frame;
     private final int[] steps;
     /** For each cell of the box its position in the order of the scores, once it is reached. */
     private final int[] position;
@@ -47,21 +43,10 @@ final class RegionSplit {
         this.scores = scores;
         this.greatest = greatest;
         cells = byScore(region, scores);
-        int west = geometry.columns();
-        int east = 0;
-        int north = geometry.rows();
-        int south = 0;
-        for (int cell : region) {
-            west = Math.min(west, geometry.columnOf(cell));
-            east = Math.max(east, geometry.columnOf(cell));
-            north = Math.min(north, geometry.rowOf(cell));
-            south = Math.max(south, geometry.rowOf(cell));
-        }
-        firstColumn = west - 1;
-        firstRow = north - 1;
-        width = east - west + 3;
+        frame = FramedBox.of(geometry, region);
+        int width = frame.width();
         steps = new int[] {1, -1, width, -width, width + 1, width - 1, 1 - width, -1 - width};
-        position = new int[Math.multiplyExact(width, south - north + 3)];
+        position = new int[frame.cells()];
         Arrays.fill(position, ABSENT);
         parent = new int[cells.length];
         next = new int[cells.length];
@@ -201,6 +186,6 @@ final class RegionSplit {
     }
 
     private int box(int i) {
-        return (geometry.rowOf(cells[i]) - firstRow) * width + geometry.columnOf(cells[i]) - firstColumn;
+        return frame.at(geometry, cells[i]);
     }
 }
