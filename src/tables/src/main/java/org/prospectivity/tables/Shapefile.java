@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.text.SimpleDateFormat;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
@@ -69,8 +66,6 @@ final class Shapefile implements ShapefileRecords.Visitor {
         } else if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
             return Double.isFinite(number) ? Cells.plain(number) : "";
-        } else if (value instanceof Date date) {
-            return new SimpleDateFormat("yyyy-MM-dd", Locale.ROOT).format(date);
         }
         return value.toString();
     }

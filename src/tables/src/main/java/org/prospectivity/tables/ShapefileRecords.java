@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.SimpleDateFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.prospectivity.engine.InvalidInputException;
@@ -59,7 +61,7 @@ public final class ShapefileRecords {
          * A record.
          *
          * @param shape the content of a record of the .shp, in its little-endian order
-         * @param values of the attributes; null for none
+         * @param values of the attributes, a date as the text {@code yyyy-MM-dd}; null for none
          */
         void record(ByteBuffer shape, List<Object> values);
 
@@ -191,14 +193,23 @@ public final class ShapefileRecords {
                 continue;
             }
             rows++;
-            visitor.record(
-                    ByteBuffer.wrap(shape).order(ByteOrder.LITTLE_ENDIAN),
-                    Arrays.asList(record).subList(1, record.length));
+            visitor.record(ByteBuffer.wrap(shape).order(ByteOrder.LITTLE_ENDIAN), values(record));
         }
         if (shape(shapes) != null) {
             throw fault("its .shp has more shapes than its .dbf has rows, " + rows);
         }
         visitor.end(deleted);
+    }
+
+    private static List<Object> values(Object[] record) {
+        List<Object> values = new ArrayList<>();
+        for (int f = 1; f < record.length; f++) {
+            values.add(
+                    record[f] instanceof Date date
+                            ? new SimpleDateFormat("yyyy-MM-dd", Locale.ROOT).format(date)
+                            : record[f]);
+        }
+        return values;
     }
 
     /** The content of the next record, or null at the end. */

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.text.SimpleDateFormat;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.collection.ListFeatureCollection;
@@ -127,9 +124,6 @@ final class ShapefileFeatures implements ShapefileRecords.Visitor {
         }
         if (type == Double.class) {
             return ((Number) value.get()).doubleValue();
-        }
-        if (value.get() instanceof Date date) {
-            return new SimpleDateFormat("yyyy-MM-dd", Locale.ROOT).format(date);
         }
         return type == Boolean.class ? value.get() : value.get().toString();
     }
