@@ -169,8 +169,9 @@ public class DelineateTargets {
         Optional<Points> known = inputs.optionalFeatures("deposits", deposits, depositsLayer)
                 .map(features -> Points.of("deposits", features, crs));
         Optional<String> published = Inputs.text(prospectivityLayer);
+        // A model is read only to look for deposits in it.
         Optional<TrainedDeposits.Named> behind =
-                published.isPresent() ? TrainedDeposits.behind(host, published.get()) : Optional.empty();
+                known.isPresent() ? TrainedDeposits.behind(host, published) : Optional.empty();
         Optional<GridCoverage2D> elements = inputs.optionalCoverage("geochemistry", geochemistry, geochemistryLayer);
         BandKinds given = new MapInputs.Said(null, null, kinds).bandKinds();
         TargetDelineation.Result result = TargetDelineation.run(

@@ -148,7 +148,6 @@ public class EvaluateProspectivity {
         if (named.isPresent()) {
             return Optional.of(new TrainedDeposits.Named(named.get(), inputs.model("model", named.get())));
         }
-        Optional<String> published = Inputs.text(layer);
-        return published.isPresent() ? TrainedDeposits.behind(host, published.get()) : Optional.empty();
+        return TrainedDeposits.behind(host, Inputs.text(layer));
     }
 }

@@ -200,21 +200,17 @@ final class FeatureEvidence {
             case LINES ->
                 new DensityLayer(
                         Density.ofLines(shapes.segments(), radius),
-                        new EvidenceBand(
-                                Evidence.band(source, Optional.empty(), Kind.DENSITY),
-                                source,
-                                "length within " + radius + " m by the circle's area",
-                                "km/km²"));
+                        density("length within " + radius + " m by the circle's area", "km/km²"));
             case POINTS ->
                 new DensityLayer(
                         Density.ofPoints(shapes.segments(), radius),
-                        new EvidenceBand(
-                                Evidence.band(source, Optional.empty(), Kind.DENSITY),
-                                source,
-                                "points within " + radius + " m by the circle's area",
-                                "per km²"));
+                        density("points within " + radius + " m by the circle's area", "per km²"));
             case POLYGONS -> throw recipe.unfit("a layer of polygons", "lines or points");
         };
+    }
+
+    private EvidenceBand density(String how, String unit) {
+        return new EvidenceBand(Evidence.band(source, Optional.empty(), Kind.DENSITY), source, how, unit);
     }
 
     private Shapes lines(Recipe recipe) {

@@ -68,11 +68,14 @@ public final class TrainedDeposits {
      * The model that made a published map. Empty when the layer does not tell, the caller may not read the model, or it is
      * not the one any more that made the map.
      *
-     * @param layer its name
+     * @param layer its name; empty where the map is none
      */
-    public static Optional<Named> behind(Host host, String layer) throws IOException {
+    public static Optional<Named> behind(Host host, Optional<String> layer) throws IOException {
+        if (layer.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, String> origin =
-                host.layers("prospectivityLayer").description(layer).origin();
+                host.layers("prospectivityLayer").description(layer.get()).origin();
         String name = origin.get(MODEL);
         if (name == null) {
             return Optional.empty();
