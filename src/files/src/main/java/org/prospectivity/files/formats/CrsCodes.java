@@ -1,5 +1,7 @@
 package org.prospectivity.files.formats;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.referencing.CRS;
@@ -50,6 +52,15 @@ public final class CrsCodes {
             return CRS.decode(epsg.matches("\\d+") ? "EPSG:" + epsg : text, true);
         } catch (FactoryException e) {
             throw new InvalidInputException(parameter, code, "the code of a coordinate system, such as EPSG:28350");
+        }
+    }
+
+    /** The EPSG code of a coordinate system; empty for none, or one without a code. */
+    static Optional<Integer> code(CoordinateReferenceSystem crs) throws IOException {
+        try {
+            return crs == null ? Optional.empty() : Optional.ofNullable(CRS.lookupEpsgCode(crs, true));
+        } catch (FactoryException e) {
+            throw new IOException(e);
         }
     }
 }

@@ -27,7 +27,7 @@ final class CsvFeatures {
         List<String> header = new ArrayList<>(
                 columns.stream().map(AttributeDescriptor::getLocalName).toList());
         header.addAll(List.of("x", "y", "crs"));
-        Optional<Integer> code = FeatureColumns.code(features.getSchema().getCoordinateReferenceSystem());
+        Optional<Integer> code = CrsCodes.code(features.getSchema().getCoordinateReferenceSystem());
         String crs = code.map(number -> "EPSG:" + number).orElse("");
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
                 SimpleFeatureIterator iterator = features.features()) {

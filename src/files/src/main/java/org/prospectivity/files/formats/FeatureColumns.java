@@ -1,17 +1,13 @@
 package org.prospectivity.files.formats;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.referencing.CRS;
 
 /** The attributes of features beside their geometry, and their coordinate system, as formats of tables want them. */
 final class FeatureColumns {
@@ -66,15 +62,6 @@ final class FeatureColumns {
             made.add(candidate);
         }
         return made;
-    }
-
-    /** The EPSG code of a coordinate system; empty when it has none. */
-    static Optional<Integer> code(CoordinateReferenceSystem crs) throws IOException {
-        try {
-            return crs == null ? Optional.empty() : Optional.ofNullable(CRS.lookupEpsgCode(crs, true));
-        } catch (FactoryException e) {
-            throw new IOException(e);
-        }
     }
 
     /** The text of a coordinate system in one line. */

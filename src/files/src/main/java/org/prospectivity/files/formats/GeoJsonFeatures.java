@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -168,16 +168,14 @@ public final class GeoJsonFeatures {
     }
 
     private static void writeCrs(CoordinateReferenceSystem crs, JsonWriter out) throws IOException {
-        try {
-            Integer code =
-                    crs == null || CRS.equalsIgnoreMetadata(crs, CrsCodes.WGS84) ? null : CRS.lookupEpsgCode(crs, true);
-            if (code != null) {
-                out.name("crs").beginObject().name("type").value("name").name("properties");
-                out.beginObject().name("name").value("urn:ogc:def:crs:EPSG::" + code);
-                out.endObject().endObject();
-            }
-        } catch (FactoryException e) {
-            throw new IOException(e);
+        if (crs == null || CRS.equalsIgnoreMetadata(crs, CrsCodes.WGS84)) {
+            return;
+        }
+        Optional<Integer> code = CrsCodes.code(crs);
+        if (code.isPresent()) {
+            out.name("crs").beginObject().name("type").value("name").name("properties");
+            out.beginObject().name("name").value("urn:ogc:def:crs:EPSG::" + code.get());
+            out.endObject().endObject();
         }
     }
 

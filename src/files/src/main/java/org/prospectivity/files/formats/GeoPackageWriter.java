@@ -120,7 +120,7 @@ final class GeoPackageWriter {
         if (crs == null) {
             return known.queryForId(-1L);
         }
-        Optional<Integer> code = FeatureColumns.code(crs);
+        Optional<Integer> code = CrsCodes.code(crs);
         SpatialReferenceSystem there = code.isPresent() ? known.queryForId((long) code.get()) : null;
         if (there != null) {
             return there;

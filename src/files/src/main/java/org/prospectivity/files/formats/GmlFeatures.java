@@ -374,17 +374,16 @@ public final class GmlFeatures {
     public static void write(SimpleFeatureCollection features, Path file) throws IOException {
         try (Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 SimpleFeatureIterator iterator = features.features()) {
-            CoordinateReferenceSystem crs = features.getSchema().getCoordinateReferenceSystem();
-            Integer code = crs == null ? null : CRS.lookupEpsgCode(crs, true);
+            Optional<Integer> code = CrsCodes.code(features.getSchema().getCoordinateReferenceSystem());
             GmlWriter writer = new GmlWriter(
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text),
-                    code == null ? null : "EPSG:" + code);
+                    code.map(epsg -> "EPSG:" + epsg).orElse(null));
             writer.begin();
             while (iterator.hasNext()) {
                 writer.write(iterator.next());
             }
             writer.end();
-        } catch (XMLStreamException | FactoryException e) {
+        } catch (XMLStreamException e) {
             throw new IOException(e);
         }
     }
