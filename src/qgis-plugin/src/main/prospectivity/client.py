@@ -5,6 +5,7 @@ import time
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
@@ -236,7 +237,12 @@ class Server:
         QgsNetworkAccessManager.instance()
         manager = QgsNetworkAccessManager()
         reply = manager.get(request) if body is None else manager.post(request, QByteArray(body))
-        return self._received(reply, sink)
+        try:
+            return self._received(reply, sink)
+        finally:
+            # Gone before its memory is: Python finds its wrappers by their addresses, and the next reply, of whichever
+            # thread, may get this one's.
+            sip.delete(reply)
 
     def _received(self, reply, sink):
         loop = QEventLoop()
