@@ -136,8 +136,15 @@ final class GeneratedSurvey {
         counts.holds("the interval of their difference holds it", equal.interval(), truths[1] - truths[2]);
         counts.holds("that to the best of four equal ones holds it", ofEqual.interval(), truths[1] - bestOfOthers);
         counts.is("two equal ones are told apart", isDistinction(equal));
+        counts.is("and the other way round than it truly is", isReversed(equal, truths[1] - truths[2]));
         counts.is("one and the best of four equal ones are told apart", isDistinction(ofEqual));
+        counts.is("that too the other way round", isReversed(ofEqual, truths[1] - bestOfOthers));
         return counts;
+    }
+
+    /** Whether the one that is truly behind is called better. */
+    private static boolean isReversed(Comparison comparison, double truth) {
+        return isDistinction(comparison) && comparison.difference() * truth < 0;
     }
 
     private static boolean isDistinction(Comparison comparison) {

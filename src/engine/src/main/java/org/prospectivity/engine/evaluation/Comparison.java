@@ -7,15 +7,14 @@ import java.util.stream.IntStream;
 
 /**
  * A model against another, or against the best of several, by pairs: the difference of their AUCs on each resample of the
- * deposits. The best of several is chosen anew on each resample. It is the best partly by chance, and by as much as the
- * resamples' best exceeds the best of all on average, the difference is corrected (bootstrap estimate of bias; Efron
- * and Tibshirani 1993, An Introduction to the Bootstrap, chapter 10; of choosing models, Tibshirani and Tibshirani
- * 2009, doi 10.1214/08-AOAS224).
+ * deposits. The best of several is the best partly by chance. So the difference to it is the mean over the resamples of
+ * what the best on the groups that were drawn has on those that were not (BBC-CV; Tsamardinos, Greasidou and Borboudakis
+ * 2018, doi 10.1007/s10994-018-5714-4); its error is that of the difference to the rival that is the best of all.
  *
  * @param model what is judged
  * @param rival the other, or the best of them
  * @param rivalAuc its AUC
- * @param difference AUC of the model less that of the rival, corrected for the choice
+ * @param difference AUC of the model less that of the rival, without the luck of the choice
  * @param interval of the difference
  * @param ahead share of the repeats in which the model is ahead of that rival
  */
@@ -57,19 +56,13 @@ public record Comparison(
                 .max(Comparator.comparingDouble(rival -> rival.auc().value()))
                 .orElseThrow();
         double[] differences = IntStream.range(0, model.resampledAucs().length)
-                .mapToDouble(b -> model.resampledAucs()[b]
-                        - rivals.stream()
-                                .mapToDouble(rival -> rival.resampledAucs()[b])
-                                .max()
-                                .orElseThrow())
+                .mapToDouble(b -> model.resampledAucs()[b] - best.resampledAucs()[b])
                 .toArray();
         double[] repeats = IntStream.range(0, model.repeatAucs().length)
                 .mapToDouble(r -> model.repeatAucs()[r] - best.repeatAucs()[r])
                 .toArray();
-        double plain = model.auc().value() - best.auc().value();
-        // of one rival there is nothing to correct but the resamples' own noise
         double difference =
-                rivals.size() == 1 ? plain : 2 * plain - Spread.of(differences).mean();
+                rivals.size() == 1 ? model.auc().value() - best.auc().value() : toChosen(model, rivals);
         StandardError error = StandardError.of(differences, repeats, model.groups());
         return new Comparison(
                 model.model(),
@@ -78,6 +71,18 @@ public record Comparison(
                 difference,
                 Interval.ofDifference(difference, error.error(), error.freedom()),
                 Arrays.stream(repeats).filter(d -> d > 0).count() / (double) repeats.length);
+    }
+
+    /** To the best of the groups drawn, on the others: the mean over the resamples that leave a group out. */
+    private static double toChosen(Judged model, List<Judged> rivals) {
+        return Spread.of(IntStream.range(0, model.resampledAucs().length)
+                        .mapToDouble(b -> model.leftOutAucs()[b]
+                                - rivals.stream()
+                                        .max(Comparator.comparingDouble(rival -> rival.resampledAucs()[b]))
+                                        .orElseThrow()
+                                        .leftOutAucs()[b])
+                        .toArray())
+                .mean();
     }
 
     /** What it tells. */

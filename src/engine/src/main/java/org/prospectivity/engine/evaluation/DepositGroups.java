@@ -76,4 +76,12 @@ public final class DepositGroups {
     int[][] drawn() {
         return drawn;
     }
+
+    /** Of each resample the groups that it does not have, once each. */
+    int[][] leftOut() {
+        return Arrays.stream(drawn)
+                .map(times ->
+                        Arrays.stream(times).map(time -> time == 0 ? 1 : 0).toArray())
+                .toArray(int[][]::new);
+    }
 }

@@ -103,7 +103,8 @@ record HeldOut(Skill skill, LearningCurves curves, float[] scores, double[] high
                 here += times[groupOf[order[next++]]];
             }
             found += here;
-            sum += here * found / (found + atLeast[order[i]]);
+            // where a resample has none of the highest scores, there may be nothing above them to divide by
+            sum += here == 0 ? 0 : here * found / (found + atLeast[order[i]]);
             i = next;
         }
         return sum / found;

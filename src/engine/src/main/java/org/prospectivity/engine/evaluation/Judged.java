@@ -17,6 +17,7 @@ import org.prospectivity.engine.learning.LearningCurves;
  * @param captured share of the deposits in the best part of the area, for each of {@link #SHARES}
  * @param repeatAucs the AUC of each repeat
  * @param resampledAucs the AUC of each resample of the deposits, mean over the repeats
+ * @param leftOutAucs the same of the deposits in groups that the resample does not have; NaN where it has all
  */
 public record Judged(
         String model,
@@ -28,7 +29,8 @@ public record Judged(
         Uncertain averagePrecision,
         List<Uncertain> captured,
         double[] repeatAucs,
-        double[] resampledAucs) {
+        double[] resampledAucs,
+        double[] leftOutAucs) {
     /** The parts of the area deposits are counted in. */
     public static final List<Double> SHARES = List.of(0.05, 0.1, 0.2, 0.3);
 
@@ -48,7 +50,7 @@ public record Judged(
     static Judged of(DepositGroups groups, List<HeldOut> repeats) {
         int[] cellGroups = groups.groupOf();
         double[] placements = mean(repeats.stream().map(HeldOut::placements).toList());
-        double[] resampledAucs = resampled(placements, cellGroups, groups);
+        double[] resampledAucs = means(placements, cellGroups, groups.drawn());
         double[] repeatAucs =
                 repeats.stream().mapToDouble(held -> held.skill().auc()).toArray();
         return new Judged(
@@ -61,7 +63,8 @@ public record Judged(
                 averagePrecision(repeats, groups),
                 SHARES.stream().map(share -> captured(repeats, share, groups)).toList(),
                 repeatAucs,
-                resampledAucs);
+                resampledAucs,
+                means(placements, cellGroups, groups.leftOut()));
     }
 
     private static Uncertain averagePrecision(List<HeldOut> repeats, DepositGroups groups) {
@@ -89,7 +92,7 @@ public record Judged(
                 .map(held -> held.captured(groups.labels(), share))
                 .toList());
         return share(
-                resampled(captured, depositGroups, groups),
+                means(captured, depositGroups, groups.drawn()),
                 repeats.stream()
                         .mapToDouble(held -> held.skill().predictionRate().depositsIn(share))
                         .toArray(),
@@ -102,9 +105,9 @@ public record Judged(
         return new Uncertain(value, Interval.ofShare(value, error.error(), groups.effective(), error.freedom()));
     }
 
-    /** The mean of each resample; values that are NaN do not count. */
-    private static double[] resampled(double[] values, int[] groupOf, DepositGroups groups) {
-        double[] sums = new double[groups.groups()];
+    /** The mean of each resample, each group counted as often as it says; values that are NaN do not count. */
+    private static double[] means(double[] values, int[] groupOf, int[][] resamples) {
+        double[] sums = new double[resamples[0].length];
         int[] counts = new int[sums.length];
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
@@ -112,7 +115,7 @@ public record Judged(
                 counts[groupOf[i]]++;
             }
         }
-        return Arrays.stream(groups.drawn())
+        return Arrays.stream(resamples)
                 .mapToDouble(times -> {
                     double sum = 0;
                     long count = 0;
@@ -152,6 +155,6 @@ public record Judged(
                 repeatScores.stream().map(matched::placements).toList();
         double[] repeats =
                 placements.stream().mapToDouble(each -> Spread.of(each).mean()).toArray();
-        return share(resampled(mean(placements), groups.groupOf(), groups), repeats, groups);
+        return share(means(mean(placements), groups.groupOf(), groups.drawn()), repeats, groups);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class JudgedTest {
     private static final Random RANDOM = new Random(1);
     private static final int[] DEPOSITS = MadeUpSurvey.randomCells(40, MadeUpSurvey.allValid(GRID), new Random(2));
     private static final Labels LABELS = MadeUpSurvey.labels(GRID, DEPOSITS);
+
+    private static final Map<OutOfFold, double[]> PLACEMENTS = new HashMap<>();
 
     /** A deposit a block, so that there are no groups. */
     private static final DepositGroups SINGLE =
@@ -52,9 +56,7 @@ class JudgedTest {
     void withoutGroupsTheErrorOfAnAucIsThatOfDeLong() {
         OutOfFold held = scores("model", 1);
         Judged judged = Judged.of(SINGLE, held);
-        double[] placements = IntStream.of(LABELS.positives())
-                .mapToDouble(deposit -> placement(held.mean(), deposit))
-                .toArray();
+        double[] placements = placements(held);
         double mean = Arrays.stream(placements).average().orElseThrow();
 
         assertThat(judged.auc().value()).isCloseTo(mean, within(1e-12));
@@ -151,33 +153,69 @@ class JudgedTest {
         assertThat(Interval.ofShare(0.5, Double.NaN, 1, Double.NaN).low()).isNaN();
     }
 
+    /** A plain twin: each resample's deposits one by one. */
     @Test
-    void theBestOfSeveralIsChosenAnewAndItsLuckTakenOff() {
-        Judged model = Judged.of(GROUPS, scores("model", 1));
-        List<Judged> rivals = IntStream.range(0, 4)
-                .mapToObj(r -> Judged.of(GROUPS, scores("rival " + r, 1)))
-                .toList();
+    void theBestOfSeveralIsChosenOnTheGroupsDrawnAndHeldAgainstOnTheOthers() {
+        List<OutOfFold> maps = new ArrayList<>();
+        List<Judged> rivals = new ArrayList<>();
+        for (int r = 0; r < 4; r++) {
+            maps.add(scores("rival " + r, 1));
+            rivals.add(Judged.of(GROUPS, maps.get(r)));
+        }
+        OutOfFold map = scores("model", 1);
+        Judged model = Judged.of(GROUPS, map);
+        double sum = 0;
+        int count = 0;
+        for (int[] times : GROUPS.drawn()) {
+            int chosen = -1;
+            double highest = -1;
+            for (int r = 0; r < 4; r++) {
+                double auc = auc(maps.get(r), times, false);
+                if (auc > highest) {
+                    highest = auc;
+                    chosen = r;
+                }
+            }
+            double difference = auc(map, times, true) - auc(maps.get(chosen), times, true);
+            if (!Double.isNaN(difference)) {
+                sum += difference;
+                count++;
+            }
+        }
         Comparison comparison = Comparison.of(model, rivals);
         Judged best = rivals.stream()
                 .filter(rival -> rival.model().equals(comparison.rival()))
                 .findFirst()
                 .orElseThrow();
         double plain = model.auc().value() - best.auc().value();
-        double mean = 0;
-        for (int b = 0; b < 4000; b++) {
-            double highest = 0;
-            for (Judged rival : rivals) {
-                highest = Math.max(highest, rival.resampledAucs()[b]);
-            }
-            mean += (model.resampledAucs()[b] - highest) / 4000;
-        }
 
         assertThat(rivals).allSatisfy(rival -> assertThat(rival.auc().value())
                 .isLessThanOrEqualTo(best.auc().value()));
-        assertThat(comparison.difference()).isCloseTo(plain + (plain - mean), within(1e-9));
+        assertThat(comparison.difference()).isCloseTo(sum / count, within(1e-9));
         assertThat(comparison.difference()).isGreaterThan(plain);
         assertThat(Comparison.of(model, List.of(best)).difference()).isEqualTo(plain);
+        assertThat(comparison.interval().half())
+                .isCloseTo(Comparison.of(model, List.of(best)).interval().half(), within(1e-9));
         assertThat(Comparison.of(model, List.of(model)).interval()).isEqualTo(new Interval(0, 0));
+    }
+
+    /** Of the deposits of a resample, or of those it leaves out. */
+    private static double auc(OutOfFold held, int[] times, boolean leftOut) {
+        double sum = 0;
+        int count = 0;
+        for (int p = 0; p < LABELS.positives().length; p++) {
+            int drawn = times[GROUPS.groupOf()[p]];
+            int weight = leftOut ? (drawn == 0 ? 1 : 0) : drawn;
+            sum += weight == 0 ? 0 : weight * PLACEMENTS.computeIfAbsent(held, JudgedTest::placements)[p];
+            count += weight;
+        }
+        return sum / count;
+    }
+
+    private static double[] placements(OutOfFold held) {
+        return IntStream.of(LABELS.positives())
+                .mapToDouble(deposit -> placement(held.mean(), deposit))
+                .toArray();
     }
 
     @Test
