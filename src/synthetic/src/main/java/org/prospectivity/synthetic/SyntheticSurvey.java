@@ -59,6 +59,39 @@ public final class SyntheticSurvey {
         return new SyntheticSurvey(parameters);
     }
 
+    private SyntheticSurvey(SyntheticSurvey before, double[] moreEastings, double[] moreNorthings) {
+        parameters = before.parameters;
+        deposits = before.deposits;
+        decoys = before.decoys;
+        eastings = joined(before.eastings, moreEastings);
+        northings = joined(before.northings, moreNorthings);
+        concentrations = analyse();
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /**
+     * The same ground after more samples were taken: those before as they were, the others behind them, analysed alike, with
+     * a noise of their own.
+     *
+     * @param moreEastings of the places sampled in addition, in m, within the area
+     * @param moreNorthings of them
+     */
+    public SyntheticSurvey sampledAlsoAt(double[] moreEastings, double[] moreNorthings) {
+        for (int i = 0; i < moreEastings.length; i++) {
+            InvalidInputException.require(
+                    parameters.area().contains(moreEastings[i], moreNorthings[i]),
+                    "samples",
+                    moreEastings[i] + ", " + moreNorthings[i],
+                    "places within the area");
+        }
+        return new SyntheticSurvey(this, moreEastings, moreNorthings);
+    }
+
     /** What the survey was made from. */
     public SurveyParameters parameters() {
         return parameters;

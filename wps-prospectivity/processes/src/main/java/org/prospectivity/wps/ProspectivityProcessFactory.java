@@ -31,6 +31,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(ListModels.class, ListModels::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
         PROCESSES.put(StackEvidence.class, StackEvidence::new);
+        PROCESSES.put(SuggestSamples.class, SuggestSamples::new);
         PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);
     }
 

@@ -1,7 +1,7 @@
 package org.prospectivity.engine.gridding;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.prospectivity.engine.Progress;
 import org.tinfour.common.SimpleTriangle;
@@ -42,14 +42,29 @@ public final class SampledGround {
      */
     public static double reach(double[] eastings, double[] northings, Progress progress) {
         double most = MOST_SPACINGS * GridLayout.spacing(eastings, northings);
-        Optional<Delaunay> triangulation =
-                Delaunay.of(eastings, northings, SemiVirtualIncrementalTin::new, progress.part(0, 0.7));
-        if (triangulation.isEmpty()) {
+        OptionalDouble gap = medianGap(eastings, northings, progress.part(0, 0.7));
+        if (gap.isEmpty()) {
             return most;
         }
-        double gap = quantile(emptyCircles(triangulation.get()), 0.5);
         double joined = quantile(nearest(eastings, northings, progress.part(0.7, 1)), JOINED);
-        return Math.min(most, Math.max(GAPS * gap, joined));
+        return Math.min(most, Math.max(GAPS * gap.getAsDouble(), joined));
+    }
+
+    /**
+     * The typical gap between neighbours; for samples on one line, which have no triangles, √(A/N).
+     *
+     * @param eastings of distinct places, in metres
+     * @param northings of them
+     * @return metres; 0 for a single place
+     */
+    public static double gap(double[] eastings, double[] northings, Progress progress) {
+        return medianGap(eastings, northings, progress).orElse(GridLayout.spacing(eastings, northings));
+    }
+
+    private static OptionalDouble medianGap(double[] eastings, double[] northings, Progress progress) {
+        return Delaunay.of(eastings, northings, SemiVirtualIncrementalTin::new, progress)
+                .map(triangulation -> OptionalDouble.of(quantile(emptyCircles(triangulation), 0.5)))
+                .orElse(OptionalDouble.empty());
     }
 
     /** The radii of the circles around the triangles, in metres. */

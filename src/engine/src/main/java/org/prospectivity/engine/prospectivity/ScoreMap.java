@@ -1,7 +1,11 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.learning.Labels;
+import org.prospectivity.engine.raster.Band;
+import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 
 /**
@@ -36,6 +40,35 @@ public record ScoreMap(RasterStack map, int band, String parameter) {
             throw new InvalidInputException(parameter, "band " + name() + " has no data; expected scores");
         }
         return count;
+    }
+
+    /**
+     * Requires other maps to be on the grid of this one.
+     *
+     * @throws InvalidInputException naming them, when they are not
+     */
+    public void requireItsGrid(Named<RasterStack> maps) {
+        GridGeometry grid = maps.value().geometry();
+        if (!grid.equals(map.geometry())) {
+            throw new InvalidInputException(
+                    maps.name(),
+                    "its grid of " + text(grid) + " is not that of the scores, " + text(map.geometry())
+                            + "; expected maps on the same grid");
+        }
+    }
+
+    private static String text(GridGeometry grid) {
+        return grid.columns() + " x " + grid.rows() + " cells of " + grid.cellSize() + " m from " + grid.west() + ", "
+                + grid.north();
+    }
+
+    /** The values of the band of this name; empty where the map has none. */
+    public Optional<float[]> band(String name) {
+        return map.bands().stream()
+                .map(Band::name)
+                .filter(name::equals)
+                .findFirst()
+                .map(map::values);
     }
 
     /**

@@ -22,7 +22,6 @@ import org.prospectivity.engine.prospectivity.ProspectivityEvaluation;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.prospectivity.TrainedOn;
-import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Normalisation;
 import org.prospectivity.engine.raster.Predictors;
@@ -108,7 +107,7 @@ public final class TargetDelineation {
         float[] scores = map.scores();
         int valid = map.validCells();
         Optional<Labels> labels = data.deposits().map(map::labels);
-        Optional<Elements> elements = data.elements().map(maps -> new Elements(maps, grid));
+        Optional<Elements> elements = data.elements().map(maps -> new Elements(maps, map));
         Threshold threshold = threshold(map.name(), scores, labels, options, progress.part(0, 0.2));
         float least = (float) threshold.score(); // as the scores are: 0.7 given is the score 0.7
         BitSet inside = new BitSet(scores.length);
@@ -122,7 +121,7 @@ public final class TargetDelineation {
                     "no more than the highest score, "
                             + highest(scores, IntStream.range(0, scores.length).toArray()));
         }
-        Optional<float[]> applicability = band(map.map(), ProspectivityPrediction.APPLICABILITY);
+        Optional<float[]> applicability = map.band(ProspectivityPrediction.APPLICABILITY);
         if (options.applicableOnly()) {
             leaveOut(inside, applicability);
         }
@@ -142,7 +141,7 @@ public final class TargetDelineation {
         }
         regions.sort(Comparator.comparingDouble((Region region) -> -region.meanScore())
                 .thenComparingInt(region -> -region.cells().length));
-        Optional<float[]> uncertainty = band(map.map(), ProspectivityPrediction.UNCERTAINTY);
+        Optional<float[]> uncertainty = map.band(ProspectivityPrediction.UNCERTAINTY);
         Map<Integer, Integer> known = new HashMap<>();
         labels.ifPresent(given -> Arrays.stream(given.deposits()).forEach(cell -> known.merge(cell, 1, Integer::sum)));
         List<Target> targets = new ArrayList<>();
@@ -305,14 +304,6 @@ public final class TargetDelineation {
         return warnings;
     }
 
-    private static Optional<float[]> band(RasterStack map, String name) {
-        return map.bands().stream()
-                .map(Band::name)
-                .filter(name::equals)
-                .findFirst()
-                .map(map::values);
-    }
-
     /** Takes the cells the model does not apply to away. */
     private static void leaveOut(BitSet inside, Optional<float[]> applicability) {
         float[] known = applicability.orElseThrow(() -> new InvalidInputException(
@@ -366,20 +357,10 @@ public final class TargetDelineation {
         private final RasterStack raw;
         private final List<Normalisation> normalisations;
 
-        Elements(Named<RasterStack> maps, GridGeometry grid) {
+        Elements(Named<RasterStack> maps, ScoreMap scores) {
+            scores.requireItsGrid(maps);
             raw = maps.value();
-            if (!raw.geometry().equals(grid)) {
-                throw new InvalidInputException(
-                        maps.name(),
-                        "its grid of " + text(raw.geometry()) + " is not that of the scores, " + text(grid)
-                                + "; expected element maps on the same grid");
-            }
             normalisations = Predictors.of(raw, maps.name()).normalisations();
-        }
-
-        private static String text(GridGeometry grid) {
-            return grid.columns() + " x " + grid.rows() + " cells of " + grid.cellSize() + " m from " + grid.west()
-                    + ", " + grid.north();
         }
 
         List<Target.Element> leading(int[] region) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.model.TrainedModel;
+import org.prospectivity.engine.sampling.SampleSuggestion.SuggestionReport;
 import org.prospectivity.engine.targets.TargetDelineation.DelineationReport;
 import org.prospectivity.wps.host.LayerDescription;
 
@@ -70,6 +71,25 @@ public final class LayerDescriptions {
                         report.threshold()),
                 keywords("targets", List.of(report.band())),
                 Map.of("process", "prospectivity:DelineateTargets", "rule", report.rule()));
+    }
+
+    /**
+     * Of suggested samples.
+     *
+     * @param source the layer of scores they were chosen by; empty for a map given as data
+     */
+    public static LayerDescription ofSuggestedSamples(SuggestionReport report, Optional<String> source) {
+        return new LayerDescription(
+                "Suggested samples" + source.map(layer -> " by " + layer).orElse(""),
+                String.format(
+                        Locale.ROOT,
+                        "%d places that score high by %s and are little known, at least %.0f m from samples and each other"
+                                + " (prospectivity:SuggestSamples).",
+                        report.suggested(),
+                        report.band(),
+                        report.spacing()),
+                keywords("sampling", List.of(report.band())),
+                Map.of("process", "prospectivity:SuggestSamples", "spacing", report.spacingRule()));
     }
 
     /** Of what the elements add to the scores. */

@@ -186,7 +186,8 @@ public record Points(double[] eastings, double[] northings) {
         }
     }
 
-    private static Coordinate transformed(String parameter, Coordinate point, MathTransform transform) {
+    /** A point where a transform puts it, or as it is where there is nothing to do. */
+    static Coordinate transformed(String parameter, Coordinate point, MathTransform transform) {
         Coordinate there = point;
         if (transform != null) {
             try {
