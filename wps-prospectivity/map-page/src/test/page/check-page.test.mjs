@@ -471,7 +471,7 @@ test('every kind of report is drawn, chart by chart, on the page and by the comm
   const deposits = records(hidden);
   const kinds = [
     ['GridGeochem', 6], ['InspectSamples', 10], ['TrainTransferCNN', 2], ['PredictProspectivity', 1],
-    ['EvaluateProspectivity', 1], ['DelineateTargets', 0], ['ExplainProspectivity', 0], ['DescribeModel', 0],
+    ['EvaluateProspectivity', 1], ['DelineateTargets', 0], ['SuggestSamples', 0], ['ExplainProspectivity', 0], ['DescribeModel', 0],
   ];
   const reports = await page.evaluate(async ({maps, scores, model, samples, points, crs, layer}) => {
     const {runForText} = await import('./ows/wps-execution.js');
@@ -495,6 +495,7 @@ test('every kind of report is drawn, chart by chart, on the page and by the comm
       PredictProspectivity: await run('PredictProspectivity', [...known, places]),
       EvaluateProspectivity: await run('EvaluateProspectivity', [text('prospectivityLayer', scores), places]),
       DelineateTargets: await run('DelineateTargets', [text('prospectivityLayer', scores), text('share', '0.1')]),
+      SuggestSamples: await run('SuggestSamples', [text('prospectivityLayer', scores), {...places, id: 'samples'}, text('count', '5')]),
       ExplainProspectivity: await run('ExplainProspectivity', known),
       DescribeModel: await run('DescribeModel', [text('model', model)]),
     };

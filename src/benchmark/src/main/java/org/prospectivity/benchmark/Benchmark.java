@@ -17,6 +17,7 @@ import java.nio.file.Path;
  *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity; {@code largeEvidence}: the
  *       greatest stack
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
+ *   <li>{@code suggest}: what suggested samples are worth beside random and regular ones
  *   <li>{@code surveys}: models on real surveys
  *   <li>{@code murchison}: elements, lithology and structures on a real survey, alone and together
  *   <li>{@code verdicts}: whether intervals and verdicts are right as often as they say, where the truth is known
@@ -45,6 +46,7 @@ public final class Benchmark {
             case "largeEvidence" -> new LargeEvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
+            case "suggest" -> new SuggestBenchmark(folder, property("replicates"), threads).run();
             case "surveys" ->
                 new SurveysBenchmark(
                                 folder,
@@ -63,7 +65,7 @@ public final class Benchmark {
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, largeEvidence, synthetic, surveys, murchison or verdicts");
+                        + " evidence, largeEvidence, synthetic, suggest, surveys, murchison or verdicts");
         }
     }
 

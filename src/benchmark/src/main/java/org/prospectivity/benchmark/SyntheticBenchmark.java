@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
@@ -251,6 +252,16 @@ final class SyntheticBenchmark {
 
     /** A survey as all models see it, with a side of the cells in metres. */
     static Area area(SyntheticSurvey survey, double cell) {
+        return area(survey, cell, RealSurvey::reach);
+    }
+
+    /**
+     * A survey as all models see it.
+     *
+     * @param cell side of a cell in metres
+     * @param reach how far from samples cells have values, in metres; 0 for any
+     */
+    static Area area(SyntheticSurvey survey, double cell, ToDoubleFunction<SampleTable> reach) {
         List<Determinations> determinations = IntStream.range(
                         0, survey.parameters().elements().size())
                 .mapToObj(e -> new Determinations(
@@ -264,7 +275,7 @@ final class SyntheticBenchmark {
                         GriddingOptions.defaults()
                                 .withTransform(Transform.LOG10)
                                 .withCellSize(cell)
-                                .withMaxDistance(RealSurvey.reach(table))
+                                .withMaxDistance(reach.applyAsDouble(table))
                                 .withBounds(new Extent(
                                         bounds.west(),
                                         bounds.south(),

@@ -38,6 +38,7 @@ public class ModuleTest extends SurveyTestSupport {
             "ListModels",
             "PredictProspectivity",
             "StackEvidence",
+            "SuggestSamples",
             "TrainTransferCNN"
         }) {
             assertThat(capabilities).contains("prospectivity:" + process + "<");

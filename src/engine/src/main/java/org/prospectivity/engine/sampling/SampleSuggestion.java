@@ -1,7 +1,6 @@
 package org.prospectivity.engine.sampling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +14,15 @@ import org.prospectivity.engine.learning.Ranks;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
- * Suggests where to sample next: places that score high and are little known, apart from each other and from the samples
- * there are. One place after the other is put where
+ * Suggests where to sample next: places apart from each other and from the samples there are, that together take most from
+ * what is not known of cells that score high. What a place takes is summed over the cells c around it ({@link
+ * SpatialCoverage}), each with the weight
  *
- * <p>p<sup>{@value #PROMISE}</sup> (1 + q) d
+ * <p>w(c) = p(c)<sup>{@value #PROMISE}</sup> (1 + q(c))
  *
- * <p>is greatest: p is the rank of the score among the map's cells, 0 to 1; d the distance to the nearest sample, places
- * already chosen among them; q, 0 to 1, how little the score can be relied on: the rank of the networks' disagreement or of
- * the kriging variance, whichever is greater, and 1 where the model does not apply. That is a minimax-distance design
- * weighted by what may be found ({@link FarthestFirst}); like the acquisition functions of Bayesian optimisation
+ * <p>where p is the rank of the score among the map's cells, 0 to 1, and q, 0 to 1, how little the score can be relied on:
+ * the rank of the networks' disagreement or of the kriging variance, whichever is greater, and 1 where the model does not
+ * apply. So it is a geometric design weighted by what may be found: like the acquisition functions of Bayesian optimisation
  * (expected improvement, upper confidence bound; Shahriari et al. 2016, doi 10.1109/JPROC.2015.2494218) it joins what is
  * promised to what is not known.
  *
@@ -61,12 +60,14 @@ public final class SampleSuggestion {
      * @param suggested number of places found
      * @param samples number of distinct places of the samples there are
      * @param gap between them that is typical, in metres
+     * @param sampleReach how far a sample tells of the ground, in metres
      * @param spacing least distance of places from samples and each other, in metres
      * @param spacingRule how it was chosen
      * @param reach greatest distance from a road, in metres; empty where any will do
      * @param validKm2 area with a score
      * @param allowedKm2 of it, where places may lie: within the polygons and reach given
      * @param openKm2 of that, what is as far from samples as the spacing asks
+     * @param settled share of the weighted ignorance, within the polygons given, that samples in all places would take away
      * @param places by rank
      * @param warnings what the reader should know before going there
      */
@@ -76,12 +77,14 @@ public final class SampleSuggestion {
             int suggested,
             int samples,
             double gap,
+            double sampleReach,
             double spacing,
             String spacingRule,
             OptionalDouble reach,
             double validKm2,
             double allowedKm2,
             double openKm2,
+            double settled,
             List<SuggestedSample> places,
             List<String> warnings) {}
 
@@ -104,35 +107,38 @@ public final class SampleSuggestion {
                             + " kriging variance is given): places are chosen by score and distance to samples alone.");
         }
         Optional<float[]> toRoads = toRoads(data, options, grid, progress.part(0.1, 0.2));
-        boolean[] allowed = allowed(data, options, toRoads, progress.part(0.2, 0.3));
+        boolean[] within = within(data, progress.part(0.2, 0.25));
+        boolean[] candidates = reached(within, options.reach(), toRoads);
         float[] toSamples = new float[grid.cells()];
-        new DistanceField(sampled.places()).measure(grid, toSamples, progress.part(0.3, 0.5));
-        int open = open(allowed, toSamples, spacing);
+        new DistanceField(sampled.places()).measure(grid, toSamples, progress.part(0.25, 0.4));
+        int open = open(candidates, toSamples, spacing);
         float[] scores = data.map().scores();
         Ranks ranks = ranks(scores, valid);
-        List<FarthestFirst.Choice> chosen = FarthestFirst.choose(
+        SpatialCoverage coverage = new SpatialCoverage(
                 grid,
-                weights(allowed, scores, ranks, doubt, progress.part(0.5, 0.6)),
+                weights(within, scores, ranks, doubt, progress.part(0.4, 0.5)),
+                candidates,
                 toSamples.clone(),
-                spacing,
-                options.count(),
-                progress.part(0.6, 1));
+                sampled.reach());
+        double ignorance = coverage.ignorance();
+        List<SpatialCoverage.Choice> chosen = coverage.choose(spacing, options.count(), progress.part(0.5, 1));
         if (chosen.size() < options.count()) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "Only %d of %d places are suggested: no other cell is %.0f m from every sample and place (spacing).",
+                    "Only %d of %d places are suggested: no other cell is %.0f m from every sample and place (spacing) and would"
+                            + " tell more.",
                     chosen.size(),
                     options.count(),
                     spacing));
         }
         List<SuggestedSample> places = new ArrayList<>();
-        for (FarthestFirst.Choice choice : chosen) {
+        for (SpatialCoverage.Choice choice : chosen) {
             int cell = choice.cell();
             places.add(SuggestedSample.of(
                     places.size() + 1,
                     grid.easting(grid.columnOf(cell)),
                     grid.northing(grid.rowOf(cell)),
-                    choice.worth() / chosen.get(0).worth(),
+                    choice.gain() / chosen.get(0).gain(),
                     new SuggestedSample.Figures(
                             scores[cell],
                             100 * ranks.of(scores[cell]),
@@ -153,12 +159,17 @@ public final class SampleSuggestion {
                         places.size(),
                         sampled.places().size(),
                         sampled.gap(),
+                        sampled.reach(),
                         spacing,
                         options.spacing().isPresent() ? "given" : "the typical gap between samples",
                         options.reach(),
                         grid.squareKilometres(valid),
-                        grid.squareKilometres(count(allowed)),
+                        grid.squareKilometres(count(candidates)),
                         grid.squareKilometres(open),
+                        chosen.stream()
+                                        .mapToDouble(SpatialCoverage.Choice::gain)
+                                        .sum()
+                                / ignorance,
                         places,
                         warnings));
     }
@@ -171,9 +182,10 @@ public final class SampleSuggestion {
      * The samples there are.
      *
      * @param places that are distinct
-     * @param gap between them, in metres
+     * @param gap between them that is typical, in metres
+     * @param reach how far they tell of the ground, in metres
      */
-    private record Sampled(Segments places, double gap) {}
+    private record Sampled(Segments places, double gap, double reach) {}
 
     private static Sampled sampled(SamplingData data, GridGeometry grid, List<String> warnings, Progress progress) {
         int samples = data.eastings().length;
@@ -202,7 +214,10 @@ public final class SampleSuggestion {
         for (int p = 0; p < places; p++) {
             points.add(distinct[0][p], distinct[1][p]);
         }
-        return new Sampled(points.build(), SampledGround.gap(distinct[0], distinct[1], progress));
+        return new Sampled(
+                points.build(),
+                SampledGround.gap(distinct[0], distinct[1], progress.part(0, 0.5)),
+                SampledGround.reach(distinct[0], distinct[1], progress.part(0.5, 1)));
     }
 
     /** Each place once: eastings, then northings. */
@@ -233,47 +248,53 @@ public final class SampleSuggestion {
         return Optional.of(distances);
     }
 
-    /** The cells where a place may lie as far as mask and roads are concerned. */
-    private static boolean[] allowed(
-            SamplingData data, SamplingOptions options, Optional<float[]> toRoads, Progress progress) {
+    /** The cells with a score within the polygons. */
+    private static boolean[] within(SamplingData data, Progress progress) {
         GridGeometry grid = data.map().map().geometry();
         float[] scores = data.map().scores();
-        boolean[] allowed = new boolean[scores.length];
-        int within = 0;
-        int reached = 0;
-        double nearest = Double.POSITIVE_INFINITY;
+        boolean[] within = new boolean[scores.length];
         for (int cell = 0; cell < scores.length; cell++) {
             if (cell % REPORT_EVERY == 0) {
                 progress.report((double) cell / scores.length, "looking where places may lie");
             }
-            if (Float.isNaN(scores[cell])
-                    || !data.within().contains(grid.easting(grid.columnOf(cell)), grid.northing(grid.rowOf(cell)))) {
-                continue;
-            }
-            within++;
-            double road = toRoads.isPresent() ? toRoads.get()[cell] : 0;
-            nearest = Math.min(nearest, road);
-            allowed[cell] = road <= options.reach().orElse(Double.POSITIVE_INFINITY);
-            reached += allowed[cell] ? 1 : 0;
+            within[cell] = !Float.isNaN(scores[cell])
+                    && data.within().contains(grid.easting(grid.columnOf(cell)), grid.northing(grid.rowOf(cell)));
         }
-        if (within == 0) {
+        if (count(within) == 0) {
             throw new InvalidInputException(
                     "mask",
                     "none of the " + data.map().validCells() + " cells with a score has its centre within the polygons;"
                             + " expected polygons on the map: check their coordinate system");
         }
-        if (reached == 0) {
+        return within;
+    }
+
+    /** Of some cells those that are near enough to a road; all where that is not asked. */
+    private static boolean[] reached(boolean[] cells, OptionalDouble reach, Optional<float[]> toRoads) {
+        if (reach.isEmpty()) {
+            return cells;
+        }
+        float[] distances = toRoads.orElseThrow();
+        boolean[] reached = new boolean[cells.length];
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int cell = 0; cell < cells.length; cell++) {
+            if (cells[cell]) {
+                nearest = Math.min(nearest, distances[cell]);
+                reached[cell] = distances[cell] <= reach.getAsDouble();
+            }
+        }
+        if (nearest > reach.getAsDouble()) {
             throw new InvalidInputException(
                     "reach",
-                    options.reach().orElseThrow(),
+                    reach.getAsDouble(),
                     String.format(
                             Locale.ROOT,
                             "at least %.0f, the distance of the nearest of %d cells from a road, or roads that lead"
                                     + " farther",
                             Math.ceil(nearest),
-                            within));
+                            count(cells)));
         }
-        return allowed;
+        return reached;
     }
 
     private static int count(boolean[] cells) {
@@ -281,11 +302,11 @@ public final class SampleSuggestion {
     }
 
     /** How many cells are as far from samples as the spacing asks. */
-    private static int open(boolean[] allowed, float[] toSamples, double spacing) {
+    private static int open(boolean[] candidates, float[] toSamples, double spacing) {
         int open = 0;
         double farthest = 0;
-        for (int cell = 0; cell < allowed.length; cell++) {
-            if (allowed[cell]) {
+        for (int cell = 0; cell < candidates.length; cell++) {
+            if (candidates[cell]) {
                 open += toSamples[cell] >= spacing ? 1 : 0;
                 farthest = Math.max(farthest, toSamples[cell]);
             }
@@ -298,7 +319,7 @@ public final class SampleSuggestion {
                             Locale.ROOT,
                             "no more than %.0f, as far as any of %d cells lies from the nearest sample",
                             Math.floor(farthest),
-                            count(allowed)));
+                            count(candidates)));
         }
         return open;
     }
@@ -314,14 +335,13 @@ public final class SampleSuggestion {
         return new Ranks(known);
     }
 
-    private static float[] weights(boolean[] allowed, float[] scores, Ranks ranks, Doubt doubt, Progress progress) {
+    private static float[] weights(boolean[] within, float[] scores, Ranks ranks, Doubt doubt, Progress progress) {
         float[] weights = new float[scores.length];
-        Arrays.fill(weights, Float.NaN);
         for (int cell = 0; cell < weights.length; cell++) {
             if (cell % REPORT_EVERY == 0) {
                 progress.report((double) cell / weights.length, "weighing cells");
             }
-            if (allowed[cell]) {
+            if (within[cell]) {
                 weights[cell] = (float) (Math.pow(ranks.of(scores[cell]), PROMISE) * (1 + doubt.at(cell)));
             }
         }

@@ -130,6 +130,7 @@ class BlackBoxTest {
                         "prospectivity:PredictProspectivity",
                         "prospectivity:EvaluateProspectivity",
                         "prospectivity:DelineateTargets",
+                        "prospectivity:SuggestSamples",
                         "prospectivity:ExplainProspectivity",
                         "prospectivity:ListModels",
                         "prospectivity:DeleteModel");

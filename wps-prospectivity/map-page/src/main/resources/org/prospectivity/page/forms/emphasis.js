@@ -4,7 +4,7 @@ export const NAMESPACE = 'prospectivity:';
 
 /** In the order of the work. */
 export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
-  'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'ConvertFeatures', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
+  'SuggestSamples', 'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'ConvertFeatures', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
 
 /** Inputs shown at once; the others are behind "More settings". */
 const SHOWN = new Map(Object.entries({
@@ -14,13 +14,14 @@ const SHOWN = new Map(Object.entries({
   PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
   EvaluateProspectivity: ['prospectivity', 'deposits', 'samples'],
   DelineateTargets: ['prospectivity', 'share', 'threshold', 'greatestArea', 'deposits'],
+  SuggestSamples: ['prospectivity', 'samples', 'count', 'spacing', 'mask', 'roads', 'reach'],
   ExplainProspectivity: ['geochemistry', 'model', 'layer'],
 }));
 
 /** Data of which one of two forms has to be given, though neither input is required. */
 const WANTED = new Set(['InspectSamples samples', 'GridGeochem samples', 'TrainTransferCNN geochemistry', 'TrainTransferCNN deposits',
   'PredictProspectivity geochemistry', 'EvaluateProspectivity prospectivity', 'EvaluateProspectivity deposits',
-  'DelineateTargets prospectivity', 'ExplainProspectivity geochemistry']);
+  'DelineateTargets prospectivity', 'SuggestSamples prospectivity', 'SuggestSamples samples', 'ExplainProspectivity geochemistry']);
 
 const NAMES = new Map(Object.entries({
   'GridGeochem transform': 'LOG10',

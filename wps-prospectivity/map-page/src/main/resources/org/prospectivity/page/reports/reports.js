@@ -5,6 +5,7 @@ import {chartFigure} from './charts.js';
 import {area, comparisons, crossing, facts, models, notes, provenance, quantiles, range, rateCurves, reading, section, shifts, table, verdict} from './parts.js';
 
 const MOST_TARGETS = 100;
+const MOST_PLACES = 100;
 const MOST_EFFECTS = 20;
 const REPORTS = {
   'prospectivity:InspectSamples': inspection,
@@ -13,6 +14,7 @@ const REPORTS = {
   'prospectivity:PredictProspectivity': prediction,
   'prospectivity:EvaluateProspectivity': evaluation,
   'prospectivity:DelineateTargets': targets,
+  'prospectivity:SuggestSamples': suggestions,
   'prospectivity:ExplainProspectivity': explanation,
   'prospectivity:DescribeModel': model,
   'prospectivity:FindCoordinateSystem': systems,
@@ -210,6 +212,31 @@ function targets(report, map) {
         ...(has('leadingElements') ? [['leading elements', row => (row.leadingElements ?? [])
           .map(element => element.symbol ?? String(element)).join(', ')]] : []),
       ], report.targets.slice(0, MOST_TARGETS))) : null,
+  ];
+}
+
+function suggestions(report) {
+  const has = name => report.places.some(({figures}) => Number.isFinite(figures[name]));
+  return [
+    facts([
+      ['Places', report.suggested < report.asked ? `${report.suggested} of ${report.asked}` : String(report.suggested)],
+      ['Apart by', `${grouped(report.spacing)} m, ${report.spacingRule}`],
+      ['Samples there are', `at ${grouped(report.samples)} places, typically ${grouped(report.gap)} m apart`],
+      ['From a road', Number.isFinite(report.reach) ? `${grouped(report.reach)} m at most` : null],
+      ['Where places may lie', `${areaText(report.openKm2)} of ${areaText(report.validKm2)}`],
+    ]),
+    notes(report.warnings),
+    section('Places', ...table(`By rank${report.places.length > MOST_PLACES ? `; the best ${MOST_PLACES}, all of them in the file` : ''}`, [
+      ['Rank', row => String(row.rank)],
+      ['easting', row => grouped(row.easting), true], ['northing', row => grouped(row.northing), true],
+      ['score', ({figures}) => decimals(figures.score, 3), true],
+      ['percentile', ({figures}) => decimals(figures.percentile, 0), true],
+      ...(has('disagreement') ? [['disagreement', ({figures}) => decimals(figures.disagreement, 0), true]] : []),
+      ...(has('applicability') ? [['applicability', ({figures}) => decimals(figures.applicability, 2), true]] : []),
+      ['m to a sample', ({figures}) => grouped(figures.sampleDistance), true],
+      ...(has('roadDistance') ? [['m to a road', ({figures}) => grouped(figures.roadDistance), true]] : []),
+      ['why', row => row.reason],
+    ], report.places.slice(0, MOST_PLACES))),
   ];
 }
 
