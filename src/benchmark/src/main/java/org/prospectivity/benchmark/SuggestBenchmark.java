@@ -114,9 +114,9 @@ final class SuggestBenchmark {
         Spread spread = Spread.of(gains);
         table.append(String.format(
                 Locale.ROOT,
-                "| %s | %.3f | %.3f | %.3f | %s |%n",
+                "| %s | %s | %.3f | %.3f | %s |%n",
                 way,
-                auc,
+                Double.isNaN(auc) ? "" : String.format(Locale.ROOT, "%.3f", auc),
                 spread.mean(),
                 spread.sd() / Math.sqrt(gains.length),
                 Arrays.stream(gains)

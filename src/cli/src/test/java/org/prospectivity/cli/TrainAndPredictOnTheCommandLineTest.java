@@ -265,6 +265,51 @@ class TrainAndPredictOnTheCommandLineTest {
     }
 
     @Test
+    void suggestedSamplesAreWrittenInTheFormatOfTheirFile() throws IOException {
+        for (String name : List.of("next.geojson", "next.gpkg", "next.shp", "next.kml", "next.csv")) {
+            Path file = directory.resolve(name);
+            assertDone(run(
+                    "SuggestSamples",
+                    "--prospectivityLayer",
+                    "maps",
+                    "--band",
+                    "As_ppm_log10",
+                    "--samples",
+                    samples,
+                    "--samples.crs",
+                    "EPSG:28350",
+                    "--count",
+                    "3",
+                    "--places",
+                    file));
+            assertThat(file).isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(directory.resolve("next.csv"))).hasSize(4).anySatisfy(line -> assertThat(line)
+                .contains("rank", "lon", "lat", "sampleDistance", "reason"));
+    }
+
+    @Test
+    void suggestedSamplesAreALayerWhereThatIsAsked() throws IOException {
+        Session made = run(
+                "SuggestSamples",
+                "--prospectivityLayer",
+                "maps",
+                "--samples",
+                samples,
+                "--samples.crs",
+                "EPSG:28350",
+                "--count",
+                "2",
+                "--layer",
+                "result:next");
+        assertDone(made);
+        assertThat(made.out()).contains("layerName: result:next");
+        assertThat(data.resolve("layers/result/next.about"))
+                .content()
+                .contains("Suggested samples by maps", "prospectivity:SuggestSamples");
+    }
+
+    @Test
     void targetsAreALayerWhereThatIsAsked() throws IOException {
         Object[] inputs = {"--prospectivityLayer", "maps", "--band", "As_ppm_log10", "--layer", "result:targets"};
         Session made = run("DelineateTargets", inputs);

@@ -214,6 +214,22 @@ class CancelTest {
     }
 
     @Test
+    void aSuggestion() throws Exception {
+        endsWhereverItIsCancelled(
+                SuggestSamples.class,
+                () -> new SuggestSamples(host()),
+                Map.of(
+                        "prospectivity",
+                        coverage("score", "uncertainty"),
+                        "samples",
+                        TestFeatures.inCells(GRID, mga50, 1, 70, 290, 600),
+                        "geochemistry",
+                        coverage("As_ppm_variance"),
+                        "count",
+                        4));
+    }
+
+    @Test
     void aStack() throws Exception {
         endsWhereverItIsCancelled(
                 StackEvidence.class,

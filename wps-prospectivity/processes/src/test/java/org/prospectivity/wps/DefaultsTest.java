@@ -25,6 +25,8 @@ import org.prospectivity.engine.geochemistry.GriddingOptions;
 import org.prospectivity.engine.gridding.SampledGround;
 import org.prospectivity.engine.prospectivity.ScoringOptions;
 import org.prospectivity.engine.prospectivity.TrainingOptions;
+import org.prospectivity.engine.sampling.Reason;
+import org.prospectivity.engine.sampling.SamplingOptions;
 import org.prospectivity.engine.targets.DelineationOptions;
 
 /** A process tells the engine's defaults, and so do the documents. */
@@ -65,6 +67,10 @@ class DefaultsTest {
                         DelineateTargets.class,
                         "applicableOnly",
                         DelineationOptions.defaults().applicableOnly()),
+                new Default(
+                        SuggestSamples.class,
+                        "count",
+                        SamplingOptions.defaults().count()),
                 new Default(PredictProspectivity.class, "method", SCORING.method()),
                 new Default(PredictProspectivity.class, "percentile", SCORING.percentile()),
                 new Default(ExplainProspectivity.class, "method", SCORING.method()),
@@ -135,7 +141,8 @@ class DefaultsTest {
                 new Rule(
                         DelineateTargets.class,
                         "minimumArea",
-                        "default that of " + DelineationOptions.MINIMUM_CELLS + " cells"));
+                        "default that of " + DelineationOptions.MINIMUM_CELLS + " cells"),
+                new Rule(SuggestSamples.class, "count", "1 to " + SamplingOptions.MOST + ";"));
     }
 
     @ParameterizedTest
@@ -155,7 +162,8 @@ class DefaultsTest {
     @Test
     void noDefaultIsLeftOut() {
         List<String> compared = values().map(Default::input).toList();
-        for (Class<?> process : List.of(GridGeochem.class, TrainTransferCNN.class, DelineateTargets.class)) {
+        for (Class<?> process :
+                List.of(GridGeochem.class, TrainTransferCNN.class, DelineateTargets.class, SuggestSamples.class)) {
             assertThat(inputs(process).filter(input -> !input.defaultValue().equals(DescribeParameter.DEFAULT_NULL)))
                     .extracting(DescribeParameter::name)
                     .allMatch(name -> compared.contains(name) || OF_PROCESSES.contains(name));
@@ -186,7 +194,9 @@ class DefaultsTest {
                         "one-cycle rate to " + text(SETTINGS.learningRate()),
                         "from 0 to " + text(SETTINGS.augmentation().mixing()) + " for windows up to 9 cells, to "
                                 + text(WIDE.augmentation().mixing()) + " from 17 on",
-                        "up to " + Initialisation.FEW_DEPOSITS + " deposits tune the head alone");
+                        "up to " + Initialisation.FEW_DEPOSITS + " deposits tune the head alone",
+                        "from the " + text(Reason.HIGH) + "th percentile on",
+                        "from " + text(Reason.FAR) + " typical gaps on");
     }
 
     private static DescribeParameter input(Class<?> process, String name) {

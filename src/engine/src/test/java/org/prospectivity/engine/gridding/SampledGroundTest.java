@@ -29,6 +29,23 @@ class SampledGroundTest {
     }
 
     @Test
+    void theGapOfASquareGridIsTheCircleThroughTheCornersOfItsSquares() {
+        double[] eastings = new double[100];
+        double[] northings = new double[100];
+        for (int p = 0; p < 100; p++) {
+            eastings[p] = 2000.0 * (p % 10);
+            northings[p] = 2000.0 * (p / 10);
+        }
+        assertThat(SampledGround.gap(eastings, northings, Progress.NONE)).isCloseTo(Math.sqrt(2) * 1000, within(0.01));
+    }
+
+    @Test
+    void theGapOfSamplesOnOneLineIsTheirSpacing() {
+        assertThat(SampledGround.gap(new double[] {0, 300, 600, 900}, new double[4], Progress.NONE))
+                .isEqualTo(225);
+    }
+
+    @Test
     void farClustersDoNotWidenIt() {
         List<double[]> places = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(3);
