@@ -100,6 +100,7 @@ public final class SampleSuggestion {
         List<String> warnings = new ArrayList<>();
         Sampled sampled = sampled(data, grid, warnings, progress.part(0, 0.1));
         double spacing = options.spacing().orElse(sampled.gap());
+        String rule = options.spacing().isPresent() ? "given" : "the typical gap between samples";
         Doubt doubt = new Doubt(data.map(), data.kriged());
         if (doubt.isUnknown()) {
             warnings.add(
@@ -111,7 +112,7 @@ public final class SampleSuggestion {
         boolean[] candidates = reached(within, options.reach(), toRoads);
         float[] toSamples = new float[grid.cells()];
         new DistanceField(sampled.places()).measure(grid, toSamples, progress.part(0.25, 0.4));
-        int open = open(candidates, toSamples, spacing);
+        int open = open(candidates, toSamples, spacing, rule);
         float[] scores = data.map().scores();
         Ranks ranks = ranks(scores, valid);
         SpatialCoverage coverage = new SpatialCoverage(
@@ -161,7 +162,7 @@ public final class SampleSuggestion {
                         sampled.gap(),
                         sampled.reach(),
                         spacing,
-                        options.spacing().isPresent() ? "given" : "the typical gap between samples",
+                        rule,
                         options.reach(),
                         grid.squareKilometres(valid),
                         grid.squareKilometres(count(candidates)),
@@ -302,7 +303,7 @@ public final class SampleSuggestion {
     }
 
     /** How many cells are as far from samples as the spacing asks. */
-    private static int open(boolean[] candidates, float[] toSamples, double spacing) {
+    private static int open(boolean[] candidates, float[] toSamples, double spacing, String rule) {
         int open = 0;
         double farthest = 0;
         for (int cell = 0; cell < candidates.length; cell++) {
@@ -314,12 +315,14 @@ public final class SampleSuggestion {
         if (open == 0) {
             throw new InvalidInputException(
                     "spacing",
-                    spacing,
                     String.format(
                             Locale.ROOT,
-                            "no more than %.0f, as far as any of %d cells lies from the nearest sample",
-                            Math.floor(farthest),
-                            count(candidates)));
+                            "no cell of %d is %.0f m, %s, from the nearest sample; expected no more than %.0f, as far as one"
+                                    + " is, or a map with cells farther from samples",
+                            count(candidates),
+                            spacing,
+                            rule,
+                            Math.floor(farthest)));
         }
         return open;
     }

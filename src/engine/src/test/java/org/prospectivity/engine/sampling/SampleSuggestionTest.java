@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Named;
@@ -260,8 +261,13 @@ class SampleSuggestionTest {
                         + " road, or roads that lead farther");
         refused(
                 () -> run(data(), places(1).withSpacing(60_000)),
-                "spacing: 60000.0 is not accepted; expected no more than 11045, as far as any of 399 cells lies from the"
-                        + " nearest sample");
+                "spacing: no cell of 399 is 60000 m, given, from the nearest sample; expected no more than 11045, as far"
+                        + " as one is, or a map with cells farther from samples");
+        int[] everyCell = IntStream.range(0, GRID.cells()).toArray();
+        refused(
+                () -> run(SamplingData.of(data().map(), eastings(everyCell), northings(everyCell)), places(1)),
+                "spacing: no cell of 399 is 707 m, the typical gap between samples, from the nearest sample;"
+                        + " expected no more than 0, as far as one is, or a map with cells farther from samples");
         refused(
                 () -> run(data().withWithin((easting, northing) -> false), places(1)),
                 "mask: none of the 399 cells with a score has its centre within the polygons; expected polygons on the"
