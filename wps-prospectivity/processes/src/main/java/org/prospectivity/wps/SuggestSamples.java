@@ -55,13 +55,12 @@ public class SuggestSamples {
                 name = "places",
                 type = SimpleFeatureCollection.class,
                 description = "Points in cells' centres, in the map's CRS, by rank, of which the first so many are the"
-                        + " choice of so many: rank, x, y, lon, lat (WGS 84); worth, what a sample would tell, as a share of"
-                        + " the first place's;"
-                        + " score and its percentile; uncertainty and its percentile disagreement, where the map has a"
-                        + " band uncertainty; variance, the percentile of the kriging variance, where geochemistry is"
-                        + " given; applicability, where the map has such a band; sampleDistance, in metres to the nearest"
-                        + " sample, and the same in typical gaps; roadDistance, in metres, where roads are given;"
-                        + " reason, in words."),
+                        + " choice of so many: rank, easting, northing, lon, lat (WGS 84); worth, what a sample would"
+                        + " tell, as a share of the first place's; score and its percentile; uncertainty and its"
+                        + " percentile disagreement, where the map has a band uncertainty; variance, the percentile of"
+                        + " the kriging variance, where geochemistry is given; applicability, where the map has such a"
+                        + " band; sampleDistance, in metres to the nearest sample, and the same in typical gaps;"
+                        + " roadDistance, in metres, where roads are given; reason, in words."),
         @DescribeResult(name = "layerName", type = String.class, description = Descriptions.LAYER_NAME),
         @DescribeResult(
                 name = "report",

@@ -148,8 +148,8 @@ class SuggestSamplesTest {
                 .containsExactly(
                         "the_geom",
                         "rank",
-                        "x",
-                        "y",
+                        "easting",
+                        "northing",
                         "lon",
                         "lat",
                         "worth",
@@ -161,8 +161,8 @@ class SuggestSamplesTest {
         SimpleFeature first = places.get(0);
         Point point = (Point) first.getDefaultGeometry();
         assertThat(first.getAttribute("rank")).isEqualTo(1);
-        assertThat(first.getAttribute("x")).isEqualTo(point.getX());
-        assertThat(first.getAttribute("y")).isEqualTo(point.getY());
+        assertThat(first.getAttribute("easting")).isEqualTo(point.getX());
+        assertThat(first.getAttribute("northing")).isEqualTo(point.getY());
         assertThat(scores()[GRID.cellAt(point.getX(), point.getY())]).isEqualTo(0.9f);
         Coordinate degrees = JTS.transform(
                 point.getCoordinate(), null, CRS.findMathTransform(mga50, CRS.decode("EPSG:4326", true), true));
@@ -201,8 +201,8 @@ class SuggestSamplesTest {
                 .containsExactly(
                         "the_geom",
                         "rank",
-                        "x",
-                        "y",
+                        "easting",
+                        "northing",
                         "lon",
                         "lat",
                         "worth",
@@ -228,8 +228,8 @@ class SuggestSamplesTest {
         Geometry south = GEOMETRIES.toGeometry(new Envelope(400_000, 410_000, 6_501_000, 6_503_000));
         assertThat(places(run(inputs("mask", feature(south), "count", 4))))
                 .hasSize(4)
-                .allSatisfy(
-                        place -> assertThat((Double) place.getAttribute("y")).isLessThan(6_503_000));
+                .allSatisfy(place ->
+                        assertThat((Double) place.getAttribute("northing")).isLessThan(6_503_000));
     }
 
     @Test

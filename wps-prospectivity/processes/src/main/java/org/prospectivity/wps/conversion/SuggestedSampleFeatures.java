@@ -43,8 +43,8 @@ public final class SuggestedSampleFeatures {
         type.setCRS(crs);
         type.add("the_geom", Point.class);
         type.add("rank", Integer.class);
-        type.add("x", Double.class);
-        type.add("y", Double.class);
+        type.add("easting", Double.class);
+        type.add("northing", Double.class);
         type.add("lon", Double.class);
         type.add("lat", Double.class);
         type.add("worth", Double.class);
@@ -77,8 +77,8 @@ public final class SuggestedSampleFeatures {
             Coordinate degrees = Points.transformed("prospectivity", there, toDegrees);
             builder.set("the_geom", geometries.createPoint(there));
             builder.set("rank", place.rank());
-            builder.set("x", place.easting());
-            builder.set("y", place.northing());
+            builder.set("easting", place.easting());
+            builder.set("northing", place.northing());
             builder.set("lon", degrees.x);
             builder.set("lat", degrees.y);
             builder.set("worth", place.worth());
