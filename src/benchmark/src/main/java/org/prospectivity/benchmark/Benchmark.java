@@ -45,6 +45,7 @@ public final class Benchmark {
             case "largeEvidence" -> new LargeEvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
+            case "recommended" -> new RecommendationBenchmark(folder, property("replicates"), threads).run();
             case "surveys" ->
                 new SurveysBenchmark(
                                 folder,
@@ -63,7 +64,7 @@ public final class Benchmark {
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, largeEvidence, synthetic, surveys, murchison or verdicts");
+                        + " evidence, largeEvidence, synthetic, recommended, surveys, murchison or verdicts");
         }
     }
 
