@@ -46,6 +46,7 @@ public final class Benchmark {
             case "largeEvidence" -> new LargeEvidenceBenchmark(folder).run();
             case "synthetic" ->
                 new SyntheticBenchmark(folder, property("replicates"), property("synthetic"), threads).run();
+            case "recommended" -> new RecommendationBenchmark(folder, property("replicates"), threads).run();
             case "suggest" -> new SuggestBenchmark(folder, property("replicates"), threads).run();
             case "surveys" ->
                 new SurveysBenchmark(
@@ -65,7 +66,7 @@ public final class Benchmark {
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
                         + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
-                        + " evidence, largeEvidence, synthetic, suggest, surveys, murchison or verdicts");
+                        + " evidence, largeEvidence, synthetic, recommended, suggest, surveys, murchison or verdicts");
         }
     }
 

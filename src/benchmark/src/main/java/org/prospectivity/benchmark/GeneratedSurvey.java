@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.BoxMeans;
@@ -119,32 +121,76 @@ final class GeneratedSurvey {
         Judged good = judged.get(0);
         List<Judged> poorer = judged.subList(1, judged.size());
         double best = Arrays.stream(truths).skip(1).max().orElseThrow();
-        Comparison single = Comparison.of(good, poorer.subList(0, 1));
-        Comparison toBest = Comparison.of(good, poorer);
+        List<Integer> numbers = IntStream.rangeClosed(1, POORER).boxed().toList();
         VerdictCounts counts = new VerdictCounts();
         counts.value("true AUC of the good model, mean", truths[0]);
-        counts.value("true difference, mean", truths[0] - truths[1]);
+        counts.value("true difference, mean", share(numbers, p -> truths[0] - truths[p]));
         counts.holds("the interval of the AUC holds it", good.auc().interval(), truths[0]);
-        counts.holds("the interval of the difference holds it", single.interval(), truths[0] - truths[1]);
+        List<Comparison> single = judged.stream()
+                .map(rival -> Comparison.of(good, List.of(rival)))
+                .toList();
+        counts.value(
+                "the interval of the difference holds it",
+                share(numbers, p -> holds(single.get(p), truths[0] - truths[p])));
+        Comparison toBest = Comparison.of(good, poorer);
         counts.holds("that to the best of five holds it", toBest.interval(), truths[0] - best);
-        counts.is("the difference is seen", single.outcome() == Comparison.Outcome.BETTER);
+        counts.value(
+                "the difference is seen",
+                share(numbers, p -> single.get(p).outcome() == Comparison.Outcome.BETTER ? 1 : 0));
         counts.is("that to the best of five is seen", toBest.outcome() == Comparison.Outcome.BETTER);
-        Comparison equal = Comparison.of(poorer.get(0), poorer.subList(1, 2));
-        Comparison ofEqual = Comparison.of(poorer.get(0), poorer.subList(1, POORER));
-        double bestOfOthers = Arrays.stream(truths).skip(2).max().orElseThrow();
-        counts.value("true difference of two equal ones, mean of its size", Math.abs(truths[1] - truths[2]));
-        counts.holds("the interval of their difference holds it", equal.interval(), truths[1] - truths[2]);
-        counts.holds("that to the best of four equal ones holds it", ofEqual.interval(), truths[1] - bestOfOthers);
-        counts.is("two equal ones are told apart", isDistinction(equal));
-        counts.is("and the other way round than it truly is", isReversed(equal, truths[1] - truths[2]));
-        counts.is("one and the best of four equal ones are told apart", isDistinction(ofEqual));
-        counts.is("that too the other way round", isReversed(ofEqual, truths[1] - bestOfOthers));
+        equal(counts, judged, truths);
         return counts;
     }
 
-    /** Whether the one that is truly behind is called better. */
-    private static boolean isReversed(Comparison comparison, double truth) {
-        return isDistinction(comparison) && comparison.difference() * truth < 0;
+    /** Each two of the poorer ones, and each against the others: equal but for the noise they were given. */
+    private static void equal(VerdictCounts counts, List<Judged> judged, double[] truths) {
+        List<Comparison> pairs = new ArrayList<>();
+        List<Double> ofPairs = new ArrayList<>();
+        List<Comparison> toBest = new ArrayList<>();
+        List<Double> ofBest = new ArrayList<>();
+        for (int model = 1; model <= POORER; model++) {
+            List<Judged> others = new ArrayList<>();
+            double best = 0;
+            for (int other = 1; other <= POORER; other++) {
+                if (other > model) {
+                    pairs.add(Comparison.of(judged.get(model), List.of(judged.get(other))));
+                    ofPairs.add(truths[model] - truths[other]);
+                }
+                if (other != model) {
+                    others.add(judged.get(other));
+                    best = Math.max(best, truths[other]);
+                }
+            }
+            toBest.add(Comparison.of(judged.get(model), others));
+            ofBest.add(truths[model] - best);
+        }
+        counts.value(
+                "true difference of two equal ones, mean of its size",
+                ofPairs.stream().mapToDouble(Math::abs).average().orElseThrow());
+        equal(counts, "two equal ones", pairs, ofPairs);
+        equal(counts, "one and the best of four equal ones", toBest, ofBest);
+    }
+
+    private static void equal(VerdictCounts counts, String which, List<Comparison> found, List<Double> truths) {
+        List<Integer> all = IntStream.range(0, found.size()).boxed().toList();
+        counts.value(
+                which + ": the interval of the difference holds it",
+                share(all, i -> holds(found.get(i), truths.get(i))));
+        counts.value(which + " are told apart", share(all, i -> isDistinction(found.get(i)) ? 1 : 0));
+        counts.value(
+                which + " are told apart, the other way round than they are",
+                share(all, i -> isDistinction(found.get(i)) && found.get(i).difference() * truths.get(i) < 0 ? 1 : 0));
+    }
+
+    private static double share(List<Integer> which, ToDoubleFunction<Integer> value) {
+        return which.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private static double holds(Comparison comparison, double truth) {
+        return comparison.interval().low() <= truth
+                        && truth <= comparison.interval().high()
+                ? 1
+                : 0;
     }
 
     private static boolean isDistinction(Comparison comparison) {

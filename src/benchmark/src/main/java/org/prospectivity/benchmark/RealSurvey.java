@@ -83,17 +83,18 @@ record RealSurvey(int samples, Survey survey, Predictors area, boolean[] judged,
      * @param samples a table of {@code id,x,y} and an element in each further column
      * @param deposits a table of {@code id,x,y,commodity,…}, the commodities separated by semicolons; those with gold
      *     among them count
+     * @param farther whether maps reach as far from samples as in the published tables of models, {@link #reach}, instead
+     *     of as far as they do by default
      */
-    static RealSurvey read(Path samples, Path deposits, Elements elements, int threads) throws IOException {
+    static RealSurvey read(Path samples, Path deposits, Elements elements, boolean farther, int threads)
+            throws IOException {
         SampleTable table = samples(samples, elements);
+        GriddingOptions options = GriddingOptions.defaults()
+                .withTransform(Band.Transform.LOG10)
+                .withCellSize(CELL)
+                .withThreads(threads);
         RasterStack maps = SurveyGridding.run(
-                        table,
-                        GriddingOptions.defaults()
-                                .withTransform(Band.Transform.LOG10)
-                                .withCellSize(CELL)
-                                .withMaxDistance(reach(table))
-                                .withThreads(threads),
-                        Progress.NONE)
+                        table, farther ? options.withMaxDistance(reach(table)) : options, Progress.NONE)
                 .maps();
         List<CSVRecord> gold = records(deposits).stream()
                 .filter(deposit -> deposit.get("commodity").matches(COMMODITY))

@@ -63,7 +63,10 @@ public record Comparison(
                 .toArray();
         double difference =
                 rivals.size() == 1 ? model.auc().value() - best.auc().value() : toChosen(model, rivals);
-        StandardError error = StandardError.of(differences, repeats, model.groups());
+        double[] ofDeposits = IntStream.range(0, model.placements().length)
+                .mapToDouble(d -> model.placements()[d] - best.placements()[d])
+                .toArray();
+        StandardError error = StandardError.of(differences, repeats, ofDeposits, model.groups());
         return new Comparison(
                 model.model(),
                 best.model(),

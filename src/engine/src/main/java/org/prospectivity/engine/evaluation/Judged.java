@@ -15,6 +15,7 @@ import org.prospectivity.engine.learning.LearningCurves;
  * @param auc pooled over the folds
  * @param averagePrecision likewise
  * @param captured share of the deposits in the best part of the area, for each of {@link #SHARES}
+ * @param placements of each deposit cell the share of cells without one that score less, mean over the repeats
  * @param repeatAucs the AUC of each repeat
  * @param resampledAucs the AUC of each resample of the deposits, mean over the repeats
  * @param leftOutAucs the same of the deposits in groups that the resample does not have; NaN where it has all
@@ -28,6 +29,7 @@ public record Judged(
         Uncertain auc,
         Uncertain averagePrecision,
         List<Uncertain> captured,
+        double[] placements,
         double[] repeatAucs,
         double[] resampledAucs,
         double[] leftOutAucs) {
@@ -59,9 +61,10 @@ public record Judged(
                 LearningCurves.of(HeldOut.curves(repeats)),
                 repeats.stream().map(HeldOut::scores).toList(),
                 groups,
-                share(resampledAucs, repeatAucs, groups),
+                share(resampledAucs, repeatAucs, placements, groups),
                 averagePrecision(repeats, groups),
                 SHARES.stream().map(share -> captured(repeats, share, groups)).toList(),
+                placements,
                 repeatAucs,
                 resampledAucs,
                 means(placements, cellGroups, groups.leftOut()));
@@ -80,6 +83,7 @@ public record Judged(
                 repeats.stream()
                         .mapToDouble(held -> held.skill().averagePrecision())
                         .toArray(),
+                new double[0],
                 groups);
     }
 
@@ -96,12 +100,13 @@ public record Judged(
                 repeats.stream()
                         .mapToDouble(held -> held.skill().predictionRate().depositsIn(share))
                         .toArray(),
+                captured,
                 groups);
     }
 
-    private static Uncertain share(double[] resampled, double[] repeats, DepositGroups groups) {
+    private static Uncertain share(double[] resampled, double[] repeats, double[] ofDeposits, DepositGroups groups) {
         double value = Spread.of(repeats).mean();
-        StandardError error = StandardError.of(resampled, repeats, groups);
+        StandardError error = StandardError.of(resampled, repeats, ofDeposits, groups);
         return new Uncertain(value, Interval.ofShare(value, error.error(), groups.effective(), error.freedom()));
     }
 
@@ -151,10 +156,11 @@ public record Judged(
 
     /** Its AUC where each deposit cell is held against the cells it is matched with alone, with an interval. */
     public Uncertain auc(MatchedCells matched) {
-        List<double[]> placements =
+        List<double[]> ofRepeats =
                 repeatScores.stream().map(matched::placements).toList();
         double[] repeats =
-                placements.stream().mapToDouble(each -> Spread.of(each).mean()).toArray();
-        return share(means(mean(placements), groups.groupOf(), groups.drawn()), repeats, groups);
+                ofRepeats.stream().mapToDouble(each -> Spread.of(each).mean()).toArray();
+        double[] amongMatched = mean(ofRepeats);
+        return share(means(amongMatched, groups.groupOf(), groups.drawn()), repeats, amongMatched, groups);
     }
 }

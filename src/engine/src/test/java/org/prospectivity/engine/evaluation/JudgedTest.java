@@ -62,7 +62,7 @@ class JudgedTest {
         assertThat(judged.auc().value()).isCloseTo(mean, within(1e-12));
         // the deposits' part of DeLong's variance; the area is not resampled
         double error = Spread.of(placements).sd() / Math.sqrt(placements.length);
-        StandardError found = StandardError.of(judged.resampledAucs(), judged.repeatAucs(), SINGLE);
+        StandardError found = StandardError.of(judged.resampledAucs(), judged.repeatAucs(), new double[0], SINGLE);
         assertThat(found.error()).isCloseTo(error, within(0.03 * error));
         assertThat(found.freedom()).isCloseTo(39, within(1e-9));
         assertThat(judged.auc().interval().low()).isLessThan(mean);
@@ -139,6 +139,20 @@ class JudgedTest {
         assertThat(together.half()).isGreaterThan(1.2 * apart.half());
         assertThat(GROUPS.groups()).isLessThanOrEqualTo(16);
         assertThat(GROUPS.effective()).isBetween(5.0, (double) GROUPS.groups());
+    }
+
+    @Test
+    void groupsThatAreAlikeByChanceTellNoMoreThanTheirDeposits() {
+        // every block has a low and a high one, so that the means of blocks do not differ at all
+        double[] ofDeposits = {0.2, 0.8, 0.2, 0.8, 0.2, 0.8};
+        double[] resampled = {0.5, 0.5, 0.5};
+
+        assertThat(StandardError.of(resampled, new double[] {0.5}, ofDeposits, GROUPS)
+                        .error())
+                .isCloseTo(Math.sqrt(6 * 0.09 / 5 / 6), within(1e-12));
+        assertThat(StandardError.of(new double[] {0, 1}, new double[] {0.5}, ofDeposits, GROUPS)
+                        .error())
+                .isGreaterThan(0.7);
     }
 
     @Test

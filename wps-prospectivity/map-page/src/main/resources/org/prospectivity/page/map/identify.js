@@ -32,7 +32,8 @@ export class Identify {
       h('button', {type: 'button', class: 'icon', 'aria-label': 'Close the values', onclick: () => this.close()}, '×'));
     const own = this.overlays.at(coordinate).filter(({features}) => features.length > 0)
       .map(({overlay, features}) => ({entry: overlay, features: features.map(properties => ({properties}))}));
-    const body = h('div', {class: 'card-body'}, drawn.length > 0 ? spinner('Asking the server…')
+    // of many layers it scrolls, by keyboard as well
+    const body = h('div', {class: 'card-body', tabindex: 0, role: 'group', 'aria-label': 'Values of the layers shown'}, drawn.length > 0 ? spinner('Asking the server…')
       : own.length > 0 ? own.map(part => this.part(part)) : h('p', {}, 'No layer is shown. Tick one in the list of layers.'));
     this.box.hidden = false;
     replace(this.box, head, body);
