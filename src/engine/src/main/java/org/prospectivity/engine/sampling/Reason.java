@@ -15,7 +15,7 @@ public enum Reason {
 
         @Override
         String words(SuggestedSample.Figures at) {
-            return format("scores higher than %.0f %% of the map", at.percentile());
+            return format("scores higher than %.0f %% of the map", whole(at.percentile()));
         }
     },
 
@@ -30,7 +30,7 @@ public enum Reason {
         String words(SuggestedSample.Figures at) {
             return format(
                     "the networks disagree more than on %.0f %% of the map",
-                    at.disagreement().orElseThrow());
+                    whole(at.disagreement().orElseThrow()));
         }
     },
 
@@ -45,7 +45,7 @@ public enum Reason {
         String words(SuggestedSample.Figures at) {
             return format(
                     "the kriging variance is above that of %.0f %% of the map",
-                    at.variance().orElseThrow());
+                    whole(at.variance().orElseThrow()));
         }
     },
 
@@ -89,7 +89,7 @@ public enum Reason {
         String words(SuggestedSample.Figures at) {
             return format(
                     "the best of the rest: scores higher than %.0f %% of the map, the nearest sample is %.0f m away",
-                    at.percentile(), at.sampleDistance());
+                    whole(at.percentile()), at.sampleDistance());
         }
     };
 
@@ -110,6 +110,11 @@ public enum Reason {
         List<Reason> all =
                 Arrays.stream(values()).filter(reason -> reason.holds(at)).toList();
         return all.isEmpty() ? List.of(BEST_OF_THE_REST) : all;
+    }
+
+    /** Rounded down, as nothing is above all of the map. */
+    private static double whole(double percentile) {
+        return Math.floor(percentile);
     }
 
     private static String format(String text, Object... figures) {

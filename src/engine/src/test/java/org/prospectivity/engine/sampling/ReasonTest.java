@@ -18,7 +18,7 @@ class ReasonTest {
 
     @Test
     void aHighScoreIsAReason() {
-        SuggestedSample place = place(new SuggestedSample.Figures(0.8, 93.4, NONE, NONE, NONE, NONE, 700, 1.4, NONE));
+        SuggestedSample place = place(new SuggestedSample.Figures(0.8, 93.9, NONE, NONE, NONE, NONE, 700, 1.4, NONE));
         assertThat(place.reasons()).containsExactly(Reason.PROSPECTIVE);
         assertThat(place.reason()).isEqualTo("Scores higher than 93 % of the map");
     }
@@ -34,9 +34,9 @@ class ReasonTest {
     @Test
     void aHighKrigingVarianceIsAReason() {
         SuggestedSample place =
-                place(new SuggestedSample.Figures(0.4, 50, of(0.2), of(20), of(88), of(1.2), 700, 1.4, NONE));
+                place(new SuggestedSample.Figures(0.4, 50, of(0.2), of(20), of(99.7), of(1.2), 700, 1.4, NONE));
         assertThat(place.reasons()).containsExactly(Reason.VARIANCE);
-        assertThat(place.reason()).isEqualTo("The kriging variance is above that of 88 % of the map");
+        assertThat(place.reason()).isEqualTo("The kriging variance is above that of 99 % of the map");
     }
 
     @Test
