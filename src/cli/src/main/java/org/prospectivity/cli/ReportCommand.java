@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         name = "report",
         description =
                 "Makes a page of the report of a process: figures and curves of a training, prediction or evaluation,"
-                        + " targets, effects of an explanation, what a model is, the quality of gridded maps, what a"
+                        + " targets, suggested samples, effects of an explanation, what a model is, the quality of gridded maps, what a"
                         + " table of samples is.")
 final class ReportCommand implements Callable<Integer> {
     @ParentCommand

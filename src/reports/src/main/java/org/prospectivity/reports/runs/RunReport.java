@@ -41,6 +41,9 @@ public final class RunReport {
         if (run.has("targets") && run.has("threshold")) {
             return Optional.of(report.targets());
         }
+        if (run.has("places") && run.has("spacing")) {
+            return Optional.of(SuggestedPlaces.of(run, report.warnings()));
+        }
         if (run.has("elements") && run.has("rings")) {
             return Optional.of(report.explanation());
         }

@@ -80,6 +80,14 @@ class RunReportTest {
         assertThat(cut.verdict()).isEqualTo("1 targets of 75 ha in all.");
         assertThat(texts(blocks(cut, Table.class).get(0))).isEqualTo("1|75 ha|0.700|0.800|0.650");
         assertThat(HtmlReport.render(cut)).contains("80 ha", "3.25 km²", "25 ha");
+        Report places = report("{'band': 'score', 'spacing': 800, 'spacingRule': 'given', 'samples': 90, 'gap': 650,"
+                + " 'sampleReach': 1950, 'openKm2': 12, 'settled': 0.08, 'places': [{'rank': 1, 'easting': 400250,"
+                + " 'northing': 6505750, 'reason': 'Scores high', 'figures': {'score': 0.7, 'percentile': 93,"
+                + " 'disagreement': null, 'applicability': 0.5, 'sampleDistance': 1300.4}}]}");
+        assertThat(texts(blocks(places, Table.class).get(0)))
+                .isEqualTo("1|400250|6505750|0.700|93|0.50|1300|Scores high");
+        assertThat(places.verdict()).isEqualTo("1 places, 800 m or more from samples and each other.");
+        assertThat(HtmlReport.render(places)).contains("800 m, given", "8 %");
         Report known = report("{'band': 'score', " + scores + ", 'evaluation': " + FIGURES.formatted("score", 0.9)
                 + ", 'trainedOn': {'model': 'gold', 'deposits': 4, 'learned': 4, 'sentence': 'It knew all of them.'},"
                 + " 'warnings': ['It knew all of them.', 'Another.']}");
@@ -94,7 +102,7 @@ class RunReportTest {
         Report model = report("{'model': 'gold', 'bands': ['Au'], 'cellSize': 500, 'members': 2, 'architecture':"
                 + " {'window': 9}, 'provenance': " + PROVENANCE + "}");
         assertThat(model.verdict()).isEqualTo("Better than chance.");
-        for (Report one : List.of(evaluation, targets, explanation, model)) {
+        for (Report one : List.of(evaluation, targets, places, explanation, model)) {
             String page = HtmlReport.render(one);
             assertThat(page.substring(page.indexOf("<body"), page.indexOf("<script>")))
                     .doesNotContain("NaN", "null");
