@@ -85,7 +85,7 @@ class RunReportTest {
                 + " 'northing': 6505750, 'reason': 'Scores high', 'figures': {'score': 0.7, 'percentile': 93,"
                 + " 'disagreement': null, 'applicability': 0.5, 'sampleDistance': 1300.4}}]}");
         assertThat(texts(blocks(places, Table.class).get(0)))
-                .isEqualTo("1|400250|6505750|0.700|93|0.50|1300|Scores high");
+                .isEqualTo("1|400,250|6,505,750|0.700|93|0.50|1,300|Scores high");
         assertThat(places.verdict()).isEqualTo("1 places, 800 m or more from samples and each other.");
         assertThat(HtmlReport.render(places)).contains("800 m, given", "8 %");
         Report known = report("{'band': 'score', " + scores + ", 'evaluation': " + FIGURES.formatted("score", 0.9)
