@@ -52,8 +52,8 @@ final class SuggestedPlaces {
                         new Report.Headline(String.valueOf(places.size()), "places", ""),
                         new Report.Headline(
                                 Numbers.percent(run.number("settled")),
-                                "of what is not known",
-                                "by score, they would settle")),
+                                "less unknown ground",
+                                "weighted by score and doubt")),
                 sections);
     }
 

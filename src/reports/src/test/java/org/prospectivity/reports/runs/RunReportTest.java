@@ -87,7 +87,7 @@ class RunReportTest {
         assertThat(texts(blocks(places, Table.class).get(0)))
                 .isEqualTo("1|400,250|6,505,750|0.700|93|0.50|1,300|Scores high");
         assertThat(places.verdict()).isEqualTo("1 places, 800 m or more from samples and each other.");
-        assertThat(HtmlReport.render(places)).contains("800 m, given", "8 %");
+        assertThat(HtmlReport.render(places)).contains("800 m, given", "less unknown ground");
         Report known = report("{'band': 'score', " + scores + ", 'evaluation': " + FIGURES.formatted("score", 0.9)
                 + ", 'trainedOn': {'model': 'gold', 'deposits': 4, 'learned': 4, 'sentence': 'It knew all of them.'},"
                 + " 'warnings': ['It knew all of them.', 'Another.']}");
