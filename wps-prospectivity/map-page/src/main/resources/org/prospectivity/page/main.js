@@ -152,12 +152,16 @@ async function connectPage() {
     }
   }
 
-  /** Shows what an address tells; what it tells of is no longer there is left out. */
-  async function restore({layers, crs, extent, panel}) {
-    stack.entries.forEach(entry => (entry.shown = false));
+  /** Opens the panel that an address tells of, at once: later somebody may have opened another. */
+  function open(panel) {
     if (panel && document.getElementById(`tab-${panel}`)) {
       tabs.choose(`tab-${panel}`);
     }
+  }
+
+  /** Shows the layers that an address tells of; what it tells of is no longer there is left out. */
+  async function restore({layers, crs, extent}) {
+    stack.entries.forEach(entry => (entry.shown = false));
     const shown = layers.map(layer => ({layer, entry: stack.find(layer.name)})).filter(({entry}) => entry);
     for (const {entry} of shown) {
       entry.shown = true;
@@ -196,8 +200,9 @@ async function connectPage() {
     }
   }
 
-  await refresh();
   const state = stateOf(location.hash);
+  open(state?.panel);
+  await refresh();
   if (state) {
     await restore(state);
   }
@@ -207,6 +212,7 @@ async function connectPage() {
   addEventListener('hashchange', () => {
     const told = stateOf(location.hash);
     if (told) {
+      open(told.panel);
       restore(told);
     }
   });

@@ -87,16 +87,12 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
 
     /** Judges a model by the evidence. */
     public static Verdict of(Evidence evidence) {
-        boolean aboveHalf = evidence.auc().interval().low() > 0.5;
-        boolean aboveCloseness =
-                evidence.closeness().map(Closeness::isSurpassed).orElse(true);
-        boolean aboveNull =
-                evidence.shiftNull().map(result -> result.p() <= CHANCE).orElse(true);
+        boolean aboveHalf = isAboveHalf(evidence.auc());
         boolean sourceHarms = evidence.scratch()
                 .map(rival -> rival.outcome() == Comparison.Outcome.WORSE)
                 .orElse(false);
         Comparison.Outcome toBest = evidence.simple().map(Comparison::outcome).orElse(Comparison.Outcome.BETTER);
-        Outcome outcome = !aboveHalf || !aboveCloseness || !aboveNull
+        Outcome outcome = !showsSkill(evidence.auc(), evidence.closeness(), evidence.shiftNull())
                 ? Outcome.NO_SKILL
                 : sourceHarms ? Outcome.WORSE : Outcome.valueOf(toBest.name());
         List<String> parts = new ArrayList<>();
@@ -132,6 +128,21 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                                 evidence.auc().interval().inWords("%.3f"))
                         + String.join("; ", parts)
                         + (sourceHarms ? ". The source harms: train without it." : "."));
+    }
+
+    /**
+     * Whether a model does better than chance, than what samples' places tell, and than on deposits moved elsewhere; the
+     * last two only where they were looked at.
+     */
+    public static boolean showsSkill(
+            Uncertain auc, Optional<Closeness> closeness, Optional<ShiftNull.Result> shiftNull) {
+        return isAboveHalf(auc)
+                && closeness.map(Closeness::isSurpassed).orElse(true)
+                && shiftNull.map(result -> result.p() <= CHANCE).orElse(true);
+    }
+
+    private static boolean isAboveHalf(Uncertain auc) {
+        return auc.interval().low() > 0.5;
     }
 
     private static String inWords(Comparison comparison, String rival, int repeats) {

@@ -1,12 +1,12 @@
 package org.prospectivity.engine.prospectivity;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -27,8 +27,6 @@ import org.prospectivity.engine.learning.TrainingCells;
 
 /** Judges the models of a training on held-out blocks, over several repeats, and says which one to use. */
 final class Evaluation {
-    /** Of models whose AUCs differ by no more than this the simplest is recommended. */
-    static final double TIE = 0.005;
 
     /** The models that may be recommended, the simplest first; behind them stand the network and the mean. */
     private static final List<String> BY_SIMPLICITY = List.of(
@@ -111,13 +109,14 @@ final class Evaluation {
         Map<String, Judged> byName = new LinkedHashMap<>();
         judged.forEach(model -> byName.put(model.model(), model));
         Judged network = judged.get(0);
+        Optional<MatchedCells> matched = sampleDistances.map(distances -> new MatchedCells(labels, distances));
+        Function<Judged, Optional<Closeness>> closeness = model -> matched.map(cells ->
+                new Closeness(byName.get(ProspectivityTraining.PROXIMITY).auc().value(), model.auc(cells)));
         Verdict.Evidence evidence = Verdict.Evidence.of(
                 network,
                 Optional.ofNullable(byName.get(ProspectivityTraining.SCRATCH)).filter(scratch -> scratch != network),
                 Baselines.NAMES.stream().map(byName::get).toList(),
-                sampleDistances.map(distances -> new Closeness(
-                        byName.get(ProspectivityTraining.PROXIMITY).auc().value(),
-                        network.auc(new MatchedCells(labels, distances)))),
+                closeness.apply(network),
                 shiftNull);
         Verdict verdict = Verdict.of(evidence);
         List<Comparison> comparisons = new ArrayList<>();
@@ -130,7 +129,8 @@ final class Evaluation {
                 evidence.closeness(),
                 shiftNull,
                 verdict,
-                recommendation(byName, network.model(), verdict.outcome() == Verdict.Outcome.NO_SKILL),
+                recommendation(
+                        byName, network, model -> Verdict.showsSkill(model.auc(), closeness.apply(model), shiftNull)),
                 warnings);
     }
 
@@ -169,41 +169,12 @@ final class Evaluation {
         return arrangements.get(0);
     }
 
-    /**
-     * The simplest of the models that are not worse than the best one by their interval, nor by more than {@link #TIE}.
-     */
-    private static Recommendation recommendation(Map<String, Judged> models, String network, boolean noSkill) {
+    private static Recommendation recommendation(
+            Map<String, Judged> models, Judged network, Predicate<Judged> showsSkill) {
         List<Judged> candidates = new ArrayList<>();
         BY_SIMPLICITY.forEach(name -> candidates.add(models.get(name)));
-        candidates.add(models.get(network));
+        candidates.add(network);
         candidates.add(models.get(ProspectivityTraining.STACK));
-        Judged best = candidates.stream()
-                .max(Comparator.comparingDouble(model -> model.auc().value()))
-                .orElseThrow();
-        Judged chosen = candidates.stream()
-                .filter(model -> best.auc().value() - model.auc().value() <= TIE
-                        && Comparison.of(best, List.of(model)).outcome() != Comparison.Outcome.BETTER)
-                .findFirst()
-                .orElse(best);
-        String which = chosen == best
-                ? String.format(
-                        Locale.ROOT,
-                        "it has the highest AUC on held-out blocks (%.3f), and no simpler model comes within %.3f of it",
-                        best.auc().value(),
-                        TIE)
-                : String.format(
-                        Locale.ROOT,
-                        "it is the simplest of the models within %.3f of the highest AUC on held-out blocks (%.3f against"
-                                + " %.3f of the %s)",
-                        TIE,
-                        chosen.auc().value(),
-                        best.auc().value(),
-                        best.model());
-        return new Recommendation(
-                chosen.model(),
-                noSkill
-                        ? "No skill is shown on this survey; if a map has to be made all the same, use "
-                                + chosen.model() + ": " + which + "."
-                        : "Use " + chosen.model() + ": " + which + ".");
+        return Recommendation.of(candidates, network, showsSkill);
     }
 }

@@ -407,7 +407,8 @@ public final class ProspectivityTraining {
         double cellSize = own.geometry().cellSize();
         if (labels.outside() > 0) {
             warnings.add(labels.outside() + " of " + survey.deposits().length
-                    + " deposits lie outside the valid area and were not learned from.");
+                    + " deposits lie outside the valid area and were not learned from; maps gridded with a larger maxDistance reach"
+                    + " farther from samples.");
         }
         if (options.settings().earlyStopping() && labels.positives().length < CnnLearner.FEWEST_TO_STOP) {
             warnings.add("Early stopping was left out: it takes at least " + CnnLearner.FEWEST_TO_STOP
