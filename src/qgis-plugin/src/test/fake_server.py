@@ -84,6 +84,7 @@ class FakeServer:
     """Answers as its attributes say; they may change at any time."""
 
     def __init__(self):
+        self.unwritten = 0  # how often the answer of a job that has ended is not there yet
         self.silent = set()  # operations that get no answer
         self.slow = {}  # seconds by operation
         self.refuse = None  # operation: text of an exception
@@ -128,6 +129,9 @@ class FakeServer:
         if self.hold or self.percents:
             percent = self.percents.pop(0) if self.percents else 80
             return self._status(f'<wps:ProcessStarted percentCompleted="{percent}">part {percent}</wps:ProcessStarted>')
+        if self.unwritten:
+            self.unwritten -= 1
+            return EXCEPTION % "the execution is completed and yet the response cannot be located on disk"
         # A host name that only the server knows, as behind a proxy.
         link = ("http://inside:8080/geoserver/ows?service=WPS&amp;request=GetExecutionResult"
                 "&amp;executionId=job-1&amp;outputId=targets")

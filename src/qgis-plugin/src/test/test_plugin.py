@@ -414,6 +414,13 @@ class FaultTest(PluginTest):
         self.assertIn("asking again", told)
         self.assertIn("targets", results)
 
+    def test_an_answer_that_is_not_written_yet_is_waited_for(self):
+        self.known()
+        self.fake.unwritten = 2
+        results, _ = self.echo(Feedback())
+        self.assertIn("targets", results)
+        self.assertEqual(0, self.fake.unwritten)
+
     def test_the_server_goes_away_for_good(self):
         self.known()
         self.fake.hold = True

@@ -19,6 +19,8 @@ READING = 4
 WORTH_TELLING = 5
 # Seconds for which a server may be away while a job runs there.
 AWAY = 60
+# What GeoServer says for a moment, when it knows that an execution has ended before its answer is written.
+UNWRITTEN = "cannot be located on disk"
 # Seconds that an execution which was asked for gets to tell its name, so that it can be dismissed.
 GRACE = 5
 
@@ -62,8 +64,13 @@ class Server:
 
     def status(self, execution):
         """How far an execution is."""
-        answer = self._wps({"request": "GetExecutionStatus", "version": "1.0.0", "executionId": execution}, "/ows")
-        return self._understood(wps.status, answer)
+        try:
+            answer = self._wps({"request": "GetExecutionStatus", "version": "1.0.0", "executionId": execution}, "/ows")
+            return self._understood(wps.status, answer)
+        except ServerError as fault:
+            if UNWRITTEN in str(fault):
+                raise Unreachable(str(fault)) from fault
+            raise
 
     def dismiss(self, execution):
         """Ends an execution on the server."""

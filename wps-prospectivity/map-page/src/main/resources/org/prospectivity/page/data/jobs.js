@@ -4,6 +4,8 @@ import {dismiss, follow, start} from '../ows/wps-execution.js';
 const KEY = 'prospectivity.jobs';
 const PAUSE = 1000;
 const LONG_PAUSE = 5000;
+const UNWRITTEN = /cannot be located on disk/;
+const PATIENCE = 10;
 const MOST = 30;
 const UNDER_WAY = ['waiting', 'running'];
 
@@ -101,7 +103,8 @@ export class Jobs extends EventTarget {
           this.take(job, status);
         }
       } catch (error) {
-        if (error.code) {
+        // For a moment GeoServer knows that an execution has ended before its answer is written.
+        if (error.code && !(UNWRITTEN.test(error.message) && (job.unwritten = (job.unwritten ?? 0) + 1) < PATIENCE)) {
           this.take(job, {state: 'failed', percent: 0, message: '', error});
         } else {
           lost = true;
