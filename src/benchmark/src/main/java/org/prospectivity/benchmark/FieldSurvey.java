@@ -19,6 +19,7 @@ final class FieldSurvey {
     /** Side of the square grid in cells; it is closed to a torus, so that no deposit is lost at an edge. */
     static final int SIDE = 80;
 
+    private static final long NEXT = 1_000_000;
     private static final int CELLS = SIDE * SIDE;
     private static final double CELL = 1000;
     private static final int SMOOTHING = 3;
@@ -67,6 +68,19 @@ final class FieldSurvey {
             for (int i = 0; i < kernel.length; i++) {
                 kernel[i] = cell == 0 ? kernel[i] / whole : kernel[i];
                 intensity[moved(cell, i)] += begun[cell] * kernel[i] * more / (1 + more);
+            }
+        }
+    }
+
+    /**
+     * A survey whose favourability itself has at least an AUC: of some seeds deposits are scattered so far from good ground
+     * that no map has it. In place of these another seed is taken.
+     */
+    static FieldSurvey reaching(double auc, long seed, double more) {
+        for (long next = seed; ; next += NEXT) {
+            FieldSurvey survey = new FieldSurvey(next, more);
+            if (survey.auc(survey.favourability) > auc) {
+                return survey;
             }
         }
     }

@@ -67,6 +67,7 @@ final class VerdictsBenchmark {
     private static final int REPEATS = 3;
     private static final int BUFFER = 3;
     private static final int SHIFTS = 39;
+    private static final double HIGHEST = 0.8;
     private static final int RIVALS = 5;
     private static final int DRAWS = 10;
     private static final int NOISE_BANDS = 5;
@@ -127,11 +128,11 @@ final class VerdictsBenchmark {
     }
 
     private static VerdictCounts ofScores(long seed, double more, int deposits) {
-        FieldSurvey survey = new FieldSurvey(seed, more);
+        FieldSurvey survey = FieldSurvey.reaching(HIGHEST, seed, more);
         Labels labels = survey.deposits(deposits);
         DepositGroups groups = groups(labels, seed);
         VerdictCounts counts = new VerdictCounts();
-        Judged good = judged(groups, survey.ofSkill(0.8));
+        Judged good = judged(groups, survey.ofSkill(HIGHEST));
         counts.holds("the interval of an AUC of 0.8 holds it", good.auc().interval(), 0.8);
         List<Judged> worse = rivals(survey, groups, 0.7);
         counts.holds(
