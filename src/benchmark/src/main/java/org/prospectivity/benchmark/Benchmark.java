@@ -17,6 +17,7 @@ import java.nio.file.Path;
  *   <li>{@code evidence}: distances to lines beside gdal_rasterize and gdal_proximity; {@code largeEvidence}: the
  *       greatest stack
  *   <li>{@code synthetic}: models on synthetic surveys with a known answer
+ *   <li>{@code recommended}: whether the model that a training recommends is as good as the best
  *   <li>{@code suggest}: what suggested samples are worth beside random and regular ones
  *   <li>{@code surveys}: models on real surveys
  *   <li>{@code murchison}: elements, lithology and structures on a real survey, alone and together

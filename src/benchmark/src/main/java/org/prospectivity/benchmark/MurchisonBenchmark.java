@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.prospectivity.cli.Console;
 import org.prospectivity.cli.ProspectivityCommand;
 import org.prospectivity.engine.evaluation.Spread;
@@ -41,9 +40,7 @@ final class MurchisonBenchmark {
     MurchisonBenchmark(Path folder, Path data, String seeds) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("murchison"));
         this.data = data;
-        String[] range = seeds.split("-");
-        this.seeds = LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
-                .toArray();
+        this.seeds = SeedRange.of(seeds).all();
     }
 
     void run() throws IOException {

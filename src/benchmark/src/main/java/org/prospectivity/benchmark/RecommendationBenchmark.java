@@ -63,9 +63,9 @@ final class RecommendationBenchmark {
      */
     RecommendationBenchmark(Path folder, String replicates, int threads) {
         this.folder = folder;
-        String[] range = replicates.split("-");
-        first = Integer.parseInt(range[0]);
-        last = Integer.parseInt(range[range.length - 1]);
+        SeedRange range = SeedRange.of(replicates);
+        first = (int) range.first();
+        last = (int) range.last();
         this.threads = threads;
     }
 

@@ -69,9 +69,9 @@ final class SuggestBenchmark {
      */
     SuggestBenchmark(Path folder, String replicates, int threads) {
         this.folder = folder;
-        String[] range = replicates.split("-");
-        first = Integer.parseInt(range[0]);
-        last = Integer.parseInt(range[range.length - 1]);
+        SeedRange range = SeedRange.of(replicates);
+        first = (int) range.first();
+        last = (int) range.last();
         this.threads = threads;
     }
 

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.prospectivity.benchmark.RealSurvey.Elements;
 import org.prospectivity.engine.Progress;
@@ -139,9 +138,7 @@ final class SurveysBenchmark {
         this.data = data;
         this.results = new Results(folder);
         this.chosen = List.of(surveys.split(","));
-        String[] range = seeds.split("-");
-        this.seeds = LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]))
-                .toArray();
+        this.seeds = SeedRange.of(seeds).all();
         this.tables = List.of(tables.split(","));
         this.kinds = List.of(models.split(","));
         this.threads = threads;

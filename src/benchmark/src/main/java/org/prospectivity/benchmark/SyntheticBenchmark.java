@@ -96,9 +96,9 @@ final class SyntheticBenchmark {
     SyntheticBenchmark(Path folder, String replicates, String tables, int threads) {
         this.folder = folder;
         this.tables = List.of(tables.split(","));
-        String[] range = replicates.split("-");
-        first = Integer.parseInt(range[0]);
-        last = Integer.parseInt(range[range.length - 1]);
+        SeedRange range = SeedRange.of(replicates);
+        first = (int) range.first();
+        last = (int) range.last();
         this.threads = threads;
     }
 

@@ -133,7 +133,7 @@ final class VerdictsBenchmark {
         DepositGroups groups = groups(labels, seed);
         VerdictCounts counts = new VerdictCounts();
         Judged good = judged(groups, survey.ofSkill(HIGHEST));
-        counts.holds("the interval of an AUC of 0.8 holds it", good.auc().interval(), 0.8);
+        counts.holds("the interval of an AUC of 0.8 holds it", good.auc().interval(), HIGHEST);
         List<Judged> worse = rivals(survey, groups, 0.7);
         counts.holds(
                 "the interval of a difference of 0.1 holds it",

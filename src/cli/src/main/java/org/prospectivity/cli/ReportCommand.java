@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
         name = "report",
         description =
                 "Makes a page of the report of a process: figures and curves of a training, prediction or evaluation,"
-                        + " targets, suggested samples, effects of an explanation, what a model is, the quality of gridded maps, what a"
-                        + " table of samples is.")
+                        + " targets, suggested samples, effects of an explanation, what a model is, the quality of"
+                        + " gridded maps, what a table of samples is.")
 final class ReportCommand implements Callable<Integer> {
     @ParentCommand
     private ProspectivityCommand program;

@@ -22,6 +22,7 @@ public final class DepositGroups {
     private final int[] groupOf;
     private final int groups;
     private final int[][] drawn;
+    private final int[][] leftOut;
     private final double effective;
 
     /**
@@ -51,6 +52,10 @@ public final class DepositGroups {
                 resample[random.nextInt(groups)]++;
             }
         }
+        leftOut = Arrays.stream(drawn)
+                .map(times ->
+                        Arrays.stream(times).map(time -> time == 0 ? 1 : 0).toArray())
+                .toArray(int[][]::new);
     }
 
     Labels labels() {
@@ -79,9 +84,6 @@ public final class DepositGroups {
 
     /** Of each resample the groups that it does not have, once each. */
     int[][] leftOut() {
-        return Arrays.stream(drawn)
-                .map(times ->
-                        Arrays.stream(times).map(time -> time == 0 ? 1 : 0).toArray())
-                .toArray(int[][]::new);
+        return leftOut;
     }
 }

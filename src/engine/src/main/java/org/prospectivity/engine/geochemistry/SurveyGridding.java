@@ -93,7 +93,9 @@ public final class SurveyGridding {
     /** Cells that hold a sample count, however large they are: their centres lie within half their diagonal of it. */
     private static double sampledGround(Places places, double cellSize, Progress progress) {
         return Math.max(
-                SampledGround.reach(places.eastings(), places.northings(), progress), cellSize * Math.sqrt(0.5));
+                SampledGround.of(places.eastings(), places.northings(), progress)
+                        .reach(),
+                cellSize * Math.sqrt(0.5));
     }
 
     private static GridGeometry layout(Places places, GriddingOptions options) {

@@ -1,7 +1,7 @@
 package org.prospectivity.engine.gridding;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.prospectivity.engine.Progress;
 import org.tinfour.common.SimpleTriangle;
@@ -15,8 +15,11 @@ import org.tinfour.utils.TriangleCollector;
  * <p>The spacing is the typical gap between neighbours: the median radius of the circles through the corners of the
  * triangles of Delaunay, which hold no other sample. It is that of most samples, however far apart clusters of them lie,
  * and that between lines, however close samples are along them; √(A/N), with the area of the bounding box, is neither.
+ *
+ * @param gap between neighbouring samples that is typical, in metres
+ * @param reach how far ground reaches from a sample, in metres
  */
-public final class SampledGround {
+public record SampledGround(double gap, double reach) {
     /** How many typical gaps ground reaches; among scattered samples it then leaves hardly a hole. */
     public static final double GAPS = 3;
 
@@ -29,42 +32,26 @@ public final class SampledGround {
     /** The reach at most, in √(A/N), A being the area of the samples' bounding box. */
     public static final double MOST_SPACINGS = 3;
 
-    private SampledGround() {}
-
     /**
-     * How far ground reaches from a sample: {@value #GAPS} times the typical gap or, where that is more, as far as
-     * {@value #JOINED} of the samples have to the nearest other one; at most {@value #MOST_SPACINGS} √(A/N), and just
-     * that for samples on one line.
+     * Looks at samples. The gap is the median radius of the empty circles between neighbours; for samples on one line, which
+     * have no triangles, √(A/N). Ground reaches {@value #GAPS} times the gap or, where that is more, as far as
+     * {@value #JOINED} of the samples have to the nearest other one; at most {@value #MOST_SPACINGS} √(A/N), and just that
+     * for samples on one line. Both are 0 for a single place.
      *
      * @param eastings of distinct places, in metres
      * @param northings of them
-     * @return metres; 0 for a single place
      */
-    public static double reach(double[] eastings, double[] northings, Progress progress) {
-        double most = MOST_SPACINGS * GridLayout.spacing(eastings, northings);
-        OptionalDouble gap = medianGap(eastings, northings, progress.part(0, 0.7));
-        if (gap.isEmpty()) {
-            return most;
+    public static SampledGround of(double[] eastings, double[] northings, Progress progress) {
+        double spacing = GridLayout.spacing(eastings, northings);
+        double most = MOST_SPACINGS * spacing;
+        Optional<Delaunay> triangulation =
+                Delaunay.of(eastings, northings, SemiVirtualIncrementalTin::new, progress.part(0, 0.7));
+        if (triangulation.isEmpty()) {
+            return new SampledGround(spacing, most);
         }
+        double gap = quantile(emptyCircles(triangulation.get()), 0.5);
         double joined = quantile(nearest(eastings, northings, progress.part(0.7, 1)), JOINED);
-        return Math.min(most, Math.max(GAPS * gap.getAsDouble(), joined));
-    }
-
-    /**
-     * The typical gap between neighbours; for samples on one line, which have no triangles, √(A/N).
-     *
-     * @param eastings of distinct places, in metres
-     * @param northings of them
-     * @return metres; 0 for a single place
-     */
-    public static double gap(double[] eastings, double[] northings, Progress progress) {
-        return medianGap(eastings, northings, progress).orElse(GridLayout.spacing(eastings, northings));
-    }
-
-    private static OptionalDouble medianGap(double[] eastings, double[] northings, Progress progress) {
-        return Delaunay.of(eastings, northings, SemiVirtualIncrementalTin::new, progress)
-                .map(triangulation -> OptionalDouble.of(quantile(emptyCircles(triangulation), 0.5)))
-                .orElse(OptionalDouble.empty());
+        return new SampledGround(gap, Math.min(most, Math.max(GAPS * gap, joined)));
     }
 
     /** The radii of the circles around the triangles, in metres. */

@@ -1,6 +1,7 @@
 package org.prospectivity.engine.learning;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** An empirical distribution: which share of known values a value exceeds, equal ones counting half. */
 public final class Ranks {
@@ -21,6 +22,18 @@ public final class Ranks {
     /** @param sorted values, at least one, none NaN, ascending; not copied */
     public static Ranks ofSorted(float[] sorted) {
         return new Ranks(sorted, false);
+    }
+
+    /** Of those values that are not NaN; empty where all are. */
+    public static Optional<Ranks> ofKnown(float[] values) {
+        float[] known = new float[values.length];
+        int count = 0;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                known[count++] = value;
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(new Ranks(Arrays.copyOf(known, count)));
     }
 
     /** 0 below all known values, 1 above them; NaN of NaN. */

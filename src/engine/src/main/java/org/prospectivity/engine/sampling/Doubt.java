@@ -1,7 +1,6 @@
 package org.prospectivity.engine.sampling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,16 +24,7 @@ final class Doubt {
 
     private record Ranked(float[] values, Ranks ranks) {
         static Optional<Ranked> of(float[] values) {
-            float[] known = new float[values.length];
-            int count = 0;
-            for (float value : values) {
-                if (!Float.isNaN(value)) {
-                    known[count++] = value;
-                }
-            }
-            return count == 0
-                    ? Optional.empty()
-                    : Optional.of(new Ranked(values, new Ranks(Arrays.copyOf(known, count))));
+            return Ranks.ofKnown(values).map(ranks -> new Ranked(values, ranks));
         }
 
         float at(int cell) {

@@ -99,7 +99,7 @@ public final class SampleSuggestion {
         int valid = data.map().validCells();
         List<String> warnings = new ArrayList<>();
         Sampled sampled = sampled(data, grid, warnings, progress.part(0, 0.1));
-        double spacing = options.spacing().orElse(sampled.gap());
+        double spacing = options.spacing().orElse(sampled.ground().gap());
         String rule = options.spacing().isPresent() ? "given" : "the typical gap between samples";
         Doubt doubt = new Doubt(data.map(), data.kriged());
         if (doubt.isUnknown()) {
@@ -114,13 +114,13 @@ public final class SampleSuggestion {
         new DistanceField(sampled.places()).measure(grid, toSamples, progress.part(0.25, 0.4));
         int open = open(candidates, toSamples, spacing, rule);
         float[] scores = data.map().scores();
-        Ranks ranks = ranks(scores, valid);
+        Ranks ranks = Ranks.ofKnown(scores).orElseThrow();
         SpatialCoverage coverage = new SpatialCoverage(
                 grid,
                 weights(within, scores, ranks, doubt, progress.part(0.4, 0.5)),
                 candidates,
                 toSamples.clone(),
-                sampled.reach());
+                sampled.ground().reach());
         double ignorance = coverage.ignorance();
         List<SpatialCoverage.Choice> chosen = coverage.choose(spacing, options.count(), progress.part(0.5, 1));
         if (chosen.size() < options.count()) {
@@ -148,7 +148,7 @@ public final class SampleSuggestion {
                             percent(doubt.variance(cell)),
                             doubt.applicability(cell),
                             toSamples[cell],
-                            toSamples[cell] / sampled.gap(),
+                            toSamples[cell] / sampled.ground().gap(),
                             toRoads.isPresent() ? OptionalDouble.of(toRoads.get()[cell]) : OptionalDouble.empty())));
         }
         progress.report(1, "chosen");
@@ -159,8 +159,8 @@ public final class SampleSuggestion {
                         options.count(),
                         places.size(),
                         sampled.places().size(),
-                        sampled.gap(),
-                        sampled.reach(),
+                        sampled.ground().gap(),
+                        sampled.ground().reach(),
                         spacing,
                         rule,
                         options.reach(),
@@ -183,10 +183,9 @@ public final class SampleSuggestion {
      * The samples there are.
      *
      * @param places that are distinct
-     * @param gap between them that is typical, in metres
-     * @param reach how far they tell of the ground, in metres
+     * @param ground of them
      */
-    private record Sampled(Segments places, double gap, double reach) {}
+    private record Sampled(Segments places, SampledGround ground) {}
 
     private static Sampled sampled(SamplingData data, GridGeometry grid, List<String> warnings, Progress progress) {
         int samples = data.eastings().length;
@@ -215,10 +214,7 @@ public final class SampleSuggestion {
         for (int p = 0; p < places; p++) {
             points.add(distinct[0][p], distinct[1][p]);
         }
-        return new Sampled(
-                points.build(),
-                SampledGround.gap(distinct[0], distinct[1], progress.part(0, 0.5)),
-                SampledGround.reach(distinct[0], distinct[1], progress.part(0.5, 1)));
+        return new Sampled(points.build(), SampledGround.of(distinct[0], distinct[1], progress));
     }
 
     /** Each place once: eastings, then northings. */
@@ -325,17 +321,6 @@ public final class SampleSuggestion {
                             Math.floor(farthest)));
         }
         return open;
-    }
-
-    private static Ranks ranks(float[] scores, int valid) {
-        float[] known = new float[valid];
-        int count = 0;
-        for (float score : scores) {
-            if (!Float.isNaN(score)) {
-                known[count++] = score;
-            }
-        }
-        return new Ranks(known);
     }
 
     private static float[] weights(boolean[] within, float[] scores, Ranks ranks, Doubt doubt, Progress progress) {

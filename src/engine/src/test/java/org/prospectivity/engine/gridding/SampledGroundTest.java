@@ -36,12 +36,14 @@ class SampledGroundTest {
             eastings[p] = 2000.0 * (p % 10);
             northings[p] = 2000.0 * (p / 10);
         }
-        assertThat(SampledGround.gap(eastings, northings, Progress.NONE)).isCloseTo(Math.sqrt(2) * 1000, within(0.01));
+        assertThat(SampledGround.of(eastings, northings, Progress.NONE).gap())
+                .isCloseTo(Math.sqrt(2) * 1000, within(0.01));
     }
 
     @Test
     void theGapOfSamplesOnOneLineIsTheirSpacing() {
-        assertThat(SampledGround.gap(new double[] {0, 300, 600, 900}, new double[4], Progress.NONE))
+        assertThat(SampledGround.of(new double[] {0, 300, 600, 900}, new double[4], Progress.NONE)
+                        .gap())
                 .isEqualTo(225);
     }
 
@@ -88,7 +90,8 @@ class SampledGroundTest {
     @Test
     void evenlyScatteredSamplesLeaveNoHoles() {
         PointValues points = Survey.of(2000, Survey::hills);
-        double reach = SampledGround.reach(points.eastings(), points.northings(), Progress.NONE);
+        double reach = SampledGround.of(points.eastings(), points.northings(), Progress.NONE)
+                .reach();
         CellIndex.Search search = new CellIndex(points.eastings(), points.northings()).search(1);
         int holes = 0;
         for (int place = 0; place < 10_000; place++) {
@@ -101,11 +104,14 @@ class SampledGroundTest {
 
     @Test
     void samplesOnALineReachAsFarAsByTheirNumber() {
-        assertThat(SampledGround.reach(new double[] {0, 10, 40}, new double[3], Progress.NONE))
+        assertThat(SampledGround.of(new double[] {0, 10, 40}, new double[3], Progress.NONE)
+                        .reach())
                 .isCloseTo(3 * 40 / 3.0, within(1e-9));
-        assertThat(SampledGround.reach(new double[] {0, 30}, new double[] {0, 60}, Progress.NONE))
+        assertThat(SampledGround.of(new double[] {0, 30}, new double[] {0, 60}, Progress.NONE)
+                        .reach())
                 .isCloseTo(3 * 30, within(1e-9));
-        assertThat(SampledGround.reach(new double[] {7}, new double[] {7}, Progress.NONE))
+        assertThat(SampledGround.of(new double[] {7}, new double[] {7}, Progress.NONE)
+                        .reach())
                 .isZero();
     }
 
@@ -113,11 +119,12 @@ class SampledGroundTest {
     void itCanBeCancelled() {
         PointValues points = Survey.of(5000, Survey::hills);
         for (double when : new double[] {0.3, 0.9}) {
-            assertThatThrownBy(() -> SampledGround.reach(points.eastings(), points.northings(), (fraction, message) -> {
-                        if (fraction > when) {
-                            throw new CancellationException("enough");
-                        }
-                    }))
+            assertThatThrownBy(() -> SampledGround.of(points.eastings(), points.northings(), (fraction, message) -> {
+                                if (fraction > when) {
+                                    throw new CancellationException("enough");
+                                }
+                            })
+                            .reach())
                     .isInstanceOf(CancellationException.class);
         }
     }
@@ -129,7 +136,7 @@ class SampledGroundTest {
             eastings[p] = places[p][0];
             northings[p] = places[p][1];
         }
-        return SampledGround.reach(eastings, northings, Progress.NONE);
+        return SampledGround.of(eastings, northings, Progress.NONE).reach();
     }
 
     private static double most(double[][] places) {
