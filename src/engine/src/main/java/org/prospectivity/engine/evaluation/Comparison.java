@@ -9,13 +9,16 @@ import java.util.stream.IntStream;
  * A model against another, or against the best of several, by pairs: the difference of their AUCs on each resample of the
  * deposits. The best of several is the best partly by chance. So the difference to it is the mean over the resamples of
  * what the best on the groups that were drawn has on those that were not (BBC-CV; Tsamardinos, Greasidou and Borboudakis
- * 2018, doi 10.1007/s10994-018-5714-4); its error is that of the difference to the rival that is the best of all.
+ * 2018, doi 10.1007/s10994-018-5714-4); its error is that of the difference to the rival that is the best of all. Where one
+ * rival stands out there was no luck to take off, and on groups left out the choice is sometimes a poorer one: a model that
+ * is no better would seem so. Whether there was luck one survey cannot tell, so the interval reaches down from the difference
+ * with the luck left in and up from that without.
  *
  * @param model what is judged
  * @param rival the other, or the best of them
  * @param rivalAuc its AUC
  * @param difference AUC of the model less that of the rival, without the luck of the choice
- * @param interval of the difference
+ * @param interval of the difference; to the best of several its lower end leaves the luck in
  * @param ahead share of the repeats in which the model is ahead of that rival
  */
 public record Comparison(
@@ -61,8 +64,8 @@ public record Comparison(
         double[] repeats = IntStream.range(0, model.repeatAucs().length)
                 .mapToDouble(r -> model.repeatAucs()[r] - best.repeatAucs()[r])
                 .toArray();
-        double difference =
-                rivals.size() == 1 ? model.auc().value() - best.auc().value() : toChosen(model, rivals);
+        double toBest = model.auc().value() - best.auc().value();
+        double difference = rivals.size() == 1 ? toBest : toChosen(model, rivals);
         double[] ofDeposits = IntStream.range(0, model.placements().length)
                 .mapToDouble(d -> model.placements()[d] - best.placements()[d])
                 .toArray();
@@ -72,7 +75,11 @@ public record Comparison(
                 best.model(),
                 best.auc().value(),
                 difference,
-                Interval.ofDifference(difference, error.error(), error.freedom()),
+                new Interval(
+                        Interval.ofDifference(Math.min(toBest, difference), error.error(), error.freedom())
+                                .low(),
+                        Interval.ofDifference(Math.max(toBest, difference), error.error(), error.freedom())
+                                .high()),
                 Arrays.stream(repeats).filter(d -> d > 0).count() / (double) repeats.length);
     }
 

@@ -207,9 +207,11 @@ class JudgedTest {
                 .isLessThanOrEqualTo(best.auc().value()));
         assertThat(comparison.difference()).isCloseTo(sum / count, within(1e-9));
         assertThat(comparison.difference()).isGreaterThan(plain);
-        assertThat(Comparison.of(model, List.of(best)).difference()).isEqualTo(plain);
-        assertThat(comparison.interval().half())
-                .isCloseTo(Comparison.of(model, List.of(best)).interval().half(), within(1e-9));
+        Comparison toBest = Comparison.of(model, List.of(best));
+        assertThat(toBest.difference()).isEqualTo(plain);
+        assertThat(comparison.interval().low()).isEqualTo(toBest.interval().low());
+        assertThat(comparison.interval().high())
+                .isCloseTo(toBest.interval().high() + comparison.difference() - plain, within(1e-9));
         assertThat(Comparison.of(model, List.of(model)).interval()).isEqualTo(new Interval(0, 0));
     }
 
