@@ -9,7 +9,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.LayerDescription;
 import org.prospectivity.wps.host.Layers;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 import org.prospectivity.wps.host.Plan;
 
 /** A host that reads as another one does, refuses what that would refuse, and keeps nothing. */
@@ -20,7 +20,8 @@ final class TrialHost {
     static Host of(Host host, Consumer<Plan> plans) {
         return new Host(
                 new UnpublishedLayers(host.layers("layer")),
-                new UnsavedModels(host.models("model")),
+                new Unsaved(host.models("model")),
+                new Unsaved(host.projects("project")),
                 host.limits(),
                 plans);
     }
@@ -72,10 +73,10 @@ final class TrialHost {
         }
     }
 
-    private record UnsavedModels(Models models) implements Models {
+    private record Unsaved(NamedFiles files) implements NamedFiles {
         @Override
         public void checkSavable(String name, boolean overwrite) throws IOException {
-            models.checkSavable(name, overwrite);
+            files.checkSavable(name, overwrite);
         }
 
         @Override
@@ -85,18 +86,18 @@ final class TrialHost {
 
         @Override
         public byte[] load(String name) throws IOException {
-            return models.load(name);
+            return files.load(name);
         }
 
         @Override
         public List<String> list() throws IOException {
-            return models.list();
+            return files.list();
         }
 
         @Override
         public void delete(String name) throws IOException {
             // Loading tells whether it is there.
-            models.load(name);
+            files.load(name);
         }
     }
 }

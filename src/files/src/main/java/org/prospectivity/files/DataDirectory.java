@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Limits;
+import org.prospectivity.wps.host.NamedFiles;
 
 /**
  * A directory that keeps layers and models:
@@ -52,13 +54,18 @@ public final class DataDirectory {
     }
 
     /** Where its models are found by name. */
-    public FileModels models() {
-        return new FileModels(this);
+    public NamedFiles models() {
+        return new FolderFiles(this, NamedFiles.Kind.MODEL);
+    }
+
+    /** Where its projects are found by name. */
+    public NamedFiles projects() {
+        return new FolderFiles(this, NamedFiles.Kind.PROJECT);
     }
 
     /** The directory as the host of processes. */
     public Host host() {
-        return new Host(layers(), models());
+        return new Host(layers(), models(), projects(), Limits.none(), plan -> {});
     }
 
     /** Where large requests are kept while they are answered. */

@@ -22,6 +22,7 @@ import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.host.LayerDescription;
+import org.prospectivity.wps.host.NamedFiles;
 
 class DataDirectoryTest {
     private static final String SLD = "<StyledLayerDescriptor/>";
@@ -31,7 +32,7 @@ class DataDirectoryTest {
 
     private Path root;
     private FileLayers layers;
-    private FileModels models;
+    private NamedFiles models;
 
     @BeforeEach
     void open() {

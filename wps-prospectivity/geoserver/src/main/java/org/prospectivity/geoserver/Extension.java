@@ -14,6 +14,7 @@ import org.geotools.util.logging.Logging;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.wps.ProspectivityProcessFactory;
 import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.NamedFiles;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
@@ -29,7 +30,8 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
 
     private final GeoServerDataDirectory data;
     private final CatalogLayers layers;
-    private final ResourceModels models;
+    private final ResourceFiles models;
+    private final ResourceFiles projects;
     private Settings settings;
 
     /**
@@ -46,7 +48,8 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
         this.data = data;
         Rights rights = new Rights(secure);
         this.layers = new CatalogLayers(catalog, resources, new CoveragePublisher(catalog, raw, data, rights));
-        this.models = new ResourceModels(catalog, data, rights);
+        this.models = new ResourceFiles(NamedFiles.Kind.MODEL, catalog, data, rights);
+        this.projects = new ResourceFiles(NamedFiles.Kind.PROJECT, catalog, data, rights);
     }
 
     @Override
@@ -69,7 +72,7 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
         } catch (InvalidInputException e) {
             throw new IOException(FOLDER + "/" + SETTINGS + " in the data directory: " + e.getMessage(), e);
         }
-        serve(new Host(layers, models, settings.limits()));
+        serve(new Host(layers, models, projects, settings.limits(), plan -> {}));
     }
 
     /** GeoServer finds the processes among GeoTools' services, as it does those of any jar. */
@@ -87,7 +90,7 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
     }
 
     /** The models of the data directory, with the caller's rights. */
-    ResourceModels models() {
+    ResourceFiles models() {
         return models;
     }
 

@@ -13,6 +13,7 @@ import org.geoserver.platform.ContextLoadedEvent;
 import org.geoserver.platform.resource.Resource;
 import org.geoserver.platform.resource.Resources;
 import org.geotools.util.logging.Logging;
+import org.prospectivity.wps.host.NamedFiles;
 import org.springframework.context.ApplicationListener;
 
 /**
@@ -59,7 +60,9 @@ public final class Leftovers implements ApplicationListener<ContextLoadedEvent> 
                     remove(layer, unchangedSince);
                 }
             }
-            removeFiles(data.get(Extension.FOLDER, ResourceModels.FOLDER, workspace.getName()), unchangedSince);
+            for (NamedFiles.Kind kind : NamedFiles.Kind.values()) {
+                removeFiles(data.get(Extension.FOLDER, kind.folder(), workspace.getName()), unchangedSince);
+            }
         }
     }
 

@@ -21,6 +21,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
     static {
         PROCESSES.put(ConvertFeatures.class, ConvertFeatures::new);
         PROCESSES.put(DeleteModel.class, DeleteModel::new);
+        PROCESSES.put(DeleteProject.class, DeleteProject::new);
         PROCESSES.put(DelineateTargets.class, DelineateTargets::new);
         PROCESSES.put(DescribeModel.class, DescribeModel::new);
         PROCESSES.put(EvaluateProspectivity.class, EvaluateProspectivity::new);
@@ -29,7 +30,10 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(GridGeochem.class, GridGeochem::new);
         PROCESSES.put(InspectSamples.class, InspectSamples::new);
         PROCESSES.put(ListModels.class, ListModels::new);
+        PROCESSES.put(ListProjects.class, ListProjects::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);
+        PROCESSES.put(ReadProject.class, ReadProject::new);
+        PROCESSES.put(SaveProject.class, SaveProject::new);
         PROCESSES.put(StackEvidence.class, StackEvidence::new);
         PROCESSES.put(SuggestSamples.class, SuggestSamples::new);
         PROCESSES.put(TrainTransferCNN.class, TrainTransferCNN::new);

@@ -35,7 +35,7 @@ import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Layers;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 
 /** The processes on evidence beside geochemistry. */
 class EvidenceInputsTest {
@@ -81,7 +81,7 @@ class EvidenceInputsTest {
     }
 
     /** Keeps the last model. */
-    private static final class OneSaved implements Models {
+    private static final class OneSaved implements NamedFiles {
         private byte[] file;
 
         @Override

@@ -3,9 +3,7 @@ package org.prospectivity.wps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
 import org.geotools.feature.NameImpl;
@@ -15,43 +13,14 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.host.Host;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 
 class ModelProcessesTest {
     private static final Name LIST = new NameImpl("prospectivity", "ListModels");
     private static final Name DESCRIBE = new NameImpl("prospectivity", "DescribeModel");
     private static final Name DELETE = new NameImpl("prospectivity", "DeleteModel");
 
-    /** Keeps models in memory. */
-    private static final class Memory implements Models {
-        final TreeMap<String, byte[]> files = new TreeMap<>();
-
-        @Override
-        public void checkSavable(String name, boolean overwrite) {}
-
-        @Override
-        public String save(String name, byte[] file, boolean overwrite) {
-            files.put(name, file);
-            return name;
-        }
-
-        @Override
-        public byte[] load(String name) {
-            return files.get(name);
-        }
-
-        @Override
-        public List<String> list() {
-            return List.copyOf(files.keySet());
-        }
-
-        @Override
-        public void delete(String name) {
-            InvalidInputException.require(files.remove(name) != null, "model", name, "one of " + files.keySet());
-        }
-    }
-
-    private static Map<String, Object> run(Models models, Name process, Map<String, Object> inputs) {
+    private static Map<String, Object> run(NamedFiles models, Name process, Map<String, Object> inputs) {
         return new ProspectivityProcessFactory(new Host(null, models))
                 .create(process)
                 .execute(inputs, null);
@@ -72,8 +41,8 @@ class ModelProcessesTest {
 
     @Test
     void twoHostsKeepTheirModelsApart() {
-        Memory here = new Memory();
-        Memory there = new Memory();
+        MemoryFiles here = new MemoryFiles(NamedFiles.Kind.MODEL);
+        MemoryFiles there = new MemoryFiles(NamedFiles.Kind.MODEL);
         ProspectivityProcessFactory first = new ProspectivityProcessFactory(new Host(null, here));
         ProspectivityProcessFactory second = new ProspectivityProcessFactory(new Host(null, there));
         here.save("yilgarn", new byte[0], false);
@@ -86,7 +55,7 @@ class ModelProcessesTest {
 
     @Test
     void aHostThatServesGeoToolsOwnInstanceIsThatOfProcessesMadeFromThenOn() {
-        Memory models = new Memory();
+        MemoryFiles models = new MemoryFiles(NamedFiles.Kind.MODEL);
         models.save("gold", new byte[0], false);
         ProspectivityProcessFactory factory = new ProspectivityProcessFactory();
         factory.serve(new Host(null, models));
@@ -95,7 +64,7 @@ class ModelProcessesTest {
 
     @Test
     void modelsAreListedInOrderAndADeletedOneIsGone() {
-        Memory models = new Memory();
+        MemoryFiles models = new MemoryFiles(NamedFiles.Kind.MODEL);
         models.save("yilgarn", new byte[0], false);
         models.save("alaska", new byte[0], false);
         assertThat(Report.read((String) run(models, LIST, Map.of()).get("models"), String[].class))
@@ -106,7 +75,7 @@ class ModelProcessesTest {
 
     @Test
     void aModelTellsWhatItReadsAndWhereItComesFrom() {
-        Memory models = new Memory();
+        MemoryFiles models = new MemoryFiles(NamedFiles.Kind.MODEL);
         models.save("gold", ModelFile.write(TestModels.untrained()), false);
         String report =
                 (String) run(models, DESCRIBE, Map.of("model", " gold ")).get("report");
@@ -120,7 +89,7 @@ class ModelProcessesTest {
 
     @Test
     void aModelThatIsNotThereCannotBeDeleted() {
-        Memory models = new Memory();
+        MemoryFiles models = new MemoryFiles(NamedFiles.Kind.MODEL);
         assertThatThrownBy(() -> run(models, DELETE, Map.of("model", "none")))
                 .hasRootCauseInstanceOf(InvalidInputException.class)
                 .hasRootCauseMessage("model: none is not accepted; expected one of []");

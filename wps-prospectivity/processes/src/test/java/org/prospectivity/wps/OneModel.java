@@ -2,10 +2,10 @@ package org.prospectivity.wps;
 
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 
 /** A host that keeps one model. */
-record OneModel(String name, byte[] file) implements Models {
+record OneModel(String name, byte[] file) implements NamedFiles {
     @Override
     public void checkSavable(String wanted, boolean overwrite) {
         throw new UnsupportedOperationException();

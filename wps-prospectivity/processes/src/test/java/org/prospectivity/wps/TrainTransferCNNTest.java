@@ -40,7 +40,7 @@ import org.prospectivity.rasters.Coverages;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Layers;
 import org.prospectivity.wps.host.Limits;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 import org.prospectivity.wps.host.Turns;
 
 /** Trainings small enough for a test: what goes in, what comes out, and what is refused before any work. */
@@ -62,7 +62,7 @@ class TrainTransferCNNTest {
     TrainTransferCNNTest() throws Exception {}
 
     /** Keeps models in memory. */
-    private static final class SavedModels implements Models {
+    private static final class SavedModels implements NamedFiles {
         private final Map<String, byte[]> files = new LinkedHashMap<>();
 
         @Override

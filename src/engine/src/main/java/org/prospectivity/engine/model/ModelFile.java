@@ -44,12 +44,14 @@ public final class ModelFile {
     /** Of a model of 1000 bands it is half of this. */
     private static final int LARGEST_DESCRIPTION = 1 << 19;
 
+    /** Bytes of the longest file that is read. */
+    public static final long LONGEST = 1L << 28;
+
     private static final int LONGEST_BAND = 100;
     private static final int LONGEST_MESSAGE = 300;
     /** Five networks of the default size have half a megabyte. */
-    private static final long LONGEST = 1L << 28;
-
     private static final int MOST_MEMBERS = 100;
+
     private static final int MOST_ENTRIES = 1
             + MOST_MEMBERS
             + SimpleModelsFile.MOST_ENTRIES
@@ -233,7 +235,7 @@ public final class ModelFile {
      *
      * @param parameter the name of the input that gave the file
      */
-    public static void requireLength(long bytes, String parameter) {
+    static void requireLength(long bytes, String parameter) {
         if (bytes > LONGEST) {
             throw new InvalidInputException(
                     parameter,

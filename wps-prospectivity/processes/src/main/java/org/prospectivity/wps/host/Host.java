@@ -15,18 +15,19 @@ public final class Host {
     public static final Host NONE = new Host(null, null, Limits.none());
 
     private final Layers layers;
-    private final Models models;
+    private final NamedFiles models;
+    private final NamedFiles projects;
     private final Limits limits;
     private final Consumer<Plan> plans;
 
     /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
-    public Host(Layers layers, Models models) {
+    public Host(Layers layers, NamedFiles models) {
         this(layers, models, Limits.none());
     }
 
     /** Null for layers or models the host does not offer. */
-    public Host(Layers layers, Models models, Limits limits) {
-        this(layers, models, limits, plan -> {});
+    public Host(Layers layers, NamedFiles models, Limits limits) {
+        this(layers, models, null, limits, plan -> {});
     }
 
     /**
@@ -34,11 +35,13 @@ public final class Host {
      *
      * @param layers it offers, or null
      * @param models it offers, or null
+     * @param projects it offers, or null
      */
-    public Host(Layers layers, Models models, Limits limits, Consumer<Plan> plans) {
+    public Host(Layers layers, NamedFiles models, NamedFiles projects, Limits limits, Consumer<Plan> plans) {
         this.plans = plans;
         this.layers = layers;
         this.models = models;
+        this.projects = projects;
         this.limits = limits;
     }
 
@@ -63,11 +66,20 @@ public final class Host {
     }
 
     /** The host's models; {@code parameter} is the input that names one. */
-    public Models models(String parameter) {
+    public NamedFiles models(String parameter) {
         if (models == null) {
             throw new InvalidInputException(
                     parameter, "this server keeps no models; its administrator has to add the module that does");
         }
         return models;
+    }
+
+    /** The host's projects; {@code parameter} is the input that names one. */
+    public NamedFiles projects(String parameter) {
+        if (projects == null) {
+            throw new InvalidInputException(
+                    parameter, "this server keeps no projects; its administrator has to add the module that does");
+        }
+        return projects;
     }
 }

@@ -5,28 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.rasters.AtomicFiles;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 
-/** The models of a data directory. */
-public final class FileModels implements Models {
-    private static final String EXTENSION = ".prospectivity-model";
-
+/** Files of one kind in a data directory. */
+public final class FolderFiles implements NamedFiles {
+    private final Kind kind;
     private final Path directory;
 
-    FileModels(DataDirectory data) {
-        this.directory = data.directory("models");
+    FolderFiles(DataDirectory data, Kind kind) {
+        this.kind = kind;
+        this.directory = data.directory(kind.folder());
     }
 
     @Override
     public void checkSavable(String name, boolean overwrite) {
         Path file = file(name);
         if (Files.exists(file) && !overwrite) {
-            throw new InvalidInputException(
-                    "model", "there is a model " + name + " already; expected another name, or overwrite true");
+            throw kind.alreadyThere(name);
         }
-        DataDirectory.requireWritable("model", directory);
+        DataDirectory.requireWritable(kind.word(), directory);
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class FileModels implements Models {
     @Override
     public byte[] load(String name) throws IOException {
         Path file = existing(name);
-        ModelFile.requireLength(Files.size(file), "model");
+        kind.requireLength(Files.size(file));
         return Files.readAllBytes(file);
     }
 
@@ -47,8 +45,8 @@ public final class FileModels implements Models {
     public List<String> list() throws IOException {
         return DataDirectory.entries(directory).stream()
                 .map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(EXTENSION) && !name.startsWith("."))
-                .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+                .filter(name -> name.endsWith(kind.extension()) && !name.startsWith("."))
+                .map(name -> name.substring(0, name.length() - kind.extension().length()))
                 .toList();
     }
 
@@ -60,12 +58,13 @@ public final class FileModels implements Models {
     private Path existing(String name) throws IOException {
         Path file = file(name);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("model", name, DataDirectory.oneOf("the name of a saved model", list()));
+            throw new InvalidInputException(
+                    kind.word(), name, DataDirectory.oneOf("the name of a saved " + kind.word(), list()));
         }
         return file;
     }
 
     private Path file(String name) {
-        return directory.resolve(DataDirectory.checked("model", name) + EXTENSION);
+        return directory.resolve(DataDirectory.checked(kind.word(), name) + kind.extension());
     }
 }

@@ -11,24 +11,20 @@ import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.platform.resource.Resource;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.engine.model.ModelFile;
-import org.prospectivity.wps.host.Models;
+import org.prospectivity.wps.host.NamedFiles;
 
 /**
- * Models in the data directory, {@code prospectivity/models/WORKSPACE/NAME.prospectivity-model}. Who may read a
- * workspace may read its models; who administers it may save and delete them.
+ * Files of one kind in the data directory, models at {@code prospectivity/models/WORKSPACE/NAME.prospectivity-model}. Who
+ * may read a workspace may read them; who administers it may save and delete them.
  */
-final class ResourceModels implements Models {
-    /** Folder of the models in that of the extension. */
-    static final String FOLDER = "models";
-
-    private static final String EXTENSION = ".prospectivity-model";
-
+final class ResourceFiles implements NamedFiles {
+    private final Kind kind;
     private final Catalog catalog;
     private final GeoServerDataDirectory data;
     private final Rights rights;
 
-    ResourceModels(Catalog catalog, GeoServerDataDirectory data, Rights rights) {
+    ResourceFiles(Kind kind, Catalog catalog, GeoServerDataDirectory data, Rights rights) {
+        this.kind = kind;
         this.catalog = catalog;
         this.data = data;
         this.rights = rights;
@@ -36,37 +32,36 @@ final class ResourceModels implements Models {
 
     @Override
     public void checkSavable(String name, boolean overwrite) {
-        QualifiedName model = QualifiedName.of("model", name, catalog);
-        rights.requireAdministrator("model", model.workspace());
-        if (!overwrite && exists(file(model))) {
-            throw new InvalidInputException(
-                    "model", "there is a model " + model + " already; expected another name, or overwrite true");
+        QualifiedName qualified = QualifiedName.of(kind.word(), name, catalog);
+        rights.requireAdministrator(kind.word(), qualified.workspace());
+        if (!overwrite && exists(file(qualified))) {
+            throw kind.alreadyThere(qualified);
         }
     }
 
     @Override
     public synchronized String save(String name, byte[] content, boolean overwrite) throws IOException {
         checkSavable(name, overwrite);
-        QualifiedName model = QualifiedName.of("model", name, catalog);
-        Resource file = file(model);
-        Resource unfinished = file.parent().get("." + model.name() + Leftovers.UNFINISHED);
+        QualifiedName qualified = QualifiedName.of(kind.word(), name, catalog);
+        Resource file = file(qualified);
+        Resource unfinished = file.parent().get("." + qualified.name() + Leftovers.UNFINISHED);
         try {
             try (OutputStream out = unfinished.out()) {
                 out.write(content);
             }
             if (!unfinished.renameTo(file)) {
-                throw new IOException("the model " + model + " cannot be put in its place");
+                throw new IOException("the " + kind.word() + " " + qualified + " cannot be put in its place");
             }
         } finally {
             unfinished.delete();
         }
-        return model.toString();
+        return qualified.toString();
     }
 
     @Override
     public byte[] load(String name) throws IOException {
         Resource file = existing(name);
-        ModelFile.requireLength(file.file().length(), "model");
+        kind.requireLength(file.file().length());
         try (InputStream in = file.in()) {
             return in.readAllBytes();
         }
@@ -77,8 +72,8 @@ final class ResourceModels implements Models {
         TreeSet<String> names = new TreeSet<>();
         for (WorkspaceInfo workspace : catalog.getWorkspaces()) {
             for (Resource file : folder(workspace).list()) {
-                if (file.name().endsWith(EXTENSION) && exists(file)) {
-                    String name = file.name().substring(0, file.name().length() - EXTENSION.length());
+                if (file.name().endsWith(kind.extension()) && exists(file)) {
+                    String name = file.name().substring(0, file.name().length() - kind.extension().length());
                     names.add(new QualifiedName(workspace, name).toString());
                 }
             }
@@ -89,22 +84,22 @@ final class ResourceModels implements Models {
     @Override
     public synchronized void delete(String name) throws IOException {
         Resource file = existing(name);
-        QualifiedName model = QualifiedName.of("model", name, catalog);
-        rights.requireAdministrator("model", model.workspace());
+        QualifiedName qualified = QualifiedName.of(kind.word(), name, catalog);
+        rights.requireAdministrator(kind.word(), qualified.workspace());
         if (!file.delete()) {
-            throw new IOException("the model " + model + " cannot be deleted");
+            throw new IOException("the " + kind.word() + " " + qualified + " cannot be deleted");
         }
     }
 
     private Resource existing(String name) {
         Optional<Resource> file =
-                Optional.of(file(QualifiedName.of("model", name, catalog))).filter(ResourceModels::exists);
+                Optional.of(file(QualifiedName.of(kind.word(), name, catalog))).filter(ResourceFiles::exists);
         return file.orElseThrow(() -> {
             List<String> known = list();
             return new InvalidInputException(
-                    "model",
+                    kind.word(),
                     name,
-                    "the name of a saved model" + (known.isEmpty() ? ", but there is none yet" : ", one of " + known));
+                    "the name of a saved " + kind.word() + (known.isEmpty() ? ", but there is none yet" : ", one of " + known));
         });
     }
 
@@ -112,11 +107,11 @@ final class ResourceModels implements Models {
         return file.getType() == Resource.Type.RESOURCE;
     }
 
-    private Resource file(QualifiedName model) {
-        return folder(model.workspace()).get(model.name() + EXTENSION);
+    private Resource file(QualifiedName qualified) {
+        return folder(qualified.workspace()).get(qualified.name() + kind.extension());
     }
 
     private Resource folder(WorkspaceInfo workspace) {
-        return data.get(Extension.FOLDER, FOLDER, workspace.getName());
+        return data.get(Extension.FOLDER, kind.folder(), workspace.getName());
     }
 }
