@@ -7,6 +7,7 @@ import {Jobs} from './data/jobs.js';
 import {GridLines} from './map/grid-lines.js';
 import {Identify} from './map/identify.js';
 import {LayerStack} from './map/layer-stack.js';
+import {MapEdit} from './map/map-edit.js';
 import {MapView} from './map/map-view.js';
 import {Overlays} from './map/overlays.js';
 import {Swipe} from './map/swipe.js';
@@ -16,6 +17,8 @@ import {CapturePanel} from './panels/capture-panel.js';
 import {JobsPanel} from './panels/jobs-panel.js';
 import {LayersPanel} from './panels/layers-panel.js';
 import {offerLogin} from './panels/login.js';
+import {ExploreView} from './panels/explore-view.js';
+import {ProjectPanel, keepsProjects} from './panels/project-panel.js';
 import {ReportView} from './panels/report-view.js';
 import {RunPanel} from './panels/run-panel.js';
 import {Tabs} from './panels/tabs.js';
@@ -70,22 +73,21 @@ async function connectPage() {
   capture = new CapturePanel(element('capture'), stack, files);
   chosen(element('capture').hidden ? '' : 'tab-capture');
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
+  const explore = new ExploreView(element('report'), stack);
   element('report').addEventListener('toggle', () => view.map.updateSize());
   new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {
     jobs,
     report: job => report.open(job),
-    capture: entry => {
-      tabs.choose('tab-capture');
-      element('tab-capture').focus();
-      capture.open(entry);
-    },
+    capture: threshold,
+    explore: entry => explore.open(entry),
   });
   new JobsPanel(element('jobs'), jobs, job => report.open(job), name => showByName(name), job => {
     tabs.choose('tab-run');
     runs.again(job);
   });
-  const runs = new RunPanel(element('run'), processes, {
-    stack, view, jobs,
+  const surroundings = {
+    stack, view, jobs, overlays, capture,
+    edit: new MapEdit(view),
     inspects: processes.some(({id}) => id === INSPECT),
     remember: (table, crs) => {
       const known = files.findIndex(file => file.table.name === table.name);
@@ -98,11 +100,25 @@ async function connectPage() {
         overlays.zoomTo(overlay);
       }
     },
+  };
+  const runs = new RunPanel(element('run'), processes, {
+    ...surroundings,
     started: () => {
       tabs.choose('tab-jobs');
       element('tab-jobs').focus();
     },
   });
+  /** The name of the project that is open; blank for none. */
+  let project = '';
+  element('tab-project').hidden = !keepsProjects(processes);
+  const projects = keepsProjects(processes) ? new ProjectPanel(element('project'), processes, surroundings, {
+    opened: name => {
+      project = name;
+      moved();
+    },
+    report: job => report.open(job),
+    threshold: layer => threshold(layer),
+  }) : undefined;
 
   const count = element('jobs-count');
   const countJobs = () => {
@@ -125,6 +141,13 @@ async function connectPage() {
       }
     }
   });
+
+  /** Opens the counting of deposits on a layer, or on that of a name. */
+  function threshold(layer) {
+    tabs.choose('tab-capture');
+    element('tab-capture').focus();
+    capture.open(typeof layer === 'string' ? find(layer) : layer);
+  }
 
   // A name without its workspace is in the server's default one.
   function find(name) {
@@ -152,8 +175,11 @@ async function connectPage() {
     }
   }
 
-  /** Opens the panel that an address tells of, at once: later somebody may have opened another. */
-  function open(panel) {
+  /** Opens the panel and the project that an address tells of, at once: later somebody may have opened another. */
+  function open({panel, project: name} = {}) {
+    if (name && projects) {
+      projects.open(name);
+    }
     if (panel && document.getElementById(`tab-${panel}`)) {
       tabs.choose(`tab-${panel}`);
     }
@@ -201,7 +227,7 @@ async function connectPage() {
   }
 
   const state = stateOf(location.hash);
-  open(state?.panel);
+  open(state);
   await refresh();
   if (state) {
     await restore(state);
@@ -212,7 +238,7 @@ async function connectPage() {
   addEventListener('hashchange', () => {
     const told = stateOf(location.hash);
     if (told) {
-      open(told.panel);
+      open(told);
       restore(told);
     }
   });
@@ -221,7 +247,7 @@ async function connectPage() {
     clearTimeout(pending);
     pending = setTimeout(() => history.replaceState(null, '', addressOf({
       layers: stack.entries.filter(entry => entry.shown).map(({name, display, ramp}) => ({name, ...display, ramp})),
-      crs: view.crs, extent: view.box(), panel: tabs.chosenId().replace('tab-', ''),
+      crs: view.crs, extent: view.box(), panel: tabs.chosenId().replace('tab-', ''), project,
     })), 200);
   };
   stack.addEventListener('change', () => moved());

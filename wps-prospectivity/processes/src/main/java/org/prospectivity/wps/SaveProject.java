@@ -28,7 +28,7 @@ public class SaveProject {
     public String execute(
             @DescribeParameter(name = "project", description = "Name of the project, or workspace:name.")
                     String project,
-            @DescribeParameter(name = "state", description = "What is to be kept, a JSON object of at most 1 MB.")
+            @DescribeParameter(name = "state", description = "What is to be kept, a JSON object of at most 4 MB.")
                     String state,
             @DescribeParameter(
                             name = "version",

@@ -71,10 +71,10 @@ class ProjectProcessesTest {
                     .rootCause()
                     .isNotNull();
         }
-        String large = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
+        String large = "{\"a\":\"" + "x".repeat(1 << 22) + "\"}";
         assertThatThrownBy(() -> run("SaveProject", Map.of("project", "gold", "state", large)))
-                .hasRootCauseMessage("project: is a file of 1048584 bytes; expected a project of this software, at most"
-                        + " 1048576 bytes");
+                .hasRootCauseMessage("project: is a file of 4194312 bytes; expected a project of this software, at most"
+                        + " 4194304 bytes");
         assertThat(projects.list()).isEmpty();
     }
 

@@ -1,10 +1,10 @@
 // What the page shows, in its address, so that it survives a reload and can be sent to others:
-// #layer=workspace:name&layer=workspace:other@style&layer=workspace:third@=band@ramp&crs=EPSG:32650&extent=w,s,e,n&panel=run
+// #layer=workspace:name&layer=workspace:other@style&layer=workspace:third@=band@ramp&crs=EPSG:32650&extent=w,s,e,n&panel=run&project=gold
 
-/** @returns {layers: [{name, style, band, ramp}], crs, extent, panel} of an address, or undefined when it tells nothing */
+/** @returns {layers: [{name, style, band, ramp}], crs, extent, panel, project} of an address, or undefined when it tells nothing */
 export function stateOf(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
-  if (!parameters.has('layer') && !parameters.has('panel') && !parameters.has('extent')) {
+  if (!parameters.has('layer') && !parameters.has('panel') && !parameters.has('extent') && !parameters.has('project')) {
     return undefined;
   }
   const extent = (parameters.get('extent') ?? '').split(',').map(Number);
@@ -16,11 +16,12 @@ export function stateOf(hash) {
     crs: parameters.get('crs') ?? '',
     extent: extent.length === 4 && extent.every(Number.isFinite) && extent[0] < extent[2] && extent[1] < extent[3] ? extent : undefined,
     panel: parameters.get('panel') ?? '',
+    project: parameters.get('project') ?? '',
   };
 }
 
 /** The address of a state. */
-export function addressOf({layers, crs, extent, panel}) {
+export function addressOf({layers, crs, extent, panel, project}) {
   const parameters = new URLSearchParams();
   for (const {name, style, band, ramp} of layers) {
     parameters.append('layer', band ? `${name}@=${band}@${ramp}` : style ? `${name}@${style}` : name);
@@ -33,6 +34,9 @@ export function addressOf({layers, crs, extent, panel}) {
   }
   if (panel) {
     parameters.set('panel', panel);
+  }
+  if (project) {
+    parameters.set('project', project);
   }
   // Colons, commas and the signs of styles may stand as they are, which leaves it legible.
   return `#${parameters}`.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%40', '@').replaceAll('%3D', '=');

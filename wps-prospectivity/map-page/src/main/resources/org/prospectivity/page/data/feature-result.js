@@ -1,4 +1,4 @@
-// Polygons that a process gives.
+// Polygons and points that a process gives.
 import * as xml from '../ows/xml.js';
 import {crsOf} from './feature-file.js';
 
@@ -18,19 +18,25 @@ export function featureCollection({data, format = ''}) {
 /** By local names: GeoServer puts a feature's own elements into GML's namespace. */
 function fromGml(data) {
   const document = xml.parse(data);
-  const [code] = /\d+$/.exec(xml.first(document, 'MultiPolygon')?.getAttribute('srsName')) ?? [];
+  const [code] = /\d+$/.exec((xml.first(document, 'MultiPolygon') ?? xml.first(document, 'Point'))?.getAttribute('srsName')) ?? [];
   const features = xml.all(document, 'featureMember').map(({firstElementChild: feature}) => ({
     type: 'Feature',
-    geometry: {type: 'MultiPolygon', coordinates: xml.all(feature, 'Polygon').map(polygon =>
-      [...xml.all(polygon, 'outerBoundaryIs'), ...xml.all(polygon, 'innerBoundaryIs')].map(ring))},
+    geometry: geometry(feature),
     properties: Object.fromEntries([...feature.children].filter(property => property.children.length === 0)
       .map(({localName, textContent}) => [localName, value(textContent.trim())])),
   }));
   return collection(`EPSG:${code}`, features);
 }
 
-function ring(boundary) {
-  return xml.text(boundary, 'coordinates').split(/\s+/).map(place => place.split(',').map(Number));
+function geometry(feature) {
+  const point = xml.first(feature, 'Point');
+  return point ? {type: 'Point', coordinates: places(point)[0]}
+    : {type: 'MultiPolygon', coordinates: xml.all(feature, 'Polygon').map(polygon =>
+      [...xml.all(polygon, 'outerBoundaryIs'), ...xml.all(polygon, 'innerBoundaryIs')].map(places))};
+}
+
+function places(element) {
+  return xml.text(element, 'coordinates').split(/\s+/).map(place => place.split(',').map(Number));
 }
 
 function value(text) {

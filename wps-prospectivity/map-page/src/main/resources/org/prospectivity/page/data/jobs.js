@@ -123,6 +123,17 @@ export class Jobs extends EventTarget {
     this.changed();
   }
 
+  /** Takes over a job that was started elsewhere, so that it is followed here; one that is known is left as it is. */
+  adopt(job) {
+    const known = this.list.find(({execution}) => execution === job.execution);
+    if (!known) {
+      this.list = [job, ...this.list].slice(0, MOST);
+      this.changed();
+      this.watch(0);
+    }
+    return known ?? job;
+  }
+
   /** What a job was given: {inputs, files}. */
   given(job) {
     return {inputs: job.inputs ?? [], files: this.files.get(job) ?? new Map()};

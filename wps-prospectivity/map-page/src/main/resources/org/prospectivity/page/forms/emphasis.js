@@ -3,13 +3,14 @@
 export const NAMESPACE = 'prospectivity:';
 
 /** In the order of the work. */
-export const ORDER = ['InspectSamples', 'GridGeochem', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
-  'SuggestSamples', 'ExplainProspectivity', 'DescribeModel', 'ListModels', 'DeleteModel', 'ConvertFeatures', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
+export const ORDER = ['InspectSamples', 'GridGeochem', 'StackEvidence', 'TrainTransferCNN', 'PredictProspectivity', 'EvaluateProspectivity', 'DelineateTargets',
+  'SuggestSamples', 'ExplainProspectivity', 'DescribeModel', 'HandOver', 'ListModels', 'DeleteModel', 'ConvertFeatures', 'FindCoordinateSystem'].map(name => NAMESPACE + name).concat('gs:Import');
 
 /** Inputs shown at once; the others are behind "More settings". */
 const SHOWN = new Map(Object.entries({
   InspectSamples: ['samples', 'filter'],
   GridGeochem: ['samples', 'elements', 'method', 'transform', 'cellSize', 'crs', 'layer'],
+  StackEvidence: ['geochemistry', 'coverages', 'coverageLayers', 'features', 'featureLayers', 'evidence', 'layer'],
   TrainTransferCNN: ['geochemistry', 'deposits', 'model', 'window', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
   PredictProspectivity: ['geochemistry', 'model', 'deposits', 'layer'],
   EvaluateProspectivity: ['prospectivity', 'deposits', 'samples'],
@@ -26,6 +27,7 @@ const WANTED = new Set(['InspectSamples samples', 'GridGeochem samples', 'TrainT
 const NAMES = new Map(Object.entries({
   'GridGeochem transform': 'LOG10',
   'GridGeochem layer': 'maps',
+  'StackEvidence layer': 'stack',
   'PredictProspectivity layer': 'scores',
   'ExplainProspectivity layer': 'explanation',
 }));
@@ -64,6 +66,11 @@ export function dependsOn(process, id) {
 /** What a field holds at first; undefined for nothing. */
 export function initial(process, id) {
   return NAMES.get(key(process, id));
+}
+
+/** Whether an input names elements of the samples' file. */
+export function takesElements(id) {
+  return id === 'elements';
 }
 
 /** Whether an input is the name of a model that exists. */

@@ -31,6 +31,9 @@ export function field(input, twin, context) {
   if (input.kind === 'box') {
     return boxField(input, context);
   }
+  if (input.many && /Layers$/.test(input.id)) {
+    return layersField(input, context);
+  }
   if (input.many) {
     return manyField(input, context);
   }
@@ -189,7 +192,7 @@ function manyField(input, context) {
   };
   control.addEventListener('input', tick);
   let restored = null;
-  context.onchoices(list => {
+  context.takesElements(input.id) && context.onchoices(list => {
     control.value = restored ?? list.filter(({ticked}) => ticked).map(({name}) => name).join(', ');
     restored = null;
     // Those that are too thin are ticked one by one.
@@ -211,6 +214,25 @@ function manyField(input, context) {
     chosen: split,
     values: () => split().map(text => ({id: input.id, text})),
     restore: inputs => (control.value = restored = inputs.map(({text}) => text).join(', ')),
+  };
+}
+
+/** Published layers, ticked. */
+function layersField(input, context) {
+  const id = nextId();
+  const choices = h('div', {class: 'chips', id, role: 'group', 'aria-label': title(input.id), 'aria-describedby': `${id}-help`});
+  const chosen = () => [...choices.querySelectorAll(':checked')].map(({value}) => value);
+  const fill = (ticked = chosen()) => {
+    const layers = context.published().filter(({coverage}) => (/^coverage/.test(input.id) ? coverage : /^feature/.test(input.id) ? !coverage : true));
+    replace(choices, layers.length === 0 ? h('p', {class: 'help'}, 'No such layer is published.') : layers.map(({name}) => h('label', {class: 'chip'},
+      h('input', {type: 'checkbox', value: name, checked: ticked.includes(name)}), name)));
+  };
+  fill();
+  context.onlayers(choices, () => fill());
+  return {
+    element: h('fieldset', {class: 'field', 'data-input': input.id}, h('legend', {}, title(input.id)), choices, help(input, `${id}-help`)),
+    values: () => chosen().map(text => ({id: input.id, text})),
+    restore: inputs => fill(inputs.map(({text}) => text)),
   };
 }
 

@@ -2,7 +2,7 @@
 import {errorNote, h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {takesFiles} from '../data/sample-file.js';
-import {dependsOn, initial, isInspected, isShown, isWanted, NAMESPACE, takesModel} from './emphasis.js';
+import {dependsOn, initial, isInspected, isShown, isWanted, NAMESPACE, takesElements, takesModel} from './emphasis.js';
 import {FieldError} from './field-error.js';
 import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
@@ -13,8 +13,10 @@ import {runForText, wantedOutputs} from '../ows/wps-execution.js';
  *   draw(name, {crs, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
  * @param before {inputs, files} of an earlier run, to begin with; undefined for none
+ * @param shownFirst the inputs to show at once, where they are others than those of the process by itself
+ * @returns {element, given(): {inputs, errors}, fill(id, text)}
  */
-export function processForm(description, surroundings, run, before) {
+export function processForm(description, surroundings, run, before, shownFirst) {
   const process = description.id;
   const fields = new Map();
   const listeners = [];
@@ -31,6 +33,7 @@ export function processForm(description, surroundings, run, before) {
     isWanted: id => isWanted(process, id),
     initial: id => initial(process, id),
     suggestions: id => (takesModel(process, id) ? models() : undefined),
+    takesElements,
     onchoices: listener => listeners.push(listener),
     choices: list => listeners.forEach(listener => listener(list)),
     chosen: (id, {fields: names, numeric}) => {
@@ -62,7 +65,7 @@ export function processForm(description, surroundings, run, before) {
     const twin = description.inputs.find(other => other.id === `${input.id}Layer` && other.kind === 'literal');
     const made = field(input, input.kind === 'complex' ? twin : undefined, context);
     fields.set(input.id, made);
-    (isShown(process, input) ? shown : hidden).push(made.element);
+    ((shownFirst ? shownFirst.includes(input.id) : isShown(process, input)) ? shown : hidden).push(made.element);
   }
   // What would have no effect is not offered, and not sent.
   for (const [id, {element}] of fields) {
@@ -162,5 +165,11 @@ export function processForm(description, surroundings, run, before) {
     }
     more.open = hidden.some(element => before.inputs.some(({id}) => id === element.dataset.input));
   }
-  return form;
+  return {
+    element: form, given,
+    fill: (id, text) => {
+      fields.get(id).restore([{id, text}]);
+      fields.get(id).element.dispatchEvent(new Event('change'));
+    },
+  };
 }

@@ -12,7 +12,7 @@ import {restoreFile} from './restore-file.js';
 const READ_HERE = 20e6;
 const SETTLING = ['missing', 'below', 'values'];
 /** What a person may have said in the form, and the inspection is to know. */
-const READING = ['table', 'delimiter', 'decimal', 'encoding', 'header', 'x', 'y', 'filter', 'limits'];
+const READING = [...SETTLING, 'table', 'delimiter', 'decimal', 'encoding', 'header', 'x', 'y', 'filter', 'limits'];
 
 /**
  * The inputs for a file of samples, as of any other file: {elements, file, values()}.

@@ -19,6 +19,8 @@ export class MapView extends EventTarget {
       view: new ol.View({projection: projection('EPSG:3857'), center: [0, 0], zoom: 2}),
     });
     this.crs = null;
+    /** While places are changed by hand, a click tells nothing of values. */
+    this.editing = false;
     this.turn = 0;
     this.marker = new ol.layer.Vector({
       source: new ol.source.Vector(),
@@ -52,7 +54,7 @@ export class MapView extends EventTarget {
   }
 
   identify(coordinate) {
-    if (this.crs) {
+    if (this.crs && !this.editing) {
       this.dispatchEvent(new CustomEvent('identify', {detail: {coordinate}}));
     }
   }

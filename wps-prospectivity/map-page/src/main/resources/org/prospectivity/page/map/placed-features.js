@@ -15,10 +15,10 @@ export class PlacedFeatures {
     this.failed = failed;
     this.source = new ol.source.Vector();
     this.layer = new ol.layer.Vector({source: this.source, ...options});
-    this.follow = () => this.place();
+    this.follow = () => (this.placed = this.place());
     view.addEventListener('crs', this.follow);
     view.map.addLayer(this.layer);
-    this.place();
+    this.placed = this.place();
   }
 
   async place() {

@@ -69,8 +69,12 @@ export async function runForFile(process, output, format, inputs) {
   return (await bytes({}, {method: 'POST', headers: {'Content-Type': 'text/xml;charset=UTF-8'}, body})).blob();
 }
 
-/** The element of the inputs is there without any as well: GeoServer fails without it. */
-function execute(process, inputs, form) {
+/**
+ * A request; form is the element that says what is wanted of the outputs.
+ *
+ * The element of the inputs is there without any as well: GeoServer fails without it.
+ */
+export function execute(process, inputs, form) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <wps:Execute service="WPS" version="1.0.0" xmlns:wps="http://www.opengis.net/wps/1.0.0"
   xmlns:ows="http://www.opengis.net/ows/1.1" xmlns:xlink="http://www.w3.org/1999/xlink">

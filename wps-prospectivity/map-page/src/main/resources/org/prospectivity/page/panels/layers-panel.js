@@ -12,15 +12,17 @@ export class LayersPanel {
   /**
    * @param overlays features that only the page knows
    * @param capture opens the counting of deposits on a layer
+   * @param explore opens the plots of a layer
    * @param jobs tell which run made a layer
    * @param report opens the report of a job
    */
-  constructor(element, stack, overlays, swipe, {capture, jobs, report}) {
+  constructor(element, stack, overlays, swipe, {capture, explore, jobs, report}) {
     this.element = element;
     this.stack = stack;
     this.swipe = swipe;
     this.overlays = overlays;
     this.capture = capture;
+    this.explore = explore;
     this.jobs = jobs;
     this.report = report;
     overlays.addEventListener('change', () => this.update());
@@ -176,6 +178,7 @@ export class LayersPanel {
       entry.coverage ? this.ramps(entry, id) : null,
       entry.coverage ? h('div', {class: 'links'},
         h('button', {type: 'button', onclick: () => this.capture(entry)}, 'Deposits captured…'),
+        h('button', {type: 'button', onclick: () => this.explore(entry)}, 'Plots…'),
         h('a', {href: downloadAddress(entry.coverage), download: `${entry.name.replace(':', '-')}.tif`}, 'Download GeoTIFF')) : null,
       this.origin(entry),
       entry.kind ? h('p', {class: 'help'}, h('strong', {}, entry.kind), entry.made ? `, made on ${entry.made}` : '') : null,

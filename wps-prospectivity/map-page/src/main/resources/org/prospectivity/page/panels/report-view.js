@@ -59,9 +59,10 @@ export class ReportView {
       return undefined;
     }
     const crs = crsOf(collection);
+    const what = collection.features[0].geometry.type === 'Point' ? 'Suggested samples' : 'Targets';
     const source = job.given?.find(([id]) => id.endsWith('Layer'))?.[1];
     const overlay = this.overlays.add({
-      name: `job ${job.execution}`, title: source ? `Targets of ${source}` : 'Targets', crs, features: collection.features, shown: true,
+      name: `job ${job.execution}`, title: source ? `${what} of ${source}` : what, crs, features: collection.features, shown: true,
     });
     this.overlays.zoomTo(overlay);
     return overlay;

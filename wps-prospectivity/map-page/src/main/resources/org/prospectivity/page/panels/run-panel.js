@@ -54,7 +54,7 @@ export class RunPanel {
         this.surroundings.started(job);
       }, before);
       const focused = document.activeElement === heading;
-      replace(this.element, head, form);
+      replace(this.element, head, form.element);
       if (focused) {
         heading.focus();
       }

@@ -5,13 +5,16 @@ export class Tabs {
   constructor(list, chosen) {
     this.chosen = chosen;
     this.tabs = [...list.querySelectorAll('[role=tab]')];
-    this.tabs.forEach((tab, i) => {
+    const shown = () => this.tabs.filter(({hidden}) => !hidden);
+    this.tabs.forEach(tab => {
       tab.addEventListener('click', () => this.choose(tab.id));
       tab.addEventListener('keydown', event => {
-        const to = {ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: this.tabs.length - 1}[event.key];
+        const offered = shown();
+        const i = offered.indexOf(tab);
+        const to = {ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: offered.length - 1}[event.key];
         if (to !== undefined) {
           event.preventDefault();
-          const next = this.tabs[(to + this.tabs.length) % this.tabs.length];
+          const next = offered[(to + offered.length) % offered.length];
           this.choose(next.id);
           next.focus();
         }

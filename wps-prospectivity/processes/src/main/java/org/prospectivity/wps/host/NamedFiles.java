@@ -12,7 +12,7 @@ public interface NamedFiles {
         /** Trained models. */
         MODEL("model", ModelFile.LONGEST),
         /** Where the work on a survey stands. */
-        PROJECT("project", 1L << 20);
+        PROJECT("project", 1L << 22);
 
         private final String word;
         private final long longest;
