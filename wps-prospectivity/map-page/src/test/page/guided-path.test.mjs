@@ -206,6 +206,8 @@ test('the threshold of the map goes into the targets, of which one is dropped wi
 test('a step done anew marks what follows from it', async () => {
   await head('maps').click();
   await content('maps').locator('.again > summary').click();
+  await content('maps').getByText(/rows, \d+ columns/).waitFor();
+  assert.equal(await field('maps', 'elements').locator('input[type=text]').inputValue(), 'Au_ppb, As_ppm, Bi_ppm, Sb_ppm');
   await give('maps', 'cellSize', '1500');
   await field('maps', 'overwrite').locator('input').check();
   await runStep('maps');

@@ -349,7 +349,7 @@ export class ExploreView {
         along(places);
       },
     }, text);
-    replace(this.result, h('p', {class: 'told'}, 'Click along a line on the map; a double click ends it.'), h('div', {class: 'links'},
+    replace(this.result, h('h3', {}, 'Profile'), h('p', {class: 'told'}, 'Click along a line on the map; a double click ends it.'), h('div', {class: 'links'},
       across('West to east through the middle', ([w, s, e, n]) => [[w, (s + n) / 2], [e, (s + n) / 2]]),
       across('South to north', ([w, s, e, n]) => [[(w + e) / 2, s], [(w + e) / 2, n]])), chart);
   }

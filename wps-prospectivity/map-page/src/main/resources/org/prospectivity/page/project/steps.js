@@ -29,7 +29,7 @@ const known = project => file('deposits', 'deposits to learn from.geojson', proj
 
 /**
  * {id, title, about, process, optional, follows: the steps before that it takes something from, given: what it takes from
- * them as {inputs, files}; inputs: those that are shown at once, where they are others than those of the process by itself}
+ * them as {inputs, files}; suggested: inputs that the steps before make likely; inputs: those that are shown at once, where they are others than those of the process by itself}
  */
 export const STEPS = [
   {
@@ -40,8 +40,9 @@ export const STEPS = [
   {
     id: 'maps', title: 'Element maps', process: 'GridGeochem', follows: ['samples'],
     about: 'From samples to a map of each element. Take the elements that go with the deposits you look for.',
-    given: project => together(samples(project), Object.entries(project.of('samples').found ?? {})
-      .flatMap(([id, value]) => (id === 'elements' ? value.split(',').map(element => ({id, text: element})) : text(id, value)))),
+    given: samples,
+    suggested: project => Object.entries(project.of('samples').found ?? {})
+      .flatMap(([id, value]) => (id === 'elements' ? value.split(',').map(element => ({id, text: element})) : text(id, value))),
   },
   {
     id: 'evidence', title: 'Other evidence', process: 'StackEvidence', follows: ['maps'], optional: true,
@@ -57,8 +58,8 @@ export const STEPS = [
     inputs: ['geochemistry', 'deposits', 'testDeposits', 'samples', 'model', 'window', 'blocks', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
     about: 'The network learns the deposits and is judged, beside simpler models, on ground it was not trained on. Some minutes to an hour.',
     given: project => together(text('geochemistryLayer', project.maps()), known(project), samples(project),
-      file('testDeposits', 'deposits kept back.geojson', project.of('deposits').crs, project.deposits(true)),
-      project.of('train').inputs ? [] : text('model', project.name.replace(/^.*:/, ''))),
+      file('testDeposits', 'deposits kept back.geojson', project.of('deposits').crs, project.deposits(true))),
+    suggested: project => text('model', project.name.replace(/^.*:/, '')),
   },
   {
     id: 'judge', title: 'Judge', follows: ['train'],
@@ -101,16 +102,23 @@ export function upstream(id, project) {
   return stepOf(id).follows.filter(other => !stepOf(other).optional || project.of(other).at);
 }
 
-/** What a form of a step begins with: what it was given before, with what the steps before give in its place. */
+/**
+ * What a form of a step begins with: what it was given before, with what the steps before give in its place. What they
+ * suggest counts where it was not given, or they were done anew; the choice of elements stays.
+ */
 export function begun(step, project) {
-  const before = project.of(step.id).inputs ?? [];
-  const {inputs, files} = step.given(project);
+  const given = step.given(project);
+  const suggested = step.suggested?.(project) ?? [];
+  const anew = project.outdated(step.id).length > 0;
   const base = id => id.replace(/Layer$/, '');
-  const replaced = new Set(inputs.map(({id}) => base(id)));
-  return {
-    inputs: [...before.filter(({id}) => !replaced.has(base(id))), ...inputs],
-    files: new Map([...project.files.get(step.id) ?? [], ...files]),
-  };
+  let inputs = project.of(step.id).inputs ?? [];
+  const had = new Set(inputs.map(({id}) => id));
+  const taken = suggested.filter(({id}) => !had.has(id) || (anew && id !== 'elements' && id !== 'model'));
+  for (const more of [taken, given.inputs]) {
+    const replaced = new Set(more.map(({id}) => base(id)));
+    inputs = [...inputs.filter(({id}) => !replaced.has(base(id))), ...more];
+  }
+  return {inputs, files: new Map([...project.files.get(step.id) ?? [], ...given.files])};
 }
 
 export const processOf = step => NAMESPACE + step.process;
