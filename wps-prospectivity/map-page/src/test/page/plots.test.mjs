@@ -1,6 +1,6 @@
 // Plots of a coverage's bands, tied to the map; on a layer of several bands that the server has, the guided path's first.
 import assert from 'node:assert/strict';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
 import {barriers, browse, visit} from './page.mjs';
@@ -106,4 +106,31 @@ test('a profile runs across the middle, and along a line that is drawn', async (
   await page.waitForFunction(text => document.querySelector('.explore figcaption').textContent !== text, first);
   // Of this test's own looking at the canvas.
   assert.deepEqual(page.complaints.filter(text => !/willReadFrequently/.test(text)), []);
+});
+
+test('the map goes on paper, as a picture of its size and to the printer', async () => {
+  await page.getByRole('button', {name: 'Close the plots'}).click();
+  await page.getByRole('button', {name: 'The map on paper…'}).click();
+  await page.fill('#print-title', 'Gold in soil');
+  assert.deepEqual(await barriers(page), []);
+  const [download] = await Promise.all([page.waitForEvent('download', {timeout: 90_000}), page.getByRole('button', {name: 'Save as PNG'}).click()]);
+  assert.equal(download.suggestedFilename(), 'Gold-in-soil.png');
+  const file = join(OUT, 'plots-paper.png');
+  await download.saveAs(file);
+  const png = readFileSync(file);
+  // A4 on its side, 297 by 210 mm, at 200 dots an inch.
+  assert.ok(Math.abs(png.readUInt32BE(16) - 2339) <= 2 && Math.abs(png.readUInt32BE(20) - 1654) <= 2, `${png.readUInt32BE(16)} x ${png.readUInt32BE(20)}`);
+  await page.evaluate(() => (window.print = () => {
+    window.printed = {alt: document.querySelector('.printed').alt, title: document.title, rules: [...document.querySelectorAll('head style')].map(({textContent}) => textContent).join()};
+  }));
+  await page.getByRole('button', {name: 'The map on paper…'}).click();
+  await page.fill('#print-title', 'Gold in soil');
+  await page.selectOption('#print-paper', 'Letter');
+  await page.getByRole('button', {name: /^Print/}).click();
+  await page.waitForFunction(() => window.printed, undefined, {timeout: 90_000});
+  const printed = await page.evaluate(() => window.printed);
+  assert.equal(printed.alt, 'Map: Gold in soil');
+  assert.equal(printed.title, 'Gold in soil');
+  assert.match(printed.rules, /size: Letter landscape/);
+  assert.equal(await page.locator('.printed').count(), 0);
 });

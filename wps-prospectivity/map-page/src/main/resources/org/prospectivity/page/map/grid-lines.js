@@ -33,51 +33,56 @@ export class GridLines {
     if (!box || width === 0) {
       return;
     }
-    const [west, south, east, north] = box;
-    const step = round(APART * (east - west) / width);
-    const digits = Math.max(0, -Math.floor(Math.log10(step)));
-    const told = value => grouped(Number(value.toFixed(digits)), digits);
-    context.font = '11px system-ui, sans-serif';
-    context.lineWidth = 1;
-    const line = (x1, y1, x2, y2) => {
-      for (const [colour, shift] of [['rgb(255 255 255 / 30%)', 1], ['rgb(0 0 0 / 22%)', 0]]) {
-        context.strokeStyle = colour;
-        context.beginPath();
-        context.moveTo(Math.round(x1) + 0.5 + shift, Math.round(y1) + 0.5 + shift);
-        context.lineTo(Math.round(x2) + 0.5 + shift, Math.round(y2) + 0.5 + shift);
-        context.stroke();
-      }
-    };
     const [ink, halo] = DARK.matches ? ['#e6e9ed', 'rgb(20 25 31 / 85%)'] : ['#1b1f24', 'rgb(255 255 255 / 85%)'];
-    const text = (words, x, y) => {
-      context.lineWidth = 3;
-      context.strokeStyle = halo;
-      context.strokeText(words, x, y);
-      context.fillStyle = ink;
-      context.fillText(words, x, y);
-      context.lineWidth = 1;
-    };
-    for (let x = Math.ceil(west / step) * step; x < east; x += step) {
-      const at = (x - west) / (east - west) * width;
-      line(at, 0, at, height);
-      context.textAlign = 'center';
-      if (at > 60 && at < width - 60) {
-        text(told(x), at, 12);
-      }
+    drawLines(context, box, width, height, ink, halo);
+  }
+}
+
+/** Lines over a picture of a box, of so many units of its context across and down. */
+export function drawLines(context, box, width, height, ink, halo) {
+  const [west, south, east, north] = box;
+  const step = round(APART * (east - west) / width);
+  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  const told = value => grouped(Number(value.toFixed(digits)), digits);
+  context.font = '11px system-ui, sans-serif';
+  context.lineWidth = 1;
+  const line = (x1, y1, x2, y2) => {
+    for (const [colour, shift] of [['rgb(255 255 255 / 30%)', 1], ['rgb(0 0 0 / 22%)', 0]]) {
+      context.strokeStyle = colour;
+      context.beginPath();
+      context.moveTo(Math.round(x1) + 0.5 + shift, Math.round(y1) + 0.5 + shift);
+      context.lineTo(Math.round(x2) + 0.5 + shift, Math.round(y2) + 0.5 + shift);
+      context.stroke();
     }
-    for (let y = Math.ceil(south / step) * step; y < north; y += step) {
-      const at = (north - y) / (north - south) * height;
-      line(0, at, width, at);
-      context.textAlign = 'left';
-      if (at > 30 && at < height - 90) {
-        text(told(y), 4, at - 3);
-      }
+  };
+  const text = (words, x, y) => {
+    context.lineWidth = 3;
+    context.strokeStyle = halo;
+    context.strokeText(words, x, y);
+    context.fillStyle = ink;
+    context.fillText(words, x, y);
+    context.lineWidth = 1;
+  };
+  for (let x = Math.ceil(west / step) * step; x < east; x += step) {
+    const at = (x - west) / (east - west) * width;
+    line(at, 0, at, height);
+    context.textAlign = 'center';
+    if (at > 60 && at < width - 60) {
+      text(told(x), at, 12);
+    }
+  }
+  for (let y = Math.ceil(south / step) * step; y < north; y += step) {
+    const at = (north - y) / (north - south) * height;
+    line(0, at, width, at);
+    context.textAlign = 'left';
+    if (at > 30 && at < height - 90) {
+      text(told(y), 4, at - 3);
     }
   }
 }
 
 /** The next of 1, 2, 5, 10, 20, … */
-function round(value) {
+export function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map(times => times * power).find(candidate => candidate >= value);
 }

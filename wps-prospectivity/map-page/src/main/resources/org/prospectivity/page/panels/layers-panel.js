@@ -6,6 +6,7 @@ import {downloadAddress} from '../ows/wcs.js';
 import {places, readFeatures} from '../data/feature-file.js';
 import {guesses} from '../data/coordinate-systems.js';
 import {crsField, isCode} from '../forms/crs-field.js';
+import {printDialog} from './print-dialog.js';
 import {band, grouped, significant} from '../format.js';
 
 export class LayersPanel {
@@ -40,7 +41,8 @@ export class LayersPanel {
         h('p', {}, 'Grid your samples to make the first: open Run, choose “Grid geochemical samples” and a CSV file.')));
       return;
     }
-    replace(this.element, this.compare(), h('ol', {class: 'layers'}, entries.map((entry, i) => this.item(entry, i))), this.ownFeatures());
+    replace(this.element, this.compare(), h('ol', {class: 'layers'}, entries.map((entry, i) => this.item(entry, i))),
+      h('button', {type: 'button', class: 'small', 'data-focus': 'print', onclick: () => printDialog(this.stack)}, 'The map on paper…'), this.ownFeatures());
     if (focused) {
       this.element.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
     }
