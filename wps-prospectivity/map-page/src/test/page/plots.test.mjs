@@ -134,3 +134,23 @@ test('the map goes on paper, as a picture of its size and to the printer', async
   assert.match(printed.rules, /size: Letter landscape/);
   assert.equal(await page.locator('.printed').count(), 0);
 });
+
+test('a base map of the visitor\u2019s own lies below the layers, tiles and WMS', async () => {
+  await page.route('https://tiles.example/**', route => {
+    // One grey pixel.
+    route.fulfill({contentType: 'image/png', body: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNoaGj4DwAFhAKAjM1mJgAAAABJRU5ErkJggg==', 'base64')});
+  });
+  await page.fill('#base-map', 'tiles.example');
+  await page.press('#base-map', 'Tab');
+  await page.getByText(/begins with https/).waitFor();
+  // The server is asked for the two coordinate systems first.
+  const asks = pattern => page.waitForRequest(request => pattern.test(request.url()), {timeout: 90_000});
+  await page.fill('#base-map', 'https://tiles.example/{z}/{x}/{y}.png');
+  await Promise.all([asks(/tiles\.example\/\d+\/\d+\/\d+\.png/), page.press('#base-map', 'Tab')]);
+  await page.fill('#base-map', 'https://tiles.example/wms?layers=roads');
+  const [request] = await Promise.all([asks(/wms\?.*LAYERS=roads/), page.press('#base-map', 'Tab')]);
+  assert.match(request.url(), /SRS=EPSG%3A32650/);
+  await page.fill('#base-map', '');
+  await page.press('#base-map', 'Tab');
+  assert.deepEqual(await barriers(page), []);
+});

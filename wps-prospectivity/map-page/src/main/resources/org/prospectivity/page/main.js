@@ -4,6 +4,7 @@ import {band as bandParts} from './format.js';
 import {addressOf, stateOf} from './data/address.js';
 import {INSPECT} from './data/inspection.js';
 import {Jobs} from './data/jobs.js';
+import {BaseMap} from './map/base-map.js';
 import {GridLines} from './map/grid-lines.js';
 import {Identify} from './map/identify.js';
 import {LayerStack} from './map/layer-stack.js';
@@ -75,7 +76,7 @@ async function connectPage() {
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   const explore = new ExploreView(element('report'), stack);
   element('report').addEventListener('toggle', () => view.map.updateSize());
-  new LayersPanel(element('layers'), stack, overlays, new Swipe(view), {
+  new LayersPanel(element('layers'), stack, overlays, new Swipe(view), new BaseMap(view), {
     jobs,
     report: job => report.open(job),
     capture: threshold,

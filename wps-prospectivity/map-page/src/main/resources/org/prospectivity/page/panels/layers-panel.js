@@ -11,17 +11,19 @@ import {band, grouped, significant} from '../format.js';
 
 export class LayersPanel {
   /**
+   * @param base the visitor's own map below
    * @param overlays features that only the page knows
    * @param capture opens the counting of deposits on a layer
    * @param explore opens the plots of a layer
    * @param jobs tell which run made a layer
    * @param report opens the report of a job
    */
-  constructor(element, stack, overlays, swipe, {capture, explore, jobs, report}) {
+  constructor(element, stack, overlays, swipe, base, {capture, explore, jobs, report}) {
     this.element = element;
     this.stack = stack;
     this.swipe = swipe;
     this.overlays = overlays;
+    this.base = base;
     this.capture = capture;
     this.explore = explore;
     this.jobs = jobs;
@@ -42,7 +44,7 @@ export class LayersPanel {
       return;
     }
     replace(this.element, this.compare(), h('ol', {class: 'layers'}, entries.map((entry, i) => this.item(entry, i))),
-      h('button', {type: 'button', class: 'small', 'data-focus': 'print', onclick: () => printDialog(this.stack)}, 'The map on paper…'), this.ownFeatures());
+      h('button', {type: 'button', class: 'small', 'data-focus': 'print', onclick: () => printDialog(this.stack)}, 'The map on paper…'), this.ownFeatures(), this.baseMap());
     if (focused) {
       this.element.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
     }
@@ -84,6 +86,18 @@ export class LayersPanel {
       h('label', {class: 'button small'}, file, 'Show points of a file…'),
       this.unplaced ?? null,
       h('p', {class: 'help', id: 'own-help'}, 'CSV or GeoJSON. Nothing is sent.'));
+  }
+
+  /** A map from elsewhere, below all layers. */
+  baseMap() {
+    const trouble = h('div', {'aria-live': 'polite'});
+    const address = h('input', {
+      type: 'text', id: 'base-map', 'data-focus': 'base map', autocomplete: 'off', spellcheck: 'false', placeholder: 'none', 'aria-describedby': 'base-map-help',
+      onchange: () => this.base.choose(address.value).then(() => replace(trouble), error => replace(trouble, errorNote(error))),
+    });
+    address.value = this.base.address;
+    return h('section', {class: 'own'}, h('div', {class: 'field'}, h('label', {for: 'base-map'}, 'Base map'), address, trouble,
+      h('p', {class: 'help', id: 'base-map-help'}, 'Tiles with {z}, {x} and {y} in their address, or a WMS with its layers=. Its server learns what you look at.')));
   }
 
   ownItem(overlay, id) {

@@ -23,7 +23,8 @@ export function printDialog(stack) {
         await (i === 0 ? save(canvas, title.value) : print(canvas, title.value.trim(), paper.value, lies.value));
         dialog.close();
       } catch (error) {
-        replace(trouble, errorNote(error));
+        replace(trouble, errorNote(error.name === 'SecurityError'
+          ? new Error('The server of the base map does not let its pictures be saved: take the base map away first.') : error));
       } finally {
         buttons.forEach(button => (button.disabled = false));
       }
