@@ -18,6 +18,7 @@ public final class Host {
     private final Models models;
     private final Limits limits;
     private final Consumer<Plan> plans;
+    private final Workplace workplace;
 
     /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
     public Host(Layers layers, Models models) {
@@ -36,10 +37,25 @@ public final class Host {
      * @param models it offers, or null
      */
     public Host(Layers layers, Models models, Limits limits, Consumer<Plan> plans) {
+        this(layers, models, limits, plans, Workplace.here(limits.threads()));
+    }
+
+    private Host(Layers layers, Models models, Limits limits, Consumer<Plan> plans, Workplace workplace) {
         this.plans = plans;
         this.layers = layers;
         this.models = models;
         this.limits = limits;
+        this.workplace = workplace;
+    }
+
+    /** The same host whose processes have their units of work done elsewhere. */
+    public Host workingAt(Workplace elsewhere) {
+        return new Host(layers, models, limits, plans, elsewhere);
+    }
+
+    /** Where the processes have their units of work done. */
+    public Workplace workplace() {
+        return workplace;
     }
 
     /** What the processes may take of the host's machine. */
