@@ -1,6 +1,7 @@
 package org.prospectivity.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Workplace;
+import org.prospectivity.wps.host.Workplaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.ParentCommand;
             "--settings FILE, behind it, gives inputs and outputs as lines NAME = VALUE; what is given on the command"
                     + " line counts more. --dry-run checks all inputs, tells what would be read, made and written and"
                     + " how long it takes, by a trial of at most 10 s, and keeps nothing.",
+            "--cluster ADDRESS, behind it, has an Apache Spark cluster work, as spark://host:7077, or local[2] to try;"
+                    + " --shared FOLDER is one that all its machines read, by default that of --data. Results are the"
+                    + " same.",
         },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
@@ -57,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         options.program("verbose").ifPresent(set -> program.showLogs());
-        Host host = program.host(options.program("data").map(text -> InputReader.path("data", text)));
+        Optional<Path> data = options.program("data").map(text -> InputReader.path("data", text));
+        Host host = program.host(data);
         requireAll(process, options);
         OutputFiles outputs =
                 OutputFiles.plan(process, options, !options.texts("layer").isEmpty());
@@ -66,7 +73,16 @@ final class RunCommand implements Callable<Integer> {
             DryRun.tell(process, options, inputs, host, outputs, program.console());
             return ExitCode.DONE;
         }
-        return execute(process.in(host), inputs, outputs);
+        Optional<String> cluster = options.program("cluster");
+        if (cluster.isEmpty()) {
+            return execute(process.in(host), inputs, outputs);
+        }
+        Path shared = options.program("shared")
+                .map(text -> InputReader.path("shared", text))
+                .orElseGet(() -> data.orElse(program.dataPath()));
+        try (Workplace workplace = Workplaces.at("cluster", cluster.get(), shared)) {
+            return execute(process.in(host.workingAt(workplace)), inputs, outputs);
+        }
     }
 
     private static void requireAll(RegisteredProcess process, ProcessOptions options) {

@@ -50,6 +50,7 @@ class ArchitectureTest {
             new Module("src/files", "files", Set.of("engine", "rasters", "tables", "assays", "wps")),
             new Module("src/reports", "reports", Set.of("engine", "assays")),
             new Module("src/server", "server", Set.of("engine", "rasters", "wps", "files", "maps", "page")),
+            new Module("src/cluster", "cluster", Set.of("engine", "rasters", "wps")),
             new Module(
                     "src/cli",
                     "cli",
@@ -129,6 +130,9 @@ class ArchitectureTest {
                 assertThat(module.mayName).as(file.toString()).containsAll(names);
                 assertThat(code.contains("org.geoserver.") && !module.name.equals("geoserver"))
                         .as(file + " knows GeoServer")
+                        .isFalse();
+                assertThat(code.contains("org.apache.spark.") && !module.name.equals("cluster"))
+                        .as(file + " knows Spark")
                         .isFalse();
                 if (List.of("engine", "tables", "reports").contains(module.name)) {
                     assertThat(code).as(file.toString()).doesNotContain("org.geotools.", "org.eclipse.");

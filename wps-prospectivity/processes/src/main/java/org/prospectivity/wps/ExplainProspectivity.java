@@ -141,7 +141,7 @@ public class ExplainProspectivity {
         TrainedModel trained = inputs.model("model", model);
         ScoringOptions options = new Given<>(ScoringOptions.defaults())
                 .with(ScoringOptions::withMethod, method)
-                .with(ScoringOptions::withThreads, host.limits().threads())
+                .with(ScoringOptions::withWorkforce, host.workplace().workforce())
                 .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);

@@ -361,7 +361,7 @@ public class GridGeochem {
         SampleCrs places = SampleCrs.of(assays, given.crs(), asked);
         CoordinateReferenceSystem target = places.target();
         GriddingOptions options = new Given<>(GriddingOptions.defaults())
-                .with(GriddingOptions::withThreads, host.limits().threads())
+                .with(GriddingOptions::withWorkforce, host.workplace().workforce())
                 .with(GriddingOptions::withMethod, method)
                 .with(GriddingOptions::withTransform, transform)
                 .with(GriddingOptions::withDetectionLimits, detectionLimits)

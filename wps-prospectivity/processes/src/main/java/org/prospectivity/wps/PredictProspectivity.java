@@ -145,7 +145,7 @@ public class PredictProspectivity {
         ScoringOptions options = new Given<>(ScoringOptions.defaults())
                 .with(ScoringOptions::withMethod, method)
                 .with(ScoringOptions::withPercentile, percentile)
-                .with(ScoringOptions::withThreads, host.limits().threads())
+                .with(ScoringOptions::withWorkforce, host.workplace().workforce())
                 .options();
         GridCoverage2D maps = inputs.coverage("geochemistry", geochemistry, geochemistryLayer);
         CoordinateReferenceSystem crs = Coverages.crs("geochemistry", maps);

@@ -392,7 +392,7 @@ public class TrainTransferCNN {
                 .with(TrainingOptions::withShifts, shifts)
                 .with(TrainingOptions::withCompare, compare)
                 .with(TrainingOptions::withSeed, seed)
-                .with(TrainingOptions::withThreads, host.limits().threads())
+                .with(TrainingOptions::withWorkforce, host.workplace().workforce())
                 .options();
         host.models("model").checkSavable(name, or(overwrite, false));
         Publication publication = Publication.of(host, layer, overwrite, null);

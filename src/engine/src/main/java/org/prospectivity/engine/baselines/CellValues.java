@@ -1,5 +1,6 @@
 package org.prospectivity.engine.baselines;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -9,7 +10,7 @@ import org.prospectivity.engine.raster.RasterStack;
  * What a pointwise model sees of a cell: the value of each band there, and nothing of its surroundings but what a band
  * itself sums up ({@link BoxMeans}).
  */
-public final class CellValues {
+public final class CellValues implements Serializable {
     private final GridGeometry geometry;
     private final int[] radii;
     private final float[][] bands;

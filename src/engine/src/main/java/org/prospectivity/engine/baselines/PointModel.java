@@ -1,7 +1,9 @@
 package org.prospectivity.engine.baselines;
 
+import java.io.Serializable;
+
 /** A member of a simple model that has learned: it scores a cell by the values that stand there, 0 to 1. */
-public sealed interface PointModel permits Forest, Regression, RankedBand {
+public sealed interface PointModel extends Serializable permits Forest, Regression, RankedBand {
     /**
      * Scores cells.
      *

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.baselines;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.prospectivity.engine.raster.RasterStack;
  * @param radii of the squares whose means it reads ({@link BoxMeans}); 0 is the cell itself
  * @param members that score together
  */
-public record SimpleModel(String name, int[] radii, List<PointModel> members) {
+public record SimpleModel(String name, int[] radii, List<PointModel> members) implements Serializable {
     private static final int CELLS_AT_ONCE = 512;
 
     public SimpleModel {

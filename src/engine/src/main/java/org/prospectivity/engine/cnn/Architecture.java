@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -16,7 +17,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param channels features of each convolution
  * @param hidden units of the hidden layer of the head
  */
-public record Architecture(int bands, int window, int blocks, int channels, int hidden) {
+public record Architecture(int bands, int window, int blocks, int channels, int hidden) implements Serializable {
     private static final int LARGEST_WINDOW = 129;
     private static final int MOST_PROFILE_RADII = 8;
 

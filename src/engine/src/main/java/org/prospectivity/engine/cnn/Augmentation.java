@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -11,7 +12,7 @@ import org.prospectivity.engine.InvalidInputException;
  *     The lever that matters most
  * @param bandDropout probability of hiding a whole input band of a window, 0 to below 1
  */
-public record Augmentation(double mixing, double bandDropout) {
+public record Augmentation(double mixing, double bandDropout) implements Serializable {
     /** Windows as they are. */
     public static final Augmentation NONE = new Augmentation(0, 0);
 

@@ -1,13 +1,16 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
 import org.prospectivity.engine.learning.Fold;
@@ -33,11 +36,18 @@ public final class CnnLearner implements Learner {
 
     private static final int STOPPING_FOLDS = 5;
 
+    /** What networks start from. */
+    @FunctionalInterface
+    public interface Beginning extends Serializable {
+        /** @param learned the cells to learn from */
+        Initialisation of(TrainingCells learned);
+    }
+
     private final String name;
     private final Predictors area;
     private final Architecture architecture;
     private final TrainingSettings settings;
-    private final Function<TrainingCells, Initialisation> initialisation;
+    private final Beginning initialisation;
     private final int[] deposits;
 
     /**
@@ -52,7 +62,7 @@ public final class CnnLearner implements Learner {
             Predictors area,
             Architecture architecture,
             TrainingSettings settings,
-            Function<TrainingCells, Initialisation> initialisation,
+            Beginning initialisation,
             int[] deposits) {
         InvalidInputException.require(
                 architecture.bands() == area.bands().size(),
@@ -104,12 +114,27 @@ public final class CnnLearner implements Learner {
         return new Scores(scores, new LearningCurves(curves));
     }
 
+    /** Trains the ensemble on all given cells, a member being a unit of work. */
+    public Ensemble train(TrainingCells training, Workforce workforce, Progress progress) {
+        List<float[]> members = workforce.map(
+                new Members(this, training),
+                IntStream.range(0, settings.members()).boxed().toList(),
+                progress.part(0, 0.95));
+        return ensemble(members, training, progress.part(0.95, 1));
+    }
+
     /** Trains the ensemble on all given cells, {@code threads} members at a time. */
     public Ensemble train(TrainingCells training, int threads, Progress progress) {
-        List<float[]> members = Workers.map(
-                settings.members(), threads, progress.part(0, 0.95), (m, part) -> member(training, m, null, part)
-                        .parameters());
-        return ensemble(members, training, progress.part(0.95, 1));
+        return train(training, new Threads(threads), progress);
+    }
+
+    /** Members of an ensemble. */
+    private record Members(CnnLearner learner, TrainingCells training) implements Job<Integer, float[]> {
+        @Override
+        public Worker<Integer, float[]> ready() {
+            return (member, progress) ->
+                    learner.member(training, member, null, progress).parameters();
+        }
     }
 
     private Ensemble ensemble(List<float[]> members, TrainingCells training, Progress progress) {
@@ -148,7 +173,7 @@ public final class CnnLearner implements Learner {
             Architecture architecture,
             TrainingSettings settings,
             TrainingCells training,
-            int threads,
+            Workforce workforce,
             Progress progress) {
         Ensemble trained = new CnnLearner(
                         "source",
@@ -157,7 +182,7 @@ public final class CnnLearner implements Learner {
                         settings.withBlend(false),
                         cells -> Initialisation.SCRATCH,
                         training.positives())
-                .train(training, threads, progress);
+                .train(training, workforce, progress);
         for (int b = 0; b < architecture.bands(); b++) {
             if (area.normalisations().get(b) == null) {
                 int[] weights = architecture.layout().weightsOf(b).toArray();
@@ -165,6 +190,17 @@ public final class CnnLearner implements Learner {
             }
         }
         return trained;
+    }
+
+    /** The same on threads of this machine. */
+    public static Ensemble onSource(
+            Predictors area,
+            Architecture architecture,
+            TrainingSettings settings,
+            TrainingCells training,
+            int threads,
+            Progress progress) {
+        return onSource(area, architecture, settings, training, new Threads(threads), progress);
     }
 
     private Trainer.Trained member(TrainingCells training, int member, Trainer.Labelled probe, Progress progress) {
@@ -175,7 +211,7 @@ public final class CnnLearner implements Learner {
                         labelled(learned, member),
                         probe,
                         division.map(parts -> labelled(parts.kept(), member)).orElse(null),
-                        initialisation.apply(learned).start(member, architecture, settings, learned.positives().length),
+                        initialisation.of(learned).start(member, architecture, settings, learned.positives().length),
                         training.seed(member),
                         progress);
     }

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.prospectivity.engine.InvalidInputException;
@@ -14,7 +15,7 @@ import org.prospectivity.engine.raster.Predictors;
  * @param architecture of every member
  * @param parameters of each member
  */
-public record Ensemble(Architecture architecture, List<float[]> parameters) {
+public record Ensemble(Architecture architecture, List<float[]> parameters) implements Serializable {
     /** Greatest side of the tiles a map is scored in: large enough that the halo costs little, small enough for the cache. */
     private static final int TILE = 128;
 
@@ -24,7 +25,7 @@ public record Ensemble(Architecture architecture, List<float[]> parameters) {
      * @param mean over the members, 0 to 1; NaN where a cell is not valid
      * @param standardDeviation over the members; NaN likewise, 0 for a single member
      */
-    public record Map(float[] mean, float[] standardDeviation) {
+    public record Map(float[] mean, float[] standardDeviation) implements Serializable {
         /** Of the scores of members. */
         public static Map of(float[]... members) {
             float[] mean = new float[members[0].length];

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
 import org.prospectivity.engine.InvalidInputException;
@@ -11,7 +12,7 @@ import org.prospectivity.engine.InvalidInputException;
  *     convolutions alone, the rest being random; an empty list for random parameters
  * @param frozen convolutions, from the input on, that keep their parameters
  */
-public record Initialisation(List<float[]> parameters, int frozen) {
+public record Initialisation(List<float[]> parameters, int frozen) implements Serializable {
     /** Random parameters, all of them trained. */
     public static final Initialisation SCRATCH = new Initialisation(List.of(), 0);
 

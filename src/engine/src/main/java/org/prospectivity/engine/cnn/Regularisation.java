@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -8,7 +9,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param channelDropout probability of dropping a whole feature channel between two convolutions, 0 to below 1
  * @param headDropout likewise of a single input of the head's layers
  */
-public record Regularisation(double channelDropout, double headDropout) {
+public record Regularisation(double channelDropout, double headDropout) implements Serializable {
     /** Changes nothing: the network as it scores. */
     public static final Regularisation NONE = new Regularisation(0, 0);
 

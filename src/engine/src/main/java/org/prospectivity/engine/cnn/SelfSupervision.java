@@ -1,12 +1,14 @@
 package org.prospectivity.engine.cnn;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.Predictors;
 
@@ -28,22 +30,42 @@ public final class SelfSupervision {
             Architecture architecture,
             TrainingSettings settings,
             long seed,
-            int threads,
+            Workforce workforce,
             Progress progress) {
         Ensemble.requireRoom(architecture, area.geometry());
         InvalidInputException.require(
                 area.bands().size() > 1, "bands", "a single one", "at least two bands to tell from each other");
         int[] cells = GridGeometry.cellsWhere(area.valid());
         SplittableRandom seeds = new SplittableRandom(seed);
-        long[] ofMember = new long[settings.members()];
-        Arrays.setAll(ofMember, m -> seeds.nextLong());
-        return new ArrayList<>(Workers.map(settings.members(), threads, progress, (m, part) -> {
-            try {
-                return body(area, cells, architecture, settings, ofMember[m], part);
-            } finally {
-                Natives.releaseThread();
-            }
-        }));
+        List<Long> ofMembers =
+                Stream.generate(seeds::nextLong).limit(settings.members()).toList();
+        return workforce.map(new Bodies(area, cells, architecture, settings), ofMembers, progress);
+    }
+
+    /** The same on threads of this machine. */
+    public static List<float[]> bodies(
+            Predictors area,
+            Architecture architecture,
+            TrainingSettings settings,
+            long seed,
+            int threads,
+            Progress progress) {
+        return bodies(area, architecture, settings, seed, new Threads(threads), progress);
+    }
+
+    /** The bodies of members, by their seeds. */
+    private record Bodies(Predictors area, int[] cells, Architecture architecture, TrainingSettings settings)
+            implements Job<Long, float[]> {
+        @Override
+        public Worker<Long, float[]> ready() {
+            return (seed, progress) -> {
+                try {
+                    return body(area, cells, architecture, settings, seed, progress);
+                } finally {
+                    Natives.releaseThread();
+                }
+            };
+        }
     }
 
     private static float[] body(

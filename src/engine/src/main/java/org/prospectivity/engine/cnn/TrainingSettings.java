@@ -1,5 +1,6 @@
 package org.prospectivity.engine.cnn;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -26,7 +27,8 @@ public record TrainingSettings(
         int negatives,
         int members,
         boolean blend,
-        boolean earlyStopping) {
+        boolean earlyStopping)
+        implements Serializable {
     private static final TrainingSettings OF_SMALL_WINDOWS =
             new TrainingSettings(150, 3e-3, 64, Augmentation.DEFAULT, Regularisation.DEFAULT, 10, 5, false, false);
 

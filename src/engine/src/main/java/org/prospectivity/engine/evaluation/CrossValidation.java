@@ -1,14 +1,18 @@
 package org.prospectivity.engine.evaluation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Narrowing;
 import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.Seeds;
 import org.prospectivity.engine.learning.SpatialBlocks;
@@ -18,11 +22,11 @@ import org.prospectivity.engine.learning.TrainingCells;
  * Runs learners on the same folds, each on the same training cells and draws of negatives. The result does not depend
  * on the number of threads.
  */
-public final class CrossValidation {
+public final class CrossValidation implements Serializable {
     private final Labels labels;
     private final List<Fold> folds;
     private final long seed;
-    private final UnaryOperator<TrainingCells> narrowing;
+    private final Narrowing narrowing;
 
     /**
      * @param labels what is known of the survey
@@ -30,7 +34,7 @@ public final class CrossValidation {
      * @param seed of all draws of negatives and all randomness of the learners
      */
     public CrossValidation(Labels labels, List<Fold> folds, long seed) {
-        this(labels, folds, seed, UnaryOperator.identity());
+        this(labels, folds, seed, Narrowing.NONE);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class CrossValidation {
      *
      * @param narrowing makes that part of the training cells of a fold
      */
-    public CrossValidation(Labels labels, List<Fold> folds, long seed, UnaryOperator<TrainingCells> narrowing) {
+    public CrossValidation(Labels labels, List<Fold> folds, long seed, Narrowing narrowing) {
         this.labels = labels;
         this.folds = List.copyOf(folds);
         this.seed = seed;
@@ -52,25 +56,23 @@ public final class CrossValidation {
 
     /** The training cells of a fold, the same for every learner. */
     public TrainingCells training(Fold fold) {
-        return narrowing.apply(labels.training(fold.training(), Seeds.derive(seed, fold.number())));
+        return narrowing.of(labels.training(fold.training(), Seeds.derive(seed, fold.number())));
     }
 
     /**
      * Trains and tests each learner on each fold.
      *
      * @param learners what is judged
-     * @param threads how many folds of learners run at a time. With 1 all run in the caller's thread, so that a learner
-     *     may use threads of its own
+     * @param workforce who works at the folds of learners
      * @param progress hears of all learners together
      * @return the held-out scores of each learner, in their order
      * @throws CancellationException when {@code progress} ends it
      */
-    public List<OutOfFold> run(List<? extends Learner> learners, int threads, Progress progress) {
-        List<Scores> results = Workers.map(
-                learners.size() * folds.size(),
-                threads,
-                progress,
-                (i, part) -> score(learners.get(i / folds.size()), folds.get(i % folds.size()), part));
+    public List<OutOfFold> run(List<? extends Learner> learners, Workforce workforce, Progress progress) {
+        List<Scores> results = workforce.map(
+                new Folds(List.copyOf(learners), this),
+                IntStream.range(0, learners.size() * folds.size()).boxed().toList(),
+                progress);
         List<OutOfFold> outOfFold = new ArrayList<>();
         for (int l = 0; l < learners.size(); l++) {
             outOfFold.add(OutOfFold.of(
@@ -80,6 +82,21 @@ public final class CrossValidation {
                     labels.geometry().cells()));
         }
         return outOfFold;
+    }
+
+    /** The same on threads of this machine; with 1 all run in the caller's, so that a learner may use some of its own. */
+    public List<OutOfFold> run(List<? extends Learner> learners, int threads, Progress progress) {
+        return run(learners, new Threads(threads), progress);
+    }
+
+    /** Folds of learners, one learner after the other. */
+    private record Folds(List<Learner> learners, CrossValidation validation) implements Job<Integer, Scores> {
+        @Override
+        public Worker<Integer, Scores> ready() {
+            List<Fold> folds = validation.folds();
+            return (i, progress) ->
+                    validation.score(learners.get(i / folds.size()), folds.get(i % folds.size()), progress);
+        }
     }
 
     /** The pooled AUC of a learner, fold after fold on the calling thread. */

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evaluation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,16 +8,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
+import org.prospectivity.engine.learning.Narrowing;
 import org.prospectivity.engine.learning.Scores;
 import org.prospectivity.engine.learning.Seeds;
-import org.prospectivity.engine.learning.TrainingCells;
 
 /**
  * Cross-validation repeated over several arrangements of blocks, each with its own draws, all models on the same ones.
@@ -33,7 +35,7 @@ public final class RepeatedValidation {
      * @param seed of all draws of negatives and all randomness of the learners
      */
     public RepeatedValidation(DepositGroups groups, List<List<Fold>> arrangements, long seed) {
-        this(groups, arrangements, seed, UnaryOperator.identity());
+        this(groups, arrangements, seed, Narrowing.NONE);
     }
 
     /**
@@ -41,8 +43,7 @@ public final class RepeatedValidation {
      *
      * @param narrowing makes that part of the training cells of a fold
      */
-    public RepeatedValidation(
-            DepositGroups groups, List<List<Fold>> arrangements, long seed, UnaryOperator<TrainingCells> narrowing) {
+    public RepeatedValidation(DepositGroups groups, List<List<Fold>> arrangements, long seed, Narrowing narrowing) {
         this.groups = groups;
         this.repeats = IntStream.range(0, arrangements.size())
                 .mapToObj(r -> new CrossValidation(
@@ -54,12 +55,12 @@ public final class RepeatedValidation {
      * Trains and tests each learner on each fold of each repeat, those that stand last first: a caller puts the costly
      * ones first, so that what fails fails soon.
      *
-     * @param threads how many folds of learners run at a time
+     * @param workforce who works at the folds of learners
      * @param progress hears of all together
      * @return the learners judged, in their order
      * @throws CancellationException when {@code progress} ends it
      */
-    public List<Judged> run(List<? extends Learner> learners, int threads, Progress progress) {
+    public List<Judged> run(List<? extends Learner> learners, Workforce workforce, Progress progress) {
         List<Learner> trained = new ArrayList<>();
         Set<Learner> kept = new HashSet<>();
         for (Learner learner : learners) {
@@ -70,16 +71,21 @@ public final class RepeatedValidation {
             }
         }
         List<Part> parts = new ArrayList<>();
+        List<Unit> units = new ArrayList<>();
+        int folds = repeats.get(0).folds().size();
         for (int l = trained.size() - 1; l >= 0; l--) {
             for (int r = 0; r < repeats.size(); r++) {
                 parts.add(new Part(trained.get(l), r, kept.contains(trained.get(l))));
+                for (int f = 0; f < folds; f++) {
+                    units.add(new Unit(l, r, f));
+                }
             }
         }
-        int folds = repeats.get(0).folds().size();
-        Workers.map(parts.size() * folds, threads, progress, (i, part) -> {
-            parts.get(i / folds).run(i % folds, part);
-            return null;
-        });
+        workforce.run(
+                new Folds(trained, repeats),
+                units,
+                (i, scores) -> parts.get(i / folds).take(i % folds, scores),
+                progress);
         List<Judged> judged = new ArrayList<>();
         for (Learner learner : learners) {
             judged.add(Judged.of(
@@ -91,6 +97,30 @@ public final class RepeatedValidation {
                             .toList()));
         }
         return judged;
+    }
+
+    /** The same on threads of this machine. */
+    public List<Judged> run(List<? extends Learner> learners, int threads, Progress progress) {
+        return run(learners, new Threads(threads), progress);
+    }
+
+    /** Which learner is trained and tested on which fold of which repeat. */
+    private record Unit(int learner, int repeat, int fold) implements Serializable {}
+
+    /** Learners on the folds of all repeats. */
+    private record Folds(List<Learner> learners, List<CrossValidation> repeats) implements Job<Unit, Scores> {
+        @Override
+        public Worker<Unit, Scores> ready() {
+            return (unit, progress) -> {
+                CrossValidation validation = repeats.get(unit.repeat());
+                String which =
+                        repeats.size() == 1 ? "" : "repeat " + (unit.repeat() + 1) + " of " + repeats.size() + ": ";
+                return validation.score(
+                        learners.get(unit.learner()),
+                        validation.folds().get(unit.fold()),
+                        (fraction, message) -> progress.report(fraction, which + message));
+            };
+        }
     }
 
     private static boolean isMeanOf(Learner learner, List<? extends Learner> learners) {
@@ -131,13 +161,9 @@ public final class RepeatedValidation {
             this.left = new AtomicInteger(scores.length);
         }
 
-        void run(int fold, Progress progress) {
+        void take(int fold, Scores ofFold) {
             CrossValidation validation = repeats.get(repeat);
-            String which = repeats.size() == 1 ? "" : "repeat " + (repeat + 1) + " of " + repeats.size() + ": ";
-            scores[fold] = validation.score(
-                    learner,
-                    validation.folds().get(fold),
-                    (fraction, message) -> progress.report(fraction, which + message));
+            scores[fold] = ofFold;
             if (left.decrementAndGet() == 0) {
                 OutOfFold whole = OutOfFold.of(
                         learner.name(),

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evaluation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.Seeds;
@@ -35,7 +38,8 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param kept share of the deposits, 0 to 1, that must stay on valid cells
  * @param seed of the offsets and of the learners' draws
  */
-public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double kept, long seed) {
+public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double kept, long seed)
+        implements Serializable {
     /** The least move where the caller has no wish, in cells. */
     public static final int DEFAULT_DISTANCE = 25;
     /** The share of deposits to stay on valid cells where the caller has no wish. */
@@ -83,23 +87,62 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
      *
      * @param learner what is judged
      * @param labels the true deposits
-     * @param threads how many shifts run at a time
+     * @param workforce who works at the shifts
      * @param progress hears of all shifts
      * @throws InvalidInputException when the grid is too small for the distance, or not enough offsets keep the
      *     deposits on valid cells in folds that can be used
      */
-    public Result run(Learner learner, Labels labels, int threads, Progress progress) {
-        List<CrossValidation> places = shifted(labels, progress.part(0, 0.05));
-        places.add(0, new CrossValidation(labels, blocks.split(labels), Seeds.derive(seed, 1, 0)));
-        List<Double> found = Workers.map(places.size(), threads, progress.part(0.05, 1), (place, part) -> {
-            String which = place == 0 ? "deposits where they are: " : "shift " + place + " of " + shifts + ": ";
-            return places.get(place).auc(learner, (fraction, message) -> part.report(fraction, which + message));
-        });
+    public Result run(Learner learner, Labels labels, Workforce workforce, Progress progress) {
+        List<Place> places = shifted(labels, progress.part(0, 0.05));
+        places.add(0, new Place(0, 0, 0, new CrossValidation(labels, blocks.split(labels), Seeds.derive(seed, 1, 0))));
+        List<Double> found = workforce.map(new Places(this, learner, labels), places, progress.part(0.05, 1));
         double[] aucs = found.stream().mapToDouble(Double::doubleValue).toArray();
         return new Result(learner.name(), aucs[0], Arrays.copyOfRange(aucs, 1, aucs.length));
     }
 
-    private List<CrossValidation> shifted(Labels labels, Progress progress) {
+    /** The same on threads of this machine. */
+    public Result run(Learner learner, Labels labels, int threads, Progress progress) {
+        return run(learner, labels, new Threads(threads), progress);
+    }
+
+    /** Where the deposits are moved to. Elsewhere they are moved and divided again: that is less than to send the folds. */
+    private static final class Place implements Serializable {
+        private final int number;
+        private final int down;
+        private final int right;
+        private final transient CrossValidation divided;
+
+        Place(int number, int down, int right, CrossValidation divided) {
+            this.number = number;
+            this.down = down;
+            this.right = right;
+            this.divided = divided;
+        }
+
+        CrossValidation divided(ShiftNull shifts, Labels labels) {
+            return divided != null
+                    ? divided
+                    : shifts.moved(labels, down, right)
+                            .flatMap(moved -> shifts.divided(moved, number))
+                            .orElseThrow();
+        }
+    }
+
+    /** A learner's AUC where the deposits are, and where they are moved to. */
+    private record Places(ShiftNull shifts, Learner learner, Labels labels) implements Job<Place, Double> {
+        @Override
+        public Worker<Place, Double> ready() {
+            return (place, progress) -> {
+                String which = place.number == 0
+                        ? "deposits where they are: "
+                        : "shift " + place.number + " of " + shifts.shifts() + ": ";
+                return place.divided(shifts, labels)
+                        .auc(learner, (fraction, message) -> progress.report(fraction, which + message));
+            };
+        }
+    }
+
+    private List<Place> shifted(Labels labels, Progress progress) {
         GridGeometry geometry = labels.geometry();
         InvalidInputException.require(
                 distance <= Math.max(geometry.rows(), geometry.columns()) / 2,
@@ -108,15 +151,16 @@ public record ShiftNull(SpatialBlocks blocks, int shifts, int distance, double k
                 "at most half the grid of " + geometry.columns() + " x " + geometry.rows() + " cells");
         SplittableRandom random = new SplittableRandom(Seeds.derive(seed, 0));
         Set<Long> tried = new HashSet<>();
-        List<CrossValidation> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         for (long attempt = 0; attempt < (long) TRIES_PER_SHIFT * shifts && found.size() < shifts; attempt++) {
             progress.report(found.size() / (double) shifts, "shifting deposits");
             int down = random.nextInt(geometry.rows());
             int right = random.nextInt(geometry.columns());
             if (farEnough(down, right, geometry) && tried.add((long) down * geometry.columns() + right)) {
+                int number = found.size() + 1;
                 moved(labels, down, right)
-                        .flatMap(moved -> divided(moved, found.size() + 1))
-                        .ifPresent(found::add);
+                        .flatMap(moved -> divided(moved, number))
+                        .ifPresent(divided -> found.add(new Place(number, down, right, divided)));
             }
         }
         if (found.size() < shifts) {

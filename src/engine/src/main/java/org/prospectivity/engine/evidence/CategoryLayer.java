@@ -26,6 +26,11 @@ public final class CategoryLayer implements EvidenceLayer {
     }
 
     @Override
+    public boolean canBeMadeElsewhere() {
+        return true;
+    }
+
+    @Override
     public List<EvidenceBand> bands() {
         return List.of(band);
     }

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
@@ -15,6 +16,11 @@ public final class CopiedLayer implements EvidenceLayer {
     public CopiedLayer(BandSource bands, String source) {
         this.bands = bands;
         this.source = source;
+    }
+
+    @Override
+    public boolean canBeMadeElsewhere() {
+        return bands instanceof Serializable;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -11,7 +12,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  *
  * <p>Instances are immutable and can be shared by threads.
  */
-public final class Density {
+public final class Density implements Serializable {
     private final Segments segments;
     private final double radius;
     private final boolean counted;

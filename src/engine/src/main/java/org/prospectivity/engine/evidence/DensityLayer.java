@@ -12,6 +12,11 @@ import org.prospectivity.engine.raster.GridGeometry;
  */
 public record DensityLayer(Density density, EvidenceBand band) implements EvidenceLayer {
     @Override
+    public boolean canBeMadeElsewhere() {
+        return true;
+    }
+
+    @Override
     public List<EvidenceBand> bands() {
         return List.of(band);
     }

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
@@ -15,7 +16,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  *
  * <p>Instances are immutable and can be shared by threads.
  */
-public final class DistanceField {
+public final class DistanceField implements Serializable {
     /** A block of so many cells at most is not halved any more when it has few segments left. */
     private static final int SMALL = 64;
 

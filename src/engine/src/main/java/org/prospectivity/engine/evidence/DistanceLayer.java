@@ -27,6 +27,11 @@ public final class DistanceLayer implements EvidenceLayer {
     }
 
     @Override
+    public boolean canBeMadeElsewhere() {
+        return true;
+    }
+
+    @Override
     public List<EvidenceBand> bands() {
         return List.of(band);
     }

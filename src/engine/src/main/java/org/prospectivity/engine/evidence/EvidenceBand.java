@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import org.prospectivity.engine.raster.Band;
 
 /**
@@ -10,4 +11,4 @@ import org.prospectivity.engine.raster.Band;
  * @param rule how its values are made, as a phrase
  * @param unit what they are measured in; empty for none
  */
-public record EvidenceBand(Band band, String source, String rule, String unit) {}
+public record EvidenceBand(Band band, String source, String rule, String unit) implements Serializable {}

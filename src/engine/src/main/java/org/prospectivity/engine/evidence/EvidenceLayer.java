@@ -1,13 +1,19 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.List;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** Bands that are made together, a strip of a grid at a time. Implementations are safe for use by several threads. */
-public interface EvidenceLayer {
+public interface EvidenceLayer extends Serializable {
     /** What is made. */
     List<EvidenceBand> bands();
+
+    /** Whether other machines can make it: all it is made from is written with it. */
+    default boolean canBeMadeElsewhere() {
+        return false;
+    }
 
     /**
      * Makes the bands on a strip.

@@ -1,10 +1,15 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.raster.GridGeometry;
 
@@ -29,7 +34,15 @@ public final class EvidenceStack {
      */
     public record BandFigures(long cells, double share, double least, double greatest, double mean) {}
 
-    private record Strip(EvidenceLayer layer, int firstBand, GridGeometry grid, int firstRow) {}
+    /**
+     * Rows of a layer.
+     *
+     * @param layer its number
+     */
+    private record Strip(int layer, int firstBand, GridGeometry grid, int firstRow) implements Serializable {}
+
+    /** The bands of a strip, and what was found in each. */
+    private record Made(float[][] values, Tally[] tallies) implements Serializable {}
 
     /**
      * Makes the layers.
@@ -38,7 +51,8 @@ public final class EvidenceStack {
      * @param layers in the order of their bands
      * @param firstBand the number of their first band in the sink
      * @param sink takes the rows
-     * @param threads at most
+     * @param workforce who makes the strips; where that is elsewhere, the threads of this machine make those of layers that
+     *     {@linkplain EvidenceLayer#canBeMadeElsewhere cannot be made there}
      * @return the figures of each band
      * @throws InvalidInputException naming {@code evidence}, when a band has no data at all
      */
@@ -47,38 +61,34 @@ public final class EvidenceStack {
             List<? extends EvidenceLayer> layers,
             int firstBand,
             GridSink sink,
-            int threads,
+            Workforce workforce,
             Progress progress) {
-        List<Strip> strips = new ArrayList<>();
-        List<Tally> tallies = new ArrayList<>();
+        List<EvidenceLayer> all = List.copyOf(layers);
+        List<Strip> elsewhere = new ArrayList<>();
+        List<Strip> here = new ArrayList<>();
         int band = firstBand;
-        for (EvidenceLayer layer : layers) {
-            int bands = layer.bands().size();
+        for (int l = 0; l < all.size(); l++) {
+            int bands = all.get(l).bands().size();
             int rows = Math.max(1, Math.min(ROWS, VALUES / grid.columns() / bands));
+            List<Strip> strips = workforce.isElsewhere() && all.get(l).canBeMadeElsewhere() ? elsewhere : here;
             for (int row = 0; row < grid.rows(); row += rows) {
-                strips.add(new Strip(layer, band, strip(grid, row, Math.min(rows, grid.rows() - row)), row));
-            }
-            for (int b = 0; b < bands; b++) {
-                tallies.add(new Tally());
+                strips.add(new Strip(l, band, strip(grid, row, Math.min(rows, grid.rows() - row)), row));
             }
             band += bands;
         }
-        Workers.map(strips.size(), threads, progress, (index, part) -> {
-            Strip strip = strips.get(index);
-            int bands = strip.layer.bands().size();
-            float[][] values = new float[bands][strip.grid.cells()];
-            strip.layer.make(strip.grid, values, part);
-            for (int b = 0; b < bands; b++) {
-                tallies.get(strip.firstBand - firstBand + b).add(values[b]);
-                sink.rows(strip.firstBand + b, strip.firstRow, values[b]);
-            }
-            return null;
-        });
+        Tally[] tallies = new Tally[band - firstBand];
+        Arrays.setAll(tallies, b -> new Tally());
+        double share = elsewhere.size() / (double) (elsewhere.size() + here.size());
+        List<EvidenceLayer> sent = all.stream()
+                .map(layer -> workforce.isElsewhere() && !layer.canBeMadeElsewhere() ? null : layer)
+                .collect(Collectors.toCollection(ArrayList::new));
+        make(sent, elsewhere, workforce, firstBand, sink, tallies, progress.part(0, share));
+        make(all, here, new Threads(workforce.threads()), firstBand, sink, tallies, progress.part(share, 1));
         List<EvidenceBand> bands =
                 layers.stream().flatMap(layer -> layer.bands().stream()).toList();
         List<BandFigures> figures = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
-            BandFigures figure = tallies.get(b).figures(grid.cells());
+            BandFigures figure = tallies[b].figures(grid.cells());
             if (figure.cells() == 0) {
                 throw new InvalidInputException(
                         "evidence",
@@ -90,41 +100,93 @@ public final class EvidenceStack {
         return figures;
     }
 
+    /** The same on threads of this machine. */
+    public static List<BandFigures> fill(
+            GridGeometry grid,
+            List<? extends EvidenceLayer> layers,
+            int firstBand,
+            GridSink sink,
+            int threads,
+            Progress progress) {
+        return fill(grid, layers, firstBand, sink, new Threads(threads), progress);
+    }
+
+    private static void make(
+            List<EvidenceLayer> layers,
+            List<Strip> strips,
+            Workforce workforce,
+            int firstBand,
+            GridSink sink,
+            Tally[] tallies,
+            Progress progress) {
+        Tally[][] found = new Tally[strips.size()][];
+        workforce.run(
+                new Making(layers),
+                strips,
+                (index, made) -> {
+                    Strip strip = strips.get(index);
+                    for (int b = 0; b < made.values().length; b++) {
+                        sink.rows(strip.firstBand() + b, strip.firstRow(), made.values()[b]);
+                    }
+                    found[index] = made.tallies();
+                },
+                progress);
+        // from north to south, so that sums do not depend on who was first
+        for (int s = 0; s < found.length; s++) {
+            for (int b = 0; b < found[s].length; b++) {
+                tallies[strips.get(s).firstBand() - firstBand + b].add(found[s][b]);
+            }
+        }
+    }
+
+    /** Makes strips of layers; null stands for a layer of which none is made. */
+    private record Making(List<EvidenceLayer> layers) implements Job<Strip, Made> {
+        @Override
+        public Worker<Strip, Made> ready() {
+            return (strip, progress) -> {
+                EvidenceLayer layer = layers.get(strip.layer());
+                int bands = layer.bands().size();
+                float[][] values = new float[bands][strip.grid().cells()];
+                layer.make(strip.grid(), values, progress);
+                return new Made(values, Arrays.stream(values).map(Tally::of).toArray(Tally[]::new));
+            };
+        }
+    }
+
     /** Rows of a grid as a grid of their own. */
     public static GridGeometry strip(GridGeometry grid, int firstRow, int rows) {
         return new GridGeometry(
                 grid.west(), grid.north() - firstRow * grid.cellSize(), grid.cellSize(), grid.columns(), rows);
     }
 
-    /** Gathers the figures of a band from several threads. */
-    private static final class Tally {
+    /** The figures of a band so far. */
+    private static final class Tally implements Serializable {
         private long cells;
         private double sum;
         private float least = Float.POSITIVE_INFINITY;
         private float greatest = Float.NEGATIVE_INFINITY;
 
-        void add(float[] values) {
-            long known = 0;
-            double total = 0;
-            float low = Float.POSITIVE_INFINITY;
-            float high = Float.NEGATIVE_INFINITY;
+        static Tally of(float[] values) {
+            Tally tally = new Tally();
             for (float value : values) {
                 if (!Float.isNaN(value)) {
-                    known++;
-                    total += value;
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
+                    tally.cells++;
+                    tally.sum += value;
+                    tally.least = Math.min(tally.least, value);
+                    tally.greatest = Math.max(tally.greatest, value);
                 }
             }
-            synchronized (this) {
-                cells += known;
-                sum += total;
-                least = Math.min(least, low);
-                greatest = Math.max(greatest, high);
-            }
+            return tally;
         }
 
-        synchronized BandFigures figures(long all) {
+        void add(Tally part) {
+            cells += part.cells;
+            sum += part.sum;
+            least = Math.min(least, part.least);
+            greatest = Math.max(greatest, part.greatest);
+        }
+
+        BandFigures figures(long all) {
             return cells == 0
                     ? new BandFigures(0, 0, Double.NaN, Double.NaN, Double.NaN)
                     : new BandFigures(cells, cells / (double) all, least, greatest, sum / cells);

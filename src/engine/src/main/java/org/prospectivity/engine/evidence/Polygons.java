@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  *
  * <p>Instances are immutable and can be shared by threads.
  */
-public final class Polygons {
+public final class Polygons implements Serializable {
     private final List<List<Ring>> polygons;
     private final Extent[] extents;
 

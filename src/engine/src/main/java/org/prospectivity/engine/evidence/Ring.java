@@ -1,12 +1,14 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
+
 /**
  * A closed line around a part of the plane, in either direction.
  *
  * @param places easting and northing of its corners in turn, in metres, the last being the first again
  * @param hole whether it bounds a hole
  */
-public record Ring(double[] places, boolean hole) {
+public record Ring(double[] places, boolean hole) implements Serializable {
     /** How many straight sides it has. */
     int sides() {
         return places.length / 2 - 1;

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
@@ -8,7 +9,7 @@ import java.util.function.DoublePredicate;
  *
  * <p>Instances are immutable and can be shared by threads.
  */
-public final class Segments {
+public final class Segments implements Serializable {
     private final double[] ends;
 
     private Segments(double[] ends) {

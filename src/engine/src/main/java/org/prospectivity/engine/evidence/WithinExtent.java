@@ -13,6 +13,11 @@ import org.prospectivity.engine.raster.GridGeometry;
  */
 public record WithinExtent(EvidenceLayer layer, Extent mapped) implements EvidenceLayer {
     @Override
+    public boolean canBeMadeElsewhere() {
+        return layer.canBeMadeElsewhere();
+    }
+
+    @Override
     public List<EvidenceBand> bands() {
         return layer.bands();
     }

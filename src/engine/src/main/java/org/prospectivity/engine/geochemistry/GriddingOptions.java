@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.gridding.Area;
 import org.prospectivity.engine.gridding.Extent;
 import org.prospectivity.engine.gridding.Neighbourhood;
@@ -55,7 +57,7 @@ public final class GriddingOptions implements Cloneable {
     private OptionalDouble cutoff = OptionalDouble.empty();
     private OptionalInt structures = OptionalInt.empty();
     private boolean backTransform;
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private Workforce workforce = Threads.all();
 
     private GriddingOptions() {}
 
@@ -280,14 +282,19 @@ public final class GriddingOptions implements Cloneable {
         return with(changed -> changed.backTransform = backTransform);
     }
 
-    /** How many threads; the processors by default. The result does not depend on it. */
-    public int threads() {
-        return threads;
+    /** Who works at strips and samples; as many threads as there are processors by default. The result does not depend on it. */
+    public Workforce workforce() {
+        return workforce;
     }
 
-    /** With another {@link #threads}. */
+    /** With another {@link #workforce}. */
+    public GriddingOptions withWorkforce(Workforce workforce) {
+        return with(changed -> changed.workforce = workforce);
+    }
+
+    /** With so many threads of this machine as {@link #workforce}. */
     public GriddingOptions withThreads(int threads) {
-        return with(changed -> changed.threads = threads);
+        return withWorkforce(new Threads(threads));
     }
 
     /** The search for the samples that make an estimate, for IDW and kriging. */

@@ -69,15 +69,15 @@ public final class SurveyGridding {
         Interpolator interpolator = interpolation.interpolator();
         double mask = options.maxDistance()
                 .orElseGet(() -> sampledGround(places, geometry.cellSize(), progress.part(0.04, 0.06)));
-        new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, options.threads())
+        new Gridder(interpolator, mask > 0 ? mask : Double.POSITIVE_INFINITY, options.workforce())
                 .masked(options.hull(), options.mask().orElse(Area.EVERYWHERE))
                 .grid(points, geometry, options.variance(), summary, progress.part(0.2, 0.8));
         requireCovered(summary, bands, options, mask);
         List<CrossValidation.LeftOut> leftOut =
-                CrossValidation.leaveOneOut(interpolator, points, SEED, options.threads(), progress.part(0.8, 0.88));
+                CrossValidation.leaveOneOut(interpolator, points, SEED, options.workforce(), progress.part(0.8, 0.88));
         double blocks = blocks(places, spacing);
         List<CrossValidation.Errors> blockErrors = CrossValidation.spatialBlocks(
-                interpolator, points, blocks, FOLDS, SEED, options.threads(), progress.part(0.88, 0.96));
+                interpolator, points, blocks, FOLDS, SEED, options.workforce(), progress.part(0.88, 0.96));
         GriddingReport report = new ReportOfMaps(prepared, interpolation, summary, SampleDraw.of(places, SEED))
                 .of(
                         samples.size(),

@@ -1,8 +1,10 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
+
 /** A part of the plane, outside which a map stays empty. Instances are immutable and can be shared by threads. */
 @FunctionalInterface
-public interface Area {
+public interface Area extends Serializable {
     /** All of the plane. */
     Area EVERYWHERE = (easting, northing) -> true;
 

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -11,7 +12,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param east greatest easting, in metres
  * @param north greatest northing, in metres
  */
-public record Extent(double west, double south, double east, double north) {
+public record Extent(double west, double south, double east, double north) implements Serializable {
     public Extent {
         InvalidInputException.require(
                 east >= west && north >= south && Double.isFinite(east - west) && Double.isFinite(north - south),

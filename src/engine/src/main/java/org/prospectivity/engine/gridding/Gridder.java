@@ -2,9 +2,12 @@ package org.prospectivity.engine.gridding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -14,10 +17,10 @@ import org.prospectivity.engine.raster.GridGeometry;
  * an area.
  */
 public final class Gridder {
-    /** Rows computed at a time by one thread, unless they are very long. */
+    /** Rows of a unit of work, unless they are very long. */
     private static final int STRIP = 16;
 
-    /** Cells computed at a time by one thread, unless a single row has more. */
+    /** Cells of a unit of work, unless a single row has more. */
     private static final int MOST_CELLS = 1 << 20;
 
     /** Cells between two reports of progress: a few milliseconds' work. */
@@ -27,7 +30,7 @@ public final class Gridder {
     private final double maxDistance;
     private final boolean hull;
     private final Area area;
-    private final int threads;
+    private final Workforce workforce;
 
     /**
      * @param interpolator for all variables
@@ -35,18 +38,26 @@ public final class Gridder {
      * @param threads how many, at least 1; the result does not depend on it
      */
     public Gridder(Interpolator interpolator, double maxDistance, int threads) {
-        this(interpolator, maxDistance, threads, false, Area.EVERYWHERE);
+        this(interpolator, maxDistance, new Threads(threads));
     }
 
-    private Gridder(Interpolator interpolator, double maxDistance, int threads, boolean hull, Area area) {
+    /**
+     * @param interpolator for all variables
+     * @param maxDistance of the mask, in metres; infinite for none
+     * @param workforce who computes the strips of the grid; the result does not depend on it
+     */
+    public Gridder(Interpolator interpolator, double maxDistance, Workforce workforce) {
+        this(interpolator, maxDistance, workforce, false, Area.EVERYWHERE);
+    }
+
+    private Gridder(Interpolator interpolator, double maxDistance, Workforce workforce, boolean hull, Area area) {
         InvalidInputException.require(
                 maxDistance > 0, "maxDistance", maxDistance, "a positive number of metres, or infinity for no mask");
-        InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         this.interpolator = interpolator;
         this.maxDistance = maxDistance;
         this.hull = hull;
         this.area = area;
-        this.threads = threads;
+        this.workforce = workforce;
     }
 
     /**
@@ -56,7 +67,7 @@ public final class Gridder {
      * @param within area outside which cells are left out
      */
     public Gridder masked(boolean convexHull, Area within) {
-        return new Gridder(interpolator, maxDistance, threads, convexHull, within);
+        return new Gridder(interpolator, maxDistance, workforce, convexHull, within);
     }
 
     /**
@@ -102,81 +113,104 @@ public final class Gridder {
         List<PointValues.Group> groups = points.groups();
         int height = Math.max(1, Math.min(STRIP, MOST_CELLS / geometry.columns()));
         int strips = (geometry.rows() + height - 1) / height;
+        List<Integer> units = IntStream.range(0, strips).boxed().toList();
         for (int g = 0; g < groups.size(); g++) {
             PointValues.Group group = groups.get(g);
-            Surface surface = interpolator.forVariables(group.variables()).fit(group.values());
+            Strips job = new Strips(
+                    interpolator.forVariables(group.variables()),
+                    group.values(),
+                    maxDistance,
+                    hull,
+                    area,
+                    geometry,
+                    height,
+                    wantVariances);
+            Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
+            int variables = group.variables().length;
+            workforce.run(
+                    job,
+                    units,
+                    (strip, bands) -> {
+                        for (int b = 0; b < bands.length; b++) {
+                            int band = b < variables
+                                    ? group.variables()[b]
+                                    : points.variables() + group.variables()[b - variables];
+                            sink.rows(band, strip * height, bands[b]);
+                        }
+                    },
+                    part);
+        }
+    }
+
+    /**
+     * Strips of a grid. A unit is the number of a strip, from the north; its result are the values of its rows, a band for
+     * each variable, and behind them, where wanted, their variances.
+     *
+     * @param interpolator of these variables
+     * @param points all with a value
+     * @param height rows of a strip
+     */
+    private record Strips(
+            Interpolator interpolator,
+            PointValues points,
+            double maxDistance,
+            boolean hull,
+            Area area,
+            GridGeometry geometry,
+            int height,
+            boolean wantVariances)
+            implements Job<Integer, float[][]> {
+
+        @Override
+        public Worker<Integer, float[][]> ready() {
+            Surface surface = interpolator.fit(points);
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
-            Area around = hull
-                    ? new ConvexHull(group.values().eastings(), group.values().northings())
-                    : Area.EVERYWHERE;
-            CellIndex index =
-                    new CellIndex(group.values().eastings(), group.values().northings());
-            Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
-            Workers.map(strips, threads, part, (strip, own) -> {
-                int first = strip * height;
-                int rows = Math.min(height, geometry.rows() - first);
-                float[][] bands = strip(surface, index, around, geometry, first, rows, wantVariances, own);
-                int variables = group.variables().length;
-                for (int b = 0; b < bands.length; b++) {
-                    int band = b < variables
-                            ? group.variables()[b]
-                            : points.variables() + group.variables()[b - variables];
-                    sink.rows(band, first, bands[b]);
-                }
-                return null;
-            });
+            Area around = hull ? new ConvexHull(points.eastings(), points.northings()) : Area.EVERYWHERE;
+            CellIndex index = new CellIndex(points.eastings(), points.northings());
+            return (strip, progress) -> strip(surface, index, around, strip * height, progress);
         }
-    }
 
-    /** The values of some rows, and behind them, where wanted, their variances. */
-    private float[][] strip(
-            Surface surface,
-            CellIndex index,
-            Area around,
-            GridGeometry geometry,
-            int first,
-            int rows,
-            boolean wantVariances,
-            Progress progress) {
-        // Before any memory is taken, since all strips not yet begun pass here when the work is cancelled.
-        progress.report(0, "gridding");
-        boolean masked = maxDistance < Double.POSITIVE_INFINITY;
-        Surface.Predictor predictor = surface.predictor();
-        CellIndex.Search nearest = index.search(1);
-        int variables = surface.variables();
-        double[] predicted = new double[variables];
-        double[] predictedVariances = wantVariances ? new double[variables] : null;
-        int cells = rows * geometry.columns();
-        float[][] bands = new float[wantVariances ? 2 * variables : variables][cells];
-        for (int cell = 0; cell < cells; cell++) {
-            if (cell % REPORT_EVERY == 0) {
-                progress.report((double) cell / cells, "gridding");
-            }
-            double easting = geometry.easting(cell % geometry.columns());
-            double northing = geometry.northing(first + cell / geometry.columns());
-            if (!around.contains(easting, northing)
-                    || !area.contains(easting, northing)
-                    || masked && !isNear(nearest, easting, northing)) {
-                Arrays.fill(predicted, Double.NaN);
-                if (wantVariances) {
-                    Arrays.fill(predictedVariances, Double.NaN);
+        private float[][] strip(Surface surface, CellIndex index, Area around, int first, Progress progress) {
+            // Before any memory is taken, since all strips not yet begun pass here when the work is cancelled.
+            progress.report(0, "gridding");
+            boolean masked = maxDistance < Double.POSITIVE_INFINITY;
+            Surface.Predictor predictor = surface.predictor();
+            CellIndex.Search nearest = index.search(1);
+            int variables = surface.variables();
+            double[] predicted = new double[variables];
+            double[] predictedVariances = wantVariances ? new double[variables] : null;
+            int cells = Math.min(height, geometry.rows() - first) * geometry.columns();
+            float[][] bands = new float[wantVariances ? 2 * variables : variables][cells];
+            for (int cell = 0; cell < cells; cell++) {
+                if (cell % REPORT_EVERY == 0) {
+                    progress.report((double) cell / cells, "gridding");
                 }
-            } else {
-                predictor.predict(easting, northing, predicted, predictedVariances);
-            }
-            for (int v = 0; v < variables; v++) {
-                bands[v][cell] = (float) predicted[v];
-                if (wantVariances) {
-                    bands[variables + v][cell] = (float) predictedVariances[v];
+                double easting = geometry.easting(cell % geometry.columns());
+                double northing = geometry.northing(first + cell / geometry.columns());
+                if (!around.contains(easting, northing)
+                        || !area.contains(easting, northing)
+                        || masked && !isNear(nearest, easting, northing)) {
+                    Arrays.fill(predicted, Double.NaN);
+                    if (wantVariances) {
+                        Arrays.fill(predictedVariances, Double.NaN);
+                    }
+                } else {
+                    predictor.predict(easting, northing, predicted, predictedVariances);
+                }
+                for (int v = 0; v < variables; v++) {
+                    bands[v][cell] = (float) predicted[v];
+                    if (wantVariances) {
+                        bands[variables + v][cell] = (float) predictedVariances[v];
+                    }
                 }
             }
+            return bands;
         }
-        return bands;
-    }
 
-    private boolean isNear(CellIndex.Search nearest, double easting, double northing) {
-        nearest.find(easting, northing, maxDistance, -1);
-        return nearest.count() > 0;
+        private boolean isNear(CellIndex.Search nearest, double easting, double northing) {
+            nearest.find(easting, northing, maxDistance, -1);
+            return nearest.count() > 0;
+        }
     }
 }

@@ -1,11 +1,13 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
+
 /**
  * A way of estimating values between points. Every interpolator has the same verbs: it is {@link #fit fitted} to
  * points, and what comes out {@link Surface.Predictor#predict predicts} anywhere; so gridding, masks and
  * cross-validation work with all of them unseen. Instances are immutable and can be shared by threads.
  */
-public interface Interpolator {
+public interface Interpolator extends Serializable {
     /**
      * Fits to points that have a value of every variable.
      *

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 
 /**
@@ -12,7 +13,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param radius none farther than this, in metres; infinite for no limit
  * @param sectors how many; 1 for none
  */
-public record Neighbourhood(int neighbours, double radius, int sectors) {
+public record Neighbourhood(int neighbours, double radius, int sectors) implements Serializable {
     /** How many times as many points as wanted are looked at for the sectors. */
     static final int CANDIDATES = 4;
 

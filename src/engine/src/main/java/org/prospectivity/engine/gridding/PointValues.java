@@ -1,5 +1,6 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** Points with the values of one or several variables; a missing value is NaN. The arrays are not copied. */
-public final class PointValues {
+public final class PointValues implements Serializable {
     private final double[] eastings;
     private final double[] northings;
     private final double[][] values;
@@ -122,5 +123,5 @@ public final class PointValues {
      * @param points the positions in the whole of the points they are known at
      * @param values the points, all with a value of each of these variables
      */
-    public record Group(int[] variables, int[] points, PointValues values) {}
+    public record Group(int[] variables, int[] points, PointValues values) implements Serializable {}
 }

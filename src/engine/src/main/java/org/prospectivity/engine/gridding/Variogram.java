@@ -1,5 +1,6 @@
 package org.prospectivity.engine.gridding;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param nugget semivariance at distances just above 0, in squared units of the values
  * @param structures added to it
  */
-public record Variogram(double nugget, List<Structure> structures) {
+public record Variogram(double nugget, List<Structure> structures) implements Serializable {
 
     /** How a structure rises with h, the distance divided by its range. */
     public enum Shape {
@@ -66,7 +67,8 @@ public record Variogram(double nugget, List<Structure> structures) {
      * @param azimuth direction of the longest range, in degrees clockwise from north
      * @param ratio of the shortest range to the longest, above 0 and at most 1; 1 is isotropic
      */
-    public record Structure(Shape shape, double sill, double range, double azimuth, double ratio) {
+    public record Structure(Shape shape, double sill, double range, double azimuth, double ratio)
+            implements Serializable {
         public Structure {
             InvalidInputException.require(
                     sill >= 0 && Double.isFinite(sill), "variogram", "sill " + sill, "a sill from 0");

@@ -1,5 +1,7 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
+
 /**
  * How well scores serve as probabilities of a deposit.
  *
@@ -7,7 +9,7 @@ package org.prospectivity.engine.learning;
  * @param crossEntropy mean of −ln of the probability given to what a cell is, in nats; 0.693 for scores of 0.5
  *     throughout. Probabilities are kept {@value #EPSILON} from 0 and 1, so one confident error costs at most 16.1
  */
-public record Classification(double accuracy, double crossEntropy) {
+public record Classification(double accuracy, double crossEntropy) implements Serializable {
     /** How near to 0 and 1 a probability may come. */
     public static final double EPSILON = 1e-7;
 

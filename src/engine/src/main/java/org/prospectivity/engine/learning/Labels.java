@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.prospectivity.engine.InvalidInputException;
@@ -9,7 +10,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * What is known of each cell of a survey: whether it is valid, holds deposits, or was found barren. All else is
  * unlabelled. Arrays are neither copied nor changed.
  */
-public final class Labels {
+public final class Labels implements Serializable {
     private final GridGeometry geometry;
     private final boolean[] valid;
     private final int[] deposits;

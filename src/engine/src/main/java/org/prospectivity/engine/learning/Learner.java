@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import org.prospectivity.engine.Progress;
 
 /**
@@ -8,7 +9,7 @@ import org.prospectivity.engine.Progress;
  *
  * <p>Implementations are safe for use by several threads at a time, one a fold.
  */
-public interface Learner {
+public interface Learner extends Serializable {
 
     /** The name it has in a report. */
     String name();

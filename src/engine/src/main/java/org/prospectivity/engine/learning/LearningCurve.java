@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,4 +17,23 @@ public record LearningCurve(
         List<LossPoint> losses,
         Optional<Classification> training,
         Optional<Classification> trainingAtOwnOdds,
-        Optional<Classification> heldOut) {}
+        Optional<Classification> heldOut)
+        implements Serializable {
+
+    /** What is not there is null where this is written: an empty {@link Optional} cannot be. */
+    private record Written(
+            List<LossPoint> losses, Classification training, Classification trainingAtOwnOdds, Classification heldOut)
+            implements Serializable {
+        private Object readResolve() {
+            return new LearningCurve(
+                    losses,
+                    Optional.ofNullable(training),
+                    Optional.ofNullable(trainingAtOwnOdds),
+                    Optional.ofNullable(heldOut));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Written(losses, training.orElse(null), trainingAtOwnOdds.orElse(null), heldOut.orElse(null));
+    }
+}

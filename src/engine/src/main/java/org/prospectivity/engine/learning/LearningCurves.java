@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param curves of each member in each fold, all of as many points; none of a model that does not learn by steps
  */
-public record LearningCurves(List<LearningCurve> curves) {
+public record LearningCurves(List<LearningCurve> curves) implements Serializable {
     public LearningCurves {
         curves = List.copyOf(curves);
     }

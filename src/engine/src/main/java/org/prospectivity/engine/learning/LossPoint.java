@@ -1,5 +1,7 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
+
 /**
  * The cross-entropy of a network at one moment of its training, in nats.
  *
@@ -8,4 +10,4 @@ package org.prospectivity.engine.learning;
  * @param heldOut on cells never learned from, in evaluation mode, deposits and barren cells weighing half each; NaN
  *     when there are none
  */
-public record LossPoint(int step, double training, double heldOut) {}
+public record LossPoint(int step, double training, double heldOut) implements Serializable {}

@@ -1,10 +1,11 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** An empirical distribution: which share of known values a value exceeds, equal ones counting half. */
-public final class Ranks {
+public final class Ranks implements Serializable {
     private final float[] sorted;
 
     /** @param values at least one, none NaN */

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param members for each member of the ensemble the score of each cell, 0 to 1, NaN where it cannot score
  * @param curves how the members learned
  */
-public record Scores(float[][] members, LearningCurves curves) {
+public record Scores(float[][] members, LearningCurves curves) implements Serializable {
     /** Scores of members that do not learn by steps. */
     public static Scores of(float[]... members) {
         return new Scores(members, new LearningCurves(List.of()));

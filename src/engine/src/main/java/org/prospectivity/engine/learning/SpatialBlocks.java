@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,7 +29,8 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param down rows by which the blocks begin north of the grid's corner
  * @param right columns by which they begin west of it
  */
-public record SpatialBlocks(double blocks, int folds, int buffer, long seed, int down, int right) {
+public record SpatialBlocks(double blocks, int folds, int buffer, long seed, int down, int right)
+        implements Serializable {
     /** A fold with fewer deposit cells to learn from is refused. */
     public static final int MINIMUM_POSITIVES = 3;
 

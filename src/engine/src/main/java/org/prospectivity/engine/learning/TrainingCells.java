@@ -1,5 +1,6 @@
 package org.prospectivity.engine.learning;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +16,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  *     test blocks or their buffer
  * @param seed of all draws made from these cells
  */
-public record TrainingCells(int[] positives, int[] barren, int[] unlabelled, long seed) {
+public record TrainingCells(int[] positives, int[] barren, int[] unlabelled, long seed) implements Serializable {
 
     /**
      * The negatives of an ensemble member: a draw without replacement, the same for every learner. Known barren cells

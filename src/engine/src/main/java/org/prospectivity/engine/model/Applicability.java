@@ -1,5 +1,6 @@
 package org.prospectivity.engine.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +21,8 @@ import org.prospectivity.engine.raster.Predictors;
  * @param threshold of the index
  */
 public record Applicability(
-        List<TrainedModel.Input> inputs, double[] weights, float[][] cells, double meanDistance, double threshold) {
+        List<TrainedModel.Input> inputs, double[] weights, float[][] cells, double meanDistance, double threshold)
+        implements Serializable {
     public Applicability {
         inputs = List.copyOf(inputs);
         if (weights.length != inputs.size() || inputs.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,7 +15,7 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.Predictors;
 
 /** One of a trained model's {@linkplain Method methods} as it goes over maps. */
-public sealed interface MapScorer {
+public sealed interface MapScorer extends Serializable {
     /** The maps it reads, in the order in which it is given them. */
     List<TrainedModel.Input> inputs();
 

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.BandSource;
@@ -45,7 +47,7 @@ public record TrainedModel(
      * @param normalisation of the training area, for the record: every area is normalised within itself; null when the
      *     training area lacked the band
      */
-    public record Input(String name, Normalisation normalisation) {
+    public record Input(String name, Normalisation normalisation) implements Serializable {
         /** What its name says. */
         public Band band() {
             return Band.of(name);
@@ -158,14 +160,15 @@ public record TrainedModel(
      *
      * @param geochemistry of any units, and other evidence; bands the model does not know are left aside
      * @param parameter the name of the input that gave the maps
+     * @param workforce who will be handed the strips
      * @throws InvalidInputException when a band of the model is missing, or the cell size or the extent does not fit
      */
     public PredictorStrips strips(
-            MapScorer scorer, BandSource geochemistry, String parameter, int threads, Progress progress) {
+            MapScorer scorer, BandSource geochemistry, String parameter, Workforce workforce, Progress progress) {
         requireCellSize(geochemistry.geometry(), parameter);
         requireRoom(scorer.room(), geochemistry.geometry(), parameter);
         requireElements(scorer.inputs(), geochemistry.bands(), parameter);
-        return PredictorStrips.of(geochemistry, scorer.bands(), parameter, scorer.halo(), threads, progress);
+        return PredictorStrips.of(geochemistry, scorer.bands(), parameter, scorer.halo(), workforce, progress);
     }
 
     private static void requireRoom(int window, GridGeometry geometry, String parameter) {

@@ -1,12 +1,15 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.model.Applicability;
 import org.prospectivity.engine.raster.Band;
@@ -22,20 +25,26 @@ final class AreaMeasurement {
     private static final int ROWS_AT_ONCE = 16;
 
     private final Applicability applicability;
-    private final List<Band> given;
+    private final Applicability.Area area;
     private int outside;
     private int measured;
     private double[] shares = new double[0];
     private double[] means = new double[0];
-    /** As the training cells measure it: the same for every strip, as its maps are normalised as a whole. */
-    private Applicability.Area area;
 
     /** Sums over the cells outside. */
-    private record Sums(int measured, int outside, double[] shares, double[] means) {}
+    private record Sums(int measured, int outside, double[] shares, double[] means) implements Serializable {}
 
-    private AreaMeasurement(Applicability applicability, List<Band> given) {
+    /**
+     * What came of a strip.
+     *
+     * @param applicable of its own cells
+     * @param sums of its parts, in their order; none where nothing can be compared
+     */
+    private record Measured(float[] applicable, List<Sums> sums) implements Serializable {}
+
+    private AreaMeasurement(Applicability applicability, Applicability.Area area) {
         this.applicability = applicability;
-        this.given = given;
+        this.area = area;
     }
 
     /**
@@ -51,73 +60,107 @@ final class AreaMeasurement {
             PredictorStrips area,
             GridSink sink,
             int band,
-            int threads,
+            Workforce workforce,
             Progress progress) {
-        AreaMeasurement measurement = new AreaMeasurement(applicability, given);
-        area.forEach(threads, progress, "comparing the area with what the model knows", (strip, part) -> {
-            float[] values = measurement.measure(strip.area(), threads, part);
-            sink.rows(band, strip.firstRow(), strip.rowsOf(values));
-        });
+        List<List<Sums>> sums = new ArrayList<>(Collections.nCopies(area.strips(), List.of()));
+        List<Band> names = List.copyOf(given);
+        area.forEach(
+                workforce,
+                progress,
+                "comparing the area with what the model knows",
+                new Measuring(applicability, names),
+                (strip, firstRow, measured) -> {
+                    sink.rows(band, firstRow, measured.applicable());
+                    synchronized (sums) {
+                        sums.set(strip, measured.sums());
+                    }
+                });
+        AreaMeasurement measurement =
+                new AreaMeasurement(applicability, applicability.of(names, area.wanted(), area.normalisations()));
+        // in the order of the strips, so that sums do not depend on who was first
+        sums.forEach(ofStrip -> ofStrip.forEach(measurement::add));
         return measurement.report(area.geometry());
     }
 
-    private float[] measure(Predictors strip, int threads, Progress progress) {
-        if (area == null) {
-            area = applicability.of(given, strip.bands(), strip.normalisations());
+    private void add(Sums sums) {
+        if (shares.length == 0) {
+            shares = new double[sums.shares().length];
+            means = new double[shares.length];
         }
-        GridGeometry grid = strip.geometry();
-        float[] values = new float[grid.cells()];
-        Arrays.fill(values, Float.NaN);
-        int bands = area.compared().size();
-        if (bands == 0) {
-            return values;
+        measured += sums.measured();
+        outside += sums.outside();
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] += sums.shares()[i];
+            means[i] += sums.means()[i];
         }
-        float[][] maps = IntStream.range(0, strip.bands().size())
-                .mapToObj(strip.stack()::values)
-                .toArray(float[][]::new);
-        int parts = (grid.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
-        for (Sums sums : Workers.map(parts, threads, progress, (p, part) -> {
-            int from = p * ROWS_AT_ONCE * grid.columns();
-            int to = Math.min(grid.cells(), from + ROWS_AT_ONCE * grid.columns());
-            part.report(0, "comparing the area with what the model knows");
-            return measure(maps, strip.valid(), from, to, values);
-        })) {
-            if (shares.length == 0) {
-                shares = new double[bands];
-                means = new double[bands];
-            }
-            measured += sums.measured();
-            outside += sums.outside();
-            for (int i = 0; i < shares.length; i++) {
-                shares[i] += sums.shares()[i];
-                means[i] += sums.means()[i];
-            }
-        }
-        return values;
     }
 
-    private Sums measure(float[][] maps, boolean[] valid, int from, int to, float[] applicable) {
-        int bands = area.compared().size();
-        double[] ofShares = new double[bands];
-        double[] ofMeans = new double[bands];
-        int count = 0;
-        int beyond = 0;
-        Applicability.Area.Cells cells = area.cells();
-        for (int cell = from; cell < to; cell++) {
-            if (valid[cell]) {
-                double index = cells.index(maps, cell);
-                applicable[cell] = (float) Math.min(MOST, applicability.threshold() / index);
-                count++;
-                if (applicable[cell] < 1) {
-                    beyond++;
-                    for (int i = 0; i < bands; i++) {
-                        ofShares[i] += cells.share(i);
-                        ofMeans[i] += cells.normalised(maps, cell, i);
+    /** Measures a strip. */
+    private static final class Measuring implements PredictorStrips.Work<Measured> {
+        private final Applicability applicability;
+        private final List<Band> given;
+        /** As the training cells measure it: the same for every strip, as its maps are normalised as a whole. */
+        private transient Applicability.Area area;
+
+        Measuring(Applicability applicability, List<Band> given) {
+            this.applicability = applicability;
+            this.given = given;
+        }
+
+        private synchronized Applicability.Area area(Predictors strip) {
+            if (area == null) {
+                area = applicability.of(given, strip.bands(), strip.normalisations());
+            }
+            return area;
+        }
+
+        @Override
+        public Measured of(PredictorStrips.Strip strip, int threads, Progress progress) {
+            Predictors predictors = strip.area();
+            Applicability.Area measuring = area(predictors);
+            GridGeometry grid = predictors.geometry();
+            float[] values = new float[grid.cells()];
+            Arrays.fill(values, Float.NaN);
+            if (measuring.compared().isEmpty()) {
+                return new Measured(strip.rowsOf(values), List.of());
+            }
+            float[][] maps = IntStream.range(0, predictors.bands().size())
+                    .mapToObj(predictors.stack()::values)
+                    .toArray(float[][]::new);
+            int parts = (grid.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+            List<Sums> sums = Workers.map(parts, threads, progress, (p, part) -> {
+                int from = p * ROWS_AT_ONCE * grid.columns();
+                int to = Math.min(grid.cells(), from + ROWS_AT_ONCE * grid.columns());
+                part.report(0, "comparing the area with what the model knows");
+                return measure(measuring, maps, predictors.valid(), from, to, values);
+            });
+            return new Measured(strip.rowsOf(values), sums);
+        }
+
+        private Sums measure(
+                Applicability.Area measuring, float[][] maps, boolean[] valid, int from, int to, float[] applicable) {
+            int bands = measuring.compared().size();
+            double[] ofShares = new double[bands];
+            double[] ofMeans = new double[bands];
+            int count = 0;
+            int beyond = 0;
+            Applicability.Area.Cells cells = measuring.cells();
+            for (int cell = from; cell < to; cell++) {
+                if (valid[cell]) {
+                    double index = cells.index(maps, cell);
+                    applicable[cell] = (float) Math.min(MOST, applicability.threshold() / index);
+                    count++;
+                    if (applicable[cell] < 1) {
+                        beyond++;
+                        for (int i = 0; i < bands; i++) {
+                            ofShares[i] += cells.share(i);
+                            ofMeans[i] += cells.normalised(maps, cell, i);
+                        }
                     }
                 }
             }
+            return new Sums(count, beyond, ofShares, ofMeans);
         }
-        return new Sums(count, beyond, ofShares, ofMeans);
     }
 
     private ApplicabilityReport report(GridGeometry grid) {

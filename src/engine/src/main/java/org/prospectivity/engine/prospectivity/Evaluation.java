@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.baselines.Baselines;
@@ -22,8 +21,8 @@ import org.prospectivity.engine.evaluation.Verdict;
 import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
+import org.prospectivity.engine.learning.Narrowing;
 import org.prospectivity.engine.learning.SpatialBlocks;
-import org.prospectivity.engine.learning.TrainingCells;
 
 /** Judges the models of a training on held-out blocks, over several repeats, and says which one to use. */
 final class Evaluation {
@@ -95,7 +94,7 @@ final class Evaluation {
     Result run(
             List<Learner> models,
             Learner moved,
-            UnaryOperator<TrainingCells> narrowing,
+            Narrowing narrowing,
             Optional<List<float[]>> sampleDistances,
             Progress progress) {
         List<String> warnings = new ArrayList<>();
@@ -103,7 +102,7 @@ final class Evaluation {
         List<Judged> judged = new RepeatedValidation(groups, arrangements, options.seed(), narrowing)
                 .run(
                         models,
-                        options.threads(),
+                        options.workforce(),
                         (fraction, message) -> progress.report(
                                 END_OF_NULL + (1 - END_OF_NULL) * fraction, "cross-validation: " + message));
         Map<String, Judged> byName = new LinkedHashMap<>();
@@ -146,7 +145,7 @@ final class Evaluation {
                             ShiftNull.DEFAULT_DISTANCE,
                             ShiftNull.DEFAULT_KEPT,
                             options.seed())
-                    .run(moved, labels, options.threads(), progress));
+                    .run(moved, labels, options.workforce(), progress));
         } catch (InvalidInputException impossible) {
             warnings.add("The figures were not held against chance placement of the deposits: "
                     + impossible.getMessage() + ".");

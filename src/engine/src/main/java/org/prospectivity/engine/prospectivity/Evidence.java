@@ -1,5 +1,6 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.prospectivity.engine.raster.Predictors;
  * @param name for a person
  * @param bands positions of its bands, ascending
  */
-record Evidence(String name, int... bands) {
+record Evidence(String name, int... bands) implements Serializable {
     /** A class on a smaller share of the area is rare. */
     private static final double RARE = 0.01;
     /** What all elements together are called. */

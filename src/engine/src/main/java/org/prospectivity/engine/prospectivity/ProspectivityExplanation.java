@@ -1,5 +1,6 @@
 package org.prospectivity.engine.prospectivity;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.cnn.Occlusion;
@@ -96,7 +98,7 @@ public final class ProspectivityExplanation {
             String band, String part, double meanAbsolute, double mean, double topMeanAbsolute, double topMean) {}
 
     /** A part of what the model sees, and the model without it. */
-    private record Part(String band, String meaning, Of of, MapScorer without) {}
+    private record Part(String band, String meaning, Of of, MapScorer without) implements Serializable {}
 
     private enum Of {
         ELEMENT,
@@ -122,10 +124,10 @@ public final class ProspectivityExplanation {
             ExplanationData data, ScoringOptions options, MapStore scores, MapStore effects, Progress progress) {
         TrainedModel model = data.model();
         String parameter = data.parameter();
-        int threads = options.threads();
+        Workforce workforce = options.workforce();
         Method method = model.requireMethod(options.method());
         MapScorer scorer = model.scorerOf(method);
-        PredictorStrips area = model.strips(scorer, data.maps(), parameter, threads, progress.part(0, 0.1));
+        PredictorStrips area = model.strips(scorer, data.maps(), parameter, workforce, progress.part(0, 0.1));
         List<Part> parts = parts(scorer, model.cellSize());
         GridSink scored = ProspectivityPrediction.opened(
                 scores, area.geometry(), List.of(Band.of(ProspectivityPrediction.SCORE)), parameter);
@@ -134,27 +136,42 @@ public final class ProspectivityExplanation {
                 area.geometry(),
                 parts.stream().map(part -> Band.of(part.band())).toList(),
                 parameter);
-        area.forEach(threads, progress.part(0.1, 0.95), "explaining the map", (strip, own) -> {
-            int passes = parts.size() + 1;
-            float[] full = strip.rowsOf(Ensemble.Map.of(scorer.scores(strip.area(), threads, own.part(0, 1.0 / passes)))
-                    .mean());
-            scored.rows(0, strip.firstRow(), full);
-            for (int p = 0; p < parts.size(); p++) {
-                Part part = parts.get(p);
-                Progress pass = own.part((p + 1.0) / passes, (p + 2.0) / passes);
-                float[] effect = strip.rowsOf(Ensemble.Map.of(part.without()
-                                .scores(
-                                        strip.area(),
-                                        threads,
-                                        (fraction, message) -> pass.report(fraction, "without " + part.band())))
-                        .mean());
-                for (int cell = 0; cell < effect.length; cell++) {
-                    effect[cell] = full[cell] - effect[cell];
-                }
-                explained.rows(p, strip.firstRow(), effect);
-            }
-        });
+        area.forEach(
+                workforce,
+                progress.part(0.1, 0.95),
+                "explaining the map",
+                (strip, threads, part) -> explained(strip, scorer, parts, threads, part),
+                (strip, firstRow, bands) -> {
+                    scored.rows(0, firstRow, bands[0]);
+                    for (int p = 0; p < parts.size(); p++) {
+                        explained.rows(p, firstRow, bands[p + 1]);
+                    }
+                });
         return report(model, method, area, parts, scores.maps(), effects.maps(), progress.part(0.95, 1));
+    }
+
+    /** The scores of a strip's own cells with everything, and behind them what they lose without each part. */
+    private static float[][] explained(
+            PredictorStrips.Strip strip, MapScorer scorer, List<Part> parts, int threads, Progress progress) {
+        int passes = parts.size() + 1;
+        float[][] bands = new float[passes][];
+        bands[0] = strip.rowsOf(Ensemble.Map.of(scorer.scores(strip.area(), threads, progress.part(0, 1.0 / passes)))
+                .mean());
+        for (int p = 0; p < parts.size(); p++) {
+            Part part = parts.get(p);
+            Progress pass = progress.part((p + 1.0) / passes, (p + 2.0) / passes);
+            float[] effect = strip.rowsOf(Ensemble.Map.of(part.without()
+                            .scores(
+                                    strip.area(),
+                                    threads,
+                                    (fraction, message) -> pass.report(fraction, "without " + part.band())))
+                    .mean());
+            for (int cell = 0; cell < effect.length; cell++) {
+                effect[cell] = bands[0][cell] - effect[cell];
+            }
+            bands[p + 1] = effect;
+        }
+        return bands;
     }
 
     private static ExplanationReport report(

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.cnn.Ensemble;
 import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.geochemistry.MapStore;
@@ -123,10 +124,10 @@ public final class ProspectivityPrediction {
             Consumer<List<String>> early,
             Progress progress) {
         TrainedModel model = data.model();
-        int threads = options.threads();
+        Workforce workforce = options.workforce();
         Method method = model.requireMethod(options.method());
         MapScorer scorer = model.scorerOf(method);
-        PredictorStrips area = model.strips(scorer, data.maps(), data.parameter(), threads, progress.part(0, 0.2));
+        PredictorStrips area = model.strips(scorer, data.maps(), data.parameter(), workforce, progress.part(0, 0.2));
         GridGeometry grid = area.geometry();
         // bad deposits are told before the work
         Optional<Labels> labels = data.deposits().map(cells -> labels(area, cells));
@@ -139,14 +140,18 @@ public final class ProspectivityPrediction {
         List<String> warnings = new ArrayList<>();
         Optional<ApplicabilityReport> applicable = model.applicability()
                 .map(known -> AreaMeasurement.of(
-                        known, data.maps().bands(), area, sink, 2, threads, progress.part(0.2, 0.4)));
+                        known, data.maps().bands(), area, sink, 2, workforce, progress.part(0.2, 0.4)));
         applicable.flatMap(ApplicabilityReport::warning).ifPresent(warnings::add);
         early.accept(List.copyOf(warnings));
         area.forEach(
-                threads,
+                workforce,
                 progress.part(0.4, 0.92),
                 "scoring the map",
-                (strip, part) -> write(strip, Ensemble.Map.of(scorer.scores(strip.area(), threads, part)), sink));
+                (strip, threads, part) -> scored(strip, scorer, threads, part),
+                (strip, firstRow, scored) -> {
+                    sink.rows(0, firstRow, scored.mean());
+                    sink.rows(1, firstRow, scored.standardDeviation());
+                });
         if (options.percentile()) {
             Percentiles.of(scores.maps(), 0, sink, bands.size() - 1, progress.part(0.92, 0.95));
         }
@@ -180,9 +185,10 @@ public final class ProspectivityPrediction {
         }
     }
 
-    private static void write(PredictorStrips.Strip strip, Ensemble.Map scored, GridSink sink) {
-        sink.rows(0, strip.firstRow(), strip.rowsOf(scored.mean()));
-        sink.rows(1, strip.firstRow(), strip.rowsOf(scored.standardDeviation()));
+    /** The scores of a strip's own cells. */
+    private static Ensemble.Map scored(PredictorStrips.Strip strip, MapScorer scorer, int threads, Progress progress) {
+        Ensemble.Map all = Ensemble.Map.of(scorer.scores(strip.area(), threads, progress));
+        return new Ensemble.Map(strip.rowsOf(all.mean()), strip.rowsOf(all.standardDeviation()));
     }
 
     /** The deposits on valid cells; of a large area's other cells, those of every k-th column of every k-th row. */

@@ -6,16 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
+import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.baselines.ProximityControl;
 import org.prospectivity.engine.baselines.SimpleLearner;
+import org.prospectivity.engine.baselines.SimpleModel;
 import org.prospectivity.engine.baselines.WeightsOfEvidence;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.CnnLearner;
@@ -30,6 +32,7 @@ import org.prospectivity.engine.learning.Fold;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.learning.Learner;
 import org.prospectivity.engine.learning.LogitMean;
+import org.prospectivity.engine.learning.Narrowing;
 import org.prospectivity.engine.learning.SpatialBlocks;
 import org.prospectivity.engine.learning.TrainingCells;
 import org.prospectivity.engine.learning.WorkingDivision;
@@ -149,25 +152,21 @@ public final class ProspectivityTraining {
         CnnLearner network = networks.get(0);
         List<Learner> learners = models(networks);
         Optional<Evaluation.Result> judged = evaluation.map(found -> found.run(
-                learners,
-                nullModel(),
-                this::narrowed,
-                sampleDistances,
-                progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
+                learners, nullModel(), narrowing(), sampleDistances, progress.part(END_OF_SOURCE, END_OF_VALIDATION)));
         List<EvidenceSkill.Suspect> suspects = SamplingLeak.of(own, sampleDistances.map(distances -> distances.get(0)));
         Optional<EvidenceSkill> skill = evaluation.flatMap(found -> SkillByEvidence.of(
                 own,
                 labels,
-                new CrossValidation(labels, found.folds(), options.seed(), this::narrowed),
+                new CrossValidation(labels, found.folds(), options.seed(), narrowing()),
                 found.groups(),
                 blocks().blocks(),
                 options,
                 suspects,
                 progress.part(END_OF_VALIDATION, END_OF_EVIDENCE)));
-        TrainingCells all = narrowed(labels.training(options.seed()));
+        TrainingCells all = narrowing().of(labels.training(options.seed()));
         Ensemble ensemble = network.train(
                 all,
-                options.threads(),
+                options.workforce(),
                 (fraction, message) -> progress.report(END_OF_EVIDENCE + 0.05 * fraction, "training on all deposits"));
         List<ModelFigures> tested = test(ensemble, network, learners, all, progress.part(0.95, 0.96));
         String verdict = judged.map(result -> result.verdict().sentence())
@@ -183,7 +182,7 @@ public final class ProspectivityTraining {
                 all,
                 evaluation.map(Evaluation::folds).orElse(List.of()),
                 architecture.window(),
-                options.threads(),
+                options.workforce().threads(),
                 progress.part(0.98, 1));
         TrainedModel model = new TrainedModel(
                 inputs,
@@ -217,10 +216,10 @@ public final class ProspectivityTraining {
         String alone = start.isEmpty() ? SCRATCH : TRANSFER;
         boolean blend = options.settings().blend();
         List<CnnLearner> networks = new ArrayList<>();
-        networks.add(network(blend ? BLENDED : alone, area, architecture, this::initialisation));
+        networks.add(network(blend ? BLENDED : alone, area, architecture, beginning()));
         if (options.compare()) {
             if (blend) {
-                networks.add(network(alone, area, architecture, this::initialisation));
+                networks.add(network(alone, area, architecture, beginning()));
             }
             if (!start.isEmpty()) {
                 networks.add(network(
@@ -229,7 +228,8 @@ public final class ProspectivityTraining {
                         Architecture.of(own.bands().size(), architecture.window()),
                         cells -> Initialisation.SCRATCH));
             }
-            networks.add(network(RANDOM_BODY, area, architecture, cells -> Initialisation.randomBody(architecture)));
+            Architecture shape = architecture;
+            networks.add(network(RANDOM_BODY, area, shape, cells -> Initialisation.randomBody(shape)));
         }
         return networks;
     }
@@ -259,9 +259,11 @@ public final class ProspectivityTraining {
                 .orElseThrow();
     }
 
-    private TrainingCells narrowed(TrainingCells training) {
-        return options.negativesFrom()
-                .of(training, cellValues, options.settings().negatives());
+    private Narrowing narrowing() {
+        NegativesFrom from = options.negativesFrom();
+        CellValues values = cellValues;
+        int negatives = options.settings().negatives();
+        return training -> from.of(training, values, negatives);
     }
 
     private Learner nullModel() {
@@ -281,17 +283,22 @@ public final class ProspectivityTraining {
                 options.seed());
     }
 
-    private Initialisation initialisation(TrainingCells cells) {
-        return start.isEmpty()
-                ? Initialisation.SCRATCH
-                : Initialisation.transfer(architecture, start, options.freeze(), cells.positives().length);
+    private CnnLearner.Beginning beginning() {
+        if (start.isEmpty()) {
+            return cells -> Initialisation.SCRATCH;
+        }
+        Architecture shape = architecture;
+        List<float[]> parameters = start;
+        Integer freeze = options.freeze().isPresent() ? options.freeze().getAsInt() : null;
+        return cells -> Initialisation.transfer(
+                shape,
+                parameters,
+                freeze == null ? OptionalInt.empty() : OptionalInt.of(freeze),
+                cells.positives().length);
     }
 
     private CnnLearner network(
-            String name,
-            Predictors predictors,
-            Architecture shape,
-            Function<TrainingCells, Initialisation> initialisation) {
+            String name, Predictors predictors, Architecture shape, CnnLearner.Beginning initialisation) {
         TrainingSettings settings = options.settings().withBlend(name.equals(BLENDED));
         return new CnnLearner(name, predictors, shape, settings, initialisation, labels.positives());
     }
@@ -329,13 +336,13 @@ public final class ProspectivityTraining {
             Progress part = progress.part((double) l / learners.size(), (l + 1.0) / learners.size());
             Learner learner = learners.get(l);
             if (learner instanceof CnnLearner cnn) {
-                Ensemble trained = cnn == network ? ensemble : cnn.train(all, options.threads(), part.part(0, 0.9));
+                Ensemble trained = cnn == network ? ensemble : cnn.train(all, options.workforce(), part.part(0, 0.9));
                 scored.put(
                         learner,
                         OutOfFold.ofMaps(
                                 learner.name(),
                                 List.of(new Fold(1, cells, new int[0])),
-                                cnn.maps(trained, judged, options.threads(), part.part(0.9, 1))));
+                                cnn.maps(trained, judged, options.workforce().threads(), part.part(0.9, 1))));
             } else if (!(learner instanceof LogitMean)) {
                 scored.put(
                         learner, OutOfFold.of(learner.name(), cells, learner.scores(all, cells, part), judged.length));
@@ -367,10 +374,25 @@ public final class ProspectivityTraining {
                 .filter(SimpleLearner.class::isInstance)
                 .map(SimpleLearner.class::cast)
                 .toList();
-        return new SimpleModels(inputs(own), Workers.map(kept.size(), options.threads(), progress, (i, part) -> {
-            SimpleLearner learner = kept.get(i);
-            return learner.fit(all, (fraction, message) -> part.report(fraction, learner.name() + ": " + message));
-        }));
+        return new SimpleModels(
+                inputs(own),
+                options.workforce()
+                        .map(
+                                new Fitting(kept, all),
+                                IntStream.range(0, kept.size()).boxed().toList(),
+                                progress));
+    }
+
+    /** Simple models that learn. */
+    private record Fitting(List<SimpleLearner> learners, TrainingCells training) implements Job<Integer, SimpleModel> {
+        @Override
+        public Worker<Integer, SimpleModel> ready() {
+            return (i, progress) -> {
+                SimpleLearner learner = learners.get(i);
+                return learner.fit(
+                        training, (fraction, message) -> progress.report(fraction, learner.name() + ": " + message));
+            };
+        }
     }
 
     private Provenance provenance(TrainingCells all, String verdict) {
@@ -379,7 +401,7 @@ public final class ProspectivityTraining {
         data.put("deposits", Fingerprint.of(labels.positives()));
         data.put("barren", Fingerprint.of(labels.barren()));
         data.putAll(transfer.data());
-        Initialisation begun = initialisation(all);
+        Initialisation begun = beginning().of(all);
         return new Provenance(
                 options.settings(),
                 options.seed(),
@@ -449,7 +471,7 @@ public final class ProspectivityTraining {
                         architecture.window() * cellSize,
                         architecture.parameters(),
                         options.settings().members(),
-                        initialisation(labels.training(options.seed())).steps(architecture, options.settings()),
+                        beginning().of(labels.training(options.seed())).steps(architecture, options.settings()),
                         transfer.inWords(),
                         provenance.frozen(),
                         labels.exclusion()),

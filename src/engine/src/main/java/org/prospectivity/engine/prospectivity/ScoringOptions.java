@@ -1,6 +1,7 @@
 package org.prospectivity.engine.prospectivity;
 
-import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.model.Method;
 
 /**
@@ -8,30 +9,31 @@ import org.prospectivity.engine.model.Method;
  *
  * @param method of the model's, by which it scores
  * @param percentile whether the map has a band of the scores' percentiles
- * @param threads strips scored at a time; the result does not depend on it
+ * @param workforce who scores; the result does not depend on it
  */
-public record ScoringOptions(Method method, boolean percentile, int threads) {
-    public ScoringOptions {
-        InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
-    }
-
+public record ScoringOptions(Method method, boolean percentile, Workforce workforce) {
     /** By what the training recommends, on as many threads as there are processors. */
     public static ScoringOptions defaults() {
-        return new ScoringOptions(Method.RECOMMENDED, true, Runtime.getRuntime().availableProcessors());
+        return new ScoringOptions(Method.RECOMMENDED, true, Threads.all());
     }
 
     /** The same with or without the {@link #percentile}. */
     public ScoringOptions withPercentile(boolean percentile) {
-        return new ScoringOptions(method, percentile, threads);
+        return new ScoringOptions(method, percentile, workforce);
     }
 
-    /** The same with another number of {@link #threads}. */
+    /** The same with another {@link #workforce}. */
+    public ScoringOptions withWorkforce(Workforce workforce) {
+        return new ScoringOptions(method, percentile, workforce);
+    }
+
+    /** The same with so many threads of this machine as {@link #workforce}. */
     public ScoringOptions withThreads(int threads) {
-        return new ScoringOptions(method, percentile, threads);
+        return withWorkforce(new Threads(threads));
     }
 
     /** The same by another {@link #method}. */
     public ScoringOptions withMethod(Method method) {
-        return new ScoringOptions(method, percentile, threads);
+        return new ScoringOptions(method, percentile, workforce);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.baselines.Baselines;
 import org.prospectivity.engine.baselines.CellValues;
 import org.prospectivity.engine.baselines.LogisticRegression;
@@ -164,20 +164,11 @@ final class SkillByEvidence {
         List<Fold> folds = validation.folds();
         List<Evidence> hidden = hidden(evidence);
         CnnLearner network = learner(area);
-        List<List<Scores>> scores = Workers.map(folds.size(), options.threads(), progress, (f, part) -> {
-            Fold fold = folds.get(f);
-            Ensemble trained = network.train(validation.training(fold), 1, part.part(0, 0.7));
-            List<Scores> ofFold = new ArrayList<>();
-            for (int h = -1; h < hidden.size(); h++) {
-                Progress pass =
-                        part.part(0.7 + 0.3 * (h + 1) / (hidden.size() + 1), 0.7 + 0.3 * (h + 2) / (hidden.size() + 1));
-                Ensemble seeing = h < 0
-                        ? trained
-                        : Occlusion.ofBands(trained, hidden.get(h).bands());
-                ofFold.add(scores(network, seeing, fold.test(), pass));
-            }
-            return ofFold;
-        });
+        List<List<Scores>> scores = options.workforce()
+                .map(
+                        new Hiding(network, validation, hidden, area.geometry().cells()),
+                        IntStream.range(0, folds.size()).boxed().toList(),
+                        progress);
         Judged all = Judged.of(groups, heldOut(scores, 0));
         for (int h = 0; h < hidden.size(); h++) {
             double auc = Skill.of(labels, heldOut(scores, h + 1)).auc();
@@ -220,19 +211,44 @@ final class SkillByEvidence {
         return IntStream.of(bands).mapToObj(b -> area.bands().get(b).name()).toList();
     }
 
-    private Scores scores(CnnLearner network, Ensemble ensemble, int[] cells, Progress progress) {
-        boolean[] wanted = new boolean[area.geometry().cells()];
-        for (int cell : cells) {
-            wanted[cell] = true;
+    /**
+     * What networks trained on a fold score the cells held out, with everything and without each part. A unit is the
+     * fold's position.
+     */
+    private record Hiding(CnnLearner network, CrossValidation validation, List<Evidence> hidden, int cells)
+            implements Job<Integer, List<Scores>> {
+        @Override
+        public Worker<Integer, List<Scores>> ready() {
+            return (f, progress) -> {
+                Fold fold = validation.folds().get(f);
+                Ensemble trained = network.train(validation.training(fold), 1, progress.part(0, 0.7));
+                List<Scores> ofFold = new ArrayList<>();
+                for (int h = -1; h < hidden.size(); h++) {
+                    Progress pass = progress.part(
+                            0.7 + 0.3 * (h + 1) / (hidden.size() + 1), 0.7 + 0.3 * (h + 2) / (hidden.size() + 1));
+                    Ensemble seeing = h < 0
+                            ? trained
+                            : Occlusion.ofBands(trained, hidden.get(h).bands());
+                    ofFold.add(scores(seeing, fold.test(), pass));
+                }
+                return ofFold;
+            };
         }
-        float[][] maps = network.maps(ensemble, wanted, 1, progress);
-        float[][] members = new float[maps.length][cells.length];
-        for (int m = 0; m < maps.length; m++) {
-            for (int i = 0; i < cells.length; i++) {
-                members[m][i] = maps[m][cells[i]];
+
+        private Scores scores(Ensemble ensemble, int[] test, Progress progress) {
+            boolean[] wanted = new boolean[cells];
+            for (int cell : test) {
+                wanted[cell] = true;
             }
+            float[][] maps = network.maps(ensemble, wanted, 1, progress);
+            float[][] members = new float[maps.length][test.length];
+            for (int m = 0; m < maps.length; m++) {
+                for (int i = 0; i < test.length; i++) {
+                    members[m][i] = maps[m][test[i]];
+                }
+            }
+            return new Scores(members, new LearningCurves(List.of()));
         }
-        return new Scores(members, new LearningCurves(List.of()));
     }
 
     private OutOfFold heldOut(List<List<Scores>> scores, int which) {
@@ -252,7 +268,7 @@ final class SkillByEvidence {
         }
         List<Learner> learners = new ArrayList<>(List.of(regression(area)));
         alone.values().forEach(part -> learners.addAll(List.of(learner(part), regression(part))));
-        List<OutOfFold> held = validation.run(learners, options.threads(), progress);
+        List<OutOfFold> held = validation.run(learners, options.workforce(), progress);
         List<Seen> seen = new ArrayList<>();
         seen.add(new Seen(ALL, area.bands().size(), Judged.of(groups, held.get(0))));
         int next = 1;

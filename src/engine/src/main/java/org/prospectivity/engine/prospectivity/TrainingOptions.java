@@ -4,6 +4,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.baselines.NegativesFrom;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.learning.SpatialBlocks;
@@ -24,7 +26,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param shifts of the shift null, each a cross-validation of {@link ProspectivityTraining#NULL_MODEL}; 0 leaves it out
  * @param compare whether the network is also trained from scratch and with frozen random convolutions
  * @param seed of all randomness
- * @param threads networks trained at a time
+ * @param workforce who trains and tests; the result does not depend on it
  */
 public record TrainingOptions(
         int window,
@@ -38,7 +40,7 @@ public record TrainingOptions(
         int shifts,
         boolean compare,
         long seed,
-        int threads) {
+        Workforce workforce) {
     /** Side of the default window in cells. */
     public static final int DEFAULT_WINDOW = 9;
 
@@ -66,7 +68,6 @@ public record TrainingOptions(
                 shifts,
                 FEWEST_SHIFTS + " to 1000, or 0 for none");
         InvalidInputException.require(repeats >= 1 && repeats <= 100, "repeats", repeats, "1 to 100");
-        InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
         exclusion.ifPresent(metres -> InvalidInputException.require(
                 metres >= 0 && Double.isFinite(metres), "exclusion", metres, "0 or more metres"));
         blocks.ifPresent(metres -> InvalidInputException.require(
@@ -97,7 +98,7 @@ public record TrainingOptions(
                 DEFAULT_SHIFTS,
                 false,
                 DEFAULT_SEED,
-                Runtime.getRuntime().availableProcessors());
+                Threads.all());
     }
 
     /** The choices while one of them is changed. */
@@ -113,7 +114,7 @@ public record TrainingOptions(
         private int shifts;
         private boolean compare;
         private long seed;
-        private int threads;
+        private Workforce workforce;
 
         Draft(TrainingOptions options) {
             window = options.window;
@@ -127,7 +128,7 @@ public record TrainingOptions(
             shifts = options.shifts;
             compare = options.compare;
             seed = options.seed;
-            threads = options.threads;
+            workforce = options.workforce;
         }
 
         TrainingOptions options() {
@@ -143,7 +144,7 @@ public record TrainingOptions(
                     shifts,
                     compare,
                     seed,
-                    threads);
+                    workforce);
         }
     }
 
@@ -203,9 +204,14 @@ public record TrainingOptions(
         return with(changed -> changed.seed = seed);
     }
 
-    /** The same with another number of {@link #threads}. */
+    /** The same with another {@link #workforce}. */
+    public TrainingOptions withWorkforce(Workforce workforce) {
+        return with(changed -> changed.workforce = workforce);
+    }
+
+    /** The same with so many threads of this machine as {@link #workforce}. */
     public TrainingOptions withThreads(int threads) {
-        return with(changed -> changed.threads = threads);
+        return withWorkforce(new Threads(threads));
     }
 
     double exclusionFor(double cellSize) {

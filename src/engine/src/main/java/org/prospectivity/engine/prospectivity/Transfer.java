@@ -168,7 +168,7 @@ public sealed interface Transfer {
                             architecture,
                             options.settings(),
                             known.training(options.seed()),
-                            options.threads(),
+                            options.workforce(),
                             (fraction, message) -> progress.report(fraction, "training on the source area"))
                     .parameters();
         }
@@ -286,7 +286,7 @@ public sealed interface Transfer {
         public List<float[]> start(
                 Predictors area, Architecture architecture, TrainingOptions options, Progress progress) {
             return SelfSupervision.bodies(
-                    area, architecture, options.settings(), options.seed(), options.threads(), progress);
+                    area, architecture, options.settings(), options.seed(), options.workforce(), progress);
         }
     }
 }

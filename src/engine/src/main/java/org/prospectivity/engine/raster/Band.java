@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param transform what was done to concentrations before gridding
  * @param kind what its values are; a concentration where the name does not tell
  */
-public record Band(String name, String symbol, Unit unit, Transform transform, Kind kind) {
+public record Band(String name, String symbol, Unit unit, Transform transform, Kind kind) implements Serializable {
 
     /** What the values of a band are, by which they are normalised, matched and mixed. */
     public enum Kind {

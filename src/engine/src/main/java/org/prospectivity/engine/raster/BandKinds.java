@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -113,26 +114,23 @@ public final class BandKinds {
 
     /** A source of the same values whose bands are called otherwise. */
     static BandSource named(BandSource source, List<Band> bands) {
-        return new BandSource() {
-            @Override
-            public GridGeometry geometry() {
-                return source.geometry();
-            }
+        return new Named(source, bands);
+    }
 
-            @Override
-            public List<Band> bands() {
-                return bands;
-            }
+    private record Named(BandSource source, List<Band> bands) implements BandSource, Serializable {
+        @Override
+        public GridGeometry geometry() {
+            return source.geometry();
+        }
 
-            @Override
-            public int rowsTogether() {
-                return source.rowsTogether();
-            }
+        @Override
+        public int rowsTogether() {
+            return source.rowsTogether();
+        }
 
-            @Override
-            public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
-                source.read(positions, firstRow, rows, into, offset, progress);
-            }
-        };
+        @Override
+        public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
+            source.read(positions, firstRow, rows, into, offset, progress);
+        }
     }
 }

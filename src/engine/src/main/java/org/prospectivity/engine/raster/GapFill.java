@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -26,7 +27,7 @@ public final class GapFill {
      * @param keys steps to the cell times 2³², plus the cell's number
      * @param values of those cells
      */
-    record Row(long[] keys, float[] values) {}
+    record Row(long[] keys, float[] values) implements Serializable {}
 
     /**
      * Fills a whole map.
@@ -110,14 +111,23 @@ public final class GapFill {
         return state;
     }
 
-    /** The cells themselves where they have data; null when all have. */
-    private static long[] keys(float[] values, int offset, int rows, int columns, int firstRow) {
+    /** Whether one of so many first values is missing. */
+    static boolean hasGaps(float[] values, int count) {
+        return hasGaps(values, 0, count);
+    }
+
+    private static boolean hasGaps(float[] values, int offset, int count) {
         boolean whole = true;
-        int count = rows * columns;
         for (int i = 0; i < count && whole; i++) {
             whole = !Float.isNaN(values[offset + i]);
         }
-        if (whole) {
+        return !whole;
+    }
+
+    /** The cells themselves where they have data; null when all have. */
+    private static long[] keys(float[] values, int offset, int rows, int columns, int firstRow) {
+        int count = rows * columns;
+        if (!hasGaps(values, offset, count)) {
             return null;
         }
         long[] keys = new long[count];

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.InvalidInputException;
 
@@ -13,7 +14,7 @@ import org.prospectivity.engine.InvalidInputException;
  * @param columns number of cells from west to east
  * @param rows number of cells from north to south
  */
-public record GridGeometry(double west, double north, double cellSize, int columns, int rows) {
+public record GridGeometry(double west, double north, double cellSize, int columns, int rows) implements Serializable {
     public GridGeometry {
         InvalidInputException.require(
                 Double.isFinite(cellSize) && cellSize > 0, "cellSize", cellSize, "a positive number of metres");

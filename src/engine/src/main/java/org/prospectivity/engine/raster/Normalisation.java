@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.raster.Band.Kind;
@@ -28,8 +29,8 @@ import org.prospectivity.engine.raster.Band.Transform;
  * @param mean of the scaled values
  * @param standardDeviation of the scaled values; {@value #HALF} of categories, 1 where values do not vary
  */
-public record Normalisation(
-        boolean logarithm, boolean squareRoot, double floor, double mean, double standardDeviation) {
+public record Normalisation(boolean logarithm, boolean squareRoot, double floor, double mean, double standardDeviation)
+        implements Serializable {
     /** Scores beyond this many standard deviations are set to it. */
     public static final double CLIP = 5;
     /** What values of categories are divided by. */

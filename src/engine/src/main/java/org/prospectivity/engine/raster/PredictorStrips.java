@@ -1,12 +1,15 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
+import org.prospectivity.engine.Workforce;
 
 /**
  * The {@link Predictors} of an area that need not fit into memory, strip by strip from north to south. A first pass,
@@ -28,8 +31,10 @@ public final class PredictorStrips {
     private final int stripRows;
     /** Of the source's bands those that are wanted. */
     private final int[] positions;
-    /** For each of them the state of gaps below each strip. */
+    /** For each strip and each of them the state of gaps below it. */
     private final GapFill.Row[][] below;
+    /** Whether it has gaps there. */
+    private final boolean[][] gaps;
 
     private final Validity validity;
     private final BitSet valid = new BitSet();
@@ -58,6 +63,32 @@ public final class PredictorStrips {
         void run(Strip strip, Progress progress);
     }
 
+    /**
+     * What is done with each strip wherever it is made.
+     *
+     * @param <R> what comes of it
+     */
+    @FunctionalInterface
+    public interface Work<R> extends Serializable {
+        /**
+         * @param threads how many may be used
+         * @param progress of this strip alone
+         */
+        R of(Strip strip, int threads, Progress progress);
+    }
+
+    /** Takes what came of a strip. */
+    @FunctionalInterface
+    public interface Taker<R> {
+        /**
+         * Takes the result of a strip: once for each, in any order, and by several threads at a time.
+         *
+         * @param strip its number from the north
+         * @param firstRow its northernmost row in the whole area
+         */
+        void take(int strip, int firstRow, R result);
+    }
+
     /** The rows of a strip with those of the strip before that are in its halo. */
     private record Block(float[][] values, int firstRow, int rows, GapFill.Row[] last) {}
 
@@ -69,7 +100,9 @@ public final class PredictorStrips {
         this.halo = halo;
         this.stripRows = stripRows;
         this.below = new GapFill.Row[strips][];
-        this.validity = new Validity(bands());
+        this.gaps = new boolean[strips][positions.length];
+        this.validity = new Validity(
+                Arrays.stream(positions).mapToObj(source.bands()::get).toList());
     }
 
     /**
@@ -81,16 +114,24 @@ public final class PredictorStrips {
      *     aside
      * @param parameter the name of the input that gave the area
      * @param halo rows and columns a window reaches beyond its cell; the area is at least as large as a window
+     * @param workforce who will be handed the strips; where that is elsewhere, it has to reach the source, which is
+     *     serialised
      * @throws org.prospectivity.engine.InvalidInputException as {@link Predictors} does
      */
     public static PredictorStrips of(
-            BandSource source, List<Band> wanted, String parameter, int halo, int threads, Progress progress) {
-        return of(source, wanted, parameter, halo, MOST_VALUES, threads, progress);
+            BandSource source, List<Band> wanted, String parameter, int halo, Workforce workforce, Progress progress) {
+        return of(source, wanted, parameter, halo, MOST_VALUES, workforce, progress);
     }
 
     /** @param most values of all bands in a strip */
     static PredictorStrips of(
-            BandSource maps, List<Band> wanted, String parameter, int halo, int most, int threads, Progress progress) {
+            BandSource maps,
+            List<Band> wanted,
+            String parameter,
+            int halo,
+            int most,
+            Workforce workforce,
+            Progress progress) {
         BandSource source = BandKinds.named(maps, Band.likeThose(maps.bands(), wanted));
         Predictors.requireCommon(source.bands(), wanted, parameter);
         int[] positions = positions(source.bands(), wanted);
@@ -102,7 +143,7 @@ public final class PredictorStrips {
         int rows = stripRows(source, positions.length, halo, most);
         PredictorStrips strips = new PredictorStrips(
                 source, List.copyOf(wanted), positions, halo, rows, (grid.rows() + rows - 1) / rows);
-        strips.survey(bands, parameter, threads, progress);
+        strips.survey(bands, parameter, workforce.threads(), progress);
         return strips;
     }
 
@@ -137,6 +178,7 @@ public final class PredictorStrips {
         GapFill.Row[] state = new GapFill.Row[positions.length];
         for (int strip = below.length - 1; strip >= 0; strip--) {
             below[strip] = state.clone();
+            int at = strip;
             int first = strip * stripRows;
             int rows = Math.min(stripRows, grid.rows() - first);
             float[][] values = new float[positions.length][rows * columns];
@@ -151,6 +193,7 @@ public final class PredictorStrips {
                     statistics.get(b).add(values[b], row * columns, columns);
                 }
                 state[b] = GapFill.fromBelow(values[b], rows, columns, first, state[b]);
+                gaps[at][b] = GapFill.hasGaps(values[b], rows * columns);
                 own.report(1, READING);
                 return null;
             });
@@ -164,6 +207,21 @@ public final class PredictorStrips {
             throw new InvalidInputException(
                     parameter, "no cell has data in " + validity.rule() + "; expected maps of one area");
         }
+    }
+
+    /** How many strips there are. */
+    public int strips() {
+        return below.length;
+    }
+
+    /** The bands of the strips. */
+    public List<Band> wanted() {
+        return wanted;
+    }
+
+    /** How these are normalised, in their order; null for one the area lacks. */
+    public List<Normalisation> normalisations() {
+        return recipe().arranged();
     }
 
     /** The grid of the whole area. */
@@ -184,98 +242,265 @@ public final class PredictorStrips {
      */
     public void forEach(int threads, Progress progress, String message, Task task) {
         int rows = geometry().rows();
-        Block[] block = {prepared(0, null, (fraction, ignored) -> progress.report(0, message))};
-        int scored = 0;
-        while (block[0] != null) {
+        Recipe recipe = recipe();
+        Block[] block = {recipe.block(0, null, null, below[0], (fraction, ignored) -> progress.report(0, message))};
+        for (int number = 0; number < below.length; number++) {
+            int next = number + 1;
             Block current = block[0];
-            int end = current.firstRow() + current.rows();
-            int until = end == rows ? rows : end - halo;
-            Strip strip = strip(current, scored, until);
-            double done = scored / (double) rows;
-            Progress part = progress.part(done, until / (double) rows);
+            Strip strip = recipe.strip(number, current, valid, 0);
+            Progress part = progress.part(recipe.from(number) / (double) rows, recipe.until(number) / (double) rows);
             block[0] = null;
-            List<Block> results = Workers.map(end == rows ? 1 : 2, threads, part, (i, own) -> {
+            List<Block> results = Workers.map(next == below.length ? 1 : 2, threads, part, (i, own) -> {
                 if (i == 0) {
                     task.run(strip, own);
                     return null;
                 }
-                return prepared(end, current, (fraction, ignored) -> own.report(fraction, message));
+                return recipe.block(
+                        next,
+                        current,
+                        current.last(),
+                        below[next],
+                        (fraction, ignored) -> own.report(fraction, message));
             });
-            block[0] = end == rows ? null : results.get(1);
-            scored = until;
+            block[0] = next == below.length ? null : results.get(1);
         }
     }
 
-    private Strip strip(Block block, int from, int until) {
-        int columns = geometry().columns();
-        GridGeometry grid = new GridGeometry(
-                geometry().west(),
-                geometry().north() - block.firstRow() * geometry().cellSize(),
-                geometry().cellSize(),
-                columns,
-                block.rows());
-        boolean[] judged = new boolean[grid.cells()];
-        int offset = block.firstRow() * columns;
-        int end = until * columns;
-        for (int cell = valid.nextSetBit(from * columns); cell >= 0 && cell < end; cell = valid.nextSetBit(cell + 1)) {
-            judged[cell - offset] = true;
+    /**
+     * Has work done with each strip. On threads of this machine, strips are made one after the other, and each is worked
+     * at with all of them; elsewhere, a strip is a unit, made where it is worked at.
+     *
+     * @param message what the work does
+     * @param taker hears of the results
+     */
+    public <R> void forEach(Workforce workforce, Progress progress, String message, Work<R> work, Taker<R> taker) {
+        Recipe recipe = recipe();
+        if (!workforce.isElsewhere()) {
+            int[] number = {0};
+            forEach(workforce.threads(), progress, message, (strip, part) -> {
+                taker.take(number[0]++, strip.firstRow(), work.of(strip, workforce.threads(), part));
+            });
+            return;
         }
-        float[] lacking = null;
-        List<float[]> values = new ArrayList<>();
-        List<Normalisation> arranged = new ArrayList<>();
-        for (Band band : wanted) {
-            int position = Predictors.position(bands(), band);
-            if (position < 0 && lacking == null) {
-                lacking = new float[grid.cells()];
+        workforce.run(
+                new Strips<>(recipe, work),
+                units(recipe, workforce.threads(), progress.part(0, 0.05)),
+                (strip, result) -> taker.take(strip, recipe.from(strip), result),
+                (fraction, ignored) -> progress.report(0.05 + 0.95 * fraction, message));
+    }
+
+    /**
+     * A strip to be made by itself.
+     *
+     * @param number from the north
+     * @param above for each band the state of gaps above the strip before, null where that has none or there is none
+     * @param before likewise below the strip before
+     * @param below likewise below the strip
+     * @param valid which of its cells may be judged, the first being 0
+     */
+    private record Unit(int number, GapFill.Row[] above, GapFill.Row[] before, GapFill.Row[] below, BitSet valid)
+            implements Serializable {}
+
+    /** Work with strips that are made by themselves: each with the one before, whose last rows its windows reach. */
+    private record Strips<R>(Recipe recipe, Work<R> work) implements Job<Unit, R> {
+        @Override
+        public Worker<Unit, R> ready() {
+            return (unit, progress) -> {
+                int number = unit.number();
+                Block before = number == 0
+                        ? null
+                        : recipe.block(number - 1, null, unit.above(), unit.before(), progress.part(0, 0.05));
+                Block block = recipe.block(
+                        number, before, before == null ? null : before.last(), unit.below(), progress.part(0.05, 0.1));
+                Strip strip = recipe.strip(number, block, unit.valid(), recipe.from(number));
+                return work.of(strip, 1, progress.part(0.1, 1));
+            };
+        }
+    }
+
+    /** Goes over the area from north to south, since what stands in for gaps comes from above as well. */
+    private List<Unit> units(Recipe recipe, int threads, Progress progress) {
+        int columns = geometry().columns();
+        List<Unit> units = new ArrayList<>();
+        GapFill.Row[] above = null;
+        GapFill.Row[] aboveBefore = null;
+        for (int strip = 0; strip < below.length; strip++) {
+            progress.report(strip / (double) below.length, READING);
+            units.add(new Unit(
+                    strip,
+                    strip == 0 ? null : needed(strip - 1, aboveBefore),
+                    strip == 0 ? null : needed(strip - 1, below[strip - 1]),
+                    needed(strip, below[strip]),
+                    valid.get(recipe.from(strip) * columns, recipe.until(strip) * columns)));
+            aboveBefore = above;
+            if (strip < below.length - 1) {
+                above = recipe.lastRows(strip, above, below[strip], threads, progress);
             }
-            values.add(position < 0 ? lacking : block.values()[position]);
-            arranged.add(position < 0 ? null : normalisations.get(position));
         }
-        return new Strip(
-                new Predictors(new RasterStack(grid, wanted, values), judged, arranged),
-                from,
-                until - from,
-                from - block.firstRow());
+        return units;
     }
 
-    private List<Band> bands() {
-        return Arrays.stream(positions)
-                .mapToObj(position -> source.bands().get(position))
-                .toList();
+    private GapFill.Row[] needed(int strip, GapFill.Row[] states) {
+        GapFill.Row[] some = new GapFill.Row[positions.length];
+        for (int b = 0; b < some.length; b++) {
+            some[b] = gaps[strip][b] && states != null ? states[b] : null;
+        }
+        return some;
     }
 
-    /** The strip from a row on, behind the rows of the one before that its windows reach. */
-    private Block prepared(int from, Block before, Progress progress) {
-        int columns = geometry().columns();
-        int rows = Math.min(stripRows, geometry().rows() - from);
-        int kept = before == null ? 0 : Math.min(2 * halo, before.rows());
-        float[][] values = new float[positions.length][(kept + rows) * columns];
-        source.read(positions, from, rows, values, kept * columns, progress.part(0, 0.5));
-        GapFill.Row[] last = new GapFill.Row[positions.length];
-        List<Band> bands = bands();
-        for (int b = 0; b < positions.length; b++) {
-            last[b] = GapFill.fill(
-                    values[b],
-                    kept * columns,
-                    rows,
+    private Recipe recipe() {
+        return new Recipe(source, wanted, positions, normalisations, halo, stripRows);
+    }
+
+    /** How strips are made. */
+    private record Recipe(
+            BandSource source,
+            List<Band> wanted,
+            int[] positions,
+            List<Normalisation> normalisations,
+            int halo,
+            int stripRows)
+            implements Serializable {
+
+        /** The first row of a strip's cells. */
+        int from(int strip) {
+            return strip == 0 ? 0 : strip * stripRows - halo;
+        }
+
+        /** The row behind the last of a strip's cells. */
+        int until(int strip) {
+            int end = (strip + 1) * stripRows;
+            return end >= source.geometry().rows() ? source.geometry().rows() : end - halo;
+        }
+
+        /**
+         * A strip with its halo.
+         *
+         * @param block its rows
+         * @param valid which cells may be judged
+         * @param validFrom the row whose first cell is the first of them
+         */
+        Strip strip(int number, Block block, BitSet valid, int validFrom) {
+            int from = from(number);
+            int until = until(number);
+            GridGeometry whole = source.geometry();
+            int columns = whole.columns();
+            GridGeometry grid = new GridGeometry(
+                    whole.west(),
+                    whole.north() - block.firstRow() * whole.cellSize(),
+                    whole.cellSize(),
                     columns,
+                    block.rows());
+            boolean[] judged = new boolean[grid.cells()];
+            int offset = (block.firstRow() - validFrom) * columns;
+            int end = (until - validFrom) * columns;
+            for (int cell = valid.nextSetBit((from - validFrom) * columns);
+                    cell >= 0 && cell < end;
+                    cell = valid.nextSetBit(cell + 1)) {
+                judged[cell - offset] = true;
+            }
+            float[] lacking = null;
+            List<float[]> values = new ArrayList<>();
+            List<Band> bands = bands();
+            for (Band band : wanted) {
+                int position = Predictors.position(bands, band);
+                if (position < 0 && lacking == null) {
+                    lacking = new float[grid.cells()];
+                }
+                values.add(position < 0 ? lacking : block.values()[position]);
+            }
+            return new Strip(
+                    new Predictors(new RasterStack(grid, wanted, values), judged, arranged()),
                     from,
-                    before == null ? null : before.last()[b],
-                    below[from / stripRows][b],
-                    Predictors.reach(bands.get(b)));
-            Normalisation normalisation = normalisations.get(b);
-            for (int row = kept; row < kept + rows; row++) {
-                if (row % REPORT_EVERY == 0) {
-                    progress.report(0.5 + 0.5 * b / positions.length, READING);
-                }
-                for (int i = row * columns; i < (row + 1) * columns; i++) {
-                    values[b][i] = Predictors.orMean(normalisation.apply(values[b][i]), bands.get(b));
-                }
-            }
-            if (kept > 0) {
-                System.arraycopy(before.values()[b], (before.rows() - kept) * columns, values[b], 0, kept * columns);
-            }
+                    until - from,
+                    from - block.firstRow());
         }
-        return new Block(values, from - kept, kept + rows, last);
+
+        /** The normalisations of the wanted bands. */
+        List<Normalisation> arranged() {
+            List<Normalisation> arranged = new ArrayList<>();
+            List<Band> bands = bands();
+            for (Band band : wanted) {
+                int position = Predictors.position(bands, band);
+                arranged.add(position < 0 ? null : normalisations.get(position));
+            }
+            return arranged;
+        }
+
+        private List<Band> bands() {
+            return Arrays.stream(positions)
+                    .mapToObj(position -> source.bands().get(position))
+                    .toList();
+        }
+
+        /**
+         * The rows of a strip, behind the rows of the one before that its windows reach.
+         *
+         * @param before the strip before, null for none
+         * @param above for each band the state of gaps above it, null at the northern edge
+         * @param below likewise below it
+         */
+        Block block(int strip, Block before, GapFill.Row[] above, GapFill.Row[] below, Progress progress) {
+            int columns = source.geometry().columns();
+            int from = strip * stripRows;
+            int rows = rows(strip);
+            int kept = before == null ? 0 : Math.min(2 * halo, before.rows());
+            float[][] values = new float[positions.length][(kept + rows) * columns];
+            source.read(positions, from, rows, values, kept * columns, progress.part(0, 0.5));
+            GapFill.Row[] last = new GapFill.Row[positions.length];
+            List<Band> bands = bands();
+            for (int b = 0; b < positions.length; b++) {
+                last[b] = GapFill.fill(
+                        values[b],
+                        kept * columns,
+                        rows,
+                        columns,
+                        from,
+                        above == null ? null : above[b],
+                        below[b],
+                        Predictors.reach(bands.get(b)));
+                Normalisation normalisation = normalisations.get(b);
+                for (int row = kept; row < kept + rows; row++) {
+                    if (row % REPORT_EVERY == 0) {
+                        progress.report(0.5 + 0.5 * b / positions.length, READING);
+                    }
+                    for (int i = row * columns; i < (row + 1) * columns; i++) {
+                        values[b][i] = Predictors.orMean(normalisation.apply(values[b][i]), bands.get(b));
+                    }
+                }
+                if (kept > 0) {
+                    System.arraycopy(
+                            before.values()[b], (before.rows() - kept) * columns, values[b], 0, kept * columns);
+                }
+            }
+            return new Block(values, from - kept, kept + rows, last);
+        }
+
+        /** For each band the state of gaps in the last row of a strip. */
+        GapFill.Row[] lastRows(int strip, GapFill.Row[] above, GapFill.Row[] below, int threads, Progress progress) {
+            int columns = source.geometry().columns();
+            int rows = rows(strip);
+            float[][] values = new float[positions.length][rows * columns];
+            source.read(
+                    positions, strip * stripRows, rows, values, 0, (fraction, message) -> progress.report(0, message));
+            return Workers.map(
+                            positions.length,
+                            threads,
+                            (fraction, message) -> {},
+                            (b, own) -> GapFill.fill(
+                                    values[b],
+                                    0,
+                                    rows,
+                                    columns,
+                                    strip * stripRows,
+                                    above == null ? null : above[b],
+                                    below[b],
+                                    GapFill.EVERYWHERE))
+                    .toArray(GapFill.Row[]::new);
+        }
+
+        private int rows(int strip) {
+            return Math.min(stripRows, source.geometry().rows() - strip * stripRows);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.prospectivity.engine.InvalidInputException;
  * would tell something untrue: more than {@value #REACH} cells from data, and in a band the area lacks, it is 0, the
  * mean.
  */
-public final class Predictors {
+public final class Predictors implements Serializable {
     /** Cells that evidence other than geochemistry is drawn out by. */
     private static final int REACH = 4;
 

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.prospectivity.engine.Progress;
  * Float bands on one grid. A band's values stand row by row from the north-west; no data is NaN. The arrays are not
  * copied: whoever makes a stack gives them away, and readers leave them as they are.
  */
-public final class RasterStack implements BandSource {
+public final class RasterStack implements BandSource, Serializable {
     private final GridGeometry geometry;
     private final List<Band> bands;
     private final List<float[]> values;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.prospectivity.engine.Elsewhere;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evidence.EvidenceStack.BandFigures;
@@ -55,6 +56,48 @@ class EvidenceStackTest {
         assertThat(figures.get(0).share()).isEqualTo(1);
         assertThat(figures.get(0).mean()).isCloseTo(20 * 400 / (40 * 600.0), within(1e-12));
         assertThat(figures.get(1).least()).isEqualTo(0);
+    }
+
+    @Test
+    void madeElsewhereOrHereItIsTheSame() {
+        Segments.Builder faults = new Segments.Builder();
+        faults.add(0, 0, 390, 5990);
+        EvidenceLayer ofThisMachine = new EvidenceLayer() {
+            @Override
+            public List<EvidenceBand> bands() {
+                return List.of(band("noise_continuous"));
+            }
+
+            @Override
+            public void make(GridGeometry strip, float[][] into, Progress progress) {
+                for (int cell = 0; cell < strip.cells(); cell++) {
+                    into[0][cell] = (float) (Math.sin(cell) * strip.north());
+                }
+            }
+        };
+        List<EvidenceLayer> layers = List.of(
+                new CategoryLayer(SQUARE, 0.3, band("greenstone_category")),
+                ofThisMachine,
+                DistanceLayer.to(SQUARE, band("greenstone_distance")),
+                new WithinExtent(
+                        new DensityLayer(Density.ofLines(faults.build(), 300), band("faults_density")),
+                        new Extent(0, 0, 250, 6000)));
+        MapsInMemory here = new MapsInMemory();
+        MapsInMemory there = new MapsInMemory();
+        List<Band> bands = layers.stream()
+                .flatMap(layer -> layer.bands().stream())
+                .map(EvidenceBand::band)
+                .toList();
+        Elsewhere elsewhere = new Elsewhere();
+        List<BandFigures> figures = EvidenceStack.fill(GRID, layers, 0, here.open(GRID, bands), 2, Progress.NONE);
+        assertThat(EvidenceStack.fill(GRID, layers, 0, there.open(GRID, bands), elsewhere, Progress.NONE))
+                .isEqualTo(figures);
+        for (int b = 0; b < bands.size(); b++) {
+            assertThat(Arrays.equals(there.maps().values(b), here.maps().values(b)))
+                    .isTrue();
+        }
+        // three strips of each layer but that of this machine
+        assertThat(elsewhere.units()).isEqualTo(9);
     }
 
     @Test

@@ -426,7 +426,6 @@ class SurveyGriddingTest {
         rejected(GriddingOptions.defaults().withSectors(5), "neighbours: 12 in 5 sectors");
         rejected(GriddingOptions.defaults().withPower(-2.0), "power: -2.0");
         rejected(GriddingOptions.defaults().withDuplicateTolerance(-2), "-2.0");
-        rejected(GriddingOptions.defaults().withThreads(0), "threads: 0");
         rejected(GriddingOptions.defaults().withVariance(true), "variance: true with method IDW");
         rejected(
                 GriddingOptions.defaults().withVariogram(Variogram.parse("nugget 1")),

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prospectivity.engine.Elsewhere;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
 
@@ -52,7 +56,8 @@ class PredictorStripsTest {
     void stripsHaveTheValuesOfTheWholeArea(int most, int halo, int threads) {
         Predictors whole =
                 Predictors.of(maps().select(List.of(0, 1, 2)), "maps").arranged(WANTED, "maps");
-        PredictorStrips strips = PredictorStrips.of(maps(), WANTED, "maps", halo, most, threads, Progress.NONE);
+        PredictorStrips strips =
+                PredictorStrips.of(maps(), WANTED, "maps", halo, most, new Threads(threads), Progress.NONE);
         assertThat(strips.valid().stream().toArray()).containsExactly(GridGeometry.cellsWhere(whole.valid()));
         AtomicInteger next = new AtomicInteger();
         strips.forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
@@ -79,6 +84,42 @@ class PredictorStripsTest {
             assertThat(area.normalisations()).isEqualTo(whole.normalisations());
         });
         assertThat(next.get()).isEqualTo(ROWS);
+        assertSameElsewhere(strips, whole);
+    }
+
+    /** A strip made by itself, and what is in it. */
+    private record Made(int firstRow, int above, float[][] values, boolean[] valid) implements Serializable {}
+
+    private static void assertSameElsewhere(PredictorStrips strips, Predictors whole) {
+        AtomicInteger rows = new AtomicInteger();
+        strips.<Made>forEach(
+                new Elsewhere(),
+                Progress.NONE,
+                "looking",
+                (strip, threads, progress) -> new Made(
+                        strip.firstRow(),
+                        strip.above(),
+                        IntStream.range(0, strip.area().bands().size())
+                                .mapToObj(strip.area().stack()::values)
+                                .toArray(float[][]::new),
+                        strip.area().valid()),
+                (strip, firstRow, made) -> {
+                    assertThat(firstRow).isEqualTo(made.firstRow());
+                    int top = firstRow - made.above();
+                    int bottom = top + made.valid().length / COLUMNS;
+                    for (int b = 0; b < made.values().length; b++) {
+                        assertThat(made.values()[b])
+                                .containsExactly(
+                                        Arrays.copyOfRange(whole.stack().values(b), top * COLUMNS, bottom * COLUMNS));
+                    }
+                    for (int cell = 0; cell < made.valid().length; cell++) {
+                        if (made.valid()[cell]) {
+                            assertThat(whole.valid()[cell + top * COLUMNS]).isTrue();
+                            rows.incrementAndGet();
+                        }
+                    }
+                });
+        assertThat(rows.get()).isEqualTo(GridGeometry.cellsWhere(whole.valid()).length);
     }
 
     /** All kinds, each with a hole of its own and a band edge; the last is called by what it is of alone. */
@@ -123,7 +164,8 @@ class PredictorStripsTest {
                 Band.of("faults_distance"));
         Predictors whole = Predictors.of(maps.named(Band.likeThose(maps.bands(), wanted)), "maps")
                 .arranged(wanted, "maps");
-        PredictorStrips strips = PredictorStrips.of(maps, wanted, "maps", halo, most, threads, Progress.NONE);
+        PredictorStrips strips =
+                PredictorStrips.of(maps, wanted, "maps", halo, most, new Threads(threads), Progress.NONE);
         assertThat(strips.valid().stream().toArray()).containsExactly(GridGeometry.cellsWhere(whole.valid()));
         strips.forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
             int top = strip.firstRow() - strip.above();
@@ -135,6 +177,7 @@ class PredictorStripsTest {
             }
             assertThat(strip.area().normalisations()).isEqualTo(whole.normalisations());
         });
+        assertSameElsewhere(strips, whole);
     }
 
     @ParameterizedTest
@@ -151,7 +194,7 @@ class PredictorStripsTest {
                 Predictors.of(maps().select(List.of(0, 1, 2)), "maps").arranged(WANTED, "maps");
         float[] expected = ensemble.score(whole, 1, Progress.NONE).mean();
         float[] found = new float[GRID.cells()];
-        PredictorStrips.of(maps(), WANTED, "maps", architecture.halo(), most, threads, Progress.NONE)
+        PredictorStrips.of(maps(), WANTED, "maps", architecture.halo(), most, new Threads(threads), Progress.NONE)
                 .forEach(threads, Progress.NONE, "looking", (strip, progress) -> {
                     float[] rows = strip.rowsOf(
                             ensemble.score(strip.area(), 1, progress).mean());
@@ -192,7 +235,7 @@ class PredictorStripsTest {
                 maps.read(positions, firstRow, rows, into, offset, progress);
             }
         };
-        PredictorStrips.of(tiled, WANTED, "maps", 2, 20 * 3 * COLUMNS, 1, Progress.NONE)
+        PredictorStrips.of(tiled, WANTED, "maps", 2, 20 * 3 * COLUMNS, new Threads(1), Progress.NONE)
                 .forEach(1, Progress.NONE, "looking", (strip, progress) -> {});
         assertThat(starts).containsExactly(48, 32, 16, 0, 0, 16, 32, 48);
     }
@@ -251,7 +294,7 @@ class PredictorStripsTest {
     }
 
     private static void run(int threads, Progress progress) {
-        PredictorStrips.of(maps(), WANTED, "maps", 2, 1000, threads, progress.part(0, 0.5))
+        PredictorStrips.of(maps(), WANTED, "maps", 2, 1000, new Threads(threads), progress.part(0, 0.5))
                 .forEach(threads, progress.part(0.5, 1), "looking", (strip, part) -> part.report(0.5, "looking"));
     }
 
@@ -262,6 +305,6 @@ class PredictorStripsTest {
     }
 
     private static PredictorStrips strips(RasterStack maps) {
-        return PredictorStrips.of(maps, WANTED, "maps", 2, 1000, 1, Progress.NONE);
+        return PredictorStrips.of(maps, WANTED, "maps", 2, 1000, new Threads(1), Progress.NONE);
     }
 }

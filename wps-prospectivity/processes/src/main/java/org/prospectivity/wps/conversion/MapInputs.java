@@ -71,7 +71,7 @@ public final class MapInputs implements Closeable {
                 Coverages.bands("geochemistry", geochemistry, host.limits().grid());
         Evidence evidence = evidence(new Inputs(host), said);
         if (evidence.isEmpty()) {
-            return new MapInputs(said.bandKinds().of(first), null);
+            return new MapInputs(host.workplace().reachable(said.bandKinds().of(first), progress), null);
         }
         TargetGrid grid = TargetGrid.of("geochemistry", geochemistry);
         return SurveyMaps.filledBy(stores, store -> {
@@ -81,10 +81,11 @@ public final class MapInputs implements Closeable {
                     grid.geometry(),
                     grid.crs(),
                     store,
-                    host.limits().threads(),
+                    host.workplace().workforce(),
                     warnings,
-                    progress);
-            return new MapInputs(said.bandKinds().of(store.maps()), store);
+                    progress.part(0, 0.9));
+            return new MapInputs(
+                    host.workplace().reachable(said.bandKinds().of(store.maps()), progress.part(0.9, 1)), store);
         });
     }
 
@@ -108,7 +109,7 @@ public final class MapInputs implements Closeable {
         return new Evidence(said.evidence(), null, null, null).with(inputs, coverages, null, features, null, names);
     }
 
-    /** The bands, geochemistry first. */
+    /** The bands, geochemistry first, as the host's workforce reaches them. */
     public BandSource bands() {
         return bands;
     }

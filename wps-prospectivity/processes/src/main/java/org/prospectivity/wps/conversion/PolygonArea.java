@@ -1,5 +1,6 @@
 package org.prospectivity.wps.conversion;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -22,7 +23,8 @@ import org.prospectivity.rasters.Coverages;
 
 /** What polygons cover, whether they overlap or not; their holes are not part of it. */
 public final class PolygonArea implements Area {
-    private final STRtree polygons = new STRtree();
+    private final List<Geometry> given = new ArrayList<>();
+    private final transient STRtree polygons = new STRtree();
 
     private PolygonArea() {}
 
@@ -66,9 +68,18 @@ public final class PolygonArea implements Area {
         for (int i = 0; i < geometry.getNumGeometries(); i++) {
             Geometry polygon = geometry.getGeometryN(i);
             if (!polygon.isEmpty()) {
+                given.add(polygon);
                 polygons.insert(polygon.getEnvelopeInternal(), new IndexedPointInAreaLocator(polygon));
             }
         }
+    }
+
+    /** What is read is indexed anew. */
+    private Object readResolve() {
+        PolygonArea area = new PolygonArea();
+        given.forEach(area::add);
+        area.polygons.build();
+        return area;
     }
 
     /** A geometry of a feature in a CRS; the transform is null where there is nothing to do. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.evidence.CopiedLayer;
 import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
@@ -27,7 +28,7 @@ public final class StackedEvidence {
      * @param grid of the stack
      * @param crs of the grid, easting first
      * @param store receives the bands
-     * @param threads at most
+     * @param workforce who makes the bands
      * @param warnings hears what a person should know
      * @return what each band came to be
      * @throws org.prospectivity.engine.InvalidInputException when a layer does not reach the grid, a recipe does not
@@ -39,7 +40,7 @@ public final class StackedEvidence {
             GridGeometry grid,
             CoordinateReferenceSystem crs,
             MapStore store,
-            int threads,
+            Workforce workforce,
             Warnings warnings,
             Progress progress) {
         List<EvidenceLayer> layers = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class StackedEvidence {
                 layers,
                 0,
                 store.open(grid, bands.stream().map(EvidenceBand::band).toList()),
-                threads,
+                workforce,
                 progress.part(0.1, 1));
         List<BandLine> lines = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {

@@ -19,6 +19,7 @@ public final class Host {
     private final NamedFiles projects;
     private final Limits limits;
     private final Consumer<Plan> plans;
+    private final Workplace workplace;
 
     /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
     public Host(Layers layers, NamedFiles models) {
@@ -38,11 +39,32 @@ public final class Host {
      * @param projects it offers, or null
      */
     public Host(Layers layers, NamedFiles models, NamedFiles projects, Limits limits, Consumer<Plan> plans) {
+        this(layers, models, projects, limits, plans, Workplace.here(limits.threads()));
+    }
+
+    private Host(
+            Layers layers,
+            NamedFiles models,
+            NamedFiles projects,
+            Limits limits,
+            Consumer<Plan> plans,
+            Workplace workplace) {
         this.plans = plans;
         this.layers = layers;
         this.models = models;
         this.projects = projects;
         this.limits = limits;
+        this.workplace = workplace;
+    }
+
+    /** The same host whose processes have their units of work done elsewhere. */
+    public Host workingAt(Workplace elsewhere) {
+        return new Host(layers, models, projects, limits, plans, elsewhere);
+    }
+
+    /** Where the processes have their units of work done. */
+    public Workplace workplace() {
+        return workplace;
     }
 
     /** What the processes may take of the host's machine. */

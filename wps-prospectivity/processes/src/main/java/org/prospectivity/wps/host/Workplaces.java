@@ -1,0 +1,34 @@
+package org.prospectivity.wps.host;
+
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.prospectivity.engine.InvalidInputException;
+
+/** Makes workplaces on other machines. A module that can is found on the class path by {@link ServiceLoader}. */
+public interface Workplaces {
+    /**
+     * A workplace.
+     *
+     * @param parameter the name of the input that asks for it
+     * @param address as in {@code spark://host:7077}, {@code local[2]}
+     * @param shared a folder that all machines read under the same name
+     * @throws InvalidInputException naming the parameter, when there is no such place
+     */
+    Workplace open(String parameter, String address, Path shared);
+
+    /**
+     * A workplace by the module on the class path.
+     *
+     * @throws InvalidInputException naming the parameter, when there is no such module or place
+     */
+    static Workplace at(String parameter, String address, Path shared) {
+        return ServiceLoader.load(Workplaces.class)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        parameter,
+                        address
+                                + " needs prospectivity-cluster.jar on the class path, with Apache Spark's jars; expected"
+                                + " a start as docs/cluster.md tells, or a run without " + parameter))
+                .open(parameter, address, shared);
+    }
+}
