@@ -45,16 +45,18 @@ export class Jobs extends EventTarget {
     return this.list.filter(job => UNDER_WAY.includes(job.state));
   }
 
+  /** @param inputs as start takes them; those with passing are sent, but not kept */
   async run(process, title, inputs, outputs) {
     const status = await start(process, inputs, outputs);
     if (status.state === 'failed') {
       throw status.error;
     }
+    const own = inputs.filter(({passing}) => !passing);
     const job = {
       process, title, begun: Date.now(),
       layer: inputs.find(input => input.id === 'layer')?.text ?? '',
-      given: told(inputs),
-      inputs: inputs.map(({data, format, encoding, file, ...kept}) => kept),
+      given: told(own),
+      inputs: own.map(({data, format, encoding, file, ...kept}) => kept),
     };
     this.files.set(job, new Map(inputs.filter(({file}) => file).map(({id, file}) => [id, file])));
     this.list = [job, ...this.list].slice(0, MOST);

@@ -17,12 +17,13 @@ const SHOWN = new Map(Object.entries({
   DelineateTargets: ['prospectivity', 'share', 'threshold', 'greatestArea', 'deposits'],
   SuggestSamples: ['prospectivity', 'samples', 'count', 'spacing', 'mask', 'roads', 'reach'],
   ExplainProspectivity: ['geochemistry', 'model', 'layer'],
+  HandOver: ['title', 'author', 'organisation', 'question', 'comments', 'logo', 'paperSize', 'prospectivity', 'geochemistry', 'model', 'targets', 'deposits', 'places'],
 }));
 
 /** Data of which one of two forms has to be given, though neither input is required. */
 const WANTED = new Set(['InspectSamples samples', 'GridGeochem samples', 'TrainTransferCNN geochemistry', 'TrainTransferCNN deposits',
   'PredictProspectivity geochemistry', 'EvaluateProspectivity prospectivity', 'EvaluateProspectivity deposits',
-  'DelineateTargets prospectivity', 'SuggestSamples prospectivity', 'SuggestSamples samples', 'ExplainProspectivity geochemistry']);
+  'DelineateTargets prospectivity', 'SuggestSamples prospectivity', 'SuggestSamples samples', 'ExplainProspectivity geochemistry', 'HandOver prospectivity']);
 
 const NAMES = new Map(Object.entries({
   'GridGeochem transform': 'LOG10',
@@ -66,6 +67,11 @@ export function dependsOn(process, id) {
 /** What a field holds at first; undefined for nothing. */
 export function initial(process, id) {
   return NAMES.get(key(process, id));
+}
+
+/** Whether an input is some sentences rather than a word. */
+export function isProse(id) {
+  return ['question', 'comments'].includes(id);
 }
 
 /** Whether an input names elements of the samples' file. */

@@ -69,8 +69,9 @@ function textField(input, context) {
   const id = nextId();
   const number = /^(double|float|decimal|int|integer|long|short)$/.test(input.type);
   const suggestions = context.suggestions(input.id);
-  const control = h('input', {
-    id, type: 'text', inputmode: number ? 'decimal' : undefined, required: input.required, autocomplete: 'off',
+  const prose = context.isProse(input.id);
+  const control = h(prose ? 'textarea' : 'input', {
+    id, type: prose ? undefined : 'text', rows: prose ? 4 : undefined, inputmode: number ? 'decimal' : undefined, required: input.required, autocomplete: 'off',
     spellcheck: 'false', placeholder: input.initial ? `default ${input.initial}` : undefined,
     'aria-describedby': `${id}-help`, list: suggestions ? `${id}-list` : undefined,
   });
@@ -269,12 +270,12 @@ function boxField(input, context) {
   };
 }
 
-/** The inputs for a file: of features with their coordinate system, or of a GeoTIFF. */
+/** The inputs for a file: of features with their coordinate system, of a GeoTIFF, or of a picture. */
 function fileInputs(input, id, context) {
-  const raster = isCoverage(input);
+  const image = input.formats.find(type => type.startsWith('image/tiff')) ?? input.formats.find(type => type === 'image/png');
   const crsId = `${id}-crs`;
   const file = h('input', {
-    id, type: 'file', accept: raster ? '.tif,.tiff,image/tiff' : '.csv,.txt,.json,.geojson,text/csv,application/geo+json',
+    id, type: 'file', accept: image === 'image/png' ? '.png,image/png' : image ? '.tif,.tiff,image/tiff' : '.csv,.txt,.json,.geojson,text/csv,application/geo+json',
     'aria-describedby': `${id}-help`,
   });
   const crs = crsField(crsId);
@@ -286,7 +287,7 @@ function fileInputs(input, id, context) {
     read = null;
     system.hidden = true;
     told.textContent = '';
-    if (!file.files[0] || raster) {
+    if (!file.files[0] || image) {
       return;
     }
     told.textContent = 'Reading…';
@@ -324,9 +325,8 @@ function fileInputs(input, id, context) {
       if (!file.files[0]) {
         return [];
       }
-      if (raster) {
-        const format = input.formats.find(type => type.startsWith('image/tiff'));
-        return [{id: input.id, data: await base64(file.files[0]), format, encoding: 'base64', name: file.files[0].name, file: file.files[0]}];
+      if (image) {
+        return [{id: input.id, data: await base64(file.files[0]), format: image, encoding: 'base64', name: file.files[0].name, file: file.files[0]}];
       }
       let table;
       try {

@@ -2,7 +2,7 @@
 import {errorNote, h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {takesFiles} from '../data/sample-file.js';
-import {dependsOn, initial, isInspected, isShown, isWanted, NAMESPACE, takesElements, takesModel} from './emphasis.js';
+import {dependsOn, initial, isInspected, isProse, isShown, isWanted, NAMESPACE, takesElements, takesModel} from './emphasis.js';
 import {FieldError} from './field-error.js';
 import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
@@ -33,7 +33,7 @@ export function processForm(description, surroundings, run, before, shownFirst) 
     isWanted: id => isWanted(process, id),
     initial: id => initial(process, id),
     suggestions: id => (takesModel(process, id) ? models() : undefined),
-    takesElements,
+    takesElements, isProse,
     onchoices: listener => listeners.push(listener),
     choices: list => listeners.forEach(listener => listener(list)),
     chosen: (id, {fields: names, numeric}) => {

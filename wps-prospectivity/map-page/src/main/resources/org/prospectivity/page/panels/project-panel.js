@@ -218,7 +218,7 @@ export class ProjectPanel {
       job.state === 'failed' && job.error && !job.cancelled ? errorNote(job.error) : null,
       job.warnings?.length > 0 ? h('details', {class: 'warned'}, h('summary', {}, job.warnings.length === 1 ? '1 warning' : `${job.warnings.length} warnings`),
         h('ul', {class: 'warnings'}, job.warnings.map(warning => h('li', {}, warning)))) : null,
-      job.state === 'done' ? h('p', {class: 'links'}, h('button', {type: 'button', class: 'primary', onclick: () => this.actions.report(job)}, 'Report'),
+      job.state === 'done' ? h('p', {class: 'links'}, h('button', {type: 'button', class: 'primary', onclick: () => this.actions.report(job)}, step.id === 'handover' ? 'Files' : 'Report'),
         step.id === 'scores' && job.published ? h('button', {type: 'button', onclick: () => this.actions.threshold(job.published)}, 'Choose a threshold') : null) : null,
       step.id === 'targets' && job.state === 'done' ? targetReview(this.project, this.surroundings) : null);
   }
@@ -228,7 +228,7 @@ export class ProjectPanel {
     try {
       const description = await describe(processOf(step));
       const made = processForm(description, this.surroundings, async (inputs, outputs) => {
-        const job = await this.surroundings.jobs.run(processOf(step), step.title, inputs, outputs);
+        const job = await this.surroundings.jobs.run(processOf(step), step.title, [...inputs, ...await this.passed(step, inputs)], outputs);
         const {inputs: earlier} = project.of(step.id);
         project.files.set(step.id, this.surroundings.jobs.given(job).files);
         project.done(step.id, {inputs: job.inputs, before: earlier, job});
@@ -250,6 +250,17 @@ export class ProjectPanel {
     } catch (error) {
       replace(content, head, errorNote(error));
     }
+  }
+
+  /** Reports of earlier steps that a step takes; of those the server no longer has none. */
+  async passed(step, inputs) {
+    const found = await Promise.all(Object.entries(step.passed ?? {}).map(async ([id, other]) => {
+      const {job} = this.project.of(other);
+      const text = inputs.some(input => input.id === id) || job?.state !== 'done' ? undefined
+        : await this.surroundings.jobs.outputs(job).then(({report}) => report?.text, () => undefined);
+      return text && {id, text, passing: true};
+    }));
+    return found.filter(Boolean);
   }
 
   skip(step) {

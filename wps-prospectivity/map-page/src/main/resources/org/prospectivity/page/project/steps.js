@@ -29,7 +29,8 @@ const known = project => file('deposits', 'deposits to learn from.geojson', proj
 
 /**
  * {id, title, about, process, optional, follows: the steps before that it takes something from, given: what it takes from
- * them as {inputs, files}; suggested: inputs that the steps before make likely; inputs: those that are shown at once, where they are others than those of the process by itself}
+ * them as {inputs, files}; suggested: inputs that the steps before make likely;
+ * passed: inputs that are the report of a step, {input: step}; inputs: those that are shown at once, where they are others than those of the process by itself}
  */
 export const STEPS = [
   {
@@ -91,7 +92,9 @@ export const STEPS = [
       text('geochemistryLayer', project.of('maps').job?.published),
       file('deposits', 'deposits.geojson', project.of('deposits').crs, project.of('deposits').features),
       file('targets', 'targets.geojson', project.of('targets').crs, project.targets()),
-      file('suggested', 'suggested samples.geojson', project.of('next').crs, project.of('next').features)),
+      file('places', 'suggested samples.geojson', project.of('next').crs, project.of('next').features)),
+    suggested: project => [...text('title', `Mineral prospectivity of ${project.name.replace(/^.*:/, '')}`), ...text('comments', project.of('judge').note)],
+    passed: {trainingReport: 'train', griddingReport: 'maps'},
   },
 ];
 
