@@ -18,7 +18,7 @@ import org.geotools.api.data.Parameter;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.FeatureFormat;
+import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.rasters.AtomicFiles;

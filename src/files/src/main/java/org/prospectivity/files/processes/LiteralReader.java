@@ -10,7 +10,7 @@ import org.geotools.util.Converters;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 
 /** Makes the values of a process's inputs from texts; coverages and features have none. */
 public final class LiteralReader {

@@ -43,6 +43,8 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
             ".gpkg");
     private static final Format KML = new Format(
             "application/vnd.google-earth.kml+xml", List.of("application/vnd.google-earth.kml xml"), false, ".kml");
+    private static final Format DXF =
+            new Format("image/vnd.dxf", List.of("application/dxf", "image/x-dxf"), false, ".dxf");
     private static final Format GML_2 = gml("text/xml;subtype=wfs-collection/1.0", "text/xml;subtype=gml/2.1.2");
     private static final Format GML_3 = gml(
             "text/xml;subtype=wfs-collection/1.1",
@@ -71,7 +73,7 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
     static List<Format> ofOutput(Parameter<?> output) {
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> List.of(GEOTIFF);
-            case FEATURES -> List.of(GEOJSON, GML_3, GEOPACKAGE, SHAPEFILE, KML, CSV);
+            case FEATURES -> List.of(GEOJSON, GML_3, GEOPACKAGE, SHAPEFILE, KML, DXF, CSV);
             default -> RenderedImage.class.isAssignableFrom(output.type) ? List.of(PNG) : List.of();
         };
     }

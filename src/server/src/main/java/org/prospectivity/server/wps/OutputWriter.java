@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.prospectivity.files.formats.FeatureFormat;
+import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.formats.GmlFeatures;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
