@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.files.processes.RegisteredProcess;
 import org.prospectivity.tables.TableOptions;

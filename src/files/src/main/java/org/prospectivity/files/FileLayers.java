@@ -16,9 +16,9 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
-import org.prospectivity.files.formats.GeoJsonFeatures;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
@@ -151,7 +151,7 @@ public final class FileLayers implements Layers {
                 name,
                 stem("layer", name, FEATURES),
                 false,
-                unfinished -> GeoJsonFeatures.write(features, unfinished),
+                unfinished -> FeatureFormat.GEOJSON.write(features, unfinished),
                 description,
                 style(style),
                 overwrite);

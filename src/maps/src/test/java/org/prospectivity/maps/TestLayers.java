@@ -13,8 +13,8 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.files.DataDirectory;
-import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
 

@@ -22,7 +22,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.util.SimpleInternationalString;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 
 /** Processes that do what a test of the server needs, under the namespace {@code test}. */
 public final class TestProcessFactory extends AnnotatedBeanProcessFactory {

@@ -18,9 +18,9 @@ import org.prospectivity.engine.prospectivity.ProspectivityPrediction.Prediction
 import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.files.DataDirectory;
 import org.prospectivity.files.FileLayers;
-import org.prospectivity.files.formats.CrsCodes;
 import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.rasters.Coverages;

@@ -28,8 +28,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.CrsCodes;
-import org.prospectivity.files.formats.GeoJsonFeatures;
+import org.prospectivity.features.CrsCodes;
+import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.synthetic.Body;
 import org.prospectivity.synthetic.SurveyParameters;
 import org.prospectivity.synthetic.SurveyParameters.Element;
@@ -94,7 +94,7 @@ public final class SyntheticFiles {
             faults.add(shapes.createLineString(places(fault)));
             lines.add(faults.buildFeature(String.format(Locale.ROOT, "F%02d", lines.size() + 1)));
         }
-        GeoJsonFeatures.write(lines, directory.resolve("faults.geojson"));
+        FeatureFormat.GEOJSON.write(lines, directory.resolve("faults.geojson"));
 
         SimpleFeatureTypeBuilder withUnit = type("lithology", crs, Polygon.class);
         withUnit.add("unit", String.class);
@@ -105,7 +105,7 @@ public final class SyntheticFiles {
             rocks.add(rock.unit());
             polygons.add(rocks.buildFeature(String.format(Locale.ROOT, "R%02d", polygons.size() + 1)));
         }
-        GeoJsonFeatures.write(polygons, directory.resolve("lithology.geojson"));
+        FeatureFormat.GEOJSON.write(polygons, directory.resolve("lithology.geojson"));
     }
 
     private static SimpleFeatureTypeBuilder type(

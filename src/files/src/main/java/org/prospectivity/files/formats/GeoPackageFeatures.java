@@ -21,6 +21,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.features.CrsCodes;
 
 /** Features in GeoPackages: those of its only table of features, or of the one the options name. */
 final class GeoPackageFeatures {

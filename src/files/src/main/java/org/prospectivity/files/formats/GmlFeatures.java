@@ -44,6 +44,7 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.features.CrsCodes;
 
 /**
  * Features in GML 2, 3.1 and 3.2 files: a collection of members with simple properties, all of which become attributes

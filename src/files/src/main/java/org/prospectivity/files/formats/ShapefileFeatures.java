@@ -15,6 +15,7 @@ import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.locationtech.jts.geom.Geometry;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.tables.ShapefileRecords;
 
 /** Features in shapefiles: points, lines and polygons. Whole numbers, other numbers and flags keep their kind; dates are text. */

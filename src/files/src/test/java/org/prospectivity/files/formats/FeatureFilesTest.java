@@ -29,6 +29,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.features.CrsCodes;
+import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.tables.TableOptions;
 
 class FeatureFilesTest {
@@ -199,7 +201,7 @@ class FeatureFilesTest {
         FeatureOptions mga50 = new FeatureOptions(null, null, CRS.decode("EPSG:28350", true), TableOptions.NONE);
         SimpleFeatureCollection before = FeatureFiles.read("samples", file, mga50);
         Path written = directory.resolve("s.geojson");
-        GeoJsonFeatures.write(before, written);
+        FeatureFormat.GEOJSON.write(before, written);
         List<SimpleFeature> after = features(written);
         assertThat(CRS.lookupEpsgCode(crs(written, FeatureOptions.NONE), true)).isEqualTo(28350);
         assertThat(after).hasSize(2);

@@ -8,7 +8,7 @@ import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.referencing.CRS;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 
 /**
  * A CRS that a request names.

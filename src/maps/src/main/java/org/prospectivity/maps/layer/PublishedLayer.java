@@ -17,7 +17,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.Band;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.maps.style.ColourMap;
 import org.prospectivity.maps.style.LayerStyle;
 import org.prospectivity.maps.style.RasterStyle;

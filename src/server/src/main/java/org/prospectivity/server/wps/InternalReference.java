@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geotools.api.data.Parameter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.prospectivity.files.formats.CrsCodes;
+import org.prospectivity.features.CrsCodes;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.wps.host.LayerName;

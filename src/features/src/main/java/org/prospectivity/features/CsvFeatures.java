@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class CrsCodes {
     }
 
     /** The EPSG code of a coordinate system; empty for none, or one without a code. */
-    static Optional<Integer> code(CoordinateReferenceSystem crs) throws IOException {
+    public static Optional<Integer> code(CoordinateReferenceSystem crs) throws IOException {
         try {
             return crs == null ? Optional.empty() : Optional.ofNullable(CRS.lookupEpsgCode(crs, true));
         } catch (FactoryException e) {

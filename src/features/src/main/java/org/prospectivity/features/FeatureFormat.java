@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 /** A format that features are written in, told by the ending of the file. */
 public enum FeatureFormat {
     /** Coordinates as they are, with the older {@code crs} member. */
-    GEOJSON(List.of(".geojson", ".json"), GeoJsonFeatures::write),
+    GEOJSON(List.of(".geojson", ".json"), GeoJsonFile::write),
     /** One table of features, in their coordinate system. */
     GEOPACKAGE(List.of(".gpkg"), GeoPackageWriter::write),
     /** A shapefile with the files that belong to it beside it. */
@@ -20,6 +20,8 @@ public enum FeatureFormat {
     ZIPPED_SHAPEFILE(List.of(".zip"), ShapefileWriter::writeZipped),
     /** Longitude and latitude on WGS 84. */
     KML(List.of(".kml"), KmlWriter::write),
+    /** A drawing: outlines, points and labels, coordinates as they are. */
+    DXF(List.of(".dxf"), DxfWriter::write),
     /** A row a feature, with a point within it in place of the geometry. */
     CSV(List.of(".csv"), CsvFeatures::write);
 

@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package org.prospectivity.files.formats;
+package org.prospectivity.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +38,8 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKTReader;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.files.formats.FeatureFiles;
+import org.prospectivity.files.formats.FeatureOptions;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -302,10 +304,38 @@ class FeatureFormatTest {
                 .isTrue();
     }
 
+    /** The pairs of a drawing, code and value. */
+    private static List<String> pairs(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 2) {
+            pairs.add(lines.get(i) + "=" + lines.get(i + 1));
+        }
+        return pairs;
+    }
+
+    @Test
+    void aDrawingHasARingAPolylineAndItsAttributesAsExtendedData() throws Exception {
+        List<String> pairs = pairs(written(targets(), "targets.dxf"));
+        assertThat(pairs).startsWith("999=Coordinate system: EPSG:28350, GDA94 / MGA zone 50");
+        assertThat(pairs).endsWith("0=ENDSEC", "0=EOF");
+        // Two polygons, one of them with a hole, and the box.
+        assertThat(pairs.stream().filter("0=POLYLINE"::equals)).hasSize(4);
+        assertThat(pairs.stream().filter("0=SEQEND"::equals)).hasSize(4);
+        // Rings close by themselves: four corners each.
+        assertThat(pairs.stream().filter("0=VERTEX"::equals)).hasSize(16);
+        assertThat(pairs)
+                .contains("10=400500", "20=6501500", "1000=rank=1", "1000=meanUncertaintyOfAll=0.0000001")
+                .contains("1000=leadingElements=Au, \"As\" \\U+2013 \\U+00B5 <&>", "1000=visited=true")
+                .contains("8=TARGETS_LABELS", "1=1", "1=2")
+                .as("no number is no attribute")
+                .doesNotContain("1000=meanUncertainty=NaN");
+    }
+
     @Test
     void aFileOfAnotherEndingHasNoFormat() {
         assertThat(FeatureFormat.of(Path.of("targets.gml"))).isEmpty();
         assertThat(FeatureFormat.EXTENSIONS)
-                .containsExactly(".geojson", ".json", ".gpkg", ".shp", ".zip", ".kml", ".csv");
+                .containsExactly(".geojson", ".json", ".gpkg", ".shp", ".zip", ".kml", ".dxf", ".csv");
     }
 }
