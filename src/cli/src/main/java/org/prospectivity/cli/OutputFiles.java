@@ -97,7 +97,10 @@ final class OutputFiles {
 
     private static void requireNone(String parameter, Path folder) {
         InvalidInputException.require(
-                !Files.exists(folder), parameter, folder + ", which is there already,", "a place for a new folder of tiles");
+                !Files.exists(folder),
+                parameter,
+                folder + ", which is there already,",
+                "a place for a new folder of tiles");
     }
 
     private static Path folder(Path file) {

@@ -141,7 +141,8 @@ class GridOnTheCommandLineTest {
                 .startsWith("error: cluster: local[2] needs prospectivity-cluster.jar on the class path")
                 .doesNotContain("Exception");
         assertThat(data.resolve("layers")).doesNotExist();
-        assertThat(grid("--elements", "Au_ppb", "--layer", "gold", "--tiles", "1024").err())
+        assertThat(grid("--elements", "Au_ppb", "--layer", "gold", "--tiles", "1024")
+                        .err())
                 .startsWith("error: --tiles needs --cluster");
     }
 

@@ -85,8 +85,7 @@ record TileIndex(
         properties.put("datetime", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         code().ifPresent(code -> properties.put("proj:code", "EPSG:" + code));
         properties.put("proj:shape", List.of(grid.rows(), grid.columns()));
-        properties.put(
-                "proj:transform", List.of(grid.cellSize(), 0, grid.west(), 0, -grid.cellSize(), grid.north()));
+        properties.put("proj:transform", List.of(grid.cellSize(), 0, grid.west(), 0, -grid.cellSize(), grid.north()));
         Map<String, Object> assets = new LinkedHashMap<>();
         assets.put("index", asset("index.vrt", "application/xml", "index"));
         for (TileFolder.Tile tile : tiles) {

@@ -44,8 +44,7 @@ public final class CloudOptimized {
      */
     public static void order(Path tiff, Path ordered) throws IOException {
         try (FileChannel from = FileChannel.open(tiff, StandardOpenOption.READ);
-                FileChannel to =
-                        FileChannel.open(ordered, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel to = FileChannel.open(ordered, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer header = read(from, 0, 8, ByteOrder.BIG_ENDIAN);
             short mark = header.getShort();
             ByteOrder order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;

@@ -35,7 +35,8 @@ class CloudOptimizedTest {
         for (int cell = 0; cell < values.length; cell++) {
             values[cell] = cell % 7 == 0 ? Float.NaN : (float) random.nextGaussian();
         }
-        RasterStack stack = new RasterStack(grid, List.of(Band.of("Au_ppb"), Band.of("As_ppm")), List.of(values, values));
+        RasterStack stack =
+                new RasterStack(grid, List.of(Band.of("Au_ppb"), Band.of("As_ppm")), List.of(values, values));
         GridCoverage2D coverage = Coverages.coverage("noise", stack, CRS.decode("EPSG:32633", true));
         Path file = directory.resolve("noise.tif");
         GeoTiffs.write(coverage, file);

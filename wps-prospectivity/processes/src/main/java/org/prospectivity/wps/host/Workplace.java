@@ -29,7 +29,8 @@ public interface Workplace extends Closeable {
      * @param side of a tile in cells
      * @param folder that is not there yet, within one that the workforce reaches
      */
-    void writeTiles(BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path folder, Progress progress)
+    void writeTiles(
+            BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path folder, Progress progress)
             throws IOException;
 
     /** Lets go what it holds on other machines. */
