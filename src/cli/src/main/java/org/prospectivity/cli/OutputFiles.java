@@ -18,6 +18,7 @@ import org.geotools.api.data.Parameter;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Progress;
 import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
@@ -50,6 +51,7 @@ final class OutputFiles {
 
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Path directory;
+    private TileWriter tiles;
 
     private OutputFiles(Path directory) {
         this.directory = directory;
@@ -82,6 +84,38 @@ final class OutputFiles {
             }
         }
         return outputs;
+    }
+
+    /** Writes a coverage as a folder of tiles. */
+    @FunctionalInterface
+    interface TileWriter {
+        /** @param folder that is not there yet */
+        void write(GridCoverage2D maps, String name, Path folder, Progress progress) throws IOException;
+    }
+
+    /**
+     * Has coverages written as folders of tiles instead of files, each called as its file would be, without an ending.
+     *
+     * @throws InvalidInputException when there is such a folder already
+     */
+    void asTiles(TileWriter writer) {
+        tiles = writer;
+        files.forEach((output, file) -> requireNone(output, folder(file)));
+        if (directory != null) {
+            requireNone("out", folder(directory.resolve("result.tif")));
+        }
+    }
+
+    private static void requireNone(String parameter, Path folder) {
+        InvalidInputException.require(
+                !Files.exists(folder),
+                parameter,
+                folder + ", which is there already,",
+                "a place for a new folder of tiles");
+    }
+
+    private static Path folder(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("(?i)[.]tiff?$", ""));
     }
 
     /** Whether an output is made: one that an input has the name of is where that is given and not false. */
@@ -172,7 +206,12 @@ final class OutputFiles {
                 if (file == null && directory != null) {
                     file = directory.resolve(output.key + extension(output, result));
                 }
-                if (file != null && result instanceof SimpleFeatureCollection features) {
+                if (file != null && tiles != null && result instanceof GridCoverage2D coverage) {
+                    Path folder = folder(file);
+                    tiles.write(coverage, output.key, folder, ListenerProgress.of(progress));
+                    coverage.dispose(true);
+                    console.err().println("wrote " + folder);
+                } else if (file != null && result instanceof SimpleFeatureCollection features) {
                     write(features, file, unfinished, folders);
                 } else if (file != null) {
                     Path beside = AtomicFiles.unfinished(file);

@@ -44,6 +44,8 @@ final class ProcessOptions {
             A_VALUE,
             "shared",
             A_VALUE,
+            "tiles",
+            A_VALUE,
             "dry-run",
             NO_VALUE,
             "verbose",

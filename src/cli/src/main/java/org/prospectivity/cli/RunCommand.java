@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.features.CrsCodes;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.files.processes.RegisteredProcess;
+import org.prospectivity.rasters.Coverages;
 import org.prospectivity.tables.TableOptions;
 import org.prospectivity.wps.host.Host;
 import org.prospectivity.wps.host.Workplace;
@@ -34,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
                     + " how long it takes, by a trial of at most 10 s, and keeps nothing.",
             "--cluster ADDRESS, behind it, has an Apache Spark cluster work, as spark://host:7077, or local[2] to try;"
                     + " --shared FOLDER is one that all its machines read, by default that of --data. Results are the"
-                    + " same.",
+                    + " same. --tiles SIDE has the cluster write maps as folders of tiles of so many cells, with an index.",
         },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
@@ -74,15 +76,35 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Optional<String> cluster = options.program("cluster");
+        Optional<Integer> side = options.program("tiles").map(RunCommand::side);
         if (cluster.isEmpty()) {
+            if (side.isPresent()) {
+                throw new UsageException("--tiles needs --cluster, whose machines write them");
+            }
             return execute(process.in(host), inputs, outputs);
         }
         Path shared = options.program("shared")
                 .map(text -> InputReader.path("shared", text))
                 .orElseGet(() -> data.orElse(program.dataPath()));
         try (Workplace workplace = Workplaces.at("cluster", cluster.get(), shared)) {
+            side.ifPresent(cells -> outputs.asTiles((maps, name, folder, progress) -> workplace.writeTiles(
+                    Coverages.bands(name, maps, host.limits().grid()),
+                    name,
+                    Coverages.crs(name, maps),
+                    cells,
+                    folder,
+                    progress)));
             return execute(process.in(host.workingAt(workplace)), inputs, outputs);
         }
+    }
+
+    private static int side(String text) {
+        InvalidInputException.require(
+                text.matches("[0-9]{3,4}") && Integer.parseInt(text) >= 256 && Integer.parseInt(text) <= 8192,
+                "tiles",
+                text,
+                "256 to 8192 cells");
+        return Integer.parseInt(text);
     }
 
     private static void requireAll(RegisteredProcess process, ProcessOptions options) {

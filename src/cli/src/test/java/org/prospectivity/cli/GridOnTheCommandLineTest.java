@@ -134,6 +134,19 @@ class GridOnTheCommandLineTest {
     }
 
     @Test
+    void aClusterWithoutItsModuleIsRefusedInASentence() {
+        Session far = grid("--elements", "Au_ppb", "--layer", "gold", "--cluster", "local[2]");
+        assertThat(far.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(far.err())
+                .startsWith("error: cluster: local[2] needs prospectivity-cluster.jar on the class path")
+                .doesNotContain("Exception");
+        assertThat(data.resolve("layers")).doesNotExist();
+        assertThat(grid("--elements", "Au_ppb", "--layer", "gold", "--tiles", "1024")
+                        .err())
+                .startsWith("error: --tiles needs --cluster");
+    }
+
+    @Test
     void whatIsNoReportOfGridGeochemIsRefused() throws IOException {
         Path other = Files.writeString(directory.resolve("other.json"), "{\"auc\": 0.7}");
         Path broken = Files.writeString(directory.resolve("broken.json"), "{\"bands\": [");

@@ -101,10 +101,28 @@ record SharedBands(String folder, GridGeometry geometry, List<Band> bands, int r
             try (FileChannel file = FileChannel.open(file(positions[i]), StandardOpenOption.READ)) {
                 read(file, (long) firstRow * columns, rows * columns, into[i], offset, progress);
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "the maps in " + folder + " cannot be read: the folder has to be shared by all machines", e);
+                throw unreadable(e);
             }
         }
+    }
+
+    /** The values of some rows and columns of a band, row by row. */
+    float[] window(int band, int firstRow, int firstColumn, int rows, int columns) {
+        float[] values = new float[rows * columns];
+        try (FileChannel file = FileChannel.open(file(band), StandardOpenOption.READ)) {
+            for (int row = 0; row < rows; row++) {
+                long first = (long) (firstRow + row) * geometry.columns() + firstColumn;
+                read(file, first, columns, values, row * columns, Progress.NONE);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return values;
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException(
+                "the maps in " + folder + " cannot be read: the folder has to be shared by all machines", e);
     }
 
     private static void read(FileChannel file, long first, int count, float[] into, int offset, Progress progress)

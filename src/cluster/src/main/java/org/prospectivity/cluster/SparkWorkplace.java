@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workforce;
@@ -132,17 +133,28 @@ final class SparkWorkplace implements Workplace {
 
     @Override
     public BandSource reachable(BandSource maps, Progress progress) {
+        return copied(maps, progress);
+    }
+
+    @Override
+    public void writeTiles(
+            BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path tiles, Progress progress)
+            throws IOException {
+        SharedBands copy = maps instanceof SharedBands there ? there : copied(maps, progress.part(0, 0.3));
+        TileFolder.write(copy, name, crs, side, tiles, workforce, progress.part(0.3, 1));
+    }
+
+    private SharedBands copied(BandSource maps, Progress progress) {
         try {
             if (folder == null) {
                 Files.createDirectories(shared);
                 folder = Files.createDirectory(shared.resolve(".cluster-" + UUID.randomUUID()));
             }
             Path own = Files.createDirectory(folder.resolve(String.valueOf(copies.size())));
-            SharedBands[] copy = new SharedBands[1];
-            copy[0] = SharedBands.copy(
+            SharedBands copy = SharedBands.copy(
                     maps, own, (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
-            copies.add(copy[0]);
-            return copy[0];
+            copies.add(copy);
+            return copy;
         } catch (IOException e) {
             throw new UncheckedIOException("nothing can be written to " + shared + ", which the cluster shares", e);
         }

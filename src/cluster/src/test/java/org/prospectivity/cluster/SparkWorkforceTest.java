@@ -3,6 +3,7 @@ package org.prospectivity.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +41,13 @@ import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.Coverages;
+import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.wps.host.Workplace;
 import org.prospectivity.wps.host.Workplaces;
 
-@Timeout(120)
+@Timeout(600)
 class SparkWorkforceTest {
     @TempDir
     private static Path shared;
@@ -246,6 +252,77 @@ class SparkWorkforceTest {
         for (int b = 0; b < scores.bands().size(); b++) {
             assertThat(Arrays.equals(sparkScores.values(b), scores.values(b))).isTrue();
         }
+    }
+
+    @Test
+    void tilesAreOneMapAndAppearTogether() throws Exception {
+        RasterStack maps = maps(1203, 901);
+        // the north-western tile has no data
+        for (int b = 0; b < 3; b++) {
+            for (int cell = 0; cell < maps.values(b).length; cell++) {
+                if (cell / 1203 < 512 && cell % 1203 < 512) {
+                    maps.values(b)[cell] = Float.NaN;
+                }
+            }
+        }
+        Path folder = shared.resolve("out/maps");
+        workplace.writeTiles(maps, "maps", CRS.decode("EPSG:32633", true), 512, folder, Progress.NONE);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "index.vrt",
+                            "indexer.properties",
+                            "item.json",
+                            "tile-0-1.tif",
+                            "tile-0-2.tif",
+                            "tile-1-0.tif",
+                            "tile-1-1.tif",
+                            "tile-1-2.tif");
+        }
+        try (var files = Files.list(folder.getParent())) {
+            assertThat(files).containsExactly(folder);
+        }
+        GridCoverage2D tile = GeoTiffs.read("tile", folder.resolve("tile-1-2.tif"));
+        GridGeometry grid = Coverages.geometry("tile", tile);
+        assertThat(grid).isEqualTo(new GridGeometry(500_000 + 1024 * 500, 6_600_000 - 512 * 500, 500, 179, 389));
+        RasterStack read = RasterStack.read(Coverages.bands("tile", tile, new CellLimit(1 << 30)), Progress.NONE);
+        assertThat(read.bands()).isEqualTo(maps.bands());
+        double least = Double.POSITIVE_INFINITY;
+        for (int b = 0; b < 3; b++) {
+            for (int cell = 0; cell < grid.cells(); cell++) {
+                int there = (512 + cell / 179) * 1203 + 1024 + cell % 179;
+                assertThat(Float.floatToIntBits(read.values(b)[cell]))
+                        .isEqualTo(Float.floatToIntBits(maps.values(b)[there]));
+            }
+        }
+        for (float value : maps.values(0)) {
+            least = Float.isNaN(value) ? least : Math.min(least, value);
+        }
+        assertThat(Files.readString(folder.resolve("index.vrt")))
+                .contains("<SRS>EPSG:32633</SRS>", "STATISTICS_MINIMUM\">" + least + "<")
+                .contains("<DstRect xOff=\"1024\" yOff=\"512\" xSize=\"179\" ySize=\"389\"/>");
+        assertThatThrownBy(() -> workplace.writeTiles(
+                        maps,
+                        "maps",
+                        CRS.decode("EPSG:32633", true),
+                        512,
+                        shared.resolve("out/cancelled"),
+                        (fraction, message) -> {
+                            if (fraction > 0.5) {
+                                throw new CancellationException("enough");
+                            }
+                        }))
+                .isInstanceOf(CancellationException.class);
+        try (var files = Files.list(folder.getParent())) {
+            assertThat(files).containsExactly(folder);
+        }
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        Files.delete(folder.getParent());
     }
 
     @Test

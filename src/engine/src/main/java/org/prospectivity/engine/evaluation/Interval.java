@@ -57,11 +57,6 @@ public record Interval(double low, double high) {
                 : new TDistribution(Math.max(1, freedom)).inverseCumulativeProbability((1 + LEVEL) / 2);
     }
 
-    /** Half of its width. */
-    public double half() {
-        return (high - low) / 2;
-    }
-
     /** As it stands in a sentence. */
     String inWords(String format) {
         return String.format(Locale.ROOT, format + " to " + format, low, high);

@@ -162,7 +162,7 @@ public record Verdict(Outcome outcome, boolean sourceHarms, String sentence) {
                         + String.format(
                                 Locale.ROOT,
                                 ", and a difference under %.2f would not show",
-                                comparison.interval().half())
+                                comparison.difference() - comparison.interval().low())
                 : told;
     }
 

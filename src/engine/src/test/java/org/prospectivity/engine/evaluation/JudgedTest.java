@@ -136,7 +136,7 @@ class JudgedTest {
         Interval apart = Judged.of(SINGLE, held).auc().interval();
         Interval together = Judged.of(GROUPS, held).auc().interval();
 
-        assertThat(together.half()).isGreaterThan(1.2 * apart.half());
+        assertThat(together.high() - together.low()).isGreaterThan(1.2 * (apart.high() - apart.low()));
         assertThat(GROUPS.groups()).isLessThanOrEqualTo(16);
         assertThat(GROUPS.effective()).isBetween(5.0, (double) GROUPS.groups());
     }

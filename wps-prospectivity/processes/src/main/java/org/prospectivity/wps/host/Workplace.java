@@ -1,6 +1,9 @@
 package org.prospectivity.wps.host;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.Workforce;
@@ -18,6 +21,18 @@ public interface Workplace extends Closeable {
      */
     BandSource reachable(BandSource maps, Progress progress);
 
+    /**
+     * Writes maps as a folder of tiles with an index, wholly or not at all; the workforce writes the tiles.
+     *
+     * @param name of the maps in the index
+     * @param crs of their grid, easting first
+     * @param side of a tile in cells
+     * @param folder that is not there yet, within one that the workforce reaches
+     */
+    void writeTiles(
+            BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path folder, Progress progress)
+            throws IOException;
+
     /** Lets go what it holds on other machines. */
     @Override
     void close();
@@ -34,6 +49,17 @@ public interface Workplace extends Closeable {
             @Override
             public BandSource reachable(BandSource maps, Progress progress) {
                 return maps;
+            }
+
+            @Override
+            public void writeTiles(
+                    BandSource maps,
+                    String name,
+                    CoordinateReferenceSystem crs,
+                    int side,
+                    Path folder,
+                    Progress progress) {
+                throw new UnsupportedOperationException("tiles are written by a cluster");
             }
 
             @Override
