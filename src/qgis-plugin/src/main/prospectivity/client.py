@@ -1,6 +1,7 @@
 """Speaks with a server, in the thread of the caller: never in the one that draws QGIS's windows."""
 
 import json
+import re
 import time
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -55,7 +56,12 @@ class Server:
         return document, self._understood(wps.processes, document)
 
     def _is_of_interest(self, identifier):
-        return self.connection.everything or identifier.startswith("prospectivity:") or identifier == "gs:Import"
+        if self.connection.everything:
+            return True
+        # The map page keeps its own state by these.
+        if re.fullmatch("prospectivity:(Save|Read|List|Delete)Projects?", identifier):
+            return False
+        return identifier.startswith("prospectivity:") or identifier == "gs:Import"
 
     def execute(self, document):
         """Starts a process; its status."""
