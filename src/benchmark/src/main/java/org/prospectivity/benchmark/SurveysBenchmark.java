@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.prospectivity.benchmark.RealSurvey.Elements;
@@ -231,8 +230,8 @@ final class SurveysBenchmark {
             blocks = new SpatialBlocks(plan.blocks(), FOLDS, WINDOW, seed);
             labels = labels(survey, survey.survey().deposits());
             folds = blocks.split(labels);
-            Function<TrainingCells, Initialisation> scratch = cells -> Initialisation.SCRATCH;
-            Function<TrainingCells, Initialisation> random = cells -> Initialisation.randomBody(architecture);
+            CnnLearner.Beginning scratch = cells -> Initialisation.SCRATCH;
+            CnnLearner.Beginning random = cells -> Initialisation.randomBody(architecture);
             models.put(ProspectivityTraining.TRANSFER, () -> transfer(OptionalInt.empty()));
             models.put(BLENDED, () -> network(SETTINGS.withBlend(true), transferred(OptionalInt.empty(), false)));
             models.put(
@@ -361,7 +360,7 @@ final class SurveysBenchmark {
         }
 
         /** No held-out losses are looked at: no deposits are given to take them on. */
-        private CnnLearner network(TrainingSettings settings, Function<TrainingCells, Initialisation> initialisation) {
+        private CnnLearner network(TrainingSettings settings, CnnLearner.Beginning initialisation) {
             return new CnnLearner("network", survey.area(), architecture, settings, initialisation, new int[0]);
         }
 
@@ -370,7 +369,7 @@ final class SurveysBenchmark {
         }
 
         /** @param shuffled whether the source has as many deposits in random cells in place of its own */
-        private Function<TrainingCells, Initialisation> transferred(OptionalInt frozen, boolean shuffled) {
+        private CnnLearner.Beginning transferred(OptionalInt frozen, boolean shuffled) {
             List<float[]> source =
                     sources.computeIfAbsent(plan.name() + elements + seed + shuffled, key -> source(shuffled));
             return cells -> Initialisation.transfer(architecture, source, frozen, cells.positives().length);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -231,7 +230,7 @@ final class SyntheticBenchmark {
     }
 
     private static CnnLearner network(
-            String name, Area area, Architecture architecture, Function<TrainingCells, Initialisation> initialisation) {
+            String name, Area area, Architecture architecture, CnnLearner.Beginning initialisation) {
         return new CnnLearner(name, area.predictors(), architecture, SETTINGS, initialisation, area.hidden());
     }
 
