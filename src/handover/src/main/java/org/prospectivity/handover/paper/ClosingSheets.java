@@ -150,9 +150,7 @@ final class ClosingSheets {
                 new Figures.Fact(
                         "AUC", "how often a deposit scores higher than another place: 0.5 is chance, 1 never fails"),
                 new Figures.Fact("95\u00a0% interval", "the range that the true figure lies in, 19 times of 20"),
-                new Figures.Fact("Held out", "kept from training, to be judged by"),
-                new Figures.Fact("Applicability", "from 1 on the ground is like what the model has learned from"),
-                new Figures.Fact("Uncertainty", "standard deviation of the scores of the model's members"))));
+                new Figures.Fact("Applicability", "from 1 on the ground is like what the model has learned from"))));
         return sheet;
     }
 }

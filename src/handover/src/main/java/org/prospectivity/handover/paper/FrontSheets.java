@@ -30,7 +30,7 @@ final class FrontSheets {
 
     private static final int MOST_ELEMENTS = 18;
     private static final int MOST_WARNINGS = 5;
-    private static final int MOST_MODELS = 8;
+    private static final int MOST_MODELS = 7;
     private static final int MOST_CURVES = 4;
 
     private final Survey survey;
@@ -368,7 +368,7 @@ final class FrontSheets {
                 .toList();
         if (!curves.isEmpty()) {
             sheet.add(Figures.figure(
-                    CurvePicture.draw(curves, pixels(112), pixels(60), 2.9 * Figures.PIXELS),
+                    CurvePicture.draw(curves, pixels(112), pixels(48), 2.9 * Figures.PIXELS),
                     "figure",
                     "Curves of the share of held-out deposits found in the best part of the area, for "
                             + String.join(
@@ -454,7 +454,7 @@ final class FrontSheets {
                 CurvePicture.draw(
                         List.of(new CurvePicture.Curve("The map", area, found)),
                         pixels(112),
-                        pixels(60),
+                        pixels(48),
                         2.9 * Figures.PIXELS),
                 "figure",
                 "Curve of the share of the deposits found in the best part of the area.",
