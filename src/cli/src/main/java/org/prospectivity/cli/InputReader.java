@@ -11,6 +11,7 @@ import org.geotools.api.data.Parameter;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
+import org.prospectivity.files.formats.ImageFiles;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.LiteralReader;
 import org.prospectivity.rasters.GeoTiffs;
@@ -54,6 +55,7 @@ final class InputReader {
             throws IOException {
         return switch (kind) {
             case COVERAGE -> GeoTiffs.read(input.key, path(input.key, text));
+            case IMAGE -> ImageFiles.read(input.key, path(input.key, text));
             case FEATURES -> FeatureFiles.read(input.key, path(input.key, text), options);
             case TEXT -> LiteralReader.read(input, content(input, text));
             default -> LiteralReader.read(input, text);

@@ -21,6 +21,10 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.RegisteredProcess;
+import org.prospectivity.handover.Document;
+import org.prospectivity.handover.PackageDocument;
+import org.prospectivity.handover.PageDocument;
+import org.prospectivity.handover.PdfDocument;
 import org.prospectivity.rasters.AtomicFiles;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -28,11 +32,18 @@ import org.prospectivity.wps.conversion.ListenerProgress;
 
 /**
  * Where the outputs of a run go: coverages to GeoTIFF, features to the format that the place given ends as, else
- * GeoJSON, images to PNG where a place is given, everything else as text to files or to standard output. All files of a run appear together at its end, or none.
+ * GeoJSON, images to PNG and documents as they are where a place is given, everything else as text to files or to standard output. All files of a run appear together at its end, or none.
  */
 final class OutputFiles {
     private static final List<String> GEOTIFF = List.of(".tif", ".tiff");
     private static final List<String> PNG = List.of(".png");
+    private static final Map<Class<?>, List<String>> DOCUMENTS = Map.of(
+            PageDocument.class,
+            List.of(".html"),
+            PdfDocument.class,
+            List.of(".pdf"),
+            PackageDocument.class,
+            List.of(".zip"));
 
     /** How the names of texts in CSV end. */
     private static final String TABLE = "Table";
@@ -123,8 +134,9 @@ final class OutputFiles {
         }
     }
 
-    private static boolean isImage(Parameter<?> output) {
-        return RenderedImage.class.isAssignableFrom(output.type);
+    /** What is made in any case, and written where a place is given. */
+    private static boolean isLeftOut(Parameter<?> output) {
+        return InputKind.of(output.type) == InputKind.IMAGE || Document.class.isAssignableFrom(output.type);
     }
 
     private static boolean isData(InputKind kind) {
@@ -136,7 +148,8 @@ final class OutputFiles {
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> GEOTIFF;
             case FEATURES -> FeatureFormat.EXTENSIONS;
-            default -> isImage(output) ? PNG : List.of();
+            case IMAGE -> PNG;
+            default -> DOCUMENTS.getOrDefault(output.type, List.of());
         };
     }
 
@@ -165,7 +178,7 @@ final class OutputFiles {
                     Path beside = AtomicFiles.unfinished(file);
                     unfinished.put(beside, file);
                     write(result, beside, output.key, progress);
-                } else if (!isData(InputKind.of(output.type)) && !isImage(output)) {
+                } else if (!isData(InputKind.of(output.type)) && !isLeftOut(output)) {
                     texts.put(output.key, result.toString());
                 }
             }
@@ -209,6 +222,10 @@ final class OutputFiles {
         if (result instanceof GridCoverage2D coverage) {
             GeoTiffs.write(Coverages.observed(coverage, ListenerProgress.of(progress), "writing " + output), file);
             coverage.dispose(true);
+        } else if (result instanceof Document document) {
+            try (OutputStream stream = Files.newOutputStream(file)) {
+                document.copyTo(stream);
+            }
         } else if (result instanceof RenderedImage image) {
             try (OutputStream stream = Files.newOutputStream(file)) {
                 ImageIO.write(image, "png", stream);
@@ -227,6 +244,9 @@ final class OutputFiles {
         }
         if (result instanceof RenderedImage) {
             return PNG.get(0);
+        }
+        if (result instanceof Document document) {
+            return document.extension();
         }
         if (output.key.endsWith(TABLE)) {
             return ".csv";

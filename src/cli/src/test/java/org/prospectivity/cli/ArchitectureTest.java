@@ -43,14 +43,21 @@ class ArchitectureTest {
             new Module("src/assays", "assays", Set.of("engine", "tables")),
             new Module("src/maps", "maps", Set.of("engine", "rasters", "features", "wps", "files")),
             new Module("src/features", "features", Set.of("engine")),
+            new Module("src/handover", "handover", Set.of("engine", "rasters", "features")),
             new Module("src/rasters", "rasters", Set.of("engine")),
             new Module("src/synthetic", "synthetic", Set.of("engine")),
-            new Module("wps-prospectivity/processes", "wps", Set.of("engine", "rasters", "tables", "assays")),
             new Module(
-                    "wps-prospectivity/geoserver", "geoserver", Set.of("engine", "rasters", "tables", "assays", "wps")),
+                    "wps-prospectivity/processes", "wps", Set.of("engine", "rasters", "tables", "assays", "handover")),
+            new Module(
+                    "wps-prospectivity/geoserver",
+                    "geoserver",
+                    Set.of("engine", "rasters", "tables", "assays", "wps", "handover")),
             new Module("src/files", "files", Set.of("engine", "rasters", "tables", "assays", "features", "wps")),
             new Module("src/reports", "reports", Set.of("engine", "assays")),
-            new Module("src/server", "server", Set.of("engine", "rasters", "features", "wps", "files", "maps", "page")),
+            new Module(
+                    "src/server",
+                    "server",
+                    Set.of("engine", "rasters", "features", "handover", "wps", "files", "maps", "page")),
             new Module(
                     "src/cli",
                     "cli",
@@ -60,6 +67,7 @@ class ArchitectureTest {
                             "tables",
                             "assays",
                             "features",
+                            "handover",
                             "wps",
                             "files",
                             "reports",

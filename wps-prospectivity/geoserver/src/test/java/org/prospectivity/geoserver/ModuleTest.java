@@ -34,6 +34,7 @@ public class ModuleTest extends SurveyTestSupport {
             "FindCoordinateSystem",
             "GridGeochem",
             "ImportModel",
+            "HandOver",
             "InspectSamples",
             "ListModels",
             "PredictProspectivity",

@@ -27,6 +27,7 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
         PROCESSES.put(ExplainProspectivity.class, ExplainProspectivity::new);
         PROCESSES.put(FindCoordinateSystem.class, FindCoordinateSystem::new);
         PROCESSES.put(GridGeochem.class, GridGeochem::new);
+        PROCESSES.put(HandOver.class, HandOver::new);
         PROCESSES.put(InspectSamples.class, InspectSamples::new);
         PROCESSES.put(ListModels.class, ListModels::new);
         PROCESSES.put(PredictProspectivity.class, PredictProspectivity::new);

@@ -1,5 +1,6 @@
 package org.prospectivity.files.processes;
 
+import java.awt.image.RenderedImage;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.geotools.api.data.Parameter;
@@ -14,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 public enum InputKind {
     COVERAGE("FILE.tif", "a GeoTIFF file"),
     FEATURES("FILE", "a CSV, GeoJSON, GeoPackage or GML file"),
+    IMAGE("FILE.png", "a PNG file"),
     BOUNDS("W,S,E,N", "west,south,east,north[,CRS]"),
     CRS("CODE", "the code of a coordinate system, such as EPSG:28350"),
     CHOICE("NAME", "one of the names listed"),
@@ -39,6 +41,9 @@ public enum InputKind {
         }
         if (FeatureCollection.class.isAssignableFrom(type)) {
             return FEATURES;
+        }
+        if (RenderedImage.class.isAssignableFrom(type)) {
+            return IMAGE;
         }
         if (Bounds.class.isAssignableFrom(type)) {
             return BOUNDS;

@@ -12,7 +12,7 @@ import org.locationtech.jts.io.WKTReader;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.features.CrsCodes;
 
-/** Makes the values of a process's inputs from texts; coverages and features have none. */
+/** Makes the values of a process's inputs from texts; coverages, features and images have none. */
 public final class LiteralReader {
     private LiteralReader() {}
 
@@ -23,7 +23,7 @@ public final class LiteralReader {
      */
     public static Object read(Parameter<?> input, String text) {
         return switch (InputKind.of(input.type)) {
-            case COVERAGE, FEATURES -> throw new IllegalArgumentException(input.key);
+            case COVERAGE, FEATURES, IMAGE -> throw new IllegalArgumentException(input.key);
             case BOUNDS -> bounds(input, text);
             case CRS -> CrsCodes.decode(input.key, text);
             case CHOICE -> choice(input, text);

@@ -1,11 +1,14 @@
 package org.prospectivity.server.wps;
 
-import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.data.Parameter;
 import org.prospectivity.files.processes.InputKind;
+import org.prospectivity.handover.PackageDocument;
+import org.prospectivity.handover.PageDocument;
+import org.prospectivity.handover.PdfDocument;
 
 /**
  * A format of complex data.
@@ -55,6 +58,10 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
             "text/xml",
             "application/xml");
     private static final Format PNG = new Format("image/png", List.of(), true, ".png");
+    private static final Map<Class<?>, Format> DOCUMENTS = Map.of(
+            PageDocument.class, new Format(PageDocument.MEDIA_TYPE, List.of(), false, ".html"),
+            PdfDocument.class, new Format(PdfDocument.MEDIA_TYPE, List.of(), true, ".pdf"),
+            PackageDocument.class, new Format(PackageDocument.MEDIA_TYPE, List.of(), true, ".zip"));
 
     private static Format gml(String mimeType, String... others) {
         return new Format(mimeType.replace(";", "; "), List.of(others), false, ".gml");
@@ -65,6 +72,7 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
         return switch (InputKind.of(input.type)) {
             case COVERAGE -> List.of(GEOTIFF);
             case FEATURES -> List.of(GEOJSON, CSV, GML_2, GML_3, WORKBOOK, SHAPEFILE, GEOPACKAGE);
+            case IMAGE -> List.of(PNG);
             default -> List.of();
         };
     }
@@ -74,7 +82,8 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
         return switch (InputKind.of(output.type)) {
             case COVERAGE -> List.of(GEOTIFF);
             case FEATURES -> List.of(GEOJSON, GML_3, GEOPACKAGE, SHAPEFILE, KML, DXF, CSV);
-            default -> RenderedImage.class.isAssignableFrom(output.type) ? List.of(PNG) : List.of();
+            case IMAGE -> List.of(PNG);
+            default -> Optional.ofNullable(DOCUMENTS.get(output.type)).stream().toList();
         };
     }
 
@@ -97,6 +106,6 @@ record Format(String mimeType, List<String> others, boolean binary, String exten
 
     /** The format that features are in when nobody tells, by the first character of their text. */
     static Format guessed(List<Format> formats, char first) {
-        return formats.contains(GEOTIFF) ? GEOTIFF : first == '<' ? GML_3 : first == '{' ? GEOJSON : CSV;
+        return formats.size() == 1 ? formats.get(0) : first == '<' ? GML_3 : first == '{' ? GEOJSON : CSV;
     }
 }

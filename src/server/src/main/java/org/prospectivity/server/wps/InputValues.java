@@ -18,6 +18,7 @@ import org.geotools.referencing.CRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
+import org.prospectivity.files.formats.ImageFiles;
 import org.prospectivity.files.processes.InputKind;
 import org.prospectivity.files.processes.LiteralReader;
 import org.prospectivity.rasters.GeoTiffs;
@@ -96,9 +97,11 @@ final class InputValues implements AutoCloseable {
 
     private Object data(GivenInput.Inline inline) throws IOException {
         Parameter<?> parameter = inline.parameter();
-        return InputKind.of(parameter.type) == InputKind.COVERAGE
-                ? opened(GeoTiffs.read(parameter.key, inline.file()))
-                : FeatureFiles.read(parameter.key, inline.file(), FeatureOptions.NONE);
+        return switch (InputKind.of(parameter.type)) {
+            case COVERAGE -> opened(GeoTiffs.read(parameter.key, inline.file()));
+            case IMAGE -> ImageFiles.read(parameter.key, inline.file());
+            default -> FeatureFiles.read(parameter.key, inline.file(), FeatureOptions.NONE);
+        };
     }
 
     private Object chained(GivenInput.Chained chained) throws IOException {

@@ -14,6 +14,7 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.features.FeatureFormat;
 import org.prospectivity.files.formats.GmlFeatures;
+import org.prospectivity.handover.Document;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.server.wps.ExecuteRequest.RequestedOutput;
@@ -63,6 +64,10 @@ final class OutputWriter {
             GmlFeatures.write(features, file);
         } else if (result instanceof SimpleFeatureCollection features) {
             FeatureFormat.of(file).orElseThrow().write(features, file);
+        } else if (result instanceof Document document) {
+            try (OutputStream stream = Files.newOutputStream(file)) {
+                document.copyTo(stream);
+            }
         } else if (result instanceof RenderedImage image) {
             try (OutputStream stream = Files.newOutputStream(file)) {
                 ImageIO.write(image, "png", stream);

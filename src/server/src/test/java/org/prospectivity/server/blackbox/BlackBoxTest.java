@@ -132,6 +132,7 @@ class BlackBoxTest {
                         "prospectivity:DelineateTargets",
                         "prospectivity:SuggestSamples",
                         "prospectivity:ExplainProspectivity",
+                        "prospectivity:HandOver",
                         "prospectivity:ListModels",
                         "prospectivity:DeleteModel");
     }

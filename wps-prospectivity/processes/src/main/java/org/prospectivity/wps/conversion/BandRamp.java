@@ -5,21 +5,13 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.prospectivity.handover.content.Ramp;
 
 /** The style of a coverage that shows one band by a ramp of colours, as an SLD document. */
 final class BandRamp {
     private static final String SLD = "http://www.opengis.net/sld";
 
     private BandRamp() {}
-
-    /**
-     * A value and its colour; between two, colours blend.
-     *
-     * @param colour as #rrggbb
-     * @param value of the band
-     * @param label in a legend
-     */
-    record Step(String colour, double value, String label) {}
 
     /**
      * The document.
@@ -29,7 +21,7 @@ final class BandRamp {
      * @param title of the style, for a person
      * @param steps by rising value
      */
-    static String sld(int number, String name, String title, List<Step> steps) {
+    static String sld(int number, String name, String title, List<Ramp.Step> steps) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -52,7 +44,7 @@ final class BandRamp {
             xml.writeEndElement();
             xml.writeStartElement(SLD, "ColorMap");
             xml.writeAttribute("type", "ramp");
-            for (Step step : steps) {
+            for (Ramp.Step step : steps) {
                 xml.writeEmptyElement(SLD, "ColorMapEntry");
                 xml.writeAttribute("color", step.colour());
                 xml.writeAttribute("quantity", String.valueOf(step.value()));

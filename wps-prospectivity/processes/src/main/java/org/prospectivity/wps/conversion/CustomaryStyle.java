@@ -8,6 +8,7 @@ import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.classification.ClassBreaks.Percentile;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.handover.content.Ramp;
 
 /**
  * The colours a band is shown in unless others are asked for, the same on every host and in reports: scores from 0 to 1,
@@ -32,25 +33,38 @@ public final class CustomaryStyle {
      * @param breaks of its values
      */
     public static String sld(int number, Band band, ClassBreaks breaks) {
+        return sld(number, band.name(), ramp(band, breaks));
+    }
+
+    private static String sld(int number, String name, Ramp ramp) {
+        return BandRamp.sld(number, name, ramp.title(), ramp.steps());
+    }
+
+    /** The colours of a band by its name and values. */
+    public static Ramp ramp(Band band, ClassBreaks breaks) {
         List<Percentile> percentiles = breaks.percentiles();
         double low = percentiles.get(0).value();
         double high = percentiles.get(percentiles.size() - 1).value();
         if (band.name().equals(ProspectivityPrediction.SCORE)) {
-            return scores(number);
+            return scores();
         }
         if (band.name().equals(ProspectivityPrediction.UNCERTAINTY)) {
-            return ramp(number, band.name(), "Uncertainty, standard deviation of the networks", UNCERTAINTY, 0, high);
+            return ramp("Uncertainty, standard deviation of the networks", UNCERTAINTY, 0, high);
         }
         boolean plain =
                 band.transform() == Band.Transform.NONE && band.unit().label().isEmpty();
         return plain && low < 0 && high > 0
-                ? effects(number, band.name(), Math.max(-low, high))
-                : ElementStyle.sld(number, band, breaks);
+                ? effects(band.name(), Math.max(-low, high))
+                : ElementStyle.ramp(band, breaks);
     }
 
     /** Of scores, which run from 0 to 1 whatever the map holds, so that maps can be compared. */
     public static String scores(int number) {
-        return ramp(number, ProspectivityPrediction.SCORE, "Prospectivity, 0 to 1", SCORES, 0, 1);
+        return sld(number, ProspectivityPrediction.SCORE, scores());
+    }
+
+    private static Ramp scores() {
+        return ramp("Prospectivity, 0 to 1", SCORES, 0, 1);
     }
 
     /**
@@ -59,16 +73,20 @@ public final class CustomaryStyle {
      * @param most the size of an effect that is shown in the strongest colours, on either side of 0
      */
     public static String effects(int number, String band, double most) {
-        return ramp(number, band, band + ", effect on the score", EFFECTS, -most, most);
+        return sld(number, band, effects(band, most));
     }
 
-    private static String ramp(int number, String name, String title, List<String> colours, double low, double high) {
-        List<BandRamp.Step> steps = new ArrayList<>();
+    private static Ramp effects(String band, double most) {
+        return ramp(band + ", effect on the score", EFFECTS, -most, most);
+    }
+
+    private static Ramp ramp(String title, List<String> colours, double low, double high) {
+        List<Ramp.Step> steps = new ArrayList<>();
         // A band of one value only has a ramp as well.
         double width = high > low ? high - low : 1;
         for (int i = 0; i < colours.size(); i++) {
             double value = low + width * i / (colours.size() - 1);
-            steps.add(new BandRamp.Step(
+            steps.add(new Ramp.Step(
                     colours.get(i),
                     value,
                     new BigDecimal(value)
@@ -76,6 +94,6 @@ public final class CustomaryStyle {
                             .stripTrailingZeros()
                             .toPlainString()));
         }
-        return BandRamp.sld(number, name, title, steps);
+        return new Ramp(title, steps);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.classification.ClassBreaks.Percentile;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.handover.content.Ramp;
 
 /**
  * The customary colours of a geochemical map, as an SLD document: a ramp from blue over yellow to red through the
@@ -26,17 +27,23 @@ public final class ElementStyle {
      * @param breaks of its samples, in the band's units
      */
     public static String sld(int number, Band band, ClassBreaks breaks) {
-        List<BandRamp.Step> steps = new ArrayList<>();
+        Ramp ramp = ramp(band, breaks);
+        return BandRamp.sld(number, band.name(), ramp.title(), ramp.steps());
+    }
+
+    /** The colours alone. */
+    static Ramp ramp(Band band, ClassBreaks breaks) {
+        List<Ramp.Step> steps = new ArrayList<>();
         double last = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < breaks.percentiles().size(); i++) {
             Percentile percentile = breaks.percentiles().get(i);
             // Several percentiles may be the same value; a colour map wants rising ones.
             if (percentile.value() > last) {
                 last = percentile.value();
-                steps.add(new BandRamp.Step(COLOURS.get(i), percentile.value(), label(percentile, band)));
+                steps.add(new Ramp.Step(COLOURS.get(i), percentile.value(), label(percentile, band)));
             }
         }
-        return BandRamp.sld(number, band.name(), band.name() + " by percentiles of the samples", steps);
+        return new Ramp(band.name() + " by percentiles of the samples", steps);
     }
 
     private static String label(Percentile percentile, Band band) {

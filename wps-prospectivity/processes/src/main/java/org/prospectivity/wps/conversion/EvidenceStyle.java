@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.prospectivity.engine.raster.Band;
+import org.prospectivity.handover.content.Ramp;
 import org.prospectivity.wps.conversion.EvidenceReport.BandLine;
 
 /**
@@ -27,11 +28,11 @@ public final class EvidenceStyle {
                     case CONCENTRATION, LOG_RATIO, CONTINUOUS ->
                         List.of("#313695", "#74add1", "#ffffbf", "#f46d43", "#a50026");
                 };
-        List<BandRamp.Step> steps = new ArrayList<>();
+        List<Ramp.Step> steps = new ArrayList<>();
         for (int i = 0; i < colours.size(); i++) {
             double value = band.least() + i * (band.greatest() - band.least()) / (colours.size() - 1);
             if (i == 0 || value > steps.get(steps.size() - 1).value()) {
-                steps.add(new BandRamp.Step(
+                steps.add(new Ramp.Step(
                         colours.get(i),
                         value,
                         String.format(Locale.ROOT, "%.3g %s", value, band.unit())

@@ -1,0 +1,30 @@
+package org.prospectivity.handover.content;
+
+import java.util.List;
+import org.prospectivity.engine.model.TrainedModel;
+
+/**
+ * The model behind the scores.
+ *
+ * @param name it is saved under
+ * @param model the model
+ * @param sha256 of its file
+ */
+public record ModelFacts(String name, TrainedModel model, String sha256) {
+    private static final String NO_SKILL = "No skill shown";
+
+    /** What its training found. */
+    public String verdict() {
+        return model.provenance().verdict();
+    }
+
+    /** Whether its training showed no skill. */
+    public boolean noSkill() {
+        return verdict().startsWith(NO_SKILL);
+    }
+
+    /** The bands it reads. */
+    public List<String> bands() {
+        return model.bands().stream().map(TrainedModel.Input::name).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Maps and curves as pictures for paper. */
+package org.prospectivity.handover.picture;
