@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -232,6 +235,23 @@ class HandOverTest {
                 }
             }
             assertThat(new PDFTextStripper().getText(pdf)).contains("Copper & <gold>", "Target 1", "How to repeat it");
+            List<String> alternatives = new ArrayList<>();
+            alternatives(pdf.getDocumentCatalog().getStructureTreeRoot(), alternatives);
+            // The map, two of how far to trust it, and the target's.
+            assertThat(alternatives).hasSize(4).allSatisfy(text -> assertThat(text)
+                    .startsWith("Map of "));
+        }
+    }
+
+    /** What stands for each picture. */
+    private static void alternatives(PDStructureNode node, List<String> found) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getStructureType().equals("Figure")) {
+                    found.add(element.getAlternateDescription());
+                }
+                alternatives(element, found);
+            }
         }
     }
 

@@ -386,7 +386,7 @@ public final class MapPicture {
             double x = left + (place % 2) * half;
             g.setColor(new Color(GREY, GREY, GREY));
             g.fill(new Rectangle2D.Double(x + 0.1 * unit, line - 0.8 * unit, 1.2 * unit, 0.9 * unit));
-            named(g, "Unlike what the model has learned from", x, line);
+            named(g, "Where the model does not apply", x, line);
         }
     }
 
