@@ -77,7 +77,7 @@ final class TileFolder {
             List<List<Tile>> found = workforce.map(
                     new Tiles(maps, name, crs, side, across, unfinished.toString()),
                     IntStream.range(0, across * down).boxed().toList(),
-                    (fraction, message) -> progress.report(0.95 * fraction, "writing tiles"));
+                    (fraction, message) -> progress.report(0.95 * fraction, "writing tiles: " + message));
             List<Tile> tiles = found.stream().flatMap(List::stream).toList();
             TileIndex index = new TileIndex(name, maps.geometry(), maps.bands(), crs, tiles);
             index.write(unfinished);

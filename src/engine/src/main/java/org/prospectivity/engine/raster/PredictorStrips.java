@@ -286,7 +286,7 @@ public final class PredictorStrips {
                 new Strips<>(recipe, work),
                 units(recipe, workforce.threads(), progress.part(0, 0.05)),
                 (strip, result) -> taker.take(strip, recipe.from(strip), result),
-                (fraction, ignored) -> progress.report(0.05 + 0.95 * fraction, message));
+                (fraction, told) -> progress.report(0.05 + 0.95 * fraction, message + ": " + told));
     }
 
     /**
