@@ -203,6 +203,32 @@ test('the threshold of the map goes into the targets, of which one is dropped wi
   await looked('7-targets');
 });
 
+test('the next samples are suggested, and all is handed over: paper, PDF and package', async () => {
+  await head('next').click();
+  await field('next', 'prospectivity').waitFor();
+  await give('next', 'count', '10');
+  await runStep('next');
+  await field('handover', 'title').waitFor();
+  assert.match(await field('handover', 'title').locator('input').inputValue(), /path/);
+  assert.equal(await field('handover', 'comments').locator('textarea').inputValue(), 'Few deposits.');
+  assert.match(await field('handover', 'places').textContent(), /10 features/);
+  await give('handover', 'author', 'A. Geologist');
+  await looked('71-handover');
+  await runStep('handover', 4);
+  await content('handover').getByRole('button', {name: 'Files'}).click();
+  const links = page.locator('#report .links a');
+  await links.nth(2).waitFor();
+  const begin = [];
+  for (const link of await links.all()) {
+    const answer = await page.request.get(await link.evaluate(one => one.href));
+    assert.equal(answer.status(), 200);
+    begin.push((await answer.body()).subarray(0, 4).toString('latin1'));
+  }
+  assert.ok(begin.includes('%PDF') && begin.includes('PK\u0003\u0004') && begin.some(text => text.startsWith('<')), begin.join());
+  await looked('72-handed-over');
+  await page.getByRole('button', {name: 'Close the report'}).click();
+});
+
 test('a step done anew marks what follows from it', async () => {
   await head('maps').click();
   await content('maps').locator('.again > summary').click();
