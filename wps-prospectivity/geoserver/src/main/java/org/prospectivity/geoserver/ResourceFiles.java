@@ -73,7 +73,9 @@ final class ResourceFiles implements NamedFiles {
         for (WorkspaceInfo workspace : catalog.getWorkspaces()) {
             for (Resource file : folder(workspace).list()) {
                 if (file.name().endsWith(kind.extension()) && exists(file)) {
-                    String name = file.name().substring(0, file.name().length() - kind.extension().length());
+                    String name = file.name()
+                            .substring(
+                                    0, file.name().length() - kind.extension().length());
                     names.add(new QualifiedName(workspace, name).toString());
                 }
             }
@@ -99,7 +101,8 @@ final class ResourceFiles implements NamedFiles {
             return new InvalidInputException(
                     kind.word(),
                     name,
-                    "the name of a saved " + kind.word() + (known.isEmpty() ? ", but there is none yet" : ", one of " + known));
+                    "the name of a saved " + kind.word()
+                            + (known.isEmpty() ? ", but there is none yet" : ", one of " + known));
         });
     }
 
