@@ -260,7 +260,7 @@ class TrainAndPredictOnTheCommandLineTest {
         }
         refused(
                 "targets",
-                "a file that ends in one of [.geojson, .json, .gpkg, .shp, .zip, .kml, .csv]",
+                "a file that ends in one of [.geojson, .json, .gpkg, .shp, .zip, .kml, .dxf, .csv]",
                 run("DelineateTargets", "--prospectivityLayer", "maps", "--targets", directory.resolve("t.gml")));
     }
 
