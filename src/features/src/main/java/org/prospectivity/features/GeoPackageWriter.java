@@ -43,7 +43,10 @@ final class GeoPackageWriter {
     static void write(SimpleFeatureCollection features, Path file) throws IOException {
         Files.deleteIfExists(file);
         SimpleFeatureType type = features.getSchema();
-        List<AttributeDescriptor> columns = FeatureColumns.of(type);
+        // The key of the table the features came from: this table gets one of its own.
+        List<AttributeDescriptor> columns = FeatureColumns.of(type).stream()
+                .filter(column -> !column.getLocalName().equalsIgnoreCase(KEY))
+                .toList();
         GeoPackageManager.create(file.toFile(), false);
         try (GeoPackage geoPackage = GeoPackageManager.open(file.toFile(), false)) {
             SpatialReferenceSystem srs = srs(geoPackage, type.getCoordinateReferenceSystem());
