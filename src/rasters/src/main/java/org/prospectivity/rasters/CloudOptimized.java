@@ -1,6 +1,5 @@
 package org.prospectivity.rasters;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,7 +44,7 @@ public final class CloudOptimized {
     public static void order(Path tiff, Path ordered) throws IOException {
         try (FileChannel from = FileChannel.open(tiff, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(ordered, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer header = read(from, 0, 8, ByteOrder.BIG_ENDIAN);
+            ByteBuffer header = TiffBytes.read(from, 0, 8, ByteOrder.BIG_ENDIAN);
             short mark = header.getShort();
             ByteOrder order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
             short version = header.order(order).getShort();
@@ -58,7 +57,7 @@ public final class CloudOptimized {
 
     private void copy(FileChannel from, FileChannel to) throws IOException {
         List<Directory> directories = new ArrayList<>();
-        long at = offset(read(from, big ? 8 : 4, offsetSize(), order));
+        long at = offset(TiffBytes.read(from, big ? 8 : 4, offsetSize(), order));
         while (at != 0) {
             if (directories.size() == MOST_DIRECTORIES) {
                 throw new IOException("damaged TIFF file: more than " + MOST_DIRECTORIES + " images");
@@ -87,18 +86,18 @@ public final class CloudOptimized {
         if (!big && end > 0xFFFF_FFFFL) {
             throw new IOException("the file is too large for a TIFF that is no BigTIFF");
         }
-        write(to, header(), 0);
+        TiffBytes.write(to, header(), 0);
         for (int d = 0; d < places.length; d++) {
             long next = d + 1 < places.length ? places[d + 1] : 0;
-            write(to, bytes(directories.get(d), tiles.get(d), places[d], next), places[d]);
+            TiffBytes.write(to, bytes(directories.get(d), tiles.get(d), places[d], next), places[d]);
         }
         for (int d = places.length - 1; d >= 0; d--) {
             Directory directory = directories.get(d);
             for (int t = 0; t < directory.offsets.length; t++) {
                 if (directory.lengths[t] > 0) {
-                    write(
+                    TiffBytes.write(
                             to,
-                            read(from, directory.offsets[t], Math.toIntExact(directory.lengths[t]), order),
+                            TiffBytes.read(from, directory.offsets[t], Math.toIntExact(directory.lengths[t]), order),
                             tiles.get(d)[t]);
                 }
             }
@@ -109,9 +108,9 @@ public final class CloudOptimized {
     /** Reads a directory, and tells where the next one is. */
     private long read(FileChannel from, long at, List<Directory> into) throws IOException {
         int counter = big ? 8 : 2;
-        ByteBuffer counted = read(from, at, counter, order);
+        ByteBuffer counted = TiffBytes.read(from, at, counter, order);
         int count = (int) (big ? counted.getLong() : Short.toUnsignedLong(counted.getShort()));
-        ByteBuffer body = read(from, at + counter, count * entrySize() + offsetSize(), order);
+        ByteBuffer body = TiffBytes.read(from, at + counter, count * entrySize() + offsetSize(), order);
         List<Entry> entries = new ArrayList<>();
         long[] offsets = null;
         long[] lengths = null;
@@ -128,7 +127,7 @@ public final class CloudOptimized {
             if (length <= offsetSize()) {
                 body.get(raw);
             } else {
-                read(from, offset(body), length, order).get(raw);
+                TiffBytes.read(from, offset(body), length, order).get(raw);
             }
             body.position(field + offsetSize());
             entries.add(new Entry(tag, type, values, raw));
@@ -221,26 +220,6 @@ public final class CloudOptimized {
 
     private static long even(long position) {
         return position + (position & 1);
-    }
-
-    private static void write(FileChannel to, ByteBuffer bytes, long at) throws IOException {
-        long position = at;
-        while (bytes.hasRemaining()) {
-            position += to.write(bytes, position);
-        }
-    }
-
-    private static ByteBuffer read(FileChannel from, long at, int length, ByteOrder order) throws IOException {
-        if (at < 0 || length < 0 || at + length > from.size()) {
-            throw new EOFException("not a whole TIFF file");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
-        while (bytes.hasRemaining()) {
-            if (from.read(bytes, at + bytes.position()) < 0) {
-                throw new EOFException("not a whole TIFF file");
-            }
-        }
-        return bytes.flip();
     }
 
     private int entrySize() {

@@ -1,6 +1,5 @@
 package org.prospectivity.rasters;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -116,7 +115,7 @@ final class TiffTags {
     }
 
     private static TiffTags directory(FileChannel channel) throws IOException {
-        ByteBuffer header = read(channel, 0, 8, ByteOrder.BIG_ENDIAN);
+        ByteBuffer header = TiffBytes.read(channel, 0, 8, ByteOrder.BIG_ENDIAN);
         short mark = header.getShort();
         if (mark != 0x4949 && mark != 0x4D4D) {
             throw new IOException("not a TIFF file");
@@ -128,15 +127,15 @@ final class TiffTags {
             throw new IOException("not a TIFF file");
         }
         TiffTags tags = new TiffTags(version == 43, order);
-        long at = tags.big ? read(channel, 8, 8, order).getLong() : Integer.toUnsignedLong(header.getInt());
+        long at = tags.big ? TiffBytes.read(channel, 8, 8, order).getLong() : Integer.toUnsignedLong(header.getInt());
         int counter = tags.big ? 8 : 2;
-        ByteBuffer counted = read(channel, at, counter, order);
+        ByteBuffer counted = TiffBytes.read(channel, at, counter, order);
         long count = tags.big ? counted.getLong() : Short.toUnsignedLong(counted.getShort());
         if (count < 1 || count > MOST_ENTRIES) {
             throw new IOException("damaged TIFF file: its image directory has " + count + " entries");
         }
         int size = tags.big ? 20 : 12;
-        ByteBuffer body = read(channel, at + counter, (int) count * size + tags.offsetSize(), order);
+        ByteBuffer body = TiffBytes.read(channel, at + counter, (int) count * size + tags.offsetSize(), order);
         for (int i = 0; i < count; i++) {
             byte[] entry = new byte[size];
             body.get(entry);
@@ -160,7 +159,7 @@ final class TiffTags {
         if (length <= offsetSize()) {
             fields.get(bytes);
         } else {
-            read(channel, offset(fields), (int) length, order).get(bytes);
+            TiffBytes.read(channel, offset(fields), (int) length, order).get(bytes);
         }
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] == 0) {
@@ -195,7 +194,7 @@ final class TiffTags {
         long at = append(channel, directory.flip());
         ByteBuffer pointer = ByteBuffer.allocate(offsetSize()).order(order);
         putOffset(pointer, at);
-        write(channel, pointer.flip(), big ? 8 : 4);
+        TiffBytes.write(channel, pointer.flip(), big ? 8 : 4);
     }
 
     /** Writes at the next even position behind the end, and tells it. */
@@ -204,28 +203,8 @@ final class TiffTags {
         if (!big && at + bytes.remaining() > 0xFFFF_FFFFL) {
             throw new IOException("the file is too large for a TIFF that is no BigTIFF");
         }
-        write(channel, bytes, at);
+        TiffBytes.write(channel, bytes, at);
         return at;
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
-        long position = at;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-    }
-
-    private static ByteBuffer read(FileChannel channel, long at, int length, ByteOrder order) throws IOException {
-        if (at < 0 || at + length > channel.size()) {
-            throw new EOFException("not a whole TIFF file");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
-                throw new EOFException("not a whole TIFF file");
-            }
-        }
-        return bytes.flip();
     }
 
     private ByteBuffer buffer(byte[] bytes) {
