@@ -1,6 +1,6 @@
 // Places and boundaries changed on the map by hand, one overlay at a time.
 /* global ol */
-import {transformation} from './projections.js';
+import {move, transformation} from './projections.js';
 
 export class MapEdit {
   constructor(view) {
@@ -31,13 +31,7 @@ export class MapEdit {
       modify.on('modifyend', async event => {
         const back = await transformation(this.view.crs, overlay.crs);
         for (const feature of event.features.getArray()) {
-          const geometry = feature.getGeometry().clone();
-          back && geometry.applyTransform((input, output = input, dimension = 2) => {
-            for (let i = 0; i < input.length; i += dimension) {
-              [output[i], output[i + 1]] = back([input[i], input[i + 1]]);
-            }
-            return output;
-          });
+          const geometry = move(feature.getGeometry().clone(), back);
           changed(feature.get('told'), new ol.format.GeoJSON().writeGeometryObject(geometry));
         }
       });

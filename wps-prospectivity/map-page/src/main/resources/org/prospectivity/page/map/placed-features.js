@@ -1,6 +1,6 @@
 // Features in a coordinate system of their own, drawn at their true place in whatever the view's is.
 /* global ol */
-import {transformation} from './projections.js';
+import {move, transformation} from './projections.js';
 
 export class PlacedFeatures {
   /**
@@ -48,11 +48,5 @@ export class PlacedFeatures {
 /** The feature elsewhere; null when a part of it has no place there. */
 function moved(feature, transform) {
   const copy = feature.clone();
-  copy.getGeometry().applyTransform((input, output = input, dimension = 2) => {
-    for (let i = 0; i < input.length; i += dimension) {
-      [output[i], output[i + 1]] = transform([input[i], input[i + 1]]);
-    }
-    return output;
-  });
-  return copy.getGeometry().getExtent().every(Number.isFinite) ? copy : null;
+  return move(copy.getGeometry(), transform).getExtent().every(Number.isFinite) ? copy : null;
 }

@@ -39,6 +39,17 @@ export async function transformation(from, to) {
   };
 }
 
+/** Brings a geometry of OpenLayers elsewhere, by what transformation gives; nothing changes without one. */
+export function move(geometry, transform) {
+  transform && geometry.applyTransform((input, output = input, dimension = 2) => {
+    for (let i = 0; i < input.length; i += dimension) {
+      [output[i], output[i + 1]] = transform([input[i], input[i + 1]]);
+    }
+    return output;
+  });
+  return geometry;
+}
+
 /** The outline of a box [west, south, east, north] as places along its sides. */
 export function outline([west, south, east, north], steps = 16) {
   return Array.from({length: steps}, (_, i) => i / steps).flatMap(share => [

@@ -95,7 +95,8 @@ export class JobsPanel {
   }
 }
 
-function warnings({warnings: told}) {
+/** The warnings of a job, folded where they are many. */
+export function warnings({warnings: told}) {
   return told?.length > 0 ? h('details', {class: 'warned', open: told.length <= FEW},
     h('summary', {}, told.length === 1 ? '1 warning' : `${told.length} warnings`),
     h('ul', {class: 'warnings'}, told.map(warning => h('li', {}, warning)))) : null;

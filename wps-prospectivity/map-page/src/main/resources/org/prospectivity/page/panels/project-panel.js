@@ -11,6 +11,7 @@ import {depositStep} from '../project/deposit-step.js';
 import {judgeStep} from '../project/judge-step.js';
 import {Project, deleteProject, listProjects} from '../project/project.js';
 import {begun, processOf, STEPS, stepOf} from '../project/steps.js';
+import {warnings} from './jobs-panel.js';
 import {targetReview} from '../project/target-review.js';
 
 const NEEDED = ['SaveProject', 'ReadProject', 'ListProjects'].map(name => NAMESPACE + name);
@@ -216,8 +217,7 @@ export class ProjectPanel {
       running ? h('p', {class: 'waiting'}, 'It runs; the next step can be looked at meanwhile. ',
         h('button', {type: 'button', class: 'small', onclick: () => this.surroundings.jobs.cancel(job)}, 'Cancel')) : null,
       job.state === 'failed' && job.error && !job.cancelled ? errorNote(job.error) : null,
-      job.warnings?.length > 0 ? h('details', {class: 'warned'}, h('summary', {}, job.warnings.length === 1 ? '1 warning' : `${job.warnings.length} warnings`),
-        h('ul', {class: 'warnings'}, job.warnings.map(warning => h('li', {}, warning)))) : null,
+      warnings(job),
       job.state === 'done' ? h('p', {class: 'links'}, h('button', {type: 'button', class: 'primary', onclick: () => this.actions.report(job)}, step.id === 'handover' ? 'Files' : 'Report'),
         step.id === 'scores' && job.published ? h('button', {type: 'button', onclick: () => this.actions.threshold(job.published)}, 'Choose a threshold') : null) : null,
       step.id === 'targets' && job.state === 'done' ? targetReview(this.project, this.surroundings) : null);
@@ -304,8 +304,6 @@ export class ProjectPanel {
         project.error = error;
       }
     }
-    const {job: {outputs, ...kept}} = state;
-    state.job = Object.assign(job, kept);
     project.changed();
     const {content} = this.items.get(id);
     if (project === this.project && !content.hidden) {
