@@ -2,12 +2,9 @@ package org.prospectivity.files.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,32 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
-import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.CRS.AxisOrder;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
@@ -48,15 +38,24 @@ import org.prospectivity.features.CrsCodes;
 
 /**
  * Features in GML 2, 3.1 and 3.2 files: a collection of members with simple properties, all of which become attributes
- * of text, and points or polygons, one or several, in two dimensions. Coordinates are easting or longitude first, unless
+ * of text, and points, lines or polygons, one or several, in two dimensions. Coordinates are easting or longitude first, unless
  * their CRS is given as a URN or URL of OGC, whose order is the authority's.
  */
 public final class GmlFeatures {
-    private static final String GML = "http://www.opengis.net/gml";
-    private static final String OWN = "https://prospectivity.org/features";
     private static final Set<String> MEMBERS = Set.of("featureMember", "featureMembers", "member");
-    private static final Set<String> GEOMETRIES =
-            Set.of("Point", "MultiPoint", "Polygon", "MultiPolygon", "MultiSurface", "Surface", "PolygonPatch");
+    private static final Set<String> GEOMETRIES = Set.of(
+            "Point",
+            "MultiPoint",
+            "LineString",
+            "MultiLineString",
+            "Curve",
+            "LineStringSegment",
+            "MultiCurve",
+            "Polygon",
+            "MultiPolygon",
+            "MultiSurface",
+            "Surface",
+            "PolygonPatch");
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     private final XMLStreamReader xml;
@@ -82,7 +81,7 @@ public final class GmlFeatures {
             throw fault(
                     parameter,
                     file,
-                    "it is no GML of points or polygons that is accepted here: "
+                    "it is no GML of points, lines or polygons that is accepted here: "
                             + String.valueOf(e.getMessage()).replaceAll("(?s).*\\nMessage: ", ""));
         }
     }
@@ -178,17 +177,23 @@ public final class GmlFeatures {
         return switch (kind) {
             case "Point" -> point(coordinates);
             case "MultiPoint" -> geometries.createMultiPoint(parts.toArray(Point[]::new));
+            case "LineString", "LineStringSegment" -> line(coordinates);
+            case "MultiLineString", "MultiCurve", "Curve" ->
+                geometries.createMultiLineString(parts.stream()
+                        .flatMap(part -> each(part, LineString.class))
+                        .toArray(LineString[]::new));
             case "Polygon", "PolygonPatch" -> polygon(rings);
             default ->
-                geometries.createMultiPolygon(
-                        parts.stream().flatMap(GmlFeatures::polygons).toArray(Polygon[]::new));
+                geometries.createMultiPolygon(parts.stream()
+                        .flatMap(part -> each(part, Polygon.class))
+                        .toArray(Polygon[]::new));
         };
     }
 
-    private static Stream<Polygon> polygons(Geometry geometry) {
+    private static <T extends Geometry> Stream<T> each(Geometry geometry, Class<T> kind) {
         return IntStream.range(0, geometry.getNumGeometries())
                 .mapToObj(geometry::getGeometryN)
-                .map(Polygon.class::cast);
+                .map(kind::cast);
     }
 
     /** Members of a geometry that has several, such as {@code pointMember} and {@code patches}. */
@@ -308,6 +313,13 @@ public final class GmlFeatures {
         return geometries.createPoint(coordinates.get(0));
     }
 
+    private Geometry line(List<Coordinate> coordinates) throws XMLStreamException {
+        if (coordinates.size() < 2) {
+            throw new XMLStreamException("a line has " + coordinates.size() + " coordinates", xml.getLocation());
+        }
+        return geometries.createLineString(coordinates.toArray(Coordinate[]::new));
+    }
+
     private Geometry polygon(List<LinearRing> rings) throws XMLStreamException {
         if (rings.isEmpty()) {
             throw new XMLStreamException("a polygon has no ring", xml.getLocation());
@@ -365,101 +377,6 @@ public final class GmlFeatures {
             return CRS.getAxisOrder(crs) == AxisOrder.NORTH_EAST;
         } catch (FactoryException e) {
             throw new InvalidInputException(parameter, srsName, "the code of a coordinate system, such as EPSG:28350");
-        }
-    }
-
-    /**
-     * Writes features as a collection of WFS 1.1 in GML 3.1, their coordinates as they are, easting or longitude first,
-     * and their CRS as {@code EPSG:code}, which means that order.
-     */
-    public static void write(SimpleFeatureCollection features, Path file) throws IOException {
-        try (Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                SimpleFeatureIterator iterator = features.features()) {
-            Optional<Integer> code = CrsCodes.code(features.getSchema().getCoordinateReferenceSystem());
-            GmlWriter writer = new GmlWriter(
-                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text),
-                    code.map(epsg -> "EPSG:" + epsg).orElse(null));
-            writer.begin();
-            while (iterator.hasNext()) {
-                writer.write(iterator.next());
-            }
-            writer.end();
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private record GmlWriter(XMLStreamWriter xml, String srsName) {
-        void begin() throws XMLStreamException {
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("wfs", "FeatureCollection", "http://www.opengis.net/wfs");
-            xml.writeNamespace("wfs", "http://www.opengis.net/wfs");
-            xml.writeNamespace("gml", GML);
-            xml.writeNamespace("p", OWN);
-            xml.writeStartElement("gml", "featureMembers", GML);
-        }
-
-        void end() throws XMLStreamException {
-            xml.writeEndDocument();
-            xml.close();
-        }
-
-        void write(SimpleFeature feature) throws XMLStreamException {
-            xml.writeStartElement("p", "feature", OWN);
-            xml.writeAttribute("gml", GML, "id", "feature." + feature.getID());
-            for (AttributeDescriptor attribute : feature.getFeatureType().getAttributeDescriptors()) {
-                Object value = feature.getAttribute(attribute.getName());
-                if (value != null) {
-                    xml.writeStartElement("p", attribute.getLocalName().replaceAll("[^\\p{L}\\p{N}_.-]", "_"), OWN);
-                    if (value instanceof Geometry geometry) {
-                        write(geometry, true);
-                    } else {
-                        xml.writeCharacters(String.valueOf(value));
-                    }
-                    xml.writeEndElement();
-                }
-            }
-            xml.writeEndElement();
-        }
-
-        private void write(Geometry geometry, boolean outermost) throws XMLStreamException {
-            String kind = geometry instanceof MultiPolygon ? "MultiSurface" : geometry.getGeometryType();
-            xml.writeStartElement("gml", kind, GML);
-            if (outermost && srsName != null) {
-                xml.writeAttribute("srsName", srsName);
-            }
-            if (geometry instanceof Polygon polygon) {
-                write("exterior", polygon.getExteriorRing());
-                for (int r = 0; r < polygon.getNumInteriorRing(); r++) {
-                    write("interior", polygon.getInteriorRingN(r));
-                }
-            } else if (geometry instanceof GeometryCollection parts) {
-                for (int g = 0; g < parts.getNumGeometries(); g++) {
-                    xml.writeStartElement(
-                            "gml", geometry instanceof MultiPolygon ? "surfaceMember" : "pointMember", GML);
-                    write(parts.getGeometryN(g), false);
-                    xml.writeEndElement();
-                }
-            } else {
-                element(geometry instanceof Point ? "pos" : "posList", geometry);
-            }
-            xml.writeEndElement();
-        }
-
-        private void write(String role, LinearRing ring) throws XMLStreamException {
-            xml.writeStartElement("gml", role, GML);
-            xml.writeStartElement("gml", "LinearRing", GML);
-            element("posList", ring);
-            xml.writeEndElement();
-            xml.writeEndElement();
-        }
-
-        private void element(String name, Geometry geometry) throws XMLStreamException {
-            xml.writeStartElement("gml", name, GML);
-            xml.writeCharacters(Arrays.stream(geometry.getCoordinates())
-                    .map(coordinate -> coordinate.x + " " + coordinate.y)
-                    .collect(Collectors.joining(" ")));
-            xml.writeEndElement();
         }
     }
 

@@ -375,6 +375,28 @@ class FeatureFilesTest {
     }
 
     @Test
+    void gmlHoldsLinesOfEveryVersion() throws Exception {
+        for (String lines : List.of(
+                "<gml:LineString srsName='EPSG:28350'><gml:coordinates>1,2 3,4 5,7</gml:coordinates></gml:LineString>",
+                "<gml:LineString srsName='urn:ogc:def:crs:EPSG::28350'><gml:posList>1 2 3 4 5 7</gml:posList></gml:LineString>",
+                "<gml:MultiLineString srsName='EPSG:28350'><gml:lineStringMember><gml:LineString><gml:coordinates>1,2 3,4 5,7"
+                        + "</gml:coordinates></gml:LineString></gml:lineStringMember></gml:MultiLineString>",
+                "<gml:MultiCurve srsName='EPSG:28350'><gml:curveMember><gml:Curve><gml:segments><gml:LineStringSegment>"
+                        + "<gml:posList>1 2 3 4 5 7</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve>"
+                        + "</gml:curveMember></gml:MultiCurve>")) {
+            Path file = file(
+                    "a.gml",
+                    "<c xmlns:gml='http://www.opengis.net/gml'><gml:featureMember><s><g>" + lines
+                            + "</g></s></gml:featureMember></c>");
+            Geometry read = (Geometry) features(file).get(0).getDefaultGeometry();
+            assertThat(read.getDimension()).as(lines).isEqualTo(1);
+            assertThat(read.getNumGeometries()).as(lines).isEqualTo(1);
+            assertThat(read.getGeometryN(0).toText()).as(lines).isEqualTo("LINESTRING (1 2, 3 4, 5 7)");
+            assertThat(CRS.lookupEpsgCode(crs(file, FeatureOptions.NONE), true)).isEqualTo(28350);
+        }
+    }
+
+    @Test
     void gmlThatIsNoneIsRefused() throws Exception {
         assertRefused(file("a.gml", "<c/>"), FeatureOptions.NONE, ": it has no features");
         for (String content : List.of(
@@ -383,13 +405,14 @@ class FeatureFilesTest {
                 "<c><member><s><g><Point><pos>1 two</pos></Point></g></s></member></c>",
                 "<c><member><s><g><Point><pos>1</pos></Point></g></s></member></c>",
                 "<c><member><s><g><Polygon><exterior><posList>0 0 1 1 2 2</posList></exterior></Polygon></g></s></member></c>",
+                "<c><member><s><g><LineString><posList>0 0</posList></LineString></g></s></member></c>",
                 "<c><member><s><g><Point srsName='a'><pos>1 2</pos></Point></g></s><s><g><Point srsName='b'><pos>1 2</pos>"
                         + "</Point></g></s></member></c>")) {
             Path file = file("a.gml", content);
             assertThatThrownBy(() -> FeatureFiles.read("samples", file, FeatureOptions.NONE))
                     .as(content)
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageStartingWith("samples: " + file + ": it is no GML of points or polygons");
+                    .hasMessageStartingWith("samples: " + file + ": it is no GML of points, lines or polygons");
         }
     }
 
@@ -400,13 +423,18 @@ class FeatureFilesTest {
                 "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32650\"}},"
                         + "\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],"
                         + "[10,0],[10,10],[0,0]],[[6,1],[7,1],[7,2],[6,1]]]]},\"properties\":{\"a name\":\"<&>\"}},"
-                        + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,2]},\"properties\":{}}]}");
+                        + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,2]},\"properties\":{}},"
+                        + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiLineString\",\"coordinates\":[[[0,0],[1,2]],"
+                        + "[[3,3],[4,5]]]},\"properties\":{}}]}");
         Path gml = directory.resolve("b.gml");
-        GmlFeatures.write(FeatureFiles.read("samples", json, FeatureOptions.NONE), gml);
+        GmlWriter.write(FeatureFiles.read("samples", json, FeatureOptions.NONE), gml);
         List<SimpleFeature> read = features(gml);
         assertThat(read)
                 .extracting(feature -> ((Geometry) feature.getDefaultGeometry()).toText())
-                .containsExactly("MULTIPOLYGON (((0 0, 10 0, 10 10, 0 0), (6 1, 7 1, 7 2, 6 1)))", "POINT (1.5 2)");
+                .containsExactly(
+                        "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 0), (6 1, 7 1, 7 2, 6 1)))",
+                        "POINT (1.5 2)",
+                        "MULTILINESTRING ((0 0, 1 2), (3 3, 4 5))");
         assertThat(read.get(0).getAttribute("a_name")).isEqualTo("<&>");
         assertThat(CRS.lookupEpsgCode(crs(gml, FeatureOptions.NONE), true)).isEqualTo(32650);
     }

@@ -13,7 +13,7 @@ import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.prospectivity.features.FeatureFormat;
-import org.prospectivity.files.formats.GmlFeatures;
+import org.prospectivity.files.formats.GmlWriter;
 import org.prospectivity.handover.Document;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -61,7 +61,7 @@ final class OutputWriter {
         if (result instanceof GridCoverage2D coverage) {
             GeoTiffs.write(Coverages.observed(coverage, ListenerProgress.of(progress), "writing " + id), file);
         } else if (result instanceof SimpleFeatureCollection features && format.isXml()) {
-            GmlFeatures.write(features, file);
+            GmlWriter.write(features, file);
         } else if (result instanceof SimpleFeatureCollection features) {
             FeatureFormat.of(file).orElseThrow().write(features, file);
         } else if (result instanceof Document document) {

@@ -57,13 +57,18 @@ function shape({type, coordinates}, crs) {
     case 'MultiPoint':
       return `<gml:MultiPoint${srs}>${coordinates.map(place =>
         `<gml:pointMember><gml:Point>${list([place])}</gml:Point></gml:pointMember>`).join('')}</gml:MultiPoint>`;
+    case 'LineString':
+      return `<gml:LineString${srs}>${list(coordinates)}</gml:LineString>`;
+    case 'MultiLineString':
+      return `<gml:MultiLineString${srs}>${coordinates.map(line =>
+        `<gml:lineStringMember><gml:LineString>${list(line)}</gml:LineString></gml:lineStringMember>`).join('')}</gml:MultiLineString>`;
     case 'Polygon':
       return `<gml:Polygon${srs}>${rings(coordinates)}</gml:Polygon>`;
     case 'MultiPolygon':
       return `<gml:MultiPolygon${srs}>${coordinates.map(polygon =>
         `<gml:polygonMember><gml:Polygon>${rings(polygon)}</gml:Polygon></gml:polygonMember>`).join('')}</gml:MultiPolygon>`;
     default:
-      throw new Error(`A feature is a ${type}; expected points or polygons.`);
+      throw new Error(`A feature is a ${type}; expected points, lines or polygons.`);
   }
 }
 

@@ -58,7 +58,7 @@ export class Jobs extends EventTarget {
       given: told(own),
       inputs: own.map(({data, format, encoding, file, ...kept}) => kept),
     };
-    this.files.set(job, new Map(inputs.filter(({file}) => file).map(({id, file}) => [id, file])));
+    this.files.set(job, new Map([...Map.groupBy(inputs.filter(({file}) => file), ({id}) => id)].map(([id, some]) => [id, some.map(({file}) => file)])));
     this.list = [job, ...this.list].slice(0, MOST);
     this.take(job, status);
     this.watch(PAUSE / 2);

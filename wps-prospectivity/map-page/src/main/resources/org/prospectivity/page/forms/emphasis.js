@@ -64,6 +64,11 @@ export function dependsOn(process, id) {
   return EFFECT.get(key(process, id));
 }
 
+/** Inputs whose files an input names, in its order; undefined for one that names none. */
+export function naming(process, id) {
+  return key(process, id) === 'StackEvidence names' ? ['coverages', 'features'] : undefined;
+}
+
 /** What a field holds at first; undefined for nothing. */
 export function initial(process, id) {
   return NAMES.get(key(process, id));

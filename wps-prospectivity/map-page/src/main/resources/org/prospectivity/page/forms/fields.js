@@ -1,17 +1,12 @@
 // One form field for each kind of input. Each is {element, values()}, values as wps-execution's start takes them, none
 // when left empty; values may be a promise, and throws a FieldError when what is given cannot be sent. Fields of one text
 // also have text() and fill(text), which leaves alone what a person has given. restore(inputs, files) puts back what was
-// given before: inputs as start takes them, but without data, and the files of those that had one, by input.
+// given before: inputs as start takes them, but without data, and the files of those that had some, by input, in their order.
 import {h, replace} from '../dom.js';
 import {title} from '../format.js';
-import {encode} from '../data/feature-encoding.js';
-import {places, readFeatures} from '../data/feature-file.js';
-import {base64} from '../data/sample-file.js';
-import {guesses} from '../data/coordinate-systems.js';
 import {crsField, isCode} from './crs-field.js';
-import {featureFilter} from './feature-filter.js';
 import {FieldError} from './field-error.js';
-import {restoreFile} from './restore-file.js';
+import {fileInputs, severalFiles} from './file-inputs.js';
 import {sampleInputs} from './samples-field.js';
 
 let count = 0;
@@ -270,97 +265,9 @@ function boxField(input, context) {
   };
 }
 
-/** The inputs for a file: of features with their coordinate system, of a GeoTIFF, or of a picture. */
-function fileInputs(input, id, context) {
-  const image = input.formats.find(type => type.startsWith('image/tiff')) ?? input.formats.find(type => type === 'image/png');
-  const crsId = `${id}-crs`;
-  const file = h('input', {
-    id, type: 'file', accept: image === 'image/png' ? '.png,image/png' : image ? '.tif,.tiff,image/tiff' : '.csv,.txt,.json,.geojson,text/csv,application/geo+json',
-    'aria-describedby': `${id}-help`,
-  });
-  const crs = crsField(crsId);
-  const told = h('p', {class: 'told', 'aria-live': 'polite'});
-  const filter = featureFilter(id, () => drawn());
-  const system = h('div', {class: 'inline', hidden: true}, h('label', {for: crsId}, 'Its coordinates are in'), h('div', {}, crs.elements));
-  let read = null;
-  file.addEventListener('change', () => {
-    read = null;
-    system.hidden = true;
-    told.textContent = '';
-    if (!file.files[0] || image) {
-      return;
-    }
-    told.textContent = 'Reading…';
-    filter.offer(null);
-    read = readFeatures(file.files[0]);
-    read.then(table => {
-      told.textContent = `${table.features.length.toLocaleString('en-GB')} features`
-        + (table.crs ? `, ${table.crs}` : '');
-      told.classList.remove('bad');
-      system.hidden = table.crs !== '';
-      filter.offer(table);
-      crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), context.published()));
-      drawn();
-      context.chosen(input.id, table);
-    }, error => {
-      told.textContent = error.message;
-      told.classList.add('bad');
-    });
-  });
-
-  /** The points are drawn as soon as it is known where they are. */
-  async function drawn() {
-    const table = await read?.catch(() => null);
-    const code = table?.crs || crs.code();
-    if (table && isCode(code)) {
-      context.draw(table.name, {crs: code, features: filter.of(table).features});
-    }
-  }
-
-  crs.control.addEventListener('change', drawn);
-  return {
-    elements: [file, told, system, filter.element],
-    file,
-    values: async () => {
-      if (!file.files[0]) {
-        return [];
-      }
-      if (image) {
-        return [{id: input.id, data: await base64(file.files[0]), format: image, encoding: 'base64', name: file.files[0].name, file: file.files[0]}];
-      }
-      let table;
-      try {
-        table = await read;
-      } catch (error) {
-        throw new FieldError(error.message, file);
-      }
-      const code = table.crs || crs.code();
-      if (!isCode(code)) {
-        throw new FieldError('say what coordinate system the file is in, such as EPSG:32650.', crs.control);
-      }
-      const chosen = filter.of(table);
-      if (chosen.features.length === 0) {
-        throw new FieldError('no feature of the file has what is chosen.', file);
-      }
-      context.remember(chosen, code);
-      return [{
-        id: input.id, ...encode(chosen, code, context.attributes(input.id, table), input.formats), name: table.name, of: code,
-        only: filter.given(), file: file.files[0],
-      }];
-    },
-    restore: ([given], files) => {
-      restoreFile(file, files.get(input.id), given.name, told);
-      if (given.of) {
-        crs.fill(given.of);
-      }
-      filter.restore(given.only);
-    },
-  };
-}
-
 function fileField(input, context) {
   const id = nextId();
-  const inputs = fileInputs(input, id, context);
+  const inputs = input.many ? severalFiles(input, id, context) : fileInputs(input, id, context);
   return {...inputs, element: labelled(input, id, inputs.elements[0], ...inputs.elements.slice(1))};
 }
 
@@ -369,10 +276,12 @@ function sourceField(input, twin, context) {
   const id = nextId();
   const inputs = context.inspects(input) ? sampleInputs(input, id, context) : fileInputs(input, id, context);
   const select = h('select', {id: `${id}-layer`, 'aria-describedby': `${id}-help`});
-  const fill = layers => {
-    const chosen = select.value;
-    replace(select, h('option', {value: ''}, layers.length > 0 ? 'choose a layer' : 'no such layer is published'),
-      layers.map(layer => h('option', {value: layer.name, selected: layer.name === chosen}, layer.name)));
+  const fill = (layers, chosen = select.value) => {
+    const names = layers.map(({name}) => name);
+    // One that was made just now may not be listed yet.
+    const offered = chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
+    replace(select, h('option', {value: ''}, offered.length > 0 ? 'choose a layer' : 'no such layer is published'),
+      offered.map(name => h('option', {value: name, selected: name === chosen}, name)));
   };
   const layers = context.layers(isCoverage(input));
   fill(layers);
@@ -411,7 +320,7 @@ function sourceField(input, twin, context) {
       ways.querySelector(`[value=${chosen}]`).checked = true;
       choose(chosen);
       if (layer) {
-        select.value = layer.text;
+        fill(context.layers(isCoverage(input)), layer.text);
       } else {
         inputs.restore(before, files);
       }

@@ -2,7 +2,7 @@
 import {errorNote, h, replace} from '../dom.js';
 import {title} from '../format.js';
 import {takesFiles} from '../data/sample-file.js';
-import {dependsOn, initial, isInspected, isProse, isShown, isWanted, NAMESPACE, takesElements, takesModel} from './emphasis.js';
+import {dependsOn, initial, isInspected, isProse, isShown, isWanted, NAMESPACE, naming, takesElements, takesModel} from './emphasis.js';
 import {FieldError} from './field-error.js';
 import {field} from './fields.js';
 import {runForText, wantedOutputs} from '../ows/wps-execution.js';
@@ -124,6 +124,12 @@ export function processForm(description, surroundings, run, before, shownFirst) 
         inputs.push(...some);
       } catch (error) {
         errors.push({id, message: error.message, element: error.element ?? element.querySelector('input, select')});
+      }
+    }
+    for (const id of fields.keys()) {
+      const named = naming(process, id);
+      if (named && !inputs.some(input => input.id === id)) {
+        inputs.push(...named.flatMap(of => inputs.filter(input => input.id === of && input.name)).map(({name}) => ({id, text: name.replace(/\.\w+$/, ''), passing: true})));
       }
     }
     return {inputs, errors};

@@ -184,7 +184,7 @@ export function sampleInputs(input, id, context) {
         throw new FieldError(error.message, file);
       }
     },
-    restore: ([given], files) => restoreFile(file, files.get(input.id), given.name, told),
+    restore: ([given], files) => restoreFile(file, files.get(input.id)?.[0], given.name, told),
   };
 }
 

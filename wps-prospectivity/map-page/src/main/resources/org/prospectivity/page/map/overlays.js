@@ -1,4 +1,4 @@
-// Features that only this page knows: points of a chosen file, polygons of a run. They are gone with the page.
+// Features that only this page knows: those of a chosen file, targets of a run. They are gone with the page.
 /* global ol */
 import {PlacedFeatures} from './placed-features.js';
 
@@ -10,7 +10,7 @@ const INK = '#111';
 const HALO = '#fff';
 
 const stroke = (color, width) => new ol.style.Stroke({color, width});
-const POLYGON = [
+const SHAPE = [
   new ol.style.Style({stroke: stroke(HALO, 4), fill: new ol.style.Fill({color: 'rgb(255 255 255 / 12%)'})}),
   new ol.style.Style({stroke: stroke(INK, 1.75)}),
 ];
@@ -23,6 +23,10 @@ export const FOUND = symbol({points: 4, radius: 7, fill: HALO});
 export const MISSED = [stroke(HALO, 5), stroke(INK, 2)].map(line => new ol.style.Style({
   image: new ol.style.RegularShape({points: 4, radius: 5.5, radius2: 0, angle: Math.PI / 4, stroke: line}),
 }));
+
+function isPoint(feature) {
+  return /Point$/.test(feature.getGeometry().getType());
+}
 
 function symbol({points, radius, fill}) {
   return new ol.style.Style({
@@ -42,7 +46,7 @@ function label(rank) {
   });
 }
 
-/** Overlays {name, title, crs, box, count, polygons, shown, error}, the newest on top; "change" tells of them. */
+/** Overlays {name, title, crs, box, count, points: whether it has nothing else, shown, error}, the newest on top; "change" tells of them. */
 export class Overlays extends EventTarget {
   constructor(view) {
     super();
@@ -70,15 +74,15 @@ export class Overlays extends EventTarget {
       feature.set('told', properties ?? {});
       return feature;
     });
-    const polygons = drawn.some(feature => feature.getGeometry().getArea);
+    const points = drawn.every(isPoint);
     const overlay = {
-      name, title, crs, box: new ol.source.Vector({features: drawn}).getExtent(), count: drawn.length, polygons,
+      name, title, crs, box: new ol.source.Vector({features: drawn}).getExtent(), count: drawn.length, points,
       shown: known?.shown || shown, features: drawn,
     };
     overlay.placed = new PlacedFeatures(this.view, crs, drawn, {
-      declutter: polygons,
-      style: polygons ? feature => [...(feature.get('told') === this.chosen ? CHOSEN : POLYGON), label(feature.get('told').rank ?? '')]
-        : drawn.length > FEW ? DOT : DIAMOND,
+      declutter: !points,
+      style: feature => (isPoint(feature) ? (drawn.length > FEW ? DOT : DIAMOND)
+        : [...(feature.get('told') === this.chosen ? CHOSEN : SHAPE), ...(feature.getGeometry().getArea ? [label(feature.get('told').rank ?? '')] : [])]),
     }, error => {
       overlay.error = error;
       this.changed();
@@ -121,7 +125,7 @@ export class Overlays extends EventTarget {
   apply() {
     this.list.forEach((overlay, i) => {
       const {layer} = overlay.placed;
-      layer.setVisible(overlay.shown && (overlay.polygons || !this.hidden));
+      layer.setVisible(overlay.shown && !(overlay.points && this.hidden));
       layer.setZIndex(900 - i);
       layer.changed();
     });

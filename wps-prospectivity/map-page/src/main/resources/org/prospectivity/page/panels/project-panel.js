@@ -140,7 +140,7 @@ export class ProjectPanel {
         : job?.state === 'failed' ? 'failed' : 'open';
       state.textContent = running ? `${Math.round(job.percent ?? 0)} %`
         : old.length > 0 ? `out of date: ${old.map(other => stepOf(other).title.toLowerCase()).join(', ')} changed`
-          : skipped ? 'left out' : project.isDone(id) ? `done${job?.published ? `: ${job.published}` : job?.model ? `: ${job.model}` : ''}`
+          : skipped ? 'left out' : project.isDone(id) ? `done${[job?.published, job?.model].filter(Boolean).map(made => `: ${made.replace(/^.*:/, '')}`)[0] ?? ''}`
             : job?.state === 'failed' ? (job.cancelled ? 'cancelled' : 'failed') : at ? 'begun' : stepOf(id).optional ? 'optional' : '';
     }
   }

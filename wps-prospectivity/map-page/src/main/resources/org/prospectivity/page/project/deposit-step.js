@@ -4,6 +4,7 @@ import {grouped} from '../format.js';
 import {guesses} from '../data/coordinate-systems.js';
 import {places, readFeatures} from '../data/feature-file.js';
 import {crsField, isCode} from '../forms/crs-field.js';
+import {featureFilter} from '../forms/feature-filter.js';
 import {transformation} from '../map/projections.js';
 import {points} from '../ows/wms.js';
 
@@ -28,6 +29,7 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
   const system = h('div', {class: 'inline', hidden: true}, h('label', {for: 'deposits-crs'}, 'Its coordinates are in'), h('div', {}, crs.elements));
   const layer = h('select', {id: 'deposits-layer', onchange: () => attempt(readLayer)}, h('option', {value: ''}, 'choose a layer'),
     stack.points().map(entry => h('option', {value: entry.name}, entry.title)));
+  const filter = featureFilter('deposits', () => take());
   const editing = h('input', {type: 'checkbox', id: 'deposits-edit', onchange: () => redraw()});
   let table = null;
 
@@ -42,6 +44,7 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
 
   async function readFile() {
     table = file.files[0] ? await readFeatures(file.files[0]) : null;
+    filter.offer(table);
     if (table) {
       crs.fill('');
       crs.suggest(guesses(places(table).map(({x, y}) => [x, y]), stack.entries));
@@ -53,7 +56,7 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
   function take() {
     const code = table?.crs || crs.code();
     if (table && isCode(code)) {
-      replaceBy(code, places(table).map(({x, y, properties}) => feature([x, y], nameOf(properties))));
+      replaceBy(code, places(filter.of(table)).map(({x, y, properties}) => feature([x, y], nameOf(properties))));
     }
   }
 
@@ -137,7 +140,7 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
   crs.control.addEventListener('change', take);
   drawn();
   return [
-    h('div', {class: 'field'}, h('label', {for: 'deposits-file'}, 'From a file'), file, system),
+    h('div', {class: 'field'}, h('label', {for: 'deposits-file'}, 'From a file'), file, system, filter.element),
     stack.points().length > 0 ? h('div', {class: 'field'}, h('label', {for: 'deposits-layer'}, 'From a layer'), layer) : null,
     h('div', {class: 'field switch'}, editing, h('label', {for: 'deposits-edit'}, 'Draw and move them on the map'),
       h('p', {class: 'help'}, 'Click for a new one, drag to move one. By keyboard: move the map, then ',
@@ -183,6 +186,7 @@ function feature(coordinates, name) {
 }
 
 function nameOf(properties) {
-  const key = Object.keys(properties).find(name => /^(name|deposit|site|id)$/i.test(name)) ?? Object.keys(properties)[0];
+  const keys = Object.keys(properties);
+  const key = [/^name$/i, /name$/i, /^(deposit|site)$/i, /^id$/i].map(kind => keys.find(name => kind.test(name))).find(Boolean) ?? keys[0];
   return String(properties[key] ?? '');
 }

@@ -9,7 +9,7 @@ function file(id, name, crs, features) {
     return {inputs: [], files: []};
   }
   const json = JSON.stringify({type: 'FeatureCollection', crs: {type: 'name', properties: {name: crs}}, features});
-  return {inputs: [{id, name}], files: [[id, new File([json], name, {type: 'application/geo+json'})]]};
+  return {inputs: [{id, name}], files: [[id, [new File([json], name, {type: 'application/geo+json'})]]]};
 }
 
 function together(...parts) {
