@@ -28,7 +28,7 @@ export function area(km2) {
 /** detectionLimits → Detection limits. */
 export function title(id) {
   const words = id.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace(/[_-]/g, ' ');
-  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/\bcrs\b/i, 'CRS');
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/\b(crs|pdf)\b/i, acronym => acronym.toUpperCase());
 }
 
 /** As_ppm_log10 → {symbol: As, unit: ppm, logarithm: true}. */

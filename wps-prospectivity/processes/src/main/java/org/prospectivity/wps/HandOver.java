@@ -25,6 +25,8 @@ import org.geotools.referencing.CRS;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.Method;
+import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.ScoreMap;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.handover.PackageDocument;
@@ -158,6 +160,14 @@ public class HandOver {
                                             + " is still the same.")
                     String model,
             @DescribeParameter(
+                            name = "method",
+                            min = 0,
+                            description =
+                                    "What of the model made the scores, as PredictProspectivity's method; by default"
+                                            + " what a published layer tells, else what the training recommends, and the paper"
+                                            + " says so.")
+                    Method method,
+            @DescribeParameter(
                             name = "targets",
                             min = 0,
                             description = "Targets, as polygons, as DelineateTargets makes them; optional.")
@@ -235,7 +245,7 @@ public class HandOver {
             survey.elements(Coverages.stack(
                     "geochemistry", elements.get(), host.limits().grid(), progress.part(0.1, 0.2)));
         }
-        Optional<ModelFacts> behind = behind(model, prospectivityLayer);
+        Optional<ModelFacts> behind = behind(model, method, prospectivityLayer);
         behind.ifPresent(survey::model);
         Inputs.text(trainingReport).ifPresent(survey::training);
         Inputs.text(griddingReport).ifPresent(survey::gridding);
@@ -297,7 +307,7 @@ public class HandOver {
     }
 
     /** The model named, else the one that made the published map. */
-    private Optional<ModelFacts> behind(String model, String layer) throws IOException {
+    private Optional<ModelFacts> behind(String model, Method method, String layer) throws IOException {
         Optional<String> name = Inputs.text(model);
         if (name.isEmpty()) {
             name = TrainedDeposits.behind(host, Inputs.text(layer)).map(TrainedDeposits.Named::name);
@@ -305,10 +315,20 @@ public class HandOver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
+        TrainedModel trained = inputs.model("model", name.get());
+        Optional<Method> told = TrainedDeposits.method(host, Inputs.text(layer));
+        Optional<Method> given = Optional.ofNullable(method).map(trained::requireMethod);
+        InvalidInputException.require(
+                told.isEmpty() || given.isEmpty() || told.equals(given),
+                "method",
+                given.orElse(null),
+                told.orElse(null) + ", by which the layer says it was made");
         return Optional.of(new ModelFacts(
                 name.get(),
-                inputs.model("model", name.get()),
-                Fingerprint.of(host.models("model").load(name.get()))));
+                trained,
+                Fingerprint.of(host.models("model").load(name.get())),
+                trained.requireMethod(given.or(() -> told).orElse(Method.RECOMMENDED)),
+                given.or(() -> told).isPresent()));
     }
 
     /** As far as it is known what was run. */
@@ -335,6 +355,7 @@ public class HandOver {
                     String.valueOf(known.model().provenance().seed()),
                     "--out training"));
             commands.add("prospectivity run PredictProspectivity " + elements + " --model " + known.name()
+                    + " --method " + known.method()
                     + Inputs.text(scores).map(name -> " --layer " + name).orElse("") + " --out prediction");
         });
         commands.add("prospectivity run DelineateTargets " + map + " " + elements

@@ -176,7 +176,8 @@ public class PredictProspectivity {
                         "layerName",
                         publication.publish(
                                 coverage,
-                                LayerDescriptions.ofScores(model.strip(), trained),
+                                LayerDescriptions.ofScores(
+                                        model.strip(), trained, trained.requireMethod(options.method())),
                                 null,
                                 progress.part(0.95, 1)));
                 warnings.add(report.warnings());

@@ -44,6 +44,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.Fingerprint;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
@@ -195,6 +196,27 @@ class HandOverTest {
         assertThat(other)
                 .contains("It is better than chance.")
                 .doesNotContain("No skill shown", "no ground to drill by");
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheModelThatMadeTheMap() throws Exception {
+        String report = "{\"verdict\": \"Cannot tell.\", \"crossValidation\": ["
+                + "{\"model\": \"CNN from scratch\", \"auc\": 0.843, \"top10\": 0.63},"
+                + "{\"model\": \"logistic regression\", \"auc\": 0.939, \"top10\": 0.82}],"
+                + "\"recommendation\": {\"model\": \"logistic regression\", \"reason\": \"It is simpler.\"}}";
+        Host host = hosting(model("Cannot tell."));
+        String page = page(run(host, inputs("model", "gold", "trainingReport", report, "method", Method.NETWORK)));
+        assertThat(page)
+                .contains(
+                        "<p class=\"value\">0.84</p>",
+                        "AUC of the map's model, CNN from scratch",
+                        "The map is by the network")
+                .doesNotContain("<p class=\"value\">0.94</p>", "is taken to be");
+        assertThat(page(run(host, inputs("model", "gold", "trainingReport", report))))
+                .contains("The map is taken to be by the network, which the training recommends");
+        assertThatThrownBy(() -> run(host, inputs("model", "gold", "method", Method.RANDOM_FOREST)))
+                .rootCause()
+                .hasMessageContaining("method: RANDOM_FOREST is not accepted");
     }
 
     @Test

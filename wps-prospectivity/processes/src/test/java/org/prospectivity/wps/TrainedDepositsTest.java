@@ -17,6 +17,7 @@ import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.prospectivity.engine.model.LearnedDeposits;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
@@ -73,16 +74,17 @@ class TrainedDepositsTest {
 
     @Test
     void targetsAreCountedWithTheSameWarning() {
-        String report = (String) new ProspectivityProcessFactory(host(gold, LayerDescriptions.ofScores("gold", gold)))
-                .create(new NameImpl("prospectivity", "DelineateTargets"))
-                .execute(
-                        Map.of(
-                                "prospectivityLayer",
-                                "w:scores",
-                                "deposits",
-                                TestFeatures.inCells(GRID, mga50, TRAINED)),
-                        new NullProgressListener())
-                .get("report");
+        String report = (String)
+                new ProspectivityProcessFactory(host(gold, LayerDescriptions.ofScores("gold", gold, Method.NETWORK)))
+                        .create(new NameImpl("prospectivity", "DelineateTargets"))
+                        .execute(
+                                Map.of(
+                                        "prospectivityLayer",
+                                        "w:scores",
+                                        "deposits",
+                                        TestFeatures.inCells(GRID, mga50, TRAINED)),
+                                new NullProgressListener())
+                        .get("report");
         assertThat(report)
                 .contains("The model gold was trained on all deposits")
                 .doesNotContain("not known whether");
@@ -90,7 +92,7 @@ class TrainedDepositsTest {
 
     @Test
     void aPublishedMapTellsByWhichDepositsItWasTrained() {
-        Host host = host(gold, LayerDescriptions.ofScores("gold", gold));
+        Host host = host(gold, LayerDescriptions.ofScores("gold", gold, Method.NETWORK));
         EvaluationReport all = judged(host, TRAINED, "prospectivityLayer", "w:scores");
         assertThat(all.trainedOn().orElseThrow().learned()).isEqualTo(4);
         assertThat(all.warnings()).first().asString().startsWith("The model gold was trained on all deposits");
@@ -131,20 +133,20 @@ class TrainedDepositsTest {
                 Report.read(
                         Report.json(gold.provenance()).replaceFirst("\"seed\": *1\\b", "\"seed\": 2"),
                         Provenance.class));
-        LayerDescription about = LayerDescriptions.ofScores("gold", other);
+        LayerDescription about = LayerDescriptions.ofScores("gold", other, Method.NETWORK);
         assertThat(judged(host(gold, about), TRAINED, "prospectivityLayer", "w:scores")
                         .trainedOn())
                 .isEmpty();
         TrainedModel silent = TestModels.untrained();
         assertThat(judged(
-                                host(silent, LayerDescriptions.ofScores("gold", silent)),
+                                host(silent, LayerDescriptions.ofScores("gold", silent, Method.NETWORK)),
                                 TRAINED,
                                 "prospectivityLayer",
                                 "w:scores")
                         .trainedOn())
                 .isEmpty();
         assertThat(judged(
-                                host(gold, LayerDescriptions.ofScores("lead", gold)),
+                                host(gold, LayerDescriptions.ofScores("lead", gold, Method.NETWORK)),
                                 TRAINED,
                                 "prospectivityLayer",
                                 "w:scores")

@@ -1,6 +1,7 @@
 package org.prospectivity.handover.content;
 
 import java.util.List;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 
 /**
@@ -9,8 +10,10 @@ import org.prospectivity.engine.model.TrainedModel;
  * @param name it is saved under
  * @param model the model
  * @param sha256 of its file
+ * @param method of the model that made the scores, never {@link Method#RECOMMENDED}
+ * @param told whether that is known; else it is what the training recommends
  */
-public record ModelFacts(String name, TrainedModel model, String sha256) {
+public record ModelFacts(String name, TrainedModel model, String sha256, Method method, boolean told) {
     private static final String NO_SKILL = "No skill shown";
 
     /** What its training found. */

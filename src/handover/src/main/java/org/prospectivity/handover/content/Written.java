@@ -29,6 +29,13 @@ public final class Written {
         return Double.isFinite(share) ? Math.round(100 * share) + "\u00a0%" : NONE;
     }
 
+    /** A part of a whole: one that is neither nothing nor all is not rounded to these. */
+    public static String part(double share) {
+        return share > 0 && share < 0.005
+                ? "less than 1\u00a0%"
+                : share < 1 && share >= 0.995 ? "more than 99\u00a0%" : percent(share);
+    }
+
     /** An area, below a square kilometre in hectares. */
     public static String area(double squareKilometres) {
         if (!Double.isFinite(squareKilometres)) {

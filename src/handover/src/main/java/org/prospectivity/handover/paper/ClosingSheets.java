@@ -54,8 +54,8 @@ final class ClosingSheets {
         maps.band(ProspectivityPrediction.APPLICABILITY).ifPresent(values -> {
             double outside = maps.outsideShare(values);
             if (outside > 0) {
-                limits.add(Written.percent(outside)
-                        + " of the ground is unlike what the model has learned from; scores there are guesses.");
+                limits.add("Of the ground, " + Written.part(outside)
+                        + " is unlike what the model has learned from; scores there are guesses.");
             }
         });
         long learned = survey.deposits().stream().filter(Deposit::learned).count();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.prospectivity.engine.evaluation.Skill;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.handover.content.Author;
@@ -103,11 +104,12 @@ final class FrontSheets {
                         tiles,
                         String.valueOf(model.model().provenance().deposits()),
                         "cells with a deposit that the model learned from"));
-        network().ifPresent(figures -> {
+        mapped().ifPresent(figures -> {
             tile(
                     tiles,
                     Written.decimals(figures.auc(), 2),
-                    "AUC on held-out blocks; 0.5 is chance" + interval(figures));
+                    "AUC of the map's model, " + figures.model() + ", on held-out blocks; 0.5 is chance"
+                            + interval(figures));
             tile(
                     tiles,
                     Written.percent(figures.top10()),
@@ -138,13 +140,11 @@ final class FrontSheets {
                 .add(tag("p", value).with("class", "value"), tag("p", label).with("class", "label")));
     }
 
-    /** Of the recommended model, else of the first. */
-    private Optional<TrainingFigures.Model> network() {
-        return survey.training().flatMap(training -> training.crossValidation().stream()
-                .filter(model -> training.recommendation()
-                        .map(recommended -> recommended.model().equals(model.model()))
-                        .orElse(true))
-                .findFirst());
+    /** Of the model that made the map; none where that is not known. */
+    private Optional<TrainingFigures.Model> mapped() {
+        return survey.training().flatMap(training -> survey.model().flatMap(known -> training.crossValidation().stream()
+                .filter(model -> Method.called(model.model()) == known.method())
+                .findFirst()));
     }
 
     private static String interval(TrainingFigures.Model figures) {
@@ -331,13 +331,22 @@ final class FrontSheets {
         paragraphs.add(
                 "Every cell has a score from 0, unlike the known deposits, to 1, like them. The score orders places;"
                         + " it is no probability of a deposit, and it says nothing of size or grade.");
-        model.ifPresent(
-                known -> paragraphs.add("Several models were trained side by side, networks and simple ones. The"
-                        + " training recommends the "
-                        + known.model().recommended().title()
-                        + " for the map. Where its members disagree, the uncertainty is high; where ground is unlike all it has"
-                        + " learned from, its scores are guesses, and maps show them grey."));
+        model.ifPresent(known -> paragraphs.add("Several models were trained side by side, networks and simple ones. "
+                + madeBy(known)
+                + " Where its members disagree, the uncertainty is high; where ground is unlike all it has"
+                + " learned from, its scores are guesses, and maps show them grey."));
         return paragraphs;
+    }
+
+    private static String madeBy(ModelFacts known) {
+        String recommended = known.model().recommended().title();
+        if (!known.told()) {
+            return "The map is taken to be by the " + recommended + ", which the training recommends.";
+        }
+        return known.method() == known.model().recommended()
+                ? "The map is by the " + recommended + ", which the training recommends."
+                : "The map is by the " + known.method().title() + ", though the training recommends the " + recommended
+                        + ".";
     }
 
     private void judged(Markup sheet, TrainingFigures training) {

@@ -129,10 +129,10 @@ final class MapSheets {
             double outside = outsideShare(values);
             sheet.add(tag(
                     "p",
-                    Written.percent(1 - outside) + " of the ground is like what the model has learned from"
+                    "Of the ground, " + Written.part(1 - outside) + " is like what the model has learned from"
                             + (outside > 0
-                                    ? "; the other " + Written.percent(outside)
-                                            + " differ in at least one element or in how elements go together, by other rocks"
+                                    ? "; " + Written.part(outside)
+                                            + " differs in at least one element or in how elements go together, by other rocks"
                                             + " or another laboratory. Scores there are guesses."
                                     : ".")));
             sheet.add(whole(

@@ -74,7 +74,7 @@ export class ReportView {
     const reports = [];
     for (const [id, output] of Object.entries(outputs)) {
       if (output.href) {
-        links.push(h('a', {href: output.href, download: ''}, `Download ${title(id).toLowerCase()}`));
+        links.push(h('a', {href: output.href, download: ''}, `Download: ${title(id)}`));
       } else if (/^image\//.test(output.format ?? '')) {
         if (output.data && !DRAWN.has(id)) {
           pictures.push(h('img', {src: `data:${output.format};base64,${output.data.replace(/\s/g, '')}`, alt: title(id)}));
@@ -142,7 +142,7 @@ export class ReportView {
     const bytes = encoding === 'base64' ? Uint8Array.from(atob(data.replace(/\s/g, '')), c => c.charCodeAt(0)) : data;
     const extension = features ? 'geojson' : /json/.test(format) ? 'json' : /xml/.test(format) ? 'xml' : /csv/.test(format) ? 'csv' : 'dat';
     return h('a', {href: URL.createObjectURL(new Blob([bytes], {type: format || 'text/plain'})), download: `${id}.${extension}`},
-      `Download ${title(id).toLowerCase()}`);
+      `Download: ${title(id)}`);
   }
 }
 

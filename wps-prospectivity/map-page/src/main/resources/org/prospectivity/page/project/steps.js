@@ -89,7 +89,7 @@ export const STEPS = [
     id: 'handover', title: 'Hand over', process: 'HandOver', follows: ['scores', 'targets', 'judge', 'next', 'deposits'],
     about: 'The paper for the board, and all files for the field crew and for QGIS.',
     given: project => together(text('prospectivityLayer', project.of('scores').job?.published), text('model', project.of('train').job?.model),
-      text('geochemistryLayer', project.of('maps').job?.published),
+      text('geochemistryLayer', project.maps()),
       file('deposits', 'deposits.geojson', project.of('deposits').crs, project.of('deposits').features),
       file('targets', 'targets.geojson', project.of('targets').crs, project.targets()),
       file('places', 'suggested samples.geojson', project.of('next').crs, project.of('next').features)),

@@ -1,12 +1,14 @@
 package org.prospectivity.wps.conversion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.prospectivity.engine.geochemistry.GriddingReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.sampling.SampleSuggestion.SuggestionReport;
 import org.prospectivity.engine.targets.TargetDelineation.DelineationReport;
@@ -34,14 +36,22 @@ public final class LayerDescriptions {
                 Map.of("process", "prospectivity:GridGeochem", "settings", Report.json(settings)));
     }
 
-    /** Of scores by a model. */
-    public static LayerDescription ofScores(String name, TrainedModel model) {
-        return byModel(
+    /**
+     * Of scores by a model.
+     *
+     * @param method of the model that made them
+     */
+    public static LayerDescription ofScores(String name, TrainedModel model, Method method) {
+        LayerDescription told = byModel(
                 "Mineral prospectivity by " + name,
-                "Scores from 0 to 1 and their uncertainty (prospectivity:PredictProspectivity).",
+                "Scores from 0 to 1 by the " + method.title()
+                        + " and their uncertainty (prospectivity:PredictProspectivity).",
                 "PredictProspectivity",
                 name,
                 model);
+        Map<String, String> origin = new HashMap<>(told.origin());
+        origin.put(TrainedDeposits.METHOD, method.name());
+        return new LayerDescription(told.title(), told.summary(), told.keywords(), origin);
     }
 
     /** Of scores by models that were trained without the cells they are of. */

@@ -14,6 +14,7 @@ import org.geotools.referencing.CRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.LearnedDeposits;
+import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.TrainedOn;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -23,6 +24,8 @@ import org.prospectivity.wps.host.Host;
 public final class TrainedDeposits {
     /** Entries of a published map's origin. */
     static final String MODEL = "model";
+
+    static final String METHOD = "method";
 
     static final String PROVENANCE = "provenance";
 
@@ -89,6 +92,17 @@ public final class TrainedDeposits {
             // Deleted since, or another's.
             return Optional.empty();
         }
+    }
+
+    /** What of the model behind a published map made it; empty where the layer does not tell. */
+    public static Optional<Method> method(Host host, Optional<String> layer) throws IOException {
+        return layer.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(host.layers("prospectivityLayer")
+                                .description(layer.get())
+                                .origin()
+                                .get(METHOD))
+                        .map(Method::valueOf);
     }
 
     private static void mark(Points points, CoordinateReferenceSystem crs, LearnedDeposits.Area area, boolean[] flags) {
