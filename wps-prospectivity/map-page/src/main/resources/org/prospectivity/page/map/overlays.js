@@ -16,7 +16,9 @@ const SHAPE = [
 ];
 const CHOSEN = [new ol.style.Style({stroke: stroke(INK, 6)}), new ol.style.Style({stroke: stroke('#ffd400', 3.5)})];
 const DIAMOND = symbol({points: 4, radius: 6.5, fill: HALO});
-const DOT = new ol.style.Style({image: new ol.style.Circle({radius: 1.8, fill: new ol.style.Fill({color: INK})})});
+/** Radii of a dot in pixels, and their share of the mean distance between points: a map stays to be seen below them. */
+const DOTS = [0.6, 1.8];
+const DOT_SHARE = 0.12;
 
 /** Signs of deposits above and below a threshold. */
 export const FOUND = symbol({points: 4, radius: 7, fill: HALO});
@@ -32,6 +34,22 @@ function symbol({points, radius, fill}) {
   return new ol.style.Style({
     image: new ol.style.RegularShape({points, radius, fill: new ol.style.Fill({color: fill}), stroke: stroke(INK, 1.75)}),
   });
+}
+
+/** Dots of points that are many, larger where they lie wider apart on the screen. */
+function dots(placed) {
+  let style;
+  let at;
+  return resolution => {
+    if (resolution !== at) {
+      const [west, south, east, north] = placed().source.getExtent();
+      const apart = Math.sqrt((east - west) * (north - south) / placed().features.length);
+      const radius = Math.min(Math.max(DOT_SHARE * apart / resolution, DOTS[0]), DOTS[1]);
+      style = new ol.style.Style({image: new ol.style.Circle({radius, fill: new ol.style.Fill({color: INK})})});
+      at = resolution;
+    }
+    return style;
+  };
 }
 
 function label(rank) {
@@ -79,9 +97,10 @@ export class Overlays extends EventTarget {
       name, title, crs, box: new ol.source.Vector({features: drawn}).getExtent(), count: drawn.length, points,
       shown: known?.shown || shown, features: drawn,
     };
+    const sign = drawn.length > FEW ? dots(() => overlay.placed) : () => DIAMOND;
     overlay.placed = new PlacedFeatures(this.view, crs, drawn, {
       declutter: !points,
-      style: feature => (isPoint(feature) ? (drawn.length > FEW ? DOT : DIAMOND)
+      style: (feature, resolution) => (isPoint(feature) ? sign(resolution)
         : [...(feature.get('told') === this.chosen ? CHOSEN : SHAPE), ...(feature.getGeometry().getArea ? [label(feature.get('told').rank ?? '')] : [])]),
     }, error => {
       overlay.error = error;
