@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
+import {keyboard} from './hands.mjs';
 import {barriers, browse, visit} from './page.mjs';
 
 const {PAGE, DATA, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
@@ -259,55 +260,32 @@ test('the project is taken up again in another browser, at 390 px', async () => 
   assert.deepEqual(page.complaints, []);
 });
 
-/** Presses Tab until the element that has the focus is the wanted one; gives how often. */
-async function tabTo(selector, text = /(?:)/) {
-  for (let presses = 0; presses < 250; presses++) {
-    const found = await page.evaluate(([wanted, source]) => {
-      const {activeElement: one} = document;
-      return one.matches(wanted) && new RegExp(source).test(one.textContent + (one.getAttribute('aria-label') ?? ''));
-    }, [selector, text.source]);
-    if (found) {
-      return presses;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${selector} ${text} cannot be reached by Tab.`);
-}
-
 test('a project is begun and its deposits are given by keyboard alone', async () => {
   await page.setViewportSize(WIDE);
-  await page.locator('body').press('Tab');
-  await tabTo('[role=tab]');
-  await page.keyboard.press('Home');
-  await tabTo('.back', /All projects/);
-  await page.keyboard.press('Enter');
+  const hand = keyboard(page);
+  await hand.press(page.locator('#tab-project'));
+  await hand.press(page.getByRole('button', {name: /All projects/}));
   await page.waitForSelector('#project-name');
-  await tabTo('#project-name');
-  await page.keyboard.type(DATA ? 'keys' : name('keys'));
+  await hand.type(page.locator('#project-name'), DATA ? 'keys' : name('keys'));
   await page.keyboard.press('Enter');
   await head('samples').waitFor();
-  await tabTo('.step-head', /Deposits/);
-  await page.keyboard.press('Enter');
+  await hand.press(head('deposits'));
   await content('deposits').waitFor();
   for (let i = 1; i <= 2; i++) {
-    await tabTo('#map');
+    await hand.goTo(page.locator('#map'));
     for (let n = 0; n < i; n++) {
       await page.keyboard.press('ArrowRight');
     }
     await still();
-    await tabTo('button', /middle of the map/);
-    await page.keyboard.press('Enter');
+    await hand.press(content('deposits').getByRole('button', {name: /middle of the map/}));
     await content('deposits').locator('.deposits tbody tr').nth(i - 1).waitFor();
   }
   const [first, second] = await content('deposits').locator('.deposits tbody tr').allTextContents();
   assert.notEqual(first, second);
-  await tabTo('input[type=checkbox]', /Keep deposit 2 back/);
-  await page.keyboard.press('Space');
+  await hand.tick(content('deposits').getByLabel('Keep deposit 2 back'));
   assert.match(await content('deposits').textContent(), /1 to learn from, 1 kept back/);
-  await tabTo('button', /Take these deposits/);
-  await page.keyboard.press('Enter');
+  await hand.press(content('deposits').getByRole('button', {name: 'Take these deposits'}));
   await page.waitForFunction(() => document.querySelector('[aria-controls="step-deposits"]').closest('.step').dataset.state === 'done');
-  await tabTo('.step-head', /Judge/);
-  await page.keyboard.press('Enter');
+  await hand.press(head('judge'));
   await content('judge').getByText(/Wants train first/).waitFor();
 });

@@ -39,7 +39,7 @@ export function keyboard(page) {
   const isChecked = element => element.evaluate(one => one.checked);
 
   return {
-    name: 'keyboard',
+    name: 'keyboard', goTo,
     /** Of tabs one is a stop of Tab, the others are told apart by arrows. */
     press: async element => {
       if ((await element.getAttribute('role')) === 'tab') {

@@ -11,13 +11,17 @@ export function records(file) {
 /**
  * The samples as a laboratory would send them: names, units and methods in three rows, gold in ppm with codes for below an
  * unstated limit and for too little material, antimony of few samples, and two media.
+ *
+ * @param more elements in ppm
  */
-export function laboratoryFile(samples) {
-  const lines = ['Sample,Coordinates,,Au-AA23,ME-ICP41,ME-ICP41,Medium', ',,,Au,As,Sb,', ',x,y,ppm,ppm,ppm,'];
-  records(samples).forEach(({x, y, Au_ppb: gold, As_ppm: arsenic, Sb_ppm: antimony}, i) => {
+export function laboratoryFile(samples, more = []) {
+  const row = (...cells) => [...cells.slice(0, -1), ...more.map(element => cells.at(-1)(element))].join(',');
+  const lines = [row('Sample', 'Coordinates', '', 'Au-AA23', 'ME-ICP41', 'ME-ICP41', 'Medium', () => 'ME-ICP41'),
+    row('', '', '', 'Au', 'As', 'Sb', '', element => element), row('', 'x', 'y', 'ppm', 'ppm', 'ppm', '', () => 'ppm')];
+  records(samples).forEach(({x, y, Au_ppb: gold, As_ppm: arsenic, Sb_ppm: antimony, ...others}, i) => {
     const ppm = /^[<>]/.test(gold) || gold === '' ? gold.replace(/[\d.]+/, limit => limit / 1000) : String(gold / 1000);
-    lines.push([`S${i + 1}`, x, y, i === 5 || i === 9 ? 'BDL' : i === 12 ? 'QNS?' : ppm, arsenic, i < 20 ? antimony : '-9999',
-      i % 5 === 0 ? 'sédiment' : 'soil'].join(','));
+    lines.push(row(`S${i + 1}`, x, y, i === 5 || i === 9 ? 'BDL' : i === 12 ? 'QNS?' : ppm, arsenic, i < 20 ? antimony : '-9999',
+      i % 5 === 0 ? 'sédiment' : 'soil', element => others[`${element}_ppm`]));
   });
   return lines.join('\n');
 }

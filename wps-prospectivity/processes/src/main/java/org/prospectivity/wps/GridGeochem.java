@@ -42,6 +42,7 @@ import org.prospectivity.wps.conversion.Publication;
 import org.prospectivity.wps.conversion.Report;
 import org.prospectivity.wps.conversion.SampleCrs;
 import org.prospectivity.wps.conversion.SampleInputs;
+import org.prospectivity.wps.conversion.SamplePlaceFeatures;
 import org.prospectivity.wps.conversion.Samples;
 import org.prospectivity.wps.conversion.TargetGrid;
 import org.prospectivity.wps.conversion.Warnings;
@@ -92,7 +93,13 @@ public class GridGeochem {
                 description = "JSON: the settings used, defaults included; per element the counts of censored, missing,"
                         + " dropped and duplicate values; reading, what the table of samples was taken for; per"
                         + " band the class breaks, the variogram with its fit and"
-                        + " the errors when each sample is predicted from the others; warnings.")
+                        + " the errors when each sample is predicted from the others; warnings."),
+        @DescribeResult(
+                name = "samplePlaces",
+                type = SimpleFeatureCollection.class,
+                description =
+                        "With samplePlaces: the places of the samples that were gridded, as points in the CRS of the"
+                                + " maps, for the samples of TrainTransferCNN and SuggestSamples.")
     })
     public Map<String, Object> execute(
             @DescribeParameter(
@@ -322,6 +329,13 @@ public class GridGeochem {
                                     "Column whose groups, such as laboratories or methods, are levelled: their concentrations get the median and"
                                             + " quartiles of the largest group; default none.")
                     String level,
+            @DescribeParameter(
+                            name = "samplePlaces",
+                            min = 0,
+                            defaultValue = "false",
+                            description = "Whether the places of the samples that were gridded are given, as the output"
+                                    + " samplePlaces; default false.")
+                    Boolean samplePlaces,
             @DescribeParameter(name = "layer", min = 0, description = Descriptions.LAYER) String layer,
             @DescribeParameter(
                             name = "overwrite",
@@ -410,6 +424,9 @@ public class GridGeochem {
                     publication.publish(coverage, LayerDescriptions.ofMaps(report), colours, progress.part(0.9, 1)));
             warnings.add(report.warnings());
             outputs.put("report", Report.json(report, Map.of("reading", assays.report(), "warnings", warnings.all())));
+            if (Boolean.TRUE.equals(samplePlaces)) {
+                outputs.put("samplePlaces", SamplePlaceFeatures.of(placed, target));
+            }
             return outputs;
         });
     }

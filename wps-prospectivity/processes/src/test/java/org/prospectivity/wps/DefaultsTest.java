@@ -39,7 +39,8 @@ class DefaultsTest {
     private static final int STEPS_PER_CELL = TrainingSettings.forWindow(10).steps() - SETTINGS.steps();
 
     /** Inputs whose default is the process's own affair: the engine knows no layer, chart or input that names a kind. */
-    private static final Set<String> OF_PROCESSES = Set.of("overwrite", "charts", "pretext", "freeze", "outOfFold");
+    private static final Set<String> OF_PROCESSES =
+            Set.of("overwrite", "charts", "pretext", "freeze", "outOfFold", "samplePlaces");
 
     /**
      * The default of an input.

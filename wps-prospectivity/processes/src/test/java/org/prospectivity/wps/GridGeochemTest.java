@@ -20,6 +20,8 @@ import org.geotools.api.feature.type.Name;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.data.collection.ListFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.data.util.NullProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
@@ -108,6 +110,32 @@ class GridGeochemTest {
     }
 
     @Test
+    void thePlacesOfTheSamplesAreGivenInTheMapsSystemWhereTheyAreAskedFor() throws Exception {
+        CoordinateReferenceSystem degrees = CRS.decode("EPSG:4326", true);
+        Map<String, Object> asked = inputs("samples", samples(degrees, degrees), "crs", mga50, "samplePlaces", true);
+        SimpleFeatureCollection places = (SimpleFeatureCollection) run(asked).get("samplePlaces");
+        assertThat(places.size()).isEqualTo(samples(mga50, mga50).size());
+        assertThat(CRS.equalsIgnoreMetadata(places.getSchema().getCoordinateReferenceSystem(), mga50))
+                .isTrue();
+        Coordinate[] expected = coordinates(samples(mga50, mga50));
+        Coordinate[] found = coordinates(places);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found[i].distance(expected[i])).isLessThan(0.01);
+        }
+        assertThat(run(inputs())).doesNotContainKey("samplePlaces");
+    }
+
+    private static Coordinate[] coordinates(SimpleFeatureCollection points) {
+        List<Coordinate> found = new ArrayList<>();
+        try (SimpleFeatureIterator features = points.features()) {
+            while (features.hasNext()) {
+                found.add(((Geometry) features.next().getDefaultGeometry()).getCoordinate());
+            }
+        }
+        return found.toArray(Coordinate[]::new);
+    }
+
+    @Test
     void itsInputsAreThoseOfTheInterface() {
         Map<String, Parameter<?>> inputs = Processors.getParameterInfo(GRID);
         assertThat(inputs.keySet())
@@ -159,6 +187,7 @@ class GridGeochemTest {
                         "leastDetermined",
                         "oxidesAsElements",
                         "level",
+                        "samplePlaces",
                         "layer",
                         "overwrite",
                         "style");
@@ -167,7 +196,7 @@ class GridGeochemTest {
         inputs.values().stream()
                 .filter(input -> !input.key.equals("elements"))
                 .forEach(input -> assertThat(input.isRequired()).as(input.key).isFalse());
-        assertThat(Processors.getResultInfo(GRID, null)).containsOnlyKeys("result", "layerName", "report");
+        assertThat(Processors.getResultInfo(GRID, null)).containsOnlyKeys("result", "layerName", "report", "samplePlaces");
     }
 
     /** Features of polygons in a CRS. */

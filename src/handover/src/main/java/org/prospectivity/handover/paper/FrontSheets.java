@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,9 +143,9 @@ final class FrontSheets {
 
     /** Of the model that made the map; none where that is not known. */
     private Optional<TrainingFigures.Model> mapped() {
-        return survey.training().flatMap(training -> survey.model().flatMap(known -> training.crossValidation().stream()
-                .filter(model -> Method.called(model.model()) == known.method())
-                .findFirst()));
+        return survey.training().flatMap(training -> training.crossValidation().stream()
+                .filter(this::isOfTheMap)
+                .findFirst());
     }
 
     private static String interval(TrainingFigures.Model figures) {
@@ -372,6 +373,7 @@ final class FrontSheets {
         sheet.add(Figures.table(List.of("Model", "#AUC", "#95 % interval", "#Deposits in the best tenth"), rows));
         List<CurvePicture.Curve> curves = models.stream()
                 .filter(model -> model.areaCurve().length > 1)
+                .sorted(Comparator.comparing(model -> !isOfTheMap(model) && !isRecommended(training, model)))
                 .limit(MOST_CURVES)
                 .map(model -> new CurvePicture.Curve(model.model(), model.areaCurve(), model.depositCurve()))
                 .toList();
@@ -390,6 +392,18 @@ final class FrontSheets {
                             + " diagonal a map is no better than chance."));
         }
         sheet.add(tag("h3", "What it rests on"), Figures.list(restsOn(training)));
+    }
+
+    private boolean isOfTheMap(TrainingFigures.Model model) {
+        return survey.model()
+                .filter(known -> Method.called(model.model()) == known.method())
+                .isPresent();
+    }
+
+    private static boolean isRecommended(TrainingFigures training, TrainingFigures.Model model) {
+        return training.recommendation()
+                .filter(recommended -> recommended.model().equals(model.model()))
+                .isPresent();
     }
 
     private static List<String> restsOn(TrainingFigures training) {

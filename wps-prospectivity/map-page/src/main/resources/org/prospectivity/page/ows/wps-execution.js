@@ -10,7 +10,7 @@ const OPERATION = {service: 'WPS', version: '1.0.0'};
  * The outputs worth having, each in a form the page can use: text and pictures inline; features inline, as GML 2 where
  * there is a choice, since GeoServer's GeoJSON is in degrees; other data by address; a coverage that is published as a
  * layer not a second time; an output called as an input of yes or no only where that is yes, since a server cannot send
- * what was not made.
+ * what was not made, and then features by address, for they may be many.
  */
 export function wantedOutputs(description, published, inputs) {
   return description.outputs.flatMap(({id, formats}) => {
@@ -26,7 +26,7 @@ export function wantedOutputs(description, published, inputs) {
     if (raster) {
       return published ? [] : [{id, format: formats.find(type => type.startsWith('image/tiff')), reference: true}];
     }
-    return [inline ? {id, format: inline} : {id, format: formats[0], reference: true}];
+    return [inline && (!switched || IMAGE.test(inline)) ? {id, format: inline} : {id, format: inline ?? formats[0], reference: true}];
   });
 }
 

@@ -227,6 +227,9 @@ export class ProjectPanel {
     const {project} = this;
     try {
       const description = await describe(processOf(step));
+      if (step.sampled) {
+        await this.recallSamples();
+      }
       const made = processForm(description, this.surroundings, async (inputs, outputs) => {
         const job = await this.surroundings.jobs.run(processOf(step), step.title, [...inputs, ...await this.passed(step, inputs)], outputs);
         const {inputs: earlier} = project.of(step.id);
@@ -261,6 +264,18 @@ export class ProjectPanel {
       return text && {id, text, passing: true};
     }));
     return found.filter(Boolean);
+  }
+
+  /** The places of the samples that the maps were made of, as long as the server has them. */
+  async recallSamples() {
+    const {project} = this;
+    const {job} = project.of('maps');
+    if (project.sampled?.of === job?.execution || job?.state !== 'done') {
+      return;
+    }
+    const {samplePlaces: places} = await this.surroundings.jobs.outputs(job).catch(() => ({}));
+    const found = places && featureCollection({data: await (await fetch(places.href)).text(), format: places.format});
+    project.sampled = found ? {of: job.execution, crs: crsOf(found), features: found.features} : null;
   }
 
   skip(step) {

@@ -28,6 +28,8 @@ export class Project extends EventTarget {
     this.error = null;
     /** Files the visitor has chosen since the page was loaded, by step and input. */
     this.files = new Map();
+    /** The places of the samples as GeoJSON features {crs, features}, once they were asked for; the project does not keep them. */
+    this.sampled = null;
     this.saving = Promise.resolve();
   }
 

@@ -17,7 +17,7 @@ function together(...parts) {
 }
 
 /** The file of samples, where the visitor has chosen it since the page was loaded, in the system that the maps were made with. */
-function samples(project) {
+function samplesAsDelivered(project) {
   const {inputs = []} = project.of('samples');
   const {name} = inputs.find(({id}) => id === 'samples') ?? {};
   const chosen = project.files.get('samples')?.get('samples');
@@ -25,12 +25,19 @@ function samples(project) {
   return name ? {inputs: [{id: 'samples', name, of}], files: chosen ? [['samples', chosen]] : []} : {inputs: inputs.filter(({id}) => id === 'samplesLayer'), files: []};
 }
 
+/** The places of the samples that were gridded, else the layer they came from. */
+function samplePlaces(project) {
+  const {inputs = []} = project.of('samples');
+  return project.sampled ? file('samples', 'samples.geojson', project.sampled.crs, project.sampled.features)
+    : inputs.filter(({id}) => id === 'samplesLayer');
+}
+
 const known = project => file('deposits', 'deposits to learn from.geojson', project.of('deposits').crs, project.deposits(false));
 
 /**
  * {id, title, about, process, optional, follows: the steps before that it takes something from, given: what it takes from
  * them as {inputs, files}; suggested: inputs that the steps before make likely;
- * passed: inputs that are the report of a step, {input: step}; inputs: those that are shown at once, where they are others than those of the process by itself}
+ * sampled: whether it takes the places of the samples; passed: inputs that are the report of a step, {input: step}; inputs: those that are shown at once, where they are others than those of the process by itself}
  */
 export const STEPS = [
   {
@@ -41,7 +48,7 @@ export const STEPS = [
   {
     id: 'maps', title: 'Element maps', process: 'GridGeochem', follows: ['samples'],
     about: 'From samples to a map of each element. Take the elements that go with the deposits you look for.',
-    given: samples,
+    given: project => together(samplesAsDelivered(project), text('samplePlaces', 'true')),
     suggested: project => Object.entries(project.of('samples').found ?? {})
       .flatMap(([id, value]) => (id === 'elements' ? value.split(',').map(element => ({id, text: element})) : text(id, value))),
   },
@@ -55,10 +62,10 @@ export const STEPS = [
     about: 'Known deposits of one type, 10 to 60 of them. Keep some back: what the map makes of deposits it has not seen is the best evidence there is.',
   },
   {
-    id: 'train', title: 'Train', process: 'TrainTransferCNN', follows: ['maps', 'evidence', 'deposits'],
+    id: 'train', title: 'Train', process: 'TrainTransferCNN', sampled: true, follows: ['maps', 'evidence', 'deposits'],
     inputs: ['geochemistry', 'deposits', 'testDeposits', 'samples', 'model', 'window', 'blocks', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
     about: 'The network learns the deposits and is judged, beside simpler models, on ground it was not trained on. Some minutes to an hour.',
-    given: project => together(text('geochemistryLayer', project.maps()), known(project), samples(project),
+    given: project => together(text('geochemistryLayer', project.maps()), known(project), samplePlaces(project),
       file('testDeposits', 'deposits kept back.geojson', project.of('deposits').crs, project.deposits(true))),
     suggested: project => text('model', project.name.replace(/^.*:/, '')),
   },
@@ -81,9 +88,9 @@ export const STEPS = [
       text('geochemistryLayer', project.of('maps').job?.published)),
   },
   {
-    id: 'next', title: 'Next samples', process: 'SuggestSamples', follows: ['scores', 'samples'], optional: true,
+    id: 'next', title: 'Next samples', process: 'SuggestSamples', sampled: true, follows: ['scores', 'maps'], optional: true,
     about: 'Where samples would tell most.',
-    given: project => together(text('prospectivityLayer', project.of('scores').job?.published), samples(project)),
+    given: project => together(text('prospectivityLayer', project.of('scores').job?.published), samplePlaces(project)),
   },
   {
     id: 'handover', title: 'Hand over', process: 'HandOver', follows: ['scores', 'targets', 'judge', 'next', 'deposits'],
