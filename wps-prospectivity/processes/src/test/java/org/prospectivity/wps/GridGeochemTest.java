@@ -196,7 +196,8 @@ class GridGeochemTest {
         inputs.values().stream()
                 .filter(input -> !input.key.equals("elements"))
                 .forEach(input -> assertThat(input.isRequired()).as(input.key).isFalse());
-        assertThat(Processors.getResultInfo(GRID, null)).containsOnlyKeys("result", "layerName", "report", "samplePlaces");
+        assertThat(Processors.getResultInfo(GRID, null))
+                .containsOnlyKeys("result", "layerName", "report", "samplePlaces");
     }
 
     /** Features of polygons in a CRS. */
