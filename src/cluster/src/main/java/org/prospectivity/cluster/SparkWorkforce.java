@@ -2,6 +2,7 @@ package org.prospectivity.cluster;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -93,7 +94,11 @@ final class SparkWorkforce implements Workforce {
         }
         Broadcast<Job<U, R>> sent = context.broadcast(job);
         try {
-            new Run<>(context.parallelize(units, units.size()).rdd(), new UnitTask<>(sent), units.size(), taker)
+            new Run<>(
+                            context.parallelize(units, units.size()).rdd(),
+                            new UnitTask<>(sent),
+                            units.stream().mapToDouble(job::effort).toArray(),
+                            taker)
                     .run(progress);
         } finally {
             sent.destroy();
@@ -105,6 +110,7 @@ final class SparkWorkforce implements Workforce {
         private final RDD<U> rdd;
         private final UnitTask<U, R> task;
         private final int units;
+        private final double[] efforts;
         private final Taker<R> taker;
         private final BlockingQueue<Arrived<R>> arrived = new LinkedBlockingQueue<>();
         private final List<SimpleFutureAction<BoxedUnit>> open = new ArrayList<>();
@@ -114,15 +120,18 @@ final class SparkWorkforce implements Workforce {
         private long largest;
         private int submitted;
         private int taken;
+        private double done;
 
-        Run(RDD<U> rdd, UnitTask<U, R> task, int units, Taker<R> taker) {
+        Run(RDD<U> rdd, UnitTask<U, R> task, double[] efforts, Taker<R> taker) {
             this.rdd = rdd;
             this.task = task;
-            this.units = units;
+            this.units = efforts.length;
+            this.efforts = efforts;
             this.taker = taker;
         }
 
         void run(Progress progress) {
+            double all = Arrays.stream(efforts).sum();
             try {
                 while (taken < units) {
                     submit();
@@ -131,9 +140,10 @@ final class SparkWorkforce implements Workforce {
                         taker.take(next.unit(), next.outcome().orThrow());
                         largest = Math.max(largest, next.outcome().bytes());
                         taken++;
+                        done += efforts[next.unit()];
                     }
                     requireNoFailure();
-                    progress.report(taken / (double) units, told(taken, units));
+                    progress.report(Math.min(done / all, 1), told(taken, units));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

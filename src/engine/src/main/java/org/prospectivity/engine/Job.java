@@ -15,6 +15,11 @@ public interface Job<U extends Serializable, R> extends Serializable {
     /** Makes ready what the units share: once on each machine, on whose threads what comes out is used. */
     Worker<U, R> ready();
 
+    /** How much work a unit is beside others, for progress: more than 0. */
+    default double effort(U unit) {
+        return 1;
+    }
+
     /** Works at units, several at a time. */
     @FunctionalInterface
     interface Worker<U, R> {

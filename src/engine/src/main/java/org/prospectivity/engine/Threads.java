@@ -31,7 +31,8 @@ public record Threads(int threads) implements Workforce {
     @Override
     public <U extends Serializable, R> void run(Job<U, R> job, List<U> units, Taker<R> taker, Progress progress) {
         Job.Worker<U, R> worker = job.ready();
-        Workers.map(units.size(), threads, progress, (unit, part) -> {
+        double[] efforts = units.stream().mapToDouble(job::effort).toArray();
+        Workers.map(efforts, threads, progress, (unit, part) -> {
             taker.take(unit, worker.work(units.get(unit), part));
             return null;
         });

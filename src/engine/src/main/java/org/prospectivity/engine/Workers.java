@@ -33,9 +33,21 @@ public final class Workers {
      * @return the results in the order of the tasks
      */
     public static <T> List<T> map(int tasks, int threads, Progress progress, Task<T> task) {
+        double[] alike = new double[tasks];
+        Arrays.fill(alike, 1);
+        return map(alike, threads, progress, task);
+    }
+
+    /**
+     * The same with tasks of unlike length.
+     *
+     * @param efforts how much work each task is beside the others: the mean of their fractions is weighted by it
+     */
+    public static <T> List<T> map(double[] efforts, int threads, Progress progress, Task<T> task) {
         InvalidInputException.require(threads >= 1, "threads", threads, "a whole number from 1");
+        int tasks = efforts.length;
         AtomicReference<Throwable> fault = new AtomicReference<>();
-        Sum sum = new Sum(tasks, progress);
+        Sum sum = new Sum(efforts, progress);
         Task<T> guarded = (index, ignored) -> {
             try {
                 // What waits still does not even begin: a task may make room for its result before it reports.
@@ -105,14 +117,18 @@ public final class Workers {
         return results;
     }
 
-    /** The mean of several tasks' fractions, which never falls. */
+    /** The mean of several tasks' fractions by their efforts, which never falls. */
     private static final class Sum {
         private final double[] fractions;
+        private final double[] efforts;
+        private final double all;
         private final Progress whole;
         private String message = "";
 
-        Sum(int tasks, Progress whole) {
-            this.fractions = new double[tasks];
+        Sum(double[] efforts, Progress whole) {
+            this.fractions = new double[efforts.length];
+            this.efforts = efforts;
+            this.all = Arrays.stream(efforts).sum();
             this.whole = whole;
         }
 
@@ -123,7 +139,11 @@ public final class Workers {
                 fractions[task] = Math.max(fractions[task], fraction);
                 message = text == null ? message : text;
                 shown = message;
-                mean = Arrays.stream(fractions).sum() / fractions.length;
+                mean = 0;
+                for (int i = 0; i < fractions.length; i++) {
+                    mean += fractions[i] * efforts[i] / all;
+                }
+                mean = Math.min(mean, 1);
             }
             whole.report(mean, shown);
         }

@@ -21,6 +21,19 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    void aLongTaskCountsForMore(int threads) {
+        List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
+        Workers.map(new double[] {1, 3}, threads, (f, m) -> fractions.add(f), (i, p) -> {
+            if (i == 0) {
+                p.report(0.5, "half");
+            }
+            return i;
+        });
+        assertThat(fractions).containsAnyOf(0.125, 0.875).last().isEqualTo(1.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
     void progressRisesToOne(int threads) {
         List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
         Workers.map(4, threads, (f, m) -> fractions.add(f), (i, p) -> {

@@ -80,11 +80,28 @@ public final class ProspectivityServer implements AutoCloseable {
             WorkingMemory memory = WorkingMemory.ofDefaultSize();
             List<OwsService> services =
                     List.of(wps, new WmsService(layers, memory), new WcsService(layers, directory.requests(), memory));
-            return serve(options, directory, lock, wps, services);
+            ProspectivityServer server = serve(options, directory, lock, wps, services);
+            open(layers);
+            return server;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Opens the layers before anybody asks: the first look at definitions of coordinate systems takes a second. */
+    private static void open(PublishedLayers layers) {
+        Thread opening = new Thread(
+                () -> {
+                    try {
+                        layers.all();
+                    } catch (IOException | RuntimeException e) {
+                        // Told to who asks for them.
+                    }
+                },
+                "opening layers");
+        opening.setDaemon(true);
+        opening.start();
     }
 
     private static ProspectivityServer serve(

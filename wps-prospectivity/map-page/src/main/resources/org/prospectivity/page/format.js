@@ -20,6 +20,13 @@ export function percent(share, digits = 0) {
   return Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
 }
 
+/** How long something still takes, as people say it. */
+export function left(milliseconds) {
+  const minutes = milliseconds / 60_000;
+  return !Number.isFinite(milliseconds) ? '' : minutes < 1 ? 'less than a minute left' : minutes < 90 ? `about ${Math.round(minutes)} min left`
+    : `about ${Math.round(minutes / 60)} h left`;
+}
+
 /** An area as people write it: below a square kilometre in hectares. */
 export function area(km2) {
   return !Number.isFinite(km2) ? '–' : km2 > 0 && km2 < 1 ? `${significant(100 * km2)} ha` : `${significant(km2)} km²`;

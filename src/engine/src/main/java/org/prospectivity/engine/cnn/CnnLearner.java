@@ -36,6 +36,9 @@ public final class CnnLearner implements Learner {
 
     private static final int STOPPING_FOLDS = 5;
 
+    /** A step beside a simple model's fold, at a window of one cell. */
+    private static final double STEP_EFFORT = 1.2e-3;
+
     /** What networks start from. */
     @FunctionalInterface
     public interface Beginning extends Serializable {
@@ -82,6 +85,12 @@ public final class CnnLearner implements Learner {
     @Override
     public String name() {
         return name;
+    }
+
+    /** As measured: a step grows a little less than the window's area does. */
+    @Override
+    public double effort() {
+        return 1 + STEP_EFFORT * Math.pow(architecture.window(), 1.4) * settings.members() * settings.steps();
     }
 
     @Override

@@ -110,6 +110,11 @@ public final class RepeatedValidation {
     /** Learners on the folds of all repeats. */
     private record Folds(List<Learner> learners, List<CrossValidation> repeats) implements Job<Unit, Scores> {
         @Override
+        public double effort(Unit unit) {
+            return learners.get(unit.learner()).effort();
+        }
+
+        @Override
         public Worker<Unit, Scores> ready() {
             return (unit, progress) -> {
                 CrossValidation validation = repeats.get(unit.repeat());

@@ -14,6 +14,11 @@ public interface Learner extends Serializable {
     /** The name it has in a report. */
     String name();
 
+    /** How long it takes to train and score a fold, as a multiple of what a simple model takes; for progress. */
+    default double effort() {
+        return 1;
+    }
+
     /**
      * Trains on labelled cells and scores others. The result depends on the arguments alone, not on earlier calls.
      *

@@ -9,8 +9,18 @@ const PATIENCE = 10;
 const MOST = 30;
 const UNDER_WAY = ['waiting', 'running'];
 
+/** A forecast wants so many per cent done, and so many milliseconds. */
+const TOLD = 3;
+const TOLD_AFTER = 3000;
+
+/** How long a job will still take at the pace it has had, in milliseconds; undefined where that cannot be said. */
+export function timeLeft({state, percent, started}) {
+  const past = Date.now() - started;
+  return state === 'running' && percent >= TOLD && past >= TOLD_AFTER ? past * (100 - percent) / percent : undefined;
+}
+
 /**
- * Jobs {execution, process, title, given: [[input, text]], inputs: as start takes them, without data, begun, ended, state, percent, message, error, layer: as it was
+ * Jobs {execution, process, title, given: [[input, text]], inputs: as start takes them, without data, begun, started: when it no longer waited, ended, state, percent, message, error, layer: as it was
  * asked for, published, model: as the server calls what was made, warnings}; outputs once done.
  */
 export class Jobs extends EventTarget {
@@ -67,6 +77,9 @@ export class Jobs extends EventTarget {
 
   take(job, status) {
     const wasUnderWay = !job.state || UNDER_WAY.includes(job.state);
+    if (status.state === 'running') {
+      job.started ??= Date.now();
+    }
     Object.assign(job, {
       execution: status.execution ?? job.execution,
       state: status.state,

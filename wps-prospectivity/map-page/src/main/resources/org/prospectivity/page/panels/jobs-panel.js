@@ -1,6 +1,7 @@
 // What runs and what has run.
 import {errorNote, h, replace} from '../dom.js';
-import {duration, title} from '../format.js';
+import {timeLeft} from '../data/jobs.js';
+import {duration, left, title} from '../format.js';
 import {facts} from '../reports/parts.js';
 
 /** So many warnings are shown at once; more when they are asked for. */
@@ -63,7 +64,7 @@ export class JobsPanel {
           bar.value = job.percent;
         }
         state.textContent = job.state === 'waiting' ? 'Waiting for its turn' : job.state === 'running'
-          ? `${Math.round(job.percent)} %${job.message ? ` · ${job.message}` : ''}`
+          ? [`${Math.round(job.percent)} %`, left(timeLeft(job)), job.message].filter(Boolean).join(' · ')
           : job.cancelled ? 'Cancelled' : job.state === 'done' ? `Done${made(job)}` : '';
         time.textContent = duration((job.ended ?? Date.now()) - job.begun);
         if (drawn !== job.state + job.cancelled) {

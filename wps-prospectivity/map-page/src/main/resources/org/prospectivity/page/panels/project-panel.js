@@ -1,8 +1,9 @@
 // The guided path: one step after the other, from samples to a paper, as a project that the server keeps.
 import {announce, errorNote, h, replace, spinner} from '../dom.js';
-import {title} from '../format.js';
-import {featureCollection} from '../data/feature-result.js';
+import {left, title} from '../format.js';
 import {crsOf} from '../data/feature-file.js';
+import {featureCollection} from '../data/feature-result.js';
+import {timeLeft} from '../data/jobs.js';
 import {NAMESPACE} from '../forms/emphasis.js';
 import {processForm} from '../forms/process-form.js';
 import {describe} from '../ows/wps-description.js';
@@ -138,7 +139,7 @@ export class ProjectPanel {
       element.dataset.at = at ?? '';
       element.dataset.state = running ? 'running' : old.length > 0 ? 'old' : skipped ? 'skipped' : project.isDone(id) ? 'done'
         : job?.state === 'failed' ? 'failed' : 'open';
-      state.textContent = running ? `${Math.round(job.percent ?? 0)} %`
+      state.textContent = running ? [`${Math.round(job.percent ?? 0)} %`, left(timeLeft(job))].filter(Boolean).join(', ')
         : old.length > 0 ? `out of date: ${old.map(other => stepOf(other).title.toLowerCase()).join(', ')} changed`
           : skipped ? 'left out' : project.isDone(id) ? `done${[job?.published, job?.model].filter(Boolean).map(made => `: ${made.replace(/^.*:/, '')}`)[0] ?? ''}`
             : job?.state === 'failed' ? (job.cancelled ? 'cancelled' : 'failed') : at ? 'begun' : stepOf(id).optional ? 'optional' : '';

@@ -64,7 +64,7 @@ export const STEPS = [
   {
     id: 'train', title: 'Train', process: 'TrainTransferCNN', sampled: true, follows: ['maps', 'evidence', 'deposits'],
     inputs: ['geochemistry', 'deposits', 'testDeposits', 'samples', 'model', 'window', 'blocks', 'folds', 'sourceModel', 'sourceGeochemistry', 'sourceDeposits'],
-    about: 'The network learns the deposits and is judged, beside simpler models, on ground it was not trained on. Some minutes to an hour.',
+    about: 'The network learns the deposits and is judged, beside simpler models, on ground it was not trained on. Some minutes to an hour; soon after it has begun it says how long.',
     given: project => together(text('geochemistryLayer', project.maps()), known(project), samplePlaces(project),
       file('testDeposits', 'deposits kept back.geojson', project.of('deposits').crs, project.deposits(true))),
     suggested: project => text('model', project.name.replace(/^.*:/, '')),
