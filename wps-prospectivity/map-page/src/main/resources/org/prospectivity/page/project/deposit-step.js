@@ -10,6 +10,8 @@ import {points} from '../ows/wms.js';
 
 /** The page draws them under this name. */
 const OVERLAY = 'deposits of the project';
+/** So many are listed at once. */
+const MOST = 200;
 /** Share of the deposits that is kept back on request. */
 const KEPT = 1 / 3;
 
@@ -32,6 +34,7 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
   const filter = featureFilter('deposits', () => take());
   const editing = h('input', {type: 'checkbox', id: 'deposits-edit', onchange: () => redraw()});
   let table = null;
+  let most = MOST;
 
   async function attempt(action) {
     replace(trouble);
@@ -86,21 +89,25 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
     drawn();
   }
 
-  /** The list, and the map. */
-  function drawn() {
+  function told() {
     const kept = state.features.filter(({properties}) => properties.kept).length;
     counts.textContent = state.features.length === 0 ? 'None yet.'
       : `${state.features.length} deposits${state.crs ? ` in ${state.crs}` : ''}: ${state.features.length - kept} to learn from, ${kept} kept back.`;
+  }
+
+  /** The list, and the map. */
+  function drawn() {
+    told();
+    const more = state.features.length - most;
     replace(list, state.features.length === 0 ? null : h('table', {class: 'deposits'}, h('thead', {}, h('tr', {},
       ['Name', 'East', 'North', 'Keep back', ''].map(text => h('th', {scope: 'col'}, text || h('span', {class: 'unseen'}, 'Remove'))))),
-    h('tbody', {}, state.features.map((one, i) => {
+    h('tbody', {}, state.features.slice(0, most).map((one, i) => {
       const name = h('input', {type: 'text', 'aria-label': `Name of deposit ${i + 1}`, onchange: () => (one.properties.name = name.value.trim())});
       name.value = one.properties.name;
       const keep = h('input', {
         type: 'checkbox', 'aria-label': `Keep ${one.properties.name} back`, onchange: () => {
           one.properties.kept = keep.checked;
-          drawn();
-          list.querySelectorAll('input[type=checkbox]')[i].focus();
+          told();
         },
       });
       keep.checked = Boolean(one.properties.kept);
@@ -111,7 +118,12 @@ export function depositStep(project, {stack, view, overlays, edit}, done) {
             drawn();
           },
         }, '×')));
-    }))));
+    }))), more > 0 ? h('button', {
+      type: 'button', class: 'link', onclick: () => {
+        most = state.features.length;
+        drawn();
+      },
+    }, `and ${more} more`) : null);
     redraw();
   }
 

@@ -1,0 +1,70 @@
+// How long a visitor waits, and how long the page is deaf: PAGE shows layers of many bands. Called by .ci/page-speed.
+import {browse} from './page.mjs';
+
+const {PAGE, CHROMIUM} = process.env;
+const DEPOSITS = 2000;
+
+const browser = await browse(CHROMIUM);
+
+/** What the page did not answer for longest, in milliseconds, since it was last asked; 0 for less than 50. */
+const longest = page => page.evaluate(() => Math.round(Math.max(0, ...window.deaf.splice(0))));
+
+async function visited(name) {
+  const context = await browser.newContext({viewport: {width: 1400, height: 860}});
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.deaf = [];
+    new PerformanceObserver(list => list.getEntries().forEach(({duration}) => window.deaf.push(duration)))
+      .observe({type: 'longtask', buffered: true});
+  });
+  const begun = Date.now();
+  await page.goto(PAGE);
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector('#map canvas');
+    return canvas && document.querySelector('#layers .layer')
+      && canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3] > 0;
+  });
+  console.log(`${name}: ${await page.locator('#layers .layer').count()} layers listed and the first drawn after ${Date.now() - begun} ms, deaf for ${await longest(page)} ms at most`);
+  return page;
+}
+
+async function felt(page, what, action) {
+  await action();
+  await page.waitForTimeout(1500);
+  console.log(`${what}: deaf for ${await longest(page)} ms at most`);
+}
+
+try {
+  await (await visited('first visit')).context().close();
+  const page = await visited('next visit');
+  const select = page.locator('#layers select.drawing').first();
+  await felt(page, `another of ${await select.locator('option').count()} pictures of a layer`, async () => {
+    await select.selectOption({index: 20});
+  });
+  await felt(page, 'a band in even colours', async () => {
+    await select.selectOption(await select.locator('option').last().getAttribute('value'));
+  });
+  await felt(page, 'ten more layers shown', async () => {
+    for (let i = 1; i <= 10; i++) {
+      await page.locator('#layers .layer input[type=checkbox]').nth(i).check();
+    }
+  });
+  for (const tab of ['project', 'run', 'jobs', 'capture', 'layers']) {
+    await felt(page, `tab ${tab}`, () => page.click(`#tab-${tab}`));
+  }
+  await page.click('#tab-project');
+  await page.fill('#project-name', `speed${Date.now()}`);
+  await page.click('.new-project button[type=submit]');
+  await page.click('[aria-controls="step-deposits"]');
+  const features = Array.from({length: DEPOSITS}, (_, i) => ({
+    type: 'Feature', geometry: {type: 'Point', coordinates: [400_000 + 50 * i, 6_500_000 + (i % 100) * 1000]}, properties: {name: `d${i}`},
+  }));
+  const json = JSON.stringify({type: 'FeatureCollection', crs: {type: 'name', properties: {name: 'EPSG:28350'}}, features});
+  await felt(page, `${DEPOSITS} deposits listed and drawn`, async () => {
+    await page.setInputFiles('#deposits-file', {name: 'deposits.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(json)});
+    await page.locator('.deposits tbody tr').first().waitFor();
+  });
+  await felt(page, 'one of them kept back', () => page.locator('.deposits input[type=checkbox]').nth(3).check());
+} finally {
+  await browser.close();
+}
