@@ -583,6 +583,28 @@ test('two layers are parted by a line that the keyboard moves', async () => {
   await page.waitForTimeout(500);
   await shot('8-compared');
   assert.deepEqual(await barriers(page), []);
+});
+
+test('two layers are shown on two maps that move together', async () => {
+  await page.getByLabel('two maps').check();
+  await page.waitForSelector('.second-map canvas');
+  /** The pixels of the two maps, in short, each in its middle third. */
+  const drawn = () => page.evaluate(() => ['#map', '.second-map'].map(target => [...document.querySelectorAll(`${target} .ol-layer canvas`)].map(canvas => {
+    const [width, height] = [canvas.width, canvas.height].map(size => Math.round(size / 3));
+    return canvas.getContext('2d').getImageData(width, height, width, height).data.reduce((sum, value) => (31 * sum + value) % 1_000_003, 7);
+  }).join()));
+  await page.waitForTimeout(1500);
+  const before = await drawn();
+  assert.notEqual(before[0], before[1]);
+  await page.focus('#map');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(1500);
+  const after = await drawn();
+  assert.ok(after[0] !== before[0] && after[1] !== before[1]);
+  await shot('8-two-maps');
+  assert.deepEqual(await barriers(page), []);
+  await page.getByLabel('a line to drag').check();
+  await page.waitForSelector('.second[hidden]', {state: 'attached'});
   await page.getByLabel('Compare two layers').uncheck();
 });
 

@@ -11,6 +11,7 @@ import {LayerStack} from './map/layer-stack.js';
 import {MapEdit} from './map/map-edit.js';
 import {MapView} from './map/map-view.js';
 import {Overlays} from './map/overlays.js';
+import {SideBySide} from './map/side-by-side.js';
 import {Swipe} from './map/swipe.js';
 import {connect} from './ows/service.js';
 import {offered} from './ows/wps-description.js';
@@ -76,7 +77,7 @@ async function connectPage() {
   const report = new ReportView(element('report'), jobs, name => showByName(name), overlays);
   const explore = new ExploreView(element('report'), stack);
   element('report').addEventListener('toggle', () => view.map.updateSize());
-  new LayersPanel(element('layers'), stack, overlays, new Swipe(view), new BaseMap(view), {
+  new LayersPanel(element('layers'), stack, overlays, {swipe: new Swipe(view), sideBySide: new SideBySide(view)}, new BaseMap(view), {
     jobs,
     report: job => report.open(job),
     capture: threshold,

@@ -1,4 +1,4 @@
-// Two layers side by side, parted by a line that is dragged or moved with the arrow keys.
+// Two layers on one map, parted by a line that is dragged or moved with the arrow keys.
 /* global ol */
 import {h} from '../dom.js';
 
@@ -42,33 +42,34 @@ export class Swipe {
 
   /** Parts two layers, each {title, layer}; nothing without them. */
   part(left, right) {
-    this.listeners.forEach(key => ol.Observable.unByKey(key));
+    ol.Observable.unByKey(this.listeners);
     this.listeners = [];
     this.box.hidden = !(left && right);
     if (left && right) {
-      this.clip(left.layer, () => [0, this.share]);
-      this.clip(right.layer, () => [this.share, 1]);
+      this.listeners = [...clip(this.view.map, left.layer, () => [0, this.share]), ...clip(this.view.map, right.layer, () => [this.share, 1])];
       this.left.textContent = left.title;
       this.right.textContent = right.title;
       this.move(this.share);
     }
     this.view.map.render();
   }
+}
 
-  clip(layer, span) {
-    this.listeners.push(
-      layer.on('prerender', event => {
-        const [from, to] = span();
-        const {context} = event;
-        const [width, height] = this.view.map.getSize();
-        const corners = [[from * width, 0], [to * width, 0], [to * width, height], [from * width, height]]
-          .map(corner => ol.render.getRenderPixel(event, corner));
-        context.save();
-        context.beginPath();
-        corners.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
-        context.closePath();
-        context.clip();
-      }),
-      layer.on('postrender', event => event.context.restore()));
-  }
+/** Draws of a layer only what lies between two shares of the map's width, as span() gives them; gives keys to end that. */
+export function clip(map, layer, span) {
+  return [
+    layer.on('prerender', event => {
+      const [from, to] = span();
+      const {context} = event;
+      const [width, height] = map.getSize();
+      const corners = [[from * width, 0], [to * width, 0], [to * width, height], [from * width, height]]
+        .map(corner => ol.render.getRenderPixel(event, corner));
+      context.save();
+      context.beginPath();
+      corners.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+      context.closePath();
+      context.clip();
+    }),
+    layer.on('postrender', event => event.context.restore()),
+  ];
 }

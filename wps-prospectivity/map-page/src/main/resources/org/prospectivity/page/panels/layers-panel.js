@@ -18,10 +18,12 @@ export class LayersPanel {
    * @param jobs tell which run made a layer
    * @param report opens the report of a job
    */
-  constructor(element, stack, overlays, swipe, base, {capture, explore, jobs, report}) {
+  constructor(element, stack, overlays, {swipe, sideBySide}, base, {capture, explore, jobs, report}) {
     this.element = element;
     this.stack = stack;
     this.swipe = swipe;
+    this.sideBySide = sideBySide;
+    this.onTwoMaps = false;
     this.overlays = overlays;
     this.base = base;
     this.capture = capture;
@@ -69,7 +71,14 @@ export class LayersPanel {
         type: 'checkbox', 'data-focus': 'compare', checked: on,
         onchange: event => this.stack.compare(event.currentTarget.checked ? this.firstTwo() : []),
       }), 'Compare two layers'),
-      on ? h('div', {class: 'compared'}, choose('Left of the line', left, right, 0), choose('Right of the line', right, left, 1)) : null);
+      on ? h('div', {class: 'compared'}, choose('Left', left, right, 0), choose('Right', right, left, 1),
+        h('div', {class: 'ways', role: 'radiogroup', 'aria-label': 'How they are compared'}, [[false, 'a line to drag'], [true, 'two maps']].map(([value, text]) => h('label', {},
+          h('input', {
+            type: 'radio', name: 'compared', 'data-focus': `compare ${text}`, checked: this.onTwoMaps === value, onchange: () => {
+              this.onTwoMaps = value;
+              this.part();
+            },
+          }), text)))) : null);
   }
 
   /** Features of files and runs, which the server does not keep as layers. */
@@ -150,7 +159,9 @@ export class LayersPanel {
 
   part() {
     const [left, right] = this.stack.compared.map(name => this.stack.find(name)).filter(entry => entry?.layer);
-    this.swipe.part(left, right);
+    const [one, other] = this.onTwoMaps ? [this.sideBySide, this.swipe] : [this.swipe, this.sideBySide];
+    other.part();
+    one.part(left, right);
   }
 
   item(entry, i) {
