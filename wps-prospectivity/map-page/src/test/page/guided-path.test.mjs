@@ -115,6 +115,8 @@ test('the samples are inspected, and the maps begin with what was found', async 
   await give('maps', 'transform', 'LOG10');
   await give('maps', 'cellSize', '1000');
   await give('maps', 'layer', name('path_maps'));
+  await content('maps').getByRole('button', {name: 'Preview the first element'}).click();
+  await content('maps').getByText(/Au_ppb: 60 × 60 cells of 1,000 m/).waitFor();
   await looked('2-maps');
   await runStep('maps');
 });

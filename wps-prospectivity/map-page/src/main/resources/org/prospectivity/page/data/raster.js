@@ -30,7 +30,8 @@ export function forget(coverage) {
   [...kept.keys()].filter(key => JSON.parse(key)[0] === coverage).forEach(key => kept.delete(key));
 }
 
-async function decode(buffer) {
+/** The first band of a GeoTIFF. */
+export async function decode(buffer) {
   const GeoTIFF = await geotiff();
   const image = await (await GeoTIFF.fromArrayBuffer(buffer)).getImage();
   const [band] = await image.readRasters({samples: [0]});

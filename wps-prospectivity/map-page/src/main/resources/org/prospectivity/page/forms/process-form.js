@@ -12,7 +12,7 @@ import {runForText, wantedOutputs} from '../ows/wps-execution.js';
  * @param surroundings {stack, view, remember(table, crs),
  *   draw(name, {crs, features}), inspects: whether the server inspects samples}
  * @param run called with (inputs, outputs)
- * @param before {inputs, files} of an earlier run, to begin with; undefined for none
+ * @param before {inputs, files} of an earlier run, to begin with, tacit ones without opening what they are hidden in; undefined for none
  * @param shownFirst the inputs to show at once, where they are others than those of the process by itself
  * @returns {element, given(): {inputs, errors}, fill(id, text)}
  */
@@ -169,7 +169,7 @@ export function processForm(description, surroundings, run, before, shownFirst) 
         fields.get(id).element.dispatchEvent(new Event('change'));
       }
     }
-    more.open = hidden.some(element => before.inputs.some(({id}) => id === element.dataset.input));
+    more.open = hidden.some(element => before.inputs.some(({id, tacit}) => id === element.dataset.input && !tacit));
   }
   return {
     element: form, given,

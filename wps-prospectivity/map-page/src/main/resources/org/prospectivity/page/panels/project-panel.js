@@ -10,6 +10,7 @@ import {describe} from '../ows/wps-description.js';
 import {commandLine, request} from '../project/commands.js';
 import {depositStep} from '../project/deposit-step.js';
 import {judgeStep} from '../project/judge-step.js';
+import {preview} from '../project/preview.js';
 import {Project, deleteProject, listProjects} from '../project/project.js';
 import {begun, processOf, STEPS, stepOf} from '../project/steps.js';
 import {warnings} from './jobs-panel.js';
@@ -39,6 +40,7 @@ export class ProjectPanel {
   /** The projects there are, and a new one. */
   async list() {
     this.surroundings.edit.stop();
+    this.endPreview();
     this.project = null;
     this.actions.opened('');
     const name = h('input', {type: 'text', id: 'project-name', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'project-name-help'});
@@ -161,6 +163,7 @@ export class ProjectPanel {
   /** Opens a step and closes the others; the same again closes it. */
   unfold(id, byHand = false) {
     this.surroundings.edit.stop();
+    this.endPreview();
     for (const [other, {button, content}] of this.items) {
       const open = other === id && !(byHand && !content.hidden);
       button.setAttribute('aria-expanded', String(open));
@@ -249,6 +252,7 @@ export class ProjectPanel {
           type: 'button', class: 'small', onclick: () => made.fill('threshold', String(this.surroundings.capture.threshold)),
         }, `Take the threshold from the map: ${Number(this.surroundings.capture.threshold.toPrecision(4))}`) : null,
         job?.state === 'done' ? h('details', {class: 'again'}, h('summary', {}, 'Change and run again'), made.element) : made.element,
+        step.preview ? this.preview(description, made) : null,
         this.typed(step, made),
         step.optional && !project.isDone(step.id) ? h('button', {type: 'button', onclick: () => this.skip(step)}, 'Leave this out') : null);
     } catch (error) {
@@ -282,6 +286,37 @@ export class ProjectPanel {
   skip(step) {
     this.project.done(step.id, {skipped: true});
     this.goOn();
+  }
+
+  /** A look at what a step would make. */
+  preview(description, made) {
+    const told = h('div', {'aria-live': 'polite'});
+    const button = h('button', {
+      type: 'button', onclick: async () => {
+        button.disabled = true;
+        replace(told, spinner('Mapping the first element…'));
+        try {
+          const {inputs, errors} = await made.given();
+          if (errors.length > 0) {
+            throw new Error(errors.map(({id, message}) => `${title(id)}: ${message}`).join(' '));
+          }
+          const shown = await preview(description, inputs, this.surroundings.view);
+          this.endPreview();
+          this.shown = shown;
+          replace(told, h('p', {class: 'told'}, shown.told));
+        } catch (error) {
+          replace(told, errorNote(error));
+        } finally {
+          button.disabled = false;
+        }
+      },
+    }, 'Preview the first element');
+    return h('div', {class: 'preview'}, button, told);
+  }
+
+  endPreview() {
+    this.shown?.remove();
+    this.shown = undefined;
   }
 
   /** The step as a command line and as a request. */
