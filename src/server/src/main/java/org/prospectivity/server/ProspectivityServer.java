@@ -26,6 +26,7 @@ import org.prospectivity.server.wms.WmsService;
 import org.prospectivity.server.wps.ImportFactory;
 import org.prospectivity.server.wps.WpsService;
 import org.prospectivity.wps.ProspectivityProcessFactory;
+import org.prospectivity.wps.conversion.CrsCatalogue;
 
 /**
  * The server over a data directory:
@@ -78,10 +79,10 @@ public final class ProspectivityServer implements AutoCloseable {
             WpsService wps = new WpsService(directory, options.limits(), options.allowed(), offered);
             PublishedLayers layers = new PublishedLayers(directory.layers());
             WorkingMemory memory = WorkingMemory.ofDefaultSize();
-            List<OwsService> services =
-                    List.of(wps, new WmsService(layers, memory), new WcsService(layers, directory.requests(), memory));
+            WmsService wms = new WmsService(layers, memory);
+            List<OwsService> services = List.of(wps, wms, new WcsService(layers, directory.requests(), memory));
             ProspectivityServer server = serve(options, directory, lock, wps, services);
-            open(layers);
+            makeReady(wms);
             return server;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -89,19 +90,20 @@ public final class ProspectivityServer implements AutoCloseable {
         }
     }
 
-    /** Opens the layers before anybody asks: the first look at definitions of coordinate systems takes a second. */
-    private static void open(PublishedLayers layers) {
-        Thread opening = new Thread(
+    /** Does once what the first visitor would wait two seconds for: coordinate systems are looked up, a map is drawn. */
+    private static void makeReady(WmsService wms) {
+        Thread thread = new Thread(
                 () -> {
                     try {
-                        layers.all();
+                        CrsCatalogue.find("EPSG:4326");
+                        wms.makeReady();
                     } catch (IOException | RuntimeException e) {
-                        // Told to who asks for them.
+                        // Told to who asks for it.
                     }
                 },
-                "opening layers");
-        opening.setDaemon(true);
-        opening.start();
+                "making ready");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static ProspectivityServer serve(

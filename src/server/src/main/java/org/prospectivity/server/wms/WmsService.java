@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.prospectivity.maps.layer.PublishedLayer;
 import org.prospectivity.maps.layer.PublishedLayers;
 import org.prospectivity.maps.layer.WorkingMemory;
@@ -13,6 +15,7 @@ import org.prospectivity.maps.render.Legend;
 import org.prospectivity.maps.render.MapPainter;
 import org.prospectivity.maps.render.MapPainter.Styled;
 import org.prospectivity.maps.render.MapView;
+import org.prospectivity.maps.style.LayerStyle;
 import org.prospectivity.server.ows.ExceptionReport;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.server.ows.OwsRequest;
@@ -27,6 +30,9 @@ public final class WmsService implements OwsService {
 
     /** What a picture takes while it is made: its colours, its rows before they are packed, and what they become. */
     private static final long BYTES_PER_PIXEL = 12;
+
+    /** Pixels of the side of a map that nobody sees. */
+    private static final int TRIAL = 1024;
 
     private final PublishedLayers layers;
     private final WorkingMemory memory;
@@ -74,6 +80,22 @@ public final class WmsService implements OwsService {
                         "request",
                         "There is no operation " + request.operation() + "; expected GetCapabilities, GetMap,"
                                 + " GetFeatureInfo or GetLegendGraphic");
+        }
+    }
+
+    /** Opens all layers and draws one, so that what that needs is there before anybody waits for it. */
+    public void makeReady() throws IOException {
+        Optional<PublishedLayer> first = layers.all().stream()
+                .filter(layer -> layer.coverage().isPresent())
+                .findFirst();
+        if (first.isPresent()) {
+            PublishedLayer layer = first.get();
+            ReferencedEnvelope box = layer.bounds();
+            MapView view =
+                    new MapView(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), TRIAL, TRIAL, layer.crs());
+            LayerStyle style = layer.complete(layer.style());
+            MapPainter.png(List.of(new Styled(layer, style)), view, OptionalInt.empty());
+            new Legend(layer, style).png(OptionalInt.empty());
         }
     }
 

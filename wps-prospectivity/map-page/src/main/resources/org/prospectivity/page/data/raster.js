@@ -30,11 +30,16 @@ export function forget(coverage) {
   [...kept.keys()].filter(key => JSON.parse(key)[0] === coverage).forEach(key => kept.delete(key));
 }
 
+/** Lets the page answer between two pieces of work. */
+export const pause = () => new Promise(resolve => setTimeout(resolve));
+
 /** The first band of a GeoTIFF. */
 export async function decode(buffer) {
   const GeoTIFF = await geotiff();
+  await pause();
   const image = await (await GeoTIFF.fromArrayBuffer(buffer)).getImage();
   const [band] = await image.readRasters({samples: [0]});
+  await pause();
   const values = Float32Array.from(band);
   const nothing = image.getGDALNoData();
   if (nothing !== null && !Number.isNaN(nothing)) {

@@ -1,8 +1,9 @@
 // The layers on the map, from top to bottom, and how each is shown.
 import * as wcs from '../ows/wcs.js';
 import * as wms from '../ows/wms.js';
+import {system} from '../data/coordinate-systems.js';
 import {DIVERGING} from '../data/ramp.js';
-import {forget, raster, sorted} from '../data/raster.js';
+import {forget, pause, raster, sorted} from '../data/raster.js';
 import {band} from '../format.js';
 import {RasterLayer, ramped} from './raster-layer.js';
 import {serverLayer} from './server-layer.js';
@@ -34,7 +35,10 @@ export class LayerStack extends EventTarget {
 
   /** Reads what is published, keeps how known layers are shown, and tells which are new. */
   async refresh() {
-    const [published, coverages] = await Promise.all([wms.layers(), wcs.coverages()]);
+    const listed = wms.layers();
+    // What the first map will want to know is asked for meanwhile.
+    listed.then(([first]) => first && system(first.crs)).catch(() => {});
+    const [published, coverages] = await Promise.all([listed, wcs.coverages()]);
     const known = new Map(this.entries.map(entry => [entry.name, entry]));
     const fresh = [];
     const titles = published.map(layer => layer.title);
@@ -132,6 +136,7 @@ export class LayerStack extends EventTarget {
     if (display.band) {
       const values = await raster(entry.coverage, display.band);
       const rising = sorted(values);
+      await pause();
       const at = share => rising[Math.round(share * (rising.length - 1))];
       entry.range = [at(LOW), at(HIGH)];
       const {unit, logarithm} = band(display.band);
@@ -146,6 +151,7 @@ export class LayerStack extends EventTarget {
         this.changed();
       });
       drawn.paint(ramped(ramp, ...entry.range));
+      await pause();
       layer = drawn.layer;
     }
     this.remove(entry);
