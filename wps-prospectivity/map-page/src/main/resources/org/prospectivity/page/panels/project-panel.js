@@ -278,8 +278,10 @@ export class ProjectPanel {
     if (project.sampled?.of === job?.execution || job?.state !== 'done') {
       return;
     }
-    const {samplePlaces: places} = await this.surroundings.jobs.outputs(job).catch(() => ({}));
-    const found = places && featureCollection({data: await (await fetch(places.href)).text(), format: places.format});
+    // Where they are gone, the field is left for the visitor to fill.
+    const found = await this.surroundings.jobs.outputs(job)
+      .then(async ({samplePlaces: {href, format}}) => featureCollection({data: await (await fetch(href)).text(), format}))
+      .catch(() => undefined);
     project.sampled = found ? {of: job.execution, crs: crsOf(found), features: found.features} : null;
   }
 
