@@ -234,6 +234,9 @@ test('the next samples are suggested, and all is handed over: paper, PDF and pac
 
 test('a step done anew marks what follows from it', async () => {
   await head('maps').click();
+  await content('maps').getByText('Histograms and anomaly classes').click();
+  await content('maps').locator('canvas').nth(3).waitFor();
+  await looked('73-histograms');
   await content('maps').locator('.again > summary').click();
   await content('maps').getByText(/rows, \d+ columns/).waitFor();
   assert.equal(await field('maps', 'elements').locator('input[type=text]').inputValue(), 'Au_ppb, As_ppm, Bi_ppm, Sb_ppm');

@@ -13,6 +13,7 @@ import {judgeStep} from '../project/judge-step.js';
 import {preview} from '../project/preview.js';
 import {Project, deleteProject, listProjects} from '../project/project.js';
 import {begun, processOf, STEPS, stepOf} from '../project/steps.js';
+import {render} from '../reports/reports.js';
 import {warnings} from './jobs-panel.js';
 import {targetReview} from '../project/target-review.js';
 
@@ -224,7 +225,22 @@ export class ProjectPanel {
       warnings(job),
       job.state === 'done' ? h('p', {class: 'links'}, h('button', {type: 'button', class: 'primary', onclick: () => this.actions.report(job)}, step.id === 'handover' ? 'Files' : 'Report'),
         step.id === 'scores' && job.published ? h('button', {type: 'button', onclick: () => this.actions.threshold(job.published)}, 'Choose a threshold') : null) : null,
+      step.report && job.state === 'done' ? this.reported(step.report, job) : null,
       step.id === 'targets' && job.state === 'done' ? targetReview(this.project, this.surroundings) : null);
+  }
+
+  /** The report of a run, fetched when it is opened. */
+  reported(told, job) {
+    const body = h('div');
+    return h('details', {
+      ontoggle: async event => {
+        if (event.currentTarget.open && body.childElementCount === 0) {
+          replace(body, spinner('Fetching the report…'));
+          await this.surroundings.jobs.outputs(job)
+            .then(outputs => replace(body, render(job.process, JSON.parse(outputs.report.text))), error => replace(body, errorNote(error)));
+        }
+      },
+    }, h('summary', {}, told), body);
   }
 
   async form(step, content, head) {

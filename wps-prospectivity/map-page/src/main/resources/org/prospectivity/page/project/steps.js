@@ -37,7 +37,7 @@ const known = project => file('deposits', 'deposits to learn from.geojson', proj
 /**
  * {id, title, about, process, optional, follows: the steps before that it takes something from, given: what it takes from
  * them as {inputs, files}; suggested: inputs that the steps before make likely;
- * sampled: whether it takes the places of the samples; preview: whether a look is given before it is run; passed: inputs that are the report of a step, {input: step}; inputs: those that are shown at once, where they are others than those of the process by itself}
+ * sampled: whether it takes the places of the samples; preview: whether a look is given before it is run; report: what its report tells, where that is shown within the step; passed: inputs that are the report of a step, {input: step}; inputs: those that are shown at once, where they are others than those of the process by itself}
  */
 export const STEPS = [
   {
@@ -46,7 +46,7 @@ export const STEPS = [
     given: () => together(),
   },
   {
-    id: 'maps', title: 'Element maps', process: 'GridGeochem', preview: true, follows: ['samples'],
+    id: 'maps', title: 'Element maps', process: 'GridGeochem', preview: true, report: 'Histograms and anomaly classes', follows: ['samples'],
     about: 'From samples to a map of each element. Take the elements that go with the deposits you look for.',
     given: project => together(samplesAsDelivered(project), [{id: 'samplePlaces', text: 'true', tacit: true}]),
     suggested: project => Object.entries(project.of('samples').found ?? {})
