@@ -156,7 +156,8 @@ class BlackBoxTest {
                 .contains("application/json");
         assertThat(described.texts("//Input[ows:Identifier='method']//ows:Value"))
                 .contains("IDW", "KRIGING");
-        assertThat(described.texts("//Output/ows:Identifier")).containsExactly("result", "layerName", "report");
+        assertThat(described.texts("//Output/ows:Identifier"))
+                .containsExactly("result", "layerName", "report", "samplePlaces");
         assertThat(described.texts("//Output[ows:Identifier='result']//Supported/Format/MimeType"))
                 .contains("image/tiff");
     }
