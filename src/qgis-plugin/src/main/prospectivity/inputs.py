@@ -179,9 +179,10 @@ def _gml_geometry(geometry, srs):
 
 
 def _gml_rings(polygon):
+    """Named as in GML 3: GeoServer reads what stands within Execute as such and drops polygons with GML 2's rings."""
     rings = []
     for number, ring in enumerate(polygon):
-        name = "innerBoundaryIs" if number else "outerBoundaryIs"
+        name = "interior" if number else "exterior"
         points = " ".join(f"{point.x()!r},{point.y()!r}" for point in ring)
         rings.append(f"<gml:{name}><gml:LinearRing><gml:coordinates>{points}</gml:coordinates></gml:LinearRing>"
                      f"</gml:{name}>")

@@ -72,9 +72,10 @@ function shape({type, coordinates}, crs) {
   }
 }
 
+/** Named as in GML 3: GeoServer reads what stands within Execute as such, and drops polygons with rings of GML 2. */
 function rings(polygon) {
   return polygon.map((ring, i) => {
-    const name = i === 0 ? 'outerBoundaryIs' : 'innerBoundaryIs';
+    const name = i === 0 ? 'exterior' : 'interior';
     return `<gml:${name}><gml:LinearRing>${list(ring)}</gml:LinearRing></gml:${name}>`;
   }).join('');
 }

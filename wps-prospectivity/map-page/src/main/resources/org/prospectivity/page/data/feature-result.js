@@ -18,7 +18,8 @@ export function featureCollection({data, format = ''}) {
 /** By local names: GeoServer puts a feature's own elements into GML's namespace. */
 function fromGml(data) {
   const document = xml.parse(data);
-  const [code] = /\d+$/.exec((xml.first(document, 'MultiPolygon') ?? xml.first(document, 'Point'))?.getAttribute('srsName')) ?? [];
+  // Of points GeoServer names the system at their bounds only.
+  const [code] = /\d+$/.exec(document.querySelector('[srsName]')?.getAttribute('srsName')) ?? [];
   const features = xml.all(document, 'featureMember').map(({firstElementChild: feature}) => ({
     type: 'Feature',
     geometry: geometry(feature),
@@ -35,8 +36,11 @@ function geometry(feature) {
       [...xml.all(polygon, 'outerBoundaryIs'), ...xml.all(polygon, 'innerBoundaryIs')].map(places))};
 }
 
+/** GeoServer gives the place of a point as X and Y, those of other geometries as a list. */
 function places(element) {
-  return xml.text(element, 'coordinates').split(/\s+/).map(place => place.split(',').map(Number));
+  const one = xml.first(element, 'coord');
+  return one ? [[Number(xml.childText(one, 'X')), Number(xml.childText(one, 'Y'))]]
+    : xml.text(element, 'coordinates').split(/\s+/).map(place => place.split(',').map(Number));
 }
 
 function value(text) {
