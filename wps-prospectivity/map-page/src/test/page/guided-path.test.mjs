@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test as step} from 'node:test';
-import {keyboard} from './hands.mjs';
+import {keyboard, mouse} from './hands.mjs';
 import {barriers, browse, visit} from './page.mjs';
+import {Walk} from './walk.mjs';
 
 const {PAGE, DATA, USER, PASSWORD, WORKSPACE = 'check', SURVEY, OUT, CHROMIUM = '/usr/bin/chromium'} = process.env;
 const suffix = DATA ? '' : `_${Date.now()}`;
@@ -14,25 +15,30 @@ const PROJECT = DATA ? `path${suffix}` : name('path');
 const CRS = 'EPSG:32650';
 const WIDE = {width: 1400, height: 860};
 const NARROW = {width: 390, height: 780};
-const MINUTES = 60_000;
 const login = USER && {Authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`};
 
 let browser;
 let page;
+let walk;
 let failed = false;
 
 const shot = file => page.screenshot({path: join(OUT, `path-${file}.png`)});
-const content = id => page.locator(`#step-${id}`);
+const content = id => walk.content(id);
 const head = id => page.locator(`[aria-controls="step-${id}"]`);
-const state = id => page.locator('.step', {has: head(id)});
+const state = id => walk.state(id);
 const field = (id, input) => content(id).locator(`[data-input="${input}"]`);
 
 before(async () => {
   mkdirSync(OUT, {recursive: true});
   browser = await browse(CHROMIUM);
-  page = await visit(browser, PAGE, WIDE, login);
+  await open(PAGE, WIDE);
 });
 after(() => browser?.close());
+
+async function open(address, viewport) {
+  page = await visit(browser, address, viewport, login);
+  walk = new Walk({page, hand: mouse()});
+}
 
 function test(what, visitor) {
   step(what, async context => {
@@ -50,29 +56,8 @@ function test(what, visitor) {
   });
 }
 
-async function give(id, input, value) {
-  const one = field(id, input);
-  if (!(await one.isVisible())) {
-    await content(id).locator('form .more > summary').click();
-  }
-  const select = one.locator('select');
-  if ((await select.count()) > 0) {
-    await select.selectOption(value);
-  } else {
-    await one.locator('input[type=text]').first().fill(value);
-  }
-}
-
-/** Runs a step and waits for its end. */
-async function runStep(id, minutes = 2) {
-  const before = await state(id).getAttribute('data-at');
-  await content(id).locator('form.process button[type=submit]').click();
-  await page.waitForFunction(([one, old]) => {
-    const {state: now, at} = document.querySelector(`[aria-controls="step-${one}"]`).closest('.step').dataset;
-    return document.querySelector(`#step-${one} .error`) || (at !== old && ['done', 'failed'].includes(now));
-  }, [id, before], {timeout: minutes * MINUTES});
-  assert.equal(await state(id).getAttribute('data-state'), 'done', await content(id).locator('.error').allTextContents().then(String));
-}
+const give = (id, input, value) => walk.give(id, {[input]: value});
+const runStep = (id, minutes) => walk.run(id, minutes);
 
 /** Waits until the map moves no more, as its address tells. */
 async function still() {
@@ -254,7 +239,7 @@ test('the project is taken up again in another browser, at 390 px', async () => 
   await page.waitForTimeout(1500);
   const address = page.url();
   await page.close();
-  page = await visit(browser, address, NARROW, login);
+  await open(address, NARROW);
   await page.click('#tab-project');
   await head('targets').waitFor();
   assert.equal(await state('targets').getAttribute('data-state'), 'old');

@@ -6,6 +6,9 @@ const MOST_CELLS = 25e6;
 const POINT = 2;
 const kept = new Map();
 const KEPT = 6;
+/** Colours run between these shares of a band's values. */
+const LOW = 0.02;
+const HIGH = 0.98;
 
 /** Fetches a band; the latest few are kept. */
 export async function raster(coverage, band, signal) {
@@ -77,6 +80,11 @@ export function cellAt({columns, rows, box: [west, south, east, north]}, x, y) {
 /** The valid values, rising. */
 export function sorted({values}) {
   return values.filter(value => value === value).sort();
+}
+
+/** Between which of rising values colours run: without the lowest and highest fiftieth. */
+export function spread(rising) {
+  return [LOW, HIGH].map(share => rising[Math.round(share * (rising.length - 1))]);
 }
 
 export function squareKilometres({columns, rows, box: [west, south, east, north]}, cells) {

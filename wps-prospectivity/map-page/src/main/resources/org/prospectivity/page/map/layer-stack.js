@@ -3,7 +3,7 @@ import * as wcs from '../ows/wcs.js';
 import * as wms from '../ows/wms.js';
 import {system} from '../data/coordinate-systems.js';
 import {DIVERGING} from '../data/ramp.js';
-import {forget, pause, raster, sorted} from '../data/raster.js';
+import {forget, pause, raster, sorted, spread} from '../data/raster.js';
 import {band} from '../format.js';
 import {RasterLayer, ramped} from './raster-layer.js';
 import {serverLayer} from './server-layer.js';
@@ -11,9 +11,6 @@ import {serverLayer} from './server-layer.js';
 /** As the server draws a layer without being asked for more. */
 export const CUSTOMARY = {style: ''};
 
-/** Colours run between these shares of a band's values. */
-const LOW = 0.02;
-const HIGH = 0.98;
 const OPACITY = 1;
 
 /**
@@ -137,8 +134,7 @@ export class LayerStack extends EventTarget {
       const values = await raster(entry.coverage, display.band);
       const rising = sorted(values);
       await pause();
-      const at = share => rising[Math.round(share * (rising.length - 1))];
-      entry.range = [at(LOW), at(HIGH)];
+      entry.range = spread(rising);
       const {unit, logarithm} = band(display.band);
       if (!unit && !logarithm && entry.range[0] < 0 && entry.range[1] > 0 && entry.display.band !== display.band) {
         // White is where there is no effect.

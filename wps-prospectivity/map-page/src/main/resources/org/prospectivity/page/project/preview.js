@@ -1,13 +1,11 @@
 // A look at the map of one element before all of them are made.
-import {decode, sorted} from '../data/raster.js';
+import {decode, sorted, spread} from '../data/raster.js';
 import {grouped, significant} from '../format.js';
 import {RasterLayer, ramped} from '../map/raster-layer.js';
 import {runForFile} from '../ows/wps-execution.js';
 
 /** Above the published layers, below points. */
 const LEVEL = 800;
-/** Colours run between these shares of the values. */
-const [LOW, HIGH] = [0.02, 0.98];
 /** What a run gives beside the map. */
 const BESIDE = ['layer', 'overwrite', 'style', 'samplePlaces'];
 
@@ -24,7 +22,7 @@ export async function preview({id, outputs}, inputs, view) {
   const raster = await decode(await file.arrayBuffer());
   const values = sorted(raster);
   const drawn = new RasterLayer(raster, view);
-  drawn.paint(ramped('viridis', ...[LOW, HIGH].map(share => values[Math.floor(share * (values.length - 1))])));
+  drawn.paint(ramped('viridis', ...spread(values)));
   drawn.layer.setZIndex(LEVEL);
   view.map.addLayer(drawn.layer);
   await view.zoomTo(raster.crs, raster.box);

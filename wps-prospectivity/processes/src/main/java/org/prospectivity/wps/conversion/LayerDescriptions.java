@@ -42,16 +42,14 @@ public final class LayerDescriptions {
      * @param method of the model that made them
      */
     public static LayerDescription ofScores(String name, TrainedModel model, Method method) {
-        LayerDescription told = byModel(
+        return byModel(
                 "Mineral prospectivity by " + name,
                 "Scores from 0 to 1 by the " + method.title()
                         + " and their uncertainty (prospectivity:PredictProspectivity).",
                 "PredictProspectivity",
                 name,
-                model);
-        Map<String, String> origin = new HashMap<>(told.origin());
-        origin.put(TrainedDeposits.METHOD, method.name());
-        return new LayerDescription(told.title(), told.summary(), told.keywords(), origin);
+                model,
+                Map.of(TrainedDeposits.METHOD, method.name()));
     }
 
     /** Of scores by models that were trained without the cells they are of. */
@@ -62,7 +60,8 @@ public final class LayerDescriptions {
                         + " (prospectivity:TrainTransferCNN).",
                 "TrainTransferCNN",
                 name,
-                model);
+                model,
+                Map.of());
     }
 
     /**
@@ -109,12 +108,19 @@ public final class LayerDescriptions {
                 "What each element and each ring of the window adds to the score (prospectivity:ExplainProspectivity).",
                 "ExplainProspectivity",
                 name,
-                model);
+                model,
+                Map.of());
     }
 
+    /** @param more entries of the origin */
     private static LayerDescription byModel(
-            String title, String shows, String process, String name, TrainedModel model) {
+            String title, String shows, String process, String name, TrainedModel model, Map<String, String> more) {
         String verdict = model.provenance().verdict();
+        Map<String, String> origin = new HashMap<>(more);
+        origin.put("process", "prospectivity:" + process);
+        origin.put(TrainedDeposits.MODEL, name);
+        origin.put("verdict", verdict);
+        origin.put(TrainedDeposits.PROVENANCE, Report.json(model.provenance()));
         return new LayerDescription(
                 title,
                 shows + " Model " + name + " on " + model.provenance().deposits() + " deposit cells, transfer: "
@@ -122,15 +128,7 @@ public final class LayerDescriptions {
                 keywords(
                         "mineral prospectivity",
                         model.bands().stream().map(TrainedModel.Input::name).toList()),
-                Map.of(
-                        "process",
-                        "prospectivity:" + process,
-                        TrainedDeposits.MODEL,
-                        name,
-                        "verdict",
-                        verdict,
-                        TrainedDeposits.PROVENANCE,
-                        Report.json(model.provenance())));
+                origin);
     }
 
     private static List<String> keywords(String theme, List<String> bands) {
