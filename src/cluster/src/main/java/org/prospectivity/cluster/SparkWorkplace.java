@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -19,6 +20,9 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.BandSource;
+import org.prospectivity.rasters.BandFileBands;
+import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.host.Workplace;
 
 /** A Spark application. Maps that its executors have to reach are in a folder that all machines share. */
@@ -28,7 +32,6 @@ final class SparkWorkplace implements Workplace {
     private final JavaSparkContext context;
     private final SparkWorkforce workforce;
     private final Path shared;
-    private final List<SharedBands> copies = new ArrayList<>();
     private Path folder;
 
     private SparkWorkplace(JavaSparkContext context, Path shared) {
@@ -132,32 +135,52 @@ final class SparkWorkplace implements Workplace {
     }
 
     @Override
+    public SurveyMaps maps(CellLimit limit) {
+        return SurveyMaps.shared(limit, SurveyMaps.mostInMemory(), folder());
+    }
+
+    @Override
     public BandSource reachable(BandSource maps, Progress progress) {
-        return copied(maps, progress);
+        return shared(maps, progress);
     }
 
     @Override
     public void writeTiles(
             BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path tiles, Progress progress)
             throws IOException {
-        SharedBands copy = maps instanceof SharedBands there ? there : copied(maps, progress.part(0, 0.3));
-        TileFolder.write(copy, name, crs, side, tiles, workforce, progress.part(0.3, 1));
+        BandFileBands there = shared(maps, progress.part(0, 0.3));
+        TileFolder.write(there, name, crs, side, tiles, workforce, progress.part(0.3, 1));
     }
 
-    private SharedBands copied(BandSource maps, Progress progress) {
+    private BandFileBands shared(BandSource maps, Progress progress) {
+        if (maps instanceof BandFileBands there && there.isShared()) {
+            return there;
+        }
+        try {
+            return BandFileBands.share(
+                    maps,
+                    folder(),
+                    (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(unwritable(), e);
+        }
+    }
+
+    /** The folder of this application among those that machines share. */
+    private synchronized Path folder() {
         try {
             if (folder == null) {
                 Files.createDirectories(shared);
                 folder = Files.createDirectory(shared.resolve(".cluster-" + UUID.randomUUID()));
             }
-            Path own = Files.createDirectory(folder.resolve(String.valueOf(copies.size())));
-            SharedBands copy = SharedBands.copy(
-                    maps, own, (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
-            copies.add(copy);
-            return copy;
+            return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written to " + shared + ", which the cluster shares", e);
+            throw new UncheckedIOException(unwritable(), e);
         }
+    }
+
+    private String unwritable() {
+        return "nothing can be written to " + shared + ", which the cluster shares";
     }
 
     @Override
@@ -165,9 +188,10 @@ final class SparkWorkplace implements Workplace {
         context.close();
         try {
             if (folder != null) {
-                for (SharedBands copy : copies) {
-                    copy.delete();
-                    Files.deleteIfExists(Path.of(copy.folder()));
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
                 }
                 Files.deleteIfExists(folder);
             }

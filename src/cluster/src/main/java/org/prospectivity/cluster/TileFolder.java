@@ -20,6 +20,8 @@ import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.AtomicFiles;
+import org.prospectivity.rasters.BandFileBands;
+import org.prospectivity.rasters.BandStatistics;
 import org.prospectivity.rasters.CloudOptimized;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
@@ -44,9 +46,9 @@ final class TileFolder {
      * @param grid its cells
      * @param firstRow of it in the whole grid
      * @param firstColumn likewise
-     * @param figures of each band
+     * @param statistics of each band
      */
-    record Tile(String file, GridGeometry grid, int firstRow, int firstColumn, List<BandFigures> figures)
+    record Tile(String file, GridGeometry grid, int firstRow, int firstColumn, List<BandStatistics> statistics)
             implements Serializable {}
 
     /**
@@ -58,7 +60,7 @@ final class TileFolder {
      * @param folder that is not there yet; the machines share the one it is in
      */
     static void write(
-            SharedBands maps,
+            BandFileBands maps,
             String name,
             CoordinateReferenceSystem crs,
             int side,
@@ -115,7 +117,7 @@ final class TileFolder {
 
     /** Writes tiles, numbered row by row. A tile without data has no result. */
     private record Tiles(
-            SharedBands maps, String name, CoordinateReferenceSystem crs, int side, int across, String folder)
+            BandFileBands maps, String name, CoordinateReferenceSystem crs, int side, int across, String folder)
             implements Job<Integer, List<Tile>> {
         @Override
         public Worker<Integer, List<Tile>> ready() {
@@ -130,27 +132,27 @@ final class TileFolder {
                         Math.min(side, whole.columns() - column),
                         Math.min(side, whole.rows() - row));
                 List<float[]> values = new ArrayList<>();
-                List<BandFigures> figures = new ArrayList<>();
+                List<BandStatistics> statistics = new ArrayList<>();
                 for (int band = 0; band < maps.bands().size(); band++) {
                     progress.report(band / (2.0 * maps.bands().size()), "reading");
                     float[] ofBand = maps.window(band, row, column, grid.rows(), grid.columns());
                     values.add(ofBand);
-                    figures.add(BandFigures.of(ofBand));
+                    statistics.add(BandStatistics.of(ofBand));
                 }
-                if (figures.stream().allMatch(band -> band.cells() == 0)) {
+                if (statistics.stream().allMatch(BandStatistics::isEmpty)) {
                     return List.of();
                 }
                 String file = TILE.formatted(number / across, number % across);
                 try {
-                    write(new RasterStack(grid, maps.bands(), values), Path.of(folder, file));
+                    write(new RasterStack(grid, maps.bands(), values), statistics, Path.of(folder, file));
                 } catch (IOException e) {
                     throw new UncheckedIOException(file + " cannot be written to " + folder, e);
                 }
-                return List.of(new Tile(file, grid, row, column, figures));
+                return List.of(new Tile(file, grid, row, column, statistics));
             };
         }
 
-        private void write(RasterStack tile, Path file) throws IOException {
+        private void write(RasterStack tile, List<BandStatistics> statistics, Path file) throws IOException {
             if (Files.exists(file)) {
                 return;
             }
@@ -159,7 +161,7 @@ final class TileFolder {
             // On the worker's own disk: what is written more than once.
             Path plain = Files.createTempFile("prospectivity-", ".tif");
             try {
-                GeoTiffs.write(coverage, plain);
+                GeoTiffs.write(coverage, statistics, plain);
                 Overviews.embed(coverage.getRenderedImage(), plain);
                 CloudOptimized.order(plain, unfinished);
                 AtomicFiles.finish(unfinished, file);

@@ -25,6 +25,7 @@ import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
+import org.prospectivity.rasters.BandStatistics;
 
 /**
  * What makes one map of tiles: {@code index.vrt} for GDAL and QGIS, {@code indexer.properties} for GeoServer's ImageMosaic,
@@ -53,8 +54,9 @@ record TileIndex(
         }
     }
 
-    private BandFigures figures(int band) {
-        return tiles.stream().map(tile -> tile.figures().get(band)).reduce(BandFigures.NONE, BandFigures::and);
+    private BandStatistics statistics(int band) {
+        return BandStatistics.ofAll(
+                tiles.stream().map(tile -> tile.statistics().get(band)).toList(), grid.cells());
     }
 
     private String mosaic() {
@@ -144,15 +146,15 @@ record TileIndex(
             band.put("name", bands.get(b).name());
             band.put("data_type", "float32");
             band.put("nodata", "nan");
-            BandFigures figures = tile.figures().get(b);
-            if (figures.cells() > 0) {
+            BandStatistics statistics = tile.statistics().get(b);
+            if (!statistics.isEmpty()) {
                 band.put(
                         "statistics",
                         Map.of(
-                                "minimum", figures.least(),
-                                "maximum", figures.greatest(),
-                                "mean", figures.mean(),
-                                "stddev", figures.deviation()));
+                                "minimum", statistics.minimum(),
+                                "maximum", statistics.maximum(),
+                                "mean", statistics.mean(),
+                                "stddev", statistics.deviation()));
             }
             all.add(band);
         }
@@ -174,15 +176,14 @@ record TileIndex(
             vrt.writeAttribute("band", String.valueOf(b + 1));
             text(vrt, "Description", bands.get(b).name());
             text(vrt, "NoDataValue", "nan");
-            BandFigures figures = figures(b);
-            if (figures.cells() > 0) {
-                vrt.writeStartElement("Metadata");
-                item(vrt, "STATISTICS_MINIMUM", figures.least());
-                item(vrt, "STATISTICS_MAXIMUM", figures.greatest());
-                item(vrt, "STATISTICS_MEAN", figures.mean());
-                item(vrt, "STATISTICS_STDDEV", figures.deviation());
+            vrt.writeStartElement("Metadata");
+            for (Map.Entry<String, String> item : statistics(b).gdal().entrySet()) {
+                vrt.writeStartElement("MDI");
+                vrt.writeAttribute("key", item.getKey());
+                vrt.writeCharacters(item.getValue());
                 vrt.writeEndElement();
             }
+            vrt.writeEndElement();
             for (TileFolder.Tile tile : tiles) {
                 writeSource(vrt, tile, b);
             }
@@ -224,13 +225,6 @@ record TileIndex(
     private static void text(XMLStreamWriter vrt, String element, String text) throws XMLStreamException {
         vrt.writeStartElement(element);
         vrt.writeCharacters(text);
-        vrt.writeEndElement();
-    }
-
-    private static void item(XMLStreamWriter vrt, String key, double value) throws XMLStreamException {
-        vrt.writeStartElement("MDI");
-        vrt.writeAttribute("key", key);
-        vrt.writeCharacters(String.valueOf(value));
         vrt.writeEndElement();
     }
 }

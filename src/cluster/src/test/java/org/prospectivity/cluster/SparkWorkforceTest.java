@@ -3,6 +3,7 @@ package org.prospectivity.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.GriddedSurvey;
 import org.prospectivity.engine.geochemistry.GriddingOptions;
+import org.prospectivity.engine.geochemistry.GriddingReport;
+import org.prospectivity.engine.geochemistry.Method;
 import org.prospectivity.engine.geochemistry.SampleTable;
 import org.prospectivity.engine.geochemistry.SurveyGridding;
 import org.prospectivity.engine.model.ModelFile;
@@ -44,6 +47,7 @@ import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.CellLimit;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
+import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.host.Workplace;
 import org.prospectivity.wps.host.Workplaces;
 
@@ -205,8 +209,8 @@ class SparkWorkforceTest {
         }
     }
 
-    @Test
-    void griddingTrainingAndPredictionHaveTheBitsOfOneMachine() {
+    /** Gold of a few hundred samples. */
+    private static SampleTable samples() {
         SplittableRandom random = new SplittableRandom(5);
         int samples = 400;
         double[] eastings = random.doubles(samples, 500_000, 510_000).toArray();
@@ -215,7 +219,48 @@ class SparkWorkforceTest {
         for (int s = 0; s < samples; s++) {
             gold.add(String.valueOf(2 + Math.sin(eastings[s] / 900) + 0.1 * random.nextDouble()));
         }
-        SampleTable table = new SampleTable(eastings, northings, List.of(new Determinations("Au_ppb", gold)));
+        return new SampleTable(eastings, northings, List.of(new Determinations("Au_ppb", gold)));
+    }
+
+    /** Finer than what a report keeps of the values, and no whole number of tiles or strips. */
+    @Test
+    void largeMapsThatExecutorsPutThemselvesHaveTheBitsAndTheReportOfOneMachine() throws Exception {
+        GriddingOptions gridding = GriddingOptions.defaults()
+                .withMethod(Method.KRIGING)
+                .withVariance(true)
+                .withCellSize(7.0)
+                .withNeighbours(4);
+        GriddedSurvey here = SurveyGridding.run(samples(), gridding.withThreads(2), Progress.NONE);
+        try (SurveyMaps store = SurveyMaps.shared(CellLimit.NONE, 0, shared)) {
+            GriddingReport report =
+                    SurveyGridding.run(samples(), gridding.withWorkforce(workforce()), store, Progress.NONE);
+            assertThat(report)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((one, other) -> one.compareTo(other) == 0, Double.class)
+                    .isEqualTo(here.report());
+            RasterStack there = RasterStack.read(store.maps(), Progress.NONE);
+            assertThat(there.geometry().cells()).isGreaterThan(1 << 20);
+            for (int b = 0; b < 2; b++) {
+                assertThat(Arrays.equals(there.values(b), here.maps().values(b)))
+                        .isTrue();
+            }
+            assertThat(workplace.reachable(store.maps(), Progress.NONE)).isSameAs(store.maps());
+            float least = Float.POSITIVE_INFINITY;
+            for (float value : here.maps().values(0)) {
+                least = Float.isNaN(value) ? least : Math.min(least, value);
+            }
+            GridCoverage2D coverage = store.coverage("maps", CRS.decode("EPSG:32633", true));
+            Path file = shared.resolve("maps.tif");
+            GeoTiffs.write(coverage, file);
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .contains("STATISTICS_MINIMUM\" sample=\"0\">" + (double) least + "<");
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void griddingTrainingAndPredictionHaveTheBitsOfOneMachine() {
+        SampleTable table = samples();
         GriddingOptions gridding = GriddingOptions.defaults().withCellSize(50.0);
         GriddedSurvey here = SurveyGridding.run(table, gridding.withThreads(2), Progress.NONE);
         GriddedSurvey there = SurveyGridding.run(table, gridding.withWorkforce(workforce()), Progress.NONE);

@@ -1,19 +1,103 @@
 package org.prospectivity.rasters;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
-/**
- * The bands of a band file.
- *
- * @param file whose rows are written
- * @param geometry their grid
- * @param bands their names
- */
-record BandFileBands(BandFile file, GridGeometry geometry, List<Band> bands) implements BandSource {
+/** Bands in a temporary file: one of this machine, or one that several machines share, which can be serialised. */
+public final class BandFileBands implements BandSource, Closeable, Serializable {
+    /** Values of all bands that are copied at a time: 64 MB. */
+    private static final int COPIED = 1 << 24;
+
+    private final BandFile file;
+    private final GridGeometry geometry;
+    private final List<Band> bands;
+
+    /**
+     * @param file whose rows are written
+     * @param geometry their grid
+     * @param bands their names
+     */
+    BandFileBands(BandFile file, GridGeometry geometry, List<Band> bands) {
+        this.file = file;
+        this.geometry = geometry;
+        this.bands = List.copyOf(bands);
+    }
+
+    /**
+     * Copies bands into a file that several machines share, each value with the bits it had.
+     *
+     * @param directory that all machines reach under the same name
+     */
+    public static BandFileBands share(BandSource source, Path directory, Progress progress) throws IOException {
+        GridGeometry grid = source.geometry();
+        int count = source.bands().size();
+        BandFile file = BandFile.shared(directory, grid.columns(), count);
+        boolean whole = false;
+        try {
+            int rows = rowsAtOnce(source, count);
+            int[] all = IntStream.range(0, count).toArray();
+            float[][] values = new float[count][];
+            for (int row = 0; row < grid.rows(); row += rows) {
+                int some = Math.min(rows, grid.rows() - row);
+                for (int band = 0; band < count; band++) {
+                    if (values[band] == null || values[band].length != some * grid.columns()) {
+                        values[band] = new float[some * grid.columns()];
+                    }
+                }
+                source.read(
+                        all,
+                        row,
+                        some,
+                        values,
+                        0,
+                        progress.part(row / (double) grid.rows(), (row + some) / (double) grid.rows()));
+                for (int band = 0; band < count; band++) {
+                    file.rows(band, row, values[band]);
+                }
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                file.close();
+            }
+        }
+        return new BandFileBands(file, grid, source.bands());
+    }
+
+    /** Whole lots of what is stored together, in the file as in the source. */
+    private static int rowsAtOnce(BandSource source, int bands) {
+        int together = Math.max(BandFile.TILE, source.rowsTogether());
+        int rows = (int) (COPIED / ((long) source.geometry().columns() * bands));
+        return rows > together ? rows - rows % together : Math.max(1, Math.min(BandFile.TILE, rows));
+    }
+
+    BandFile file() {
+        return file;
+    }
+
+    /** Whether other machines reach the file. */
+    public boolean isShared() {
+        return file.isShared();
+    }
+
+    @Override
+    public GridGeometry geometry() {
+        return geometry;
+    }
+
+    @Override
+    public List<Band> bands() {
+        return bands;
+    }
+
     @Override
     public int rowsTogether() {
         return BandFile.TILE;
@@ -21,26 +105,54 @@ record BandFileBands(BandFile file, GridGeometry geometry, List<Band> bands) imp
 
     @Override
     public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
-        int columns = geometry.columns();
-        float[] tile = new float[BandFile.TILE * BandFile.TILE];
         for (int y = firstRow / BandFile.TILE; y <= (firstRow + rows - 1) / BandFile.TILE; y++) {
             int first = Math.max(firstRow, y * BandFile.TILE);
             int end = Math.min(firstRow + rows, (y + 1) * BandFile.TILE);
             progress.report((first - firstRow) / (double) rows, "reading the maps");
-            for (int x = 0; x * BandFile.TILE < columns; x++) {
-                int width = Math.min(BandFile.TILE, columns - x * BandFile.TILE);
-                for (int i = 0; i < positions.length; i++) {
-                    file.read(x, y, positions[i], tile);
-                    for (int row = first; row < end; row++) {
-                        System.arraycopy(
-                                tile,
-                                (row - y * BandFile.TILE) * BandFile.TILE,
-                                into[i],
-                                offset + (row - firstRow) * columns + x * BandFile.TILE,
-                                width);
-                    }
+            for (int i = 0; i < positions.length; i++) {
+                window(
+                        positions[i],
+                        first,
+                        0,
+                        end - first,
+                        geometry.columns(),
+                        into[i],
+                        offset + (first - firstRow) * geometry.columns());
+            }
+        }
+    }
+
+    /** The values of some rows and columns of a band, row by row. */
+    public float[] window(int band, int firstRow, int firstColumn, int rows, int columns) {
+        float[] values = new float[rows * columns];
+        window(band, firstRow, firstColumn, rows, columns, values, 0);
+        return values;
+    }
+
+    private void window(int band, int firstRow, int firstColumn, int rows, int columns, float[] into, int offset) {
+        float[] tile = new float[BandFile.TILE * BandFile.TILE];
+        for (int y = firstRow / BandFile.TILE; y <= (firstRow + rows - 1) / BandFile.TILE; y++) {
+            int top = Math.max(firstRow, y * BandFile.TILE);
+            int bottom = Math.min(firstRow + rows, (y + 1) * BandFile.TILE);
+            for (int x = firstColumn / BandFile.TILE; x <= (firstColumn + columns - 1) / BandFile.TILE; x++) {
+                int left = Math.max(firstColumn, x * BandFile.TILE);
+                int right = Math.min(firstColumn + columns, (x + 1) * BandFile.TILE);
+                file.read(x, y, band, tile);
+                for (int row = top; row < bottom; row++) {
+                    System.arraycopy(
+                            tile,
+                            (row - y * BandFile.TILE) * BandFile.TILE + left - x * BandFile.TILE,
+                            into,
+                            offset + (row - firstRow) * columns + left - firstColumn,
+                            right - left);
                 }
             }
         }
+    }
+
+    /** Lets the file go. */
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

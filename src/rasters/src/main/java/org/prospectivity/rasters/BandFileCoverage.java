@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.geotools.coverage.grid.GridCoverage2D;
 
-/** A coverage on a band file, which goes when the coverage is disposed. */
+/** A coverage on bands in a file, which goes when the coverage is disposed. */
 final class BandFileCoverage extends GridCoverage2D {
-    private final transient BandFile file;
+    private final transient BandFileBands bands;
 
-    BandFileCoverage(GridCoverage2D coverage, BandFile file) {
+    BandFileCoverage(GridCoverage2D coverage, BandFileBands bands) {
         super(coverage.getName(), coverage);
-        this.file = file;
+        this.bands = bands;
+    }
+
+    BandFileBands bands() {
+        return bands;
     }
 
     @Override
@@ -18,7 +22,7 @@ final class BandFileCoverage extends GridCoverage2D {
         boolean disposed = super.dispose(force);
         if (disposed) {
             try {
-                file.close();
+                bands.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

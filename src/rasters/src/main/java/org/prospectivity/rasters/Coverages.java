@@ -75,7 +75,8 @@ public final class Coverages {
      *     occurs twice
      */
     public static BandSource bands(String parameter, GridCoverage2D coverage, CellLimit limit) {
-        CoverageBands source = new CoverageBands(parameter, coverage);
+        BandSource source =
+                coverage instanceof BandFileCoverage made ? made.bands() : new CoverageBands(parameter, coverage);
         limit.require(parameter, source.geometry());
         return source;
     }
@@ -179,7 +180,7 @@ public final class Coverages {
                 new DataBufferFloat(values, geometry.cells()),
                 null);
         ValueRange first = new ValueRange();
-        first.include(values[0]);
+        first.include(ValueRange.of(values[0]));
         RenderedImage image = new BufferedImage(greyscale(first, count), raster, false, null);
         return coverage(name, image, geometry, stack.bands(), crs);
     }
@@ -189,16 +190,12 @@ public final class Coverages {
      *
      * @param first the values of the first band
      */
-    static GridCoverage2D coverage(
-            String name,
-            BandFile file,
-            ValueRange first,
-            GridGeometry geometry,
-            List<Band> bands,
-            CoordinateReferenceSystem crs) {
-        RenderedImage image = new BandFileImage(
-                file, geometry.columns(), geometry.rows(), bands.size(), greyscale(first, bands.size()));
-        return new BandFileCoverage(coverage(name, image, geometry, bands, crs), file);
+    static GridCoverage2D coverage(String name, BandFileBands bands, ValueRange first, CoordinateReferenceSystem crs) {
+        GridGeometry geometry = bands.geometry();
+        int count = bands.bands().size();
+        RenderedImage image =
+                new BandFileImage(bands.file(), geometry.columns(), geometry.rows(), count, greyscale(first, count));
+        return new BandFileCoverage(coverage(name, image, geometry, bands.bands(), crs), bands);
     }
 
     /** The same coverage, which reports progress as {@link GeoTiffs#write} reads its pixels. Its disposal is not that of the other. */

@@ -75,7 +75,7 @@ public final class GeoTiffs {
 
     private static final int TILE = 256;
     /** Stands for level 1, which takes half the time of 6 on smooth maps and makes them one per cent larger. */
-    private static final float FASTEST_DEFLATE = 0;
+    static final float FASTEST_DEFLATE = 0;
     /** Above this size of its pixels a file is made a BigTIFF, whatever they compress to. */
     private static final long BIG = 3L << 30;
 
@@ -94,13 +94,23 @@ public final class GeoTiffs {
     }
 
     /**
+     * Writes a coverage to a file that is not there yet, and is not whole when this fails.
+     *
+     * @param statistics of its bands
+     */
+    public static void write(GridCoverage2D coverage, List<BandStatistics> statistics, Path file) throws IOException {
+        writePixels(coverage, file);
+        TiffTags.change(file, texts(coverage, statistics), samples(coverage));
+    }
+
+    /**
      * Adds to a GeoTIFF file what GDAL keeps of bands: names, units, statistics, and no data. What the file tells of
      * them already stays.
      *
      * @param coverage whose pixels the file holds
      */
     public static void describe(GridCoverage2D coverage, Path file) throws IOException {
-        TiffTags.change(file, texts(coverage), samples(coverage));
+        TiffTags.change(file, texts(coverage, BandStatistics.of(coverage)), samples(coverage));
     }
 
     /** Whether each band has a name of its own, not one that stands for its place. */
@@ -230,9 +240,10 @@ public final class GeoTiffs {
         }
     }
 
-    private static Map<Integer, String> texts(GridCoverage2D coverage) throws IOException {
+    private static Map<Integer, String> texts(GridCoverage2D coverage, List<BandStatistics> statistics)
+            throws IOException {
         Map<Integer, String> tags = new TreeMap<>();
-        tags.put(GDAL_METADATA, gdalMetadata(coverage));
+        tags.put(GDAL_METADATA, gdalMetadata(coverage, statistics));
         int type = coverage.getRenderedImage().getSampleModel().getDataType();
         if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
             // GeoTools writes a number, but not NaN.
@@ -247,12 +258,11 @@ public final class GeoTiffs {
         return bands == 1 ? Map.of() : Map.of(PHOTOMETRIC, new short[] {1}, EXTRA_SAMPLES, new short[bands - 1]);
     }
 
-    private static String gdalMetadata(GridCoverage2D coverage) throws IOException {
+    private static String gdalMetadata(GridCoverage2D coverage, List<BandStatistics> statistics) throws IOException {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartElement("GDALMetadata");
-            List<BandStatistics> statistics = BandStatistics.of(coverage);
             int sample = 0;
             for (SampleDimension dimension : coverage.getSampleDimensions()) {
                 String name = dimension.getDescription().toString();

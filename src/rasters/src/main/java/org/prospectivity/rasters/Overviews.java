@@ -58,7 +58,7 @@ public final class Overviews {
         try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             while (Math.max(last.getWidth(), last.getHeight()) > SMALL) {
-                last = reduced(last, factor);
+                last = reduced(new TileBuffer(last), factor);
                 factor = 2;
                 insert(writer, last);
             }
@@ -117,12 +117,13 @@ public final class Overviews {
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         how.setCompressionType("Deflate");
+        how.setCompressionQuality(GeoTiffs.FASTEST_DEFLATE);
         how.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
         how.setTiling(TILE, TILE, 0, 0);
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
         String format = metadata.getNativeMetadataFormatName();
         metadata.mergeTree(format, reducedImage(format));
-        writer.writeInsert(-1, new IIOImage(image, null, metadata), how);
+        writer.writeInsert(-1, new IIOImage(new TileBuffer(image), null, metadata), how);
     }
 
     /** The tag by which readers tell a reduced copy from another page. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -26,10 +27,9 @@ public final class SurveyMaps implements MapStore, Closeable {
     private final CellLimit limit;
     private final long most;
     private final Path directory;
+    private final boolean shared;
     private final MapsInMemory memory = new MapsInMemory();
-    private GridGeometry geometry;
-    private List<Band> bands;
-    private BandFile file;
+    private BandFileBands inFile;
     private ValueRange firstBand;
 
     /**
@@ -47,9 +47,25 @@ public final class SurveyMaps implements MapStore, Closeable {
      * @param directory for the file of larger ones
      */
     public SurveyMaps(CellLimit limit, long most, Path directory) {
+        this(limit, most, directory, false);
+    }
+
+    private SurveyMaps(CellLimit limit, long most, Path directory, boolean shared) {
         this.limit = limit;
         this.most = most;
         this.directory = directory;
+        this.shared = shared;
+    }
+
+    /**
+     * Maps of which larger ones are in a file that workers on other machines write to themselves.
+     *
+     * @param limit of their grid
+     * @param most bytes of maps in memory
+     * @param directory that all machines reach under the same name
+     */
+    public static SurveyMaps shared(CellLimit limit, long most, Path directory) {
+        return new SurveyMaps(limit, most, directory, true);
     }
 
     /** Work that makes maps and gives a coverage of them away. */
@@ -81,8 +97,6 @@ public final class SurveyMaps implements MapStore, Closeable {
     @Override
     public GridSink open(GridGeometry geometry, List<Band> bands) {
         limit.require("cellSize", geometry);
-        this.geometry = geometry;
-        this.bands = bands;
         if (MapsInMemory.bytes(geometry, bands) <= most) {
             return memory.open(geometry, bands);
         }
@@ -90,19 +104,48 @@ public final class SurveyMaps implements MapStore, Closeable {
             MapsInMemory.requireRoom(
                     geometry,
                     bands,
-                    "disk for temporary files",
+                    "disk for " + (shared ? "files the machines share" : "temporary files"),
                     Files.getFileStore(directory).getUsableSpace());
-            file = new BandFile(directory, geometry.columns(), bands.size());
+            BandFile file = shared
+                    ? BandFile.shared(directory, geometry.columns(), bands.size())
+                    : BandFile.temporary(directory, geometry.columns(), bands.size());
+            inFile = new BandFileBands(file, geometry, bands);
+            firstBand = new ValueRange();
+            return new RangedFile(file, firstBand);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary file can be made in " + directory, e);
         }
-        firstBand = new ValueRange();
-        return (band, firstRow, values) -> {
+    }
+
+    /** A file that also hears of the values of the first band. */
+    private record RangedFile(BandFile file, ValueRange firstBand) implements GridSink {
+        @Override
+        public void rows(int band, int firstRow, float[] values) {
             if (band == 0) {
-                firstBand.include(values);
+                firstBand.include(ValueRange.of(values));
             }
             file.rows(band, firstRow, values);
-        };
+        }
+
+        @Override
+        public Optional<Destination> destination() {
+            return file.destination().map(Ranging::new);
+        }
+
+        @Override
+        public void placed(Note told) {
+            if (told instanceof ValueRange.Ends ends) {
+                firstBand.include(ends);
+            }
+        }
+    }
+
+    private record Ranging(GridSink.Destination file) implements GridSink.Destination {
+        @Override
+        public GridSink.Note put(int band, int firstRow, float[] values) {
+            file.put(band, firstRow, values);
+            return band == 0 ? ValueRange.of(values) : null;
+        }
     }
 
     /**
@@ -111,21 +154,21 @@ public final class SurveyMaps implements MapStore, Closeable {
      * @param crs a projected one in metres, its axes in any order
      */
     public GridCoverage2D coverage(String name, CoordinateReferenceSystem crs) {
-        return file == null
+        return inFile == null
                 ? Coverages.coverage(name, memory.maps(), crs)
-                : Coverages.coverage(name, file, firstBand, geometry, bands, crs);
+                : Coverages.coverage(name, inFile, firstBand, crs);
     }
 
     @Override
     public BandSource maps() {
-        return file == null ? memory.maps() : new BandFileBands(file, geometry, bands);
+        return inFile == null ? memory.maps() : inFile;
     }
 
     /** Lets the temporary file go, if there is one. */
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
+        if (inFile != null) {
+            inFile.close();
         }
     }
 }

@@ -55,7 +55,7 @@ public class ExplainProspectivity {
      * @param host that the process runs in
      */
     public ExplainProspectivity(Host host) {
-        this(host, () -> new SurveyMaps(host.limits().grid()));
+        this(host, () -> host.workplace().maps(host.limits().grid()));
     }
 
     /**

@@ -66,7 +66,7 @@ public class GridGeochem {
      * @param host that the process runs in
      */
     public GridGeochem(Host host) {
-        this(host, () -> new SurveyMaps(host.limits().grid()));
+        this(host, () -> host.workplace().maps(host.limits().grid()));
     }
 
     /**

@@ -54,7 +54,7 @@ public class PredictProspectivity {
      * @param host that the process runs in
      */
     public PredictProspectivity(Host host) {
-        this(host, () -> new SurveyMaps(host.limits().grid()));
+        this(host, () -> host.workplace().maps(host.limits().grid()));
     }
 
     /**

@@ -51,7 +51,7 @@ public class StackEvidence {
      * @param host that the process runs in
      */
     public StackEvidence(Host host) {
-        this(host, () -> new SurveyMaps(host.limits().grid()));
+        this(host, () -> host.workplace().maps(host.limits().grid()));
     }
 
     /**

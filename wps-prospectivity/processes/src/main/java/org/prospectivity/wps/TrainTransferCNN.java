@@ -32,7 +32,6 @@ import org.prospectivity.engine.prospectivity.TrainingReport;
 import org.prospectivity.engine.prospectivity.Transfer;
 import org.prospectivity.engine.raster.RasterStack;
 import org.prospectivity.rasters.Coverages;
-import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.conversion.Inputs;
 import org.prospectivity.wps.conversion.LayerDescriptions;
 import org.prospectivity.wps.conversion.ListenerProgress;
@@ -466,7 +465,7 @@ public class TrainTransferCNN {
     private RasterStack stack(GridCoverage2D maps, MapInputs.Said said, Warnings warnings, Progress progress)
             throws IOException {
         try (MapInputs given = MapInputs.of(
-                host, maps, said, () -> new SurveyMaps(host.limits().grid()), warnings, progress.part(0, 0.8))) {
+                host, maps, said, () -> host.workplace().maps(host.limits().grid()), warnings, progress.part(0, 0.8))) {
             return RasterStack.read(given.bands(), progress.part(0.8, 1));
         }
     }

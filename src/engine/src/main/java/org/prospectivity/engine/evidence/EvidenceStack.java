@@ -11,6 +11,7 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.gridding.RowDelivery;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** Makes layers of evidence on one grid, strip by strip, whatever its size. */
@@ -42,7 +43,7 @@ public final class EvidenceStack {
     private record Strip(int layer, int firstBand, GridGeometry grid, int firstRow) implements Serializable {}
 
     /** The bands of a strip, and what was found in each. */
-    private record Made(float[][] values, Tally[] tallies) implements Serializable {}
+    private record Made(List<RowDelivery.Rows> rows, Tally[] tallies) implements Serializable {}
 
     /**
      * Makes the layers.
@@ -121,13 +122,10 @@ public final class EvidenceStack {
             Progress progress) {
         Tally[][] found = new Tally[strips.size()][];
         workforce.run(
-                new Making(layers),
+                new Making(layers, RowDelivery.to(sink, workforce)),
                 strips,
                 (index, made) -> {
-                    Strip strip = strips.get(index);
-                    for (int b = 0; b < made.values().length; b++) {
-                        sink.rows(strip.firstBand() + b, strip.firstRow(), made.values()[b]);
-                    }
+                    made.rows().forEach(rows -> rows.reach(sink));
                     found[index] = made.tallies();
                 },
                 progress);
@@ -140,7 +138,7 @@ public final class EvidenceStack {
     }
 
     /** Makes strips of layers; null stands for a layer of which none is made. */
-    private record Making(List<EvidenceLayer> layers) implements Job<Strip, Made> {
+    private record Making(List<EvidenceLayer> layers, RowDelivery delivery) implements Job<Strip, Made> {
         @Override
         public Worker<Strip, Made> ready() {
             return (strip, progress) -> {
@@ -148,7 +146,11 @@ public final class EvidenceStack {
                 int bands = layer.bands().size();
                 float[][] values = new float[bands][strip.grid().cells()];
                 layer.make(strip.grid(), values, progress);
-                return new Made(values, Arrays.stream(values).map(Tally::of).toArray(Tally[]::new));
+                List<RowDelivery.Rows> rows = new ArrayList<>();
+                for (int b = 0; b < bands; b++) {
+                    rows.add(delivery.send(strip.firstBand() + b, strip.firstRow(), values[b]));
+                }
+                return new Made(rows, Arrays.stream(values).map(Tally::of).toArray(Tally[]::new));
             };
         }
     }

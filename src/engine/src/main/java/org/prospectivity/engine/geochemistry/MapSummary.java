@@ -1,5 +1,6 @@
 package org.prospectivity.engine.geochemistry;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -18,10 +19,8 @@ final class MapSummary implements GridSink {
     private static final int MOST_CELLS = 1 << 20;
 
     private final GridSink maps;
-    private final int columns;
     private final AtomicIntegerArray cells;
-    private final int step;
-    private final int sampledColumns;
+    private final Thinning thinning;
     private final float[][] sampled;
 
     /**
@@ -30,31 +29,85 @@ final class MapSummary implements GridSink {
      */
     MapSummary(GridSink maps, GridGeometry geometry, int bands) {
         this.maps = maps;
-        columns = geometry.columns();
         cells = new AtomicIntegerArray(bands);
-        step = (int) Math.ceil(Math.sqrt((double) geometry.cells() / MOST_CELLS));
-        sampledColumns = (columns + step - 1) / step;
-        sampled = new float[bands][sampledColumns * ((geometry.rows() + step - 1) / step)];
+        int step = (int) Math.ceil(Math.sqrt((double) geometry.cells() / MOST_CELLS));
+        thinning = new Thinning(geometry.columns(), step, bands);
+        sampled = new float[bands][thinning.columnsKept() * ((geometry.rows() + step - 1) / step)];
     }
 
-    @Override
-    public void rows(int band, int firstRow, float[] values) {
-        if (band < sampled.length) {
+    /**
+     * What is told of rows.
+     *
+     * @param cells with a value
+     * @param first of the values kept, its number among those of the band
+     * @param kept of the values those of every k-th of every k-th row
+     */
+    private record Digest(int band, int cells, int first, float[] kept) implements Serializable {}
+
+    /**
+     * Which values are kept.
+     *
+     * @param columns of the grid
+     * @param step k
+     * @param bands of which there is a digest
+     */
+    private record Thinning(int columns, int step, int bands) implements Serializable {
+        int columnsKept() {
+            return (columns + step - 1) / step;
+        }
+
+        Optional<Digest> of(int band, int firstRow, float[] values) {
+            if (band >= bands) {
+                return Optional.empty();
+            }
             int count = 0;
             for (float value : values) {
                 count += Float.isNaN(value) ? 0 : 1;
             }
-            cells.addAndGet(band, count);
-            for (int r = 0; r < values.length / columns; r++) {
-                int row = firstRow + r;
-                if (row % step == 0) {
-                    for (int c = 0; c < columns; c += step) {
-                        sampled[band][row / step * sampledColumns + c / step] = values[r * columns + c];
-                    }
+            int first = (firstRow + step - 1) / step;
+            int end = (firstRow + values.length / columns + step - 1) / step;
+            float[] kept = new float[(end - first) * columnsKept()];
+            for (int row = first; row < end; row++) {
+                for (int c = 0; c < columnsKept(); c++) {
+                    kept[(row - first) * columnsKept() + c] = values[(row * step - firstRow) * columns + c * step];
                 }
             }
+            return Optional.of(new Digest(band, count, first * columnsKept(), kept));
         }
+    }
+
+    /** Rows that were put: what is told of them, and by whom they were put. */
+    private record Put(Digest digest, Note told) implements Note {}
+
+    /** Makes digests where the rows are put. */
+    private record Summarising(Thinning thinning, Destination maps) implements Destination {
+        @Override
+        public Note put(int band, int firstRow, float[] values) {
+            return new Put(thinning.of(band, firstRow, values).orElse(null), maps.put(band, firstRow, values));
+        }
+    }
+
+    @Override
+    public void rows(int band, int firstRow, float[] values) {
+        thinning.of(band, firstRow, values).ifPresent(this::add);
         maps.rows(band, firstRow, values);
+    }
+
+    @Override
+    public Optional<Destination> destination() {
+        return maps.destination().map(there -> new Summarising(thinning, there));
+    }
+
+    @Override
+    public void placed(Note told) {
+        Put put = (Put) told;
+        Optional.ofNullable(put.digest()).ifPresent(this::add);
+        maps.placed(put.told());
+    }
+
+    private void add(Digest digest) {
+        cells.addAndGet(digest.band(), digest.cells());
+        System.arraycopy(digest.kept(), 0, sampled[digest.band()], digest.first(), digest.kept().length);
     }
 
     /** How many cells of a band have a value. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.geochemistry.Determination.Qualifier;
 import org.prospectivity.engine.geochemistry.GriddingReport.ElementReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Limit;
@@ -59,11 +60,17 @@ record PreparedSamples(
             warnings.addAll(censoring.warnings(determinations.element()));
         }
         LogTransform.Transformed transformed = LogTransform.apply(options.transform(), bands, merged);
-        List<ElementReport> elements = new ArrayList<>();
+        List<ElementReport> elements =
+                Workers.map(merged.length, options.workforce().threads(), rest.part(0.5, 1), (e, part) -> {
+                    part.report(0, "preparing samples");
+                    return report(
+                            samples.elements().get(e),
+                            dropped[e],
+                            duplicated[e],
+                            transformed.zerosReplaced()[e]);
+                });
         for (int e = 0; e < merged.length; e++) {
-            rest.report(0.5 + 0.5 * e / merged.length, "preparing samples");
             int zeros = transformed.zerosReplaced()[e];
-            elements.add(report(samples.elements().get(e), dropped[e], duplicated[e], zeros));
             if (zeros > 0) {
                 warnings.add(bands.get(e).name() + ": " + zeros
                         + " zeros have no logarithm and were replaced by half the smallest value above 0");

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.classification.ClassBreaks;
 import org.prospectivity.engine.geochemistry.GriddingReport.BandReport;
 import org.prospectivity.engine.geochemistry.GriddingReport.Settings;
@@ -55,12 +56,12 @@ record ReportOfMaps(PreparedSamples samples, Interpolation interpolation, MapSum
             Settings settings,
             List<CrossValidation.LeftOut> leftOut,
             List<CrossValidation.Errors> spatialBlocks,
+            int threads,
             Progress progress) {
-        List<BandReport> bands = new ArrayList<>();
-        for (int b = 0; b < samples.bands().size(); b++) {
-            progress.report((double) b / samples.bands().size(), "class breaks");
-            bands.add(band(b, leftOut.get(b), spatialBlocks.get(b)));
-        }
+        List<BandReport> bands = Workers.map(samples.bands().size(), threads, progress, (b, part) -> {
+            part.report(0, "class breaks");
+            return band(b, leftOut.get(b), spatialBlocks.get(b));
+        });
         List<String> warnings = new ArrayList<>(samples.warnings());
         warnings.addAll(interpolation.warnings());
         return new GriddingReport(

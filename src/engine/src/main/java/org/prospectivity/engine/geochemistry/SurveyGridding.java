@@ -85,6 +85,7 @@ public final class SurveyGridding {
                         ReportOfMaps.settings(options, geometry, mask, blocks, FOLDS),
                         leftOut,
                         blockErrors,
+                        options.workforce().threads(),
                         progress.part(0.96, 1));
         progress.report(1, "gridded");
         return report;

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.gridding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -116,6 +117,11 @@ public final class Gridder {
         List<Integer> units = IntStream.range(0, strips).boxed().toList();
         for (int g = 0; g < groups.size(); g++) {
             PointValues.Group group = groups.get(g);
+            int variables = group.variables().length;
+            int[] bands = new int[wantVariances ? 2 * variables : variables];
+            Arrays.setAll(
+                    bands,
+                    b -> b < variables ? group.variables()[b] : points.variables() + group.variables()[b - variables]);
             Strips job = new Strips(
                     interpolator.forVariables(group.variables()),
                     group.values(),
@@ -124,31 +130,23 @@ public final class Gridder {
                     area,
                     geometry,
                     height,
-                    wantVariances);
+                    wantVariances,
+                    bands,
+                    RowDelivery.to(sink, workforce));
             Progress part = progress.part((double) g / groups.size(), (g + 1.0) / groups.size());
-            int variables = group.variables().length;
-            workforce.run(
-                    job,
-                    units,
-                    (strip, bands) -> {
-                        for (int b = 0; b < bands.length; b++) {
-                            int band = b < variables
-                                    ? group.variables()[b]
-                                    : points.variables() + group.variables()[b - variables];
-                            sink.rows(band, strip * height, bands[b]);
-                        }
-                    },
-                    part);
+            workforce.run(job, units, (strip, rows) -> rows.forEach(some -> some.reach(sink)), part);
         }
     }
 
     /**
-     * Strips of a grid. A unit is the number of a strip, from the north; its result are the values of its rows, a band for
-     * each variable, and behind them, where wanted, their variances.
+     * Strips of a grid. A unit is the number of a strip, from the north; its result are its rows, a band for each
+     * variable, and behind them, where wanted, a band for the variances of each.
      *
      * @param interpolator of these variables
      * @param points all with a value
      * @param height rows of a strip
+     * @param numbers of these bands in the sink
+     * @param delivery of the rows to it
      */
     private record Strips(
             Interpolator interpolator,
@@ -158,17 +156,27 @@ public final class Gridder {
             Area area,
             GridGeometry geometry,
             int height,
-            boolean wantVariances)
-            implements Job<Integer, float[][]> {
+            boolean wantVariances,
+            int[] numbers,
+            RowDelivery delivery)
+            implements Job<Integer, List<RowDelivery.Rows>> {
 
         @Override
-        public Worker<Integer, float[][]> ready() {
+        public Worker<Integer, List<RowDelivery.Rows>> ready() {
             Surface surface = interpolator.fit(points);
             InvalidInputException.require(
                     !wantVariances || surface.hasVariance(), "variance", true, "false, except for kriging");
             Area around = hull ? new ConvexHull(points.eastings(), points.northings()) : Area.EVERYWHERE;
             CellIndex index = new CellIndex(points.eastings(), points.northings());
-            return (strip, progress) -> strip(surface, index, around, strip * height, progress);
+            return (strip, progress) -> {
+                int first = strip * height;
+                float[][] bands = strip(surface, index, around, first, progress);
+                List<RowDelivery.Rows> rows = new ArrayList<>();
+                for (int b = 0; b < bands.length; b++) {
+                    rows.add(delivery.send(numbers[b], first, bands[b]));
+                }
+                return rows;
+            };
         }
 
         private float[][] strip(Surface surface, CellIndex index, Area around, int first, Progress progress) {

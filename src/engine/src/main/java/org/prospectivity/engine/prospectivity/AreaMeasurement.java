@@ -11,6 +11,7 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
 import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.gridding.RowDelivery;
 import org.prospectivity.engine.model.Applicability;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.GridGeometry;
@@ -37,10 +38,10 @@ final class AreaMeasurement {
     /**
      * What came of a strip.
      *
-     * @param applicable of its own cells
+     * @param applicable the values of its own cells
      * @param sums of its parts, in their order; none where nothing can be compared
      */
-    private record Measured(float[] applicable, List<Sums> sums) implements Serializable {}
+    private record Measured(RowDelivery.Rows applicable, List<Sums> sums) implements Serializable {}
 
     private AreaMeasurement(Applicability applicability, Applicability.Area area) {
         this.applicability = applicability;
@@ -68,9 +69,9 @@ final class AreaMeasurement {
                 workforce,
                 progress,
                 "comparing the area with what the model knows",
-                new Measuring(applicability, names),
-                (strip, firstRow, measured) -> {
-                    sink.rows(band, firstRow, measured.applicable());
+                new Measuring(applicability, names, band, RowDelivery.to(sink, workforce)),
+                (strip, measured) -> {
+                    measured.applicable().reach(sink);
                     synchronized (sums) {
                         sums.set(strip, measured.sums());
                     }
@@ -99,12 +100,16 @@ final class AreaMeasurement {
     private static final class Measuring implements PredictorStrips.Work<Measured> {
         private final Applicability applicability;
         private final List<Band> given;
+        private final int band;
+        private final RowDelivery delivery;
         /** As the training cells measure it: the same for every strip, as its maps are normalised as a whole. */
         private transient Applicability.Area area;
 
-        Measuring(Applicability applicability, List<Band> given) {
+        Measuring(Applicability applicability, List<Band> given, int band, RowDelivery delivery) {
             this.applicability = applicability;
             this.given = given;
+            this.band = band;
+            this.delivery = delivery;
         }
 
         private synchronized Applicability.Area area(Predictors strip) {
@@ -122,7 +127,7 @@ final class AreaMeasurement {
             float[] values = new float[grid.cells()];
             Arrays.fill(values, Float.NaN);
             if (measuring.compared().isEmpty()) {
-                return new Measured(strip.rowsOf(values), List.of());
+                return new Measured(delivery.send(band, strip.firstRow(), strip.rowsOf(values)), List.of());
             }
             float[][] maps = IntStream.range(0, predictors.bands().size())
                     .mapToObj(predictors.stack()::values)
@@ -134,7 +139,7 @@ final class AreaMeasurement {
                 part.report(0, "comparing the area with what the model knows");
                 return measure(measuring, maps, predictors.valid(), from, to, values);
             });
-            return new Measured(strip.rowsOf(values), sums);
+            return new Measured(delivery.send(band, strip.firstRow(), strip.rowsOf(values)), sums);
         }
 
         private Sums measure(

@@ -16,6 +16,7 @@ import org.prospectivity.engine.cnn.Occlusion;
 import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.gridding.RowDelivery;
 import org.prospectivity.engine.model.MapScorer;
 import org.prospectivity.engine.model.Method;
 import org.prospectivity.engine.model.Provenance;
@@ -136,16 +137,24 @@ public final class ProspectivityExplanation {
                 area.geometry(),
                 parts.stream().map(part -> Band.of(part.band())).toList(),
                 parameter);
+        RowDelivery ofScores = RowDelivery.to(scored, workforce);
+        RowDelivery ofEffects = RowDelivery.to(explained, workforce);
         area.forEach(
                 workforce,
                 progress.part(0.1, 0.95),
                 "explaining the map",
-                (strip, threads, part) -> explained(strip, scorer, parts, threads, part),
-                (strip, firstRow, bands) -> {
-                    scored.rows(0, firstRow, bands[0]);
+                (strip, threads, part) -> {
+                    float[][] bands = explained(strip, scorer, parts, threads, part);
+                    List<RowDelivery.Rows> rows = new ArrayList<>();
+                    rows.add(ofScores.send(0, strip.firstRow(), bands[0]));
                     for (int p = 0; p < parts.size(); p++) {
-                        explained.rows(p, firstRow, bands[p + 1]);
+                        rows.add(ofEffects.send(p, strip.firstRow(), bands[p + 1]));
                     }
+                    return rows;
+                },
+                (strip, rows) -> {
+                    rows.get(0).reach(scored);
+                    rows.subList(1, rows.size()).forEach(effect -> effect.reach(explained));
                 });
         return report(model, method, area, parts, scores.maps(), effects.maps(), progress.part(0.95, 1));
     }

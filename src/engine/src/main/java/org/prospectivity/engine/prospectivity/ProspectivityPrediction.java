@@ -14,6 +14,7 @@ import org.prospectivity.engine.evaluation.Skill;
 import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.geochemistry.MapsInMemory;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.gridding.RowDelivery;
 import org.prospectivity.engine.learning.Labels;
 import org.prospectivity.engine.model.MapScorer;
 import org.prospectivity.engine.model.Method;
@@ -143,15 +144,13 @@ public final class ProspectivityPrediction {
                         known, data.maps().bands(), area, sink, 2, workforce, progress.part(0.2, 0.4)));
         applicable.flatMap(ApplicabilityReport::warning).ifPresent(warnings::add);
         early.accept(List.copyOf(warnings));
+        RowDelivery delivery = RowDelivery.to(sink, workforce);
         area.forEach(
                 workforce,
                 progress.part(0.4, 0.92),
                 "scoring the map",
-                (strip, threads, part) -> scored(strip, scorer, threads, part),
-                (strip, firstRow, scored) -> {
-                    sink.rows(0, firstRow, scored.mean());
-                    sink.rows(1, firstRow, scored.standardDeviation());
-                });
+                (strip, threads, part) -> scored(strip, scorer, delivery, threads, part),
+                (strip, scored) -> scored.forEach(rows -> rows.reach(sink)));
         if (options.percentile()) {
             Percentiles.of(scores.maps(), 0, sink, bands.size() - 1, progress.part(0.92, 0.95));
         }
@@ -186,9 +185,12 @@ public final class ProspectivityPrediction {
     }
 
     /** The scores of a strip's own cells. */
-    private static Ensemble.Map scored(PredictorStrips.Strip strip, MapScorer scorer, int threads, Progress progress) {
+    private static List<RowDelivery.Rows> scored(
+            PredictorStrips.Strip strip, MapScorer scorer, RowDelivery delivery, int threads, Progress progress) {
         Ensemble.Map all = Ensemble.Map.of(scorer.scores(strip.area(), threads, progress));
-        return new Ensemble.Map(strip.rowsOf(all.mean()), strip.rowsOf(all.standardDeviation()));
+        return List.of(
+                delivery.send(0, strip.firstRow(), strip.rowsOf(all.mean())),
+                delivery.send(1, strip.firstRow(), strip.rowsOf(all.standardDeviation())));
     }
 
     /** The deposits on valid cells; of a large area's other cells, those of every k-th column of every k-th row. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -25,20 +24,10 @@ public final class PredictorStrips {
 
     private static final String READING = "reading the maps";
 
-    private final BandSource source;
+    private final AreaSurvey.Strips strips;
     private final List<Band> wanted;
     private final int halo;
-    private final int stripRows;
-    /** Of the source's bands those that are wanted. */
-    private final int[] positions;
-    /** For each strip and each of them the state of gaps below it. */
-    private final GapFill.Row[][] below;
-    /** Whether it has gaps there. */
-    private final boolean[][] gaps;
-
-    private final Validity validity;
-    private final BitSet valid = new BitSet();
-    private final List<Normalisation> normalisations = new ArrayList<>();
+    private final AreaSurvey survey;
 
     /**
      * Part of an area.
@@ -84,25 +73,18 @@ public final class PredictorStrips {
          * Takes the result of a strip: once for each, in any order, and by several threads at a time.
          *
          * @param strip its number from the north
-         * @param firstRow its northernmost row in the whole area
          */
-        void take(int strip, int firstRow, R result);
+        void take(int strip, R result);
     }
 
     /** The rows of a strip with those of the strip before that are in its halo. */
     private record Block(float[][] values, int firstRow, int rows, GapFill.Row[] last) {}
 
-    private PredictorStrips(
-            BandSource source, List<Band> wanted, int[] positions, int halo, int stripRows, int strips) {
-        this.source = source;
+    private PredictorStrips(AreaSurvey.Strips strips, List<Band> wanted, int halo, AreaSurvey survey) {
+        this.strips = strips;
         this.wanted = wanted;
-        this.positions = positions;
         this.halo = halo;
-        this.stripRows = stripRows;
-        this.below = new GapFill.Row[strips][];
-        this.gaps = new boolean[strips][positions.length];
-        this.validity = new Validity(
-                Arrays.stream(positions).mapToObj(source.bands()::get).toList());
+        this.survey = survey;
     }
 
     /**
@@ -135,16 +117,11 @@ public final class PredictorStrips {
         BandSource source = BandKinds.named(maps, Band.likeThose(maps.bands(), wanted));
         Predictors.requireCommon(source.bands(), wanted, parameter);
         int[] positions = positions(source.bands(), wanted);
-        List<Band> bands = Arrays.stream(positions)
-                .mapToObj(position -> source.bands().get(position))
-                .toList();
-        Predictors.requireOnce(bands, parameter);
-        GridGeometry grid = source.geometry();
-        int rows = stripRows(source, positions.length, halo, most);
-        PredictorStrips strips = new PredictorStrips(
-                source, List.copyOf(wanted), positions, halo, rows, (grid.rows() + rows - 1) / rows);
-        strips.survey(bands, parameter, workforce.threads(), progress);
-        return strips;
+        AreaSurvey.Strips strips =
+                new AreaSurvey.Strips(source, positions, stripRows(source, positions.length, halo, most));
+        Predictors.requireOnce(strips.bands(), parameter);
+        return new PredictorStrips(
+                strips, List.copyOf(wanted), halo, AreaSurvey.of(strips, parameter, workforce, progress));
     }
 
     private static int[] positions(List<Band> bands, List<Band> wanted) {
@@ -169,49 +146,9 @@ public final class PredictorStrips {
         return Math.max(2 * halo + 1, rows);
     }
 
-    private void survey(List<Band> bands, String parameter, int threads, Progress progress) {
-        GridGeometry grid = source.geometry();
-        int columns = grid.columns();
-        List<Normalisation.Statistics> statistics = bands.stream()
-                .map(band -> new Normalisation.Statistics(band, grid.cellSize(), parameter))
-                .toList();
-        GapFill.Row[] state = new GapFill.Row[positions.length];
-        for (int strip = below.length - 1; strip >= 0; strip--) {
-            below[strip] = state.clone();
-            int at = strip;
-            int first = strip * stripRows;
-            int rows = Math.min(stripRows, grid.rows() - first);
-            float[][] values = new float[positions.length][rows * columns];
-            double done = 1 - (first + rows) / (double) grid.rows();
-            Progress part = progress.part(done, done + rows / (double) grid.rows());
-            source.read(positions, first, rows, values, 0, part.part(0, 0.5));
-            Workers.map(positions.length, threads, part.part(0.5, 1), (b, own) -> {
-                for (int row = rows - 1; row >= 0; row--) {
-                    if (row % REPORT_EVERY == 0) {
-                        own.report(1 - (row + 1.0) / rows, READING);
-                    }
-                    statistics.get(b).add(values[b], row * columns, columns);
-                }
-                state[b] = GapFill.fromBelow(values[b], rows, columns, first, state[b]);
-                gaps[at][b] = GapFill.hasGaps(values[b], rows * columns);
-                own.report(1, READING);
-                return null;
-            });
-            boolean[] judged = validity.of(values, rows * columns);
-            for (int i = 0; i < judged.length; i++) {
-                valid.set(first * columns + i, judged[i]);
-            }
-        }
-        statistics.forEach(band -> normalisations.add(band.normalisation()));
-        if (valid.isEmpty()) {
-            throw new InvalidInputException(
-                    parameter, "no cell has data in " + validity.rule() + "; expected maps of one area");
-        }
-    }
-
     /** How many strips there are. */
     public int strips() {
-        return below.length;
+        return strips.count();
     }
 
     /** The bands of the strips. */
@@ -226,12 +163,12 @@ public final class PredictorStrips {
 
     /** The grid of the whole area. */
     public GridGeometry geometry() {
-        return source.geometry();
+        return strips.source().geometry();
     }
 
     /** The cells of the whole area that may be judged; not a copy. */
     public BitSet valid() {
-        return valid;
+        return survey.valid();
     }
 
     /**
@@ -243,14 +180,16 @@ public final class PredictorStrips {
     public void forEach(int threads, Progress progress, String message, Task task) {
         int rows = geometry().rows();
         Recipe recipe = recipe();
-        Block[] block = {recipe.block(0, null, null, below[0], (fraction, ignored) -> progress.report(0, message))};
-        for (int number = 0; number < below.length; number++) {
+        Block[] block = {
+            recipe.block(0, null, null, survey.below(0), (fraction, ignored) -> progress.report(0, message))
+        };
+        for (int number = 0; number < strips.count(); number++) {
             int next = number + 1;
             Block current = block[0];
-            Strip strip = recipe.strip(number, current, valid, 0);
+            Strip strip = recipe.strip(number, current, survey.valid(), 0);
             Progress part = progress.part(recipe.from(number) / (double) rows, recipe.until(number) / (double) rows);
             block[0] = null;
-            List<Block> results = Workers.map(next == below.length ? 1 : 2, threads, part, (i, own) -> {
+            List<Block> results = Workers.map(next == strips.count() ? 1 : 2, threads, part, (i, own) -> {
                 if (i == 0) {
                     task.run(strip, own);
                     return null;
@@ -259,10 +198,10 @@ public final class PredictorStrips {
                         next,
                         current,
                         current.last(),
-                        below[next],
+                        survey.below(next),
                         (fraction, ignored) -> own.report(fraction, message));
             });
-            block[0] = next == below.length ? null : results.get(1);
+            block[0] = next == strips.count() ? null : results.get(1);
         }
     }
 
@@ -278,15 +217,15 @@ public final class PredictorStrips {
         if (!workforce.isElsewhere()) {
             int[] number = {0};
             forEach(workforce.threads(), progress, message, (strip, part) -> {
-                taker.take(number[0]++, strip.firstRow(), work.of(strip, workforce.threads(), part));
+                taker.take(number[0]++, work.of(strip, workforce.threads(), part));
             });
             return;
         }
         workforce.run(
                 new Strips<>(recipe, work),
-                units(recipe, workforce.threads(), progress.part(0, 0.05)),
-                (strip, result) -> taker.take(strip, recipe.from(strip), result),
-                (fraction, told) -> progress.report(0.05 + 0.95 * fraction, message + ": " + told));
+                units(recipe),
+                taker::take,
+                (fraction, told) -> progress.report(fraction, message + ": " + told));
     }
 
     /**
@@ -318,59 +257,40 @@ public final class PredictorStrips {
         }
     }
 
-    /** Goes over the area from north to south, since what stands in for gaps comes from above as well. */
-    private List<Unit> units(Recipe recipe, int threads, Progress progress) {
+    private List<Unit> units(Recipe recipe) {
         int columns = geometry().columns();
         List<Unit> units = new ArrayList<>();
-        GapFill.Row[] above = null;
-        GapFill.Row[] aboveBefore = null;
-        for (int strip = 0; strip < below.length; strip++) {
-            progress.report(strip / (double) below.length, READING);
+        for (int strip = 0; strip < strips.count(); strip++) {
+            int before = strip - 1;
             units.add(new Unit(
                     strip,
-                    strip == 0 ? null : needed(strip - 1, aboveBefore),
-                    strip == 0 ? null : needed(strip - 1, below[strip - 1]),
-                    needed(strip, below[strip]),
-                    valid.get(recipe.from(strip) * columns, recipe.until(strip) * columns)));
-            aboveBefore = above;
-            if (strip < below.length - 1) {
-                above = recipe.lastRows(strip, above, below[strip], threads, progress);
-            }
+                    strip == 0 ? null : survey.above(before),
+                    strip == 0 ? null : survey.below(before),
+                    survey.below(strip),
+                    survey.valid().get(recipe.from(strip) * columns, recipe.until(strip) * columns)));
         }
         return units;
     }
 
-    private GapFill.Row[] needed(int strip, GapFill.Row[] states) {
-        GapFill.Row[] some = new GapFill.Row[positions.length];
-        for (int b = 0; b < some.length; b++) {
-            some[b] = gaps[strip][b] && states != null ? states[b] : null;
-        }
-        return some;
-    }
-
     private Recipe recipe() {
-        return new Recipe(source, wanted, positions, normalisations, halo, stripRows);
+        return new Recipe(strips, wanted, survey.normalisations(), halo);
     }
 
     /** How strips are made. */
-    private record Recipe(
-            BandSource source,
-            List<Band> wanted,
-            int[] positions,
-            List<Normalisation> normalisations,
-            int halo,
-            int stripRows)
+    private record Recipe(AreaSurvey.Strips strips, List<Band> wanted, List<Normalisation> normalisations, int halo)
             implements Serializable {
 
         /** The first row of a strip's cells. */
         int from(int strip) {
-            return strip == 0 ? 0 : strip * stripRows - halo;
+            return strip == 0 ? 0 : strips.first(strip) - halo;
         }
 
         /** The row behind the last of a strip's cells. */
         int until(int strip) {
-            int end = (strip + 1) * stripRows;
-            return end >= source.geometry().rows() ? source.geometry().rows() : end - halo;
+            int end = strips.first(strip + 1);
+            return end >= strips.source().geometry().rows()
+                    ? strips.source().geometry().rows()
+                    : end - halo;
         }
 
         /**
@@ -383,7 +303,7 @@ public final class PredictorStrips {
         Strip strip(int number, Block block, BitSet valid, int validFrom) {
             int from = from(number);
             int until = until(number);
-            GridGeometry whole = source.geometry();
+            GridGeometry whole = strips.source().geometry();
             int columns = whole.columns();
             GridGeometry grid = new GridGeometry(
                     whole.west(),
@@ -401,7 +321,7 @@ public final class PredictorStrips {
             }
             float[] lacking = null;
             List<float[]> values = new ArrayList<>();
-            List<Band> bands = bands();
+            List<Band> bands = strips.bands();
             for (Band band : wanted) {
                 int position = Predictors.position(bands, band);
                 if (position < 0 && lacking == null) {
@@ -419,18 +339,12 @@ public final class PredictorStrips {
         /** The normalisations of the wanted bands. */
         List<Normalisation> arranged() {
             List<Normalisation> arranged = new ArrayList<>();
-            List<Band> bands = bands();
+            List<Band> bands = strips.bands();
             for (Band band : wanted) {
                 int position = Predictors.position(bands, band);
                 arranged.add(position < 0 ? null : normalisations.get(position));
             }
             return arranged;
-        }
-
-        private List<Band> bands() {
-            return Arrays.stream(positions)
-                    .mapToObj(position -> source.bands().get(position))
-                    .toList();
         }
 
         /**
@@ -441,15 +355,15 @@ public final class PredictorStrips {
          * @param below likewise below it
          */
         Block block(int strip, Block before, GapFill.Row[] above, GapFill.Row[] below, Progress progress) {
-            int columns = source.geometry().columns();
-            int from = strip * stripRows;
-            int rows = rows(strip);
+            int columns = strips.columns();
+            int from = strips.first(strip);
+            int rows = strips.rows(strip);
             int kept = before == null ? 0 : Math.min(2 * halo, before.rows());
-            float[][] values = new float[positions.length][(kept + rows) * columns];
-            source.read(positions, from, rows, values, kept * columns, progress.part(0, 0.5));
-            GapFill.Row[] last = new GapFill.Row[positions.length];
-            List<Band> bands = bands();
-            for (int b = 0; b < positions.length; b++) {
+            float[][] values = new float[strips.positions().length][(kept + rows) * columns];
+            strips.source().read(strips.positions(), from, rows, values, kept * columns, progress.part(0, 0.5));
+            GapFill.Row[] last = new GapFill.Row[strips.positions().length];
+            List<Band> bands = strips.bands();
+            for (int b = 0; b < strips.positions().length; b++) {
                 last[b] = GapFill.fill(
                         values[b],
                         kept * columns,
@@ -462,7 +376,7 @@ public final class PredictorStrips {
                 Normalisation normalisation = normalisations.get(b);
                 for (int row = kept; row < kept + rows; row++) {
                     if (row % REPORT_EVERY == 0) {
-                        progress.report(0.5 + 0.5 * b / positions.length, READING);
+                        progress.report(0.5 + 0.5 * b / strips.positions().length, READING);
                     }
                     for (int i = row * columns; i < (row + 1) * columns; i++) {
                         values[b][i] = Predictors.orMean(normalisation.apply(values[b][i]), bands.get(b));
@@ -474,33 +388,6 @@ public final class PredictorStrips {
                 }
             }
             return new Block(values, from - kept, kept + rows, last);
-        }
-
-        /** For each band the state of gaps in the last row of a strip. */
-        GapFill.Row[] lastRows(int strip, GapFill.Row[] above, GapFill.Row[] below, int threads, Progress progress) {
-            int columns = source.geometry().columns();
-            int rows = rows(strip);
-            float[][] values = new float[positions.length][rows * columns];
-            source.read(
-                    positions, strip * stripRows, rows, values, 0, (fraction, message) -> progress.report(0, message));
-            return Workers.map(
-                            positions.length,
-                            threads,
-                            (fraction, message) -> {},
-                            (b, own) -> GapFill.fill(
-                                    values[b],
-                                    0,
-                                    rows,
-                                    columns,
-                                    strip * stripRows,
-                                    above == null ? null : above[b],
-                                    below[b],
-                                    GapFill.EVERYWHERE))
-                    .toArray(GapFill.Row[]::new);
-        }
-
-        private int rows(int strip) {
-            return Math.min(stripRows, source.geometry().rows() - strip * stripRows);
         }
     }
 }

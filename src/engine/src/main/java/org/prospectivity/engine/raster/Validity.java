@@ -1,5 +1,6 @@
 package org.prospectivity.engine.raster;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
  * where people looked. Without geochemistry, at least half of the evidence is known; all classes of a category are one,
  * and known where half of them are.
  */
-final class Validity {
+final class Validity implements Serializable {
     /** The positions of the bands of each evidence that counts. */
     private final List<int[]> evidence = new ArrayList<>();
 

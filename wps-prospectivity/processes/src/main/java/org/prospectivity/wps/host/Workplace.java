@@ -8,11 +8,16 @@ import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.BandSource;
+import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.SurveyMaps;
 
 /** Where what a host's processes hand out is worked at. */
 public interface Workplace extends Closeable {
     /** Who works at it. */
     Workforce workforce();
+
+    /** A place for the maps of a run: where they are large, one that the workforce reaches. */
+    SurveyMaps maps(CellLimit limit);
 
     /**
      * Maps as that workforce reaches them, until this is closed.
@@ -44,6 +49,11 @@ public interface Workplace extends Closeable {
             @Override
             public Workforce workforce() {
                 return workforce;
+            }
+
+            @Override
+            public SurveyMaps maps(CellLimit limit) {
+                return new SurveyMaps(limit);
             }
 
             @Override
