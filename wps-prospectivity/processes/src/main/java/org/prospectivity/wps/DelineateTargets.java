@@ -159,6 +159,7 @@ public class DelineateTargets {
                 .with(DelineationOptions::withMinimumArea, minimumArea)
                 .with(DelineationOptions::withGreatestArea, greatestArea)
                 .with(DelineationOptions::withApplicableOnly, applicableOnly)
+                .with(DelineationOptions::withWorkforce, host.workplace().workforce())
                 .options();
         progress.report(0, "reading the map");
         GridCoverage2D coverage = inputs.coverage("prospectivity", prospectivity, prospectivityLayer);

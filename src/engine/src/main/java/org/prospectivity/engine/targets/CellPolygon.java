@@ -1,5 +1,6 @@
 package org.prospectivity.engine.targets;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  * @param shell the outer ring, counterclockwise with north up
  * @param holes the inner rings, clockwise
  */
-public record CellPolygon(Ring shell, List<Ring> holes) {
+public record CellPolygon(Ring shell, List<Ring> holes) implements Serializable {
     /** East, north, west, south: the steps along edges, each a left turn from the one before. */
     private static final int[] EASTWARD = {1, 0, -1, 0};
 
@@ -26,7 +27,7 @@ public record CellPolygon(Ring shell, List<Ring> holes) {
      * @param columns of the corners
      * @param rows of the corners
      */
-    public record Ring(int[] columns, int[] rows) {
+    public record Ring(int[] columns, int[] rows) implements Serializable {
         /** Twice the area in cells, positive for a counterclockwise ring with north up. */
         long doubledArea() {
             long sum = 0;

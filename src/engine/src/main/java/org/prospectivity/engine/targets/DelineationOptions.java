@@ -2,6 +2,8 @@ package org.prospectivity.engine.targets;
 
 import java.util.OptionalDouble;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.engine.Threads;
+import org.prospectivity.engine.Workforce;
 
 /**
  * What counts as a target.
@@ -13,13 +15,15 @@ import org.prospectivity.engine.InvalidInputException;
  * @param greatestArea of a target, in square kilometres; larger regions are cut along the valleys of their scores. By
  *     default there is none
  * @param applicableOnly whether cells that are unlike what the model has learned from are left out of targets
+ * @param workforce who finds and judges regions; the result does not depend on it
  */
 public record DelineationOptions(
         OptionalDouble threshold,
         OptionalDouble share,
         OptionalDouble minimumArea,
         OptionalDouble greatestArea,
-        boolean applicableOnly) {
+        boolean applicableOnly,
+        Workforce workforce) {
     /** The share of the area where neither a threshold nor a share nor deposits are given. */
     public static final double DEFAULT_SHARE = 0.1;
 
@@ -52,31 +56,45 @@ public record DelineationOptions(
     /** Everything chosen by rule. */
     public static DelineationOptions defaults() {
         return new DelineationOptions(
-                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), false);
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                false,
+                Threads.all());
     }
 
     /** The same with a threshold. */
     public DelineationOptions withThreshold(double threshold) {
-        return new DelineationOptions(OptionalDouble.of(threshold), share, minimumArea, greatestArea, applicableOnly);
+        return new DelineationOptions(
+                OptionalDouble.of(threshold), share, minimumArea, greatestArea, applicableOnly, workforce);
     }
 
     /** The same with a share of the area. */
     public DelineationOptions withShare(double share) {
-        return new DelineationOptions(threshold, OptionalDouble.of(share), minimumArea, greatestArea, applicableOnly);
+        return new DelineationOptions(
+                threshold, OptionalDouble.of(share), minimumArea, greatestArea, applicableOnly, workforce);
     }
 
     /** The same with another least area, in square kilometres. */
     public DelineationOptions withMinimumArea(double minimumArea) {
-        return new DelineationOptions(threshold, share, OptionalDouble.of(minimumArea), greatestArea, applicableOnly);
+        return new DelineationOptions(
+                threshold, share, OptionalDouble.of(minimumArea), greatestArea, applicableOnly, workforce);
     }
 
     /** The same with a greatest area, in square kilometres. */
     public DelineationOptions withGreatestArea(double greatestArea) {
-        return new DelineationOptions(threshold, share, minimumArea, OptionalDouble.of(greatestArea), applicableOnly);
+        return new DelineationOptions(
+                threshold, share, minimumArea, OptionalDouble.of(greatestArea), applicableOnly, workforce);
     }
 
     /** The same with or without cells the model does not apply to. */
     public DelineationOptions withApplicableOnly(boolean applicableOnly) {
-        return new DelineationOptions(threshold, share, minimumArea, greatestArea, applicableOnly);
+        return new DelineationOptions(threshold, share, minimumArea, greatestArea, applicableOnly, workforce);
+    }
+
+    /** The same by others. */
+    public DelineationOptions withWorkforce(Workforce workforce) {
+        return new DelineationOptions(threshold, share, minimumArea, greatestArea, applicableOnly, workforce);
     }
 }

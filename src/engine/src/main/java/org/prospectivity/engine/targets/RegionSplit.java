@@ -18,7 +18,9 @@ final class RegionSplit {
     private static final int ABSENT = -1;
 
     private final GridGeometry geometry;
+    /** By position, from the highest score on. */
     private final int[] cells;
+
     private final float[] scores;
     private final int greatest;
 
@@ -40,9 +42,13 @@ final class RegionSplit {
 
     private RegionSplit(GridGeometry geometry, int[] region, float[] scores, int greatest) {
         this.geometry = geometry;
-        this.scores = scores;
         this.greatest = greatest;
-        cells = byScore(region, scores);
+        int[] order = byScore(scores);
+        cells = Arrays.stream(order).map(i -> region[i]).toArray();
+        this.scores = new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            this.scores[i] = scores[order[i]];
+        }
         frame = FramedBox.of(geometry, region);
         int width = frame.width();
         steps = new int[] {1, -1, width, -width, width + 1, width - 1, 1 - width, -1 - width};
@@ -57,8 +63,8 @@ final class RegionSplit {
     /**
      * The parts of a region, in no order.
      *
-     * @param region cells that hang together, each with a score
-     * @param scores of all cells of the grid
+     * @param region cells that hang together, ascending
+     * @param scores of these
      * @param greatest number of cells of a part, from 1
      * @return the cells of each part, ascending; the region alone where it is small enough
      */
@@ -68,12 +74,13 @@ final class RegionSplit {
                 : new RegionSplit(geometry, region, scores, greatest).parts();
     }
 
-    private static int[] byScore(int[] region, float[] scores) {
-        long[] keys = new long[region.length];
-        for (int i = 0; i < region.length; i++) {
-            int bits = Float.floatToIntBits(scores[region[i]] + 0f); // -0 is 0
+    /** From the highest score on, of equal ones from the first cell on. */
+    private static int[] byScore(float[] scores) {
+        long[] keys = new long[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            int bits = Float.floatToIntBits(scores[i] + 0f); // -0 is 0
             int ascending = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-            keys[i] = (long) ~ascending << Integer.SIZE | region[i];
+            keys[i] = (long) ~ascending << Integer.SIZE | i;
         }
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
@@ -83,7 +90,7 @@ final class RegionSplit {
         int from = 0;
         while (from < cells.length) {
             int to = from + 1;
-            while (to < cells.length && scores[cells[to]] == scores[cells[from]]) {
+            while (to < cells.length && scores[to] == scores[from]) {
                 to++;
             }
             addLevel(from, to);

@@ -1,5 +1,6 @@
 package org.prospectivity.engine.targets;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,5 +49,5 @@ public record Target(Figures figures, List<CellPolygon> outline) {
      * @param meanScore mean over the target's cells with data of the normalised band: how many standard deviations above
      *     the mean of the survey
      */
-    public record Element(String symbol, double meanScore) {}
+    public record Element(String symbol, double meanScore) implements Serializable {}
 }

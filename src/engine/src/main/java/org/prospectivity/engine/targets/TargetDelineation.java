@@ -41,7 +41,8 @@ import org.prospectivity.engine.raster.RasterStack;
  * }</pre>
  */
 public final class TargetDelineation {
-    private static final int LEADING_ELEMENTS = 3;
+    /** Cells of the regions that are judged together. */
+    private static final int BATCH = 1 << 18;
     /** Areas pass through text. */
     private static final double SLACK = 1e-9;
 
@@ -93,8 +94,6 @@ public final class TargetDelineation {
 
     private record Threshold(double score, String rule) {}
 
-    private record Region(int[] cells, double meanScore) {}
-
     /**
      * Cuts targets out of a band of a map.
      *
@@ -126,47 +125,44 @@ public final class TargetDelineation {
             leaveOut(inside, applicability);
         }
         double minimumArea = minimumArea(options, grid);
-        Parts parts = parts(
-                Regions.of(grid, inside, progress.part(0.2, 0.4)), scores, options, grid, progress.part(0.4, 0.5));
-        List<Region> regions = new ArrayList<>();
-        int dropped = 0;
-        long droppedCells = 0;
-        for (int[] cells : parts.cells()) {
-            if (grid.squareKilometres(cells.length) >= minimumArea * (1 - SLACK)) {
-                regions.add(new Region(cells, mean(scores, cells)));
-            } else {
-                dropped++;
-                droppedCells += cells.length;
-            }
-        }
-        regions.sort(Comparator.comparingDouble((Region region) -> -region.meanScore())
-                .thenComparingInt(region -> -region.cells().length));
-        Optional<float[]> uncertainty = map.band(ProspectivityPrediction.UNCERTAINTY);
+        List<int[]> regions = Regions.of(grid, inside, options.workforce(), progress.part(0.2, 0.4));
         Map<Integer, Integer> known = new HashMap<>();
         labels.ifPresent(given -> Arrays.stream(given.deposits()).forEach(cell -> known.merge(cell, 1, Integer::sum)));
+        RegionJudging job = new RegionJudging(
+                grid,
+                greatest(options, grid),
+                (int) Math.ceil(minimumArea * (1 - SLACK) / grid.squareKilometres(1)),
+                known,
+                elements.map(maps -> maps.raw.bands()).orElse(List.of()),
+                elements.map(maps -> maps.normalisations).orElse(List.of()));
+        List<RegionJudging.Judged> judged =
+                options.workforce().map(job, batches(regions, map, elements), progress.part(0.4, 1));
+        List<RegionJudging.Found> found = judged.stream()
+                .flatMap(batch -> batch.found().stream())
+                .sorted(Comparator.comparingDouble((RegionJudging.Found region) -> -region.meanScore())
+                        .thenComparingInt(region -> -region.cells()))
+                .toList();
         List<Target> targets = new ArrayList<>();
-        for (Region region : regions) {
-            progress.report(0.5 + 0.5 * targets.size() / regions.size(), "tracing outlines");
-            int[] cells = region.cells();
+        for (RegionJudging.Found one : found) {
             targets.add(new Target(
                     new Target.Figures(
                             targets.size() + 1,
-                            cells.length,
-                            grid.squareKilometres(cells.length),
-                            region.meanScore(),
-                            highest(scores, cells),
+                            one.cells(),
+                            grid.squareKilometres(one.cells()),
+                            one.meanScore(),
+                            one.maxScore(),
                             options.greatestArea().isPresent()
-                                    ? OptionalDouble.of(lowest(scores, cells))
+                                    ? OptionalDouble.of(one.leastScore())
                                     : OptionalDouble.empty(),
-                            uncertainty.isPresent()
-                                    ? OptionalDouble.of(mean(uncertainty.get(), cells))
+                            map.band(ProspectivityPrediction.UNCERTAINTY).isPresent()
+                                    ? OptionalDouble.of(one.meanUncertainty())
                                     : OptionalDouble.empty(),
                             applicability.isPresent()
-                                    ? OptionalDouble.of(outside(applicability.get(), cells) / (double) cells.length)
+                                    ? OptionalDouble.of(one.outside() / (double) one.cells())
                                     : OptionalDouble.empty(),
-                            labels.isPresent() ? OptionalInt.of(counted(known, cells)) : OptionalInt.empty(),
-                            elements.map(maps -> maps.leading(cells))),
-                    CellPolygon.of(grid, cells)));
+                            labels.isPresent() ? OptionalInt.of(one.deposits()) : OptionalInt.empty(),
+                            elements.map(maps -> one.leading())),
+                    one.outline()));
         }
         List<Target.Figures> figures = targets.stream().map(Target::figures).toList();
         progress.report(1, "delineated");
@@ -181,10 +177,14 @@ public final class TargetDelineation {
                         validKm2,
                         minimumArea,
                         options.greatestArea(),
-                        parts.split(),
-                        grid.squareKilometres(parts.below()),
-                        dropped,
-                        grid.squareKilometres(droppedCells),
+                        judged.stream().mapToInt(RegionJudging.Judged::split).sum(),
+                        grid.squareKilometres(judged.stream()
+                                .mapToLong(RegionJudging.Judged::below)
+                                .sum()),
+                        judged.stream().mapToInt(RegionJudging.Judged::dropped).sum(),
+                        grid.squareKilometres(judged.stream()
+                                .mapToLong(RegionJudging.Judged::droppedCells)
+                                .sum()),
                         targetKm2,
                         targetKm2 / validKm2,
                         labels.map(given -> figures.stream()
@@ -211,43 +211,51 @@ public final class TargetDelineation {
         return options.minimumArea().orElse(Math.min(few, options.greatestArea().orElse(few)));
     }
 
-    /**
-     * Regions as they are to be judged.
-     *
-     * @param cells of each region, or part of one
-     * @param split number of regions that were cut
-     * @param below cells of these that belong to no part
-     */
-    private record Parts(List<int[]> cells, int split, long below) {}
-
-    private static Parts parts(
-            List<int[]> regions, float[] scores, DelineationOptions options, GridGeometry grid, Progress progress) {
+    /** Cells of a target at most. */
+    private static int greatest(DelineationOptions options, GridGeometry grid) {
         if (options.greatestArea().isEmpty()) {
-            return new Parts(regions, 0, 0);
+            return Integer.MAX_VALUE;
         }
         double area = options.greatestArea().getAsDouble();
         double greatest = area * (1 + SLACK) / grid.squareKilometres(1);
         InvalidInputException.require(
                 greatest >= 1, "greatestArea", area, "no less than a cell, " + grid.squareKilometres(1) + " km²");
-        List<int[]> parts = new ArrayList<>();
-        int split = 0;
-        long below = 0;
-        for (int r = 0; r < regions.size(); r++) {
-            progress.report((double) r / regions.size(), "cutting large targets");
-            int[] region = regions.get(r);
-            List<int[]> cut = RegionSplit.of(grid, region, scores, (int) Math.min(greatest, region.length));
-            parts.addAll(cut);
-            if (region.length > greatest) {
-                split++;
-                below += region.length
-                        - cut.stream().mapToInt(part -> part.length).sum();
-            }
-        }
-        return new Parts(parts, split, below);
+        return (int) Math.min(greatest, Integer.MAX_VALUE);
     }
 
-    private static int counted(Map<Integer, Integer> known, int[] cells) {
-        return Arrays.stream(cells).map(cell -> known.getOrDefault(cell, 0)).sum();
+    /** Regions with their values, as many together as have enough cells to be worth a worker's while. */
+    private static List<RegionJudging.Batch> batches(List<int[]> regions, ScoreMap map, Optional<Elements> elements) {
+        Optional<float[]> uncertainty = map.band(ProspectivityPrediction.UNCERTAINTY);
+        Optional<float[]> applicability = map.band(ProspectivityPrediction.APPLICABILITY);
+        List<RegionJudging.Batch> batches = new ArrayList<>();
+        List<RegionJudging.Region> batch = new ArrayList<>();
+        int together = 0;
+        for (int[] cells : regions) {
+            batch.add(new RegionJudging.Region(
+                    cells,
+                    at(map.scores(), cells),
+                    uncertainty.map(values -> at(values, cells)).orElse(null),
+                    applicability.map(values -> at(values, cells)).orElse(null),
+                    elements.map(maps -> maps.at(cells)).orElse(new float[0][])));
+            together += cells.length;
+            if (together >= BATCH) {
+                batches.add(new RegionJudging.Batch(batch));
+                batch = new ArrayList<>();
+                together = 0;
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.add(new RegionJudging.Batch(batch));
+        }
+        return batches;
+    }
+
+    private static float[] at(float[] values, int[] cells) {
+        float[] some = new float[cells.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[cells[i]];
+        }
+        return some;
     }
 
     private static Threshold threshold(
@@ -322,11 +330,6 @@ public final class TargetDelineation {
         }
     }
 
-    private static int outside(float[] applicability, int[] cells) {
-        return (int)
-                Arrays.stream(cells).filter(cell -> applicability[cell] < 1).count();
-    }
-
     private static double highest(float[] scores, int[] cells) {
         return Arrays.stream(cells)
                 .mapToDouble(cell -> scores[cell])
@@ -335,24 +338,7 @@ public final class TargetDelineation {
                 .orElseThrow();
     }
 
-    private static double lowest(float[] scores, int[] cells) {
-        return Arrays.stream(cells).mapToDouble(cell -> scores[cell]).min().orElseThrow();
-    }
-
-    /** The mean over cells with a value; NaN when there is none. */
-    private static double mean(float[] values, int[] cells) {
-        double sum = 0;
-        int count = 0;
-        for (int cell : cells) {
-            if (!Float.isNaN(values[cell])) {
-                sum += values[cell];
-                count++;
-            }
-        }
-        return sum / count;
-    }
-
-    /** Which elements stand out in a region. */
+    /** Element maps, and how they are normalised over the survey. */
     private static final class Elements {
         private final RasterStack raw;
         private final List<Normalisation> normalisations;
@@ -363,27 +349,10 @@ public final class TargetDelineation {
             normalisations = Predictors.of(raw, maps.name()).normalisations();
         }
 
-        List<Target.Element> leading(int[] region) {
-            List<Target.Element> elements = new ArrayList<>();
-            for (int b = 0; b < raw.bands().size(); b++) {
-                float[] values = raw.values(b);
-                Normalisation normalisation = normalisations.get(b);
-                double sum = 0;
-                int count = 0;
-                for (int cell : region) {
-                    if (!Float.isNaN(values[cell])) {
-                        sum += normalisation.apply(values[cell]);
-                        count++;
-                    }
-                }
-                if (sum > 0) {
-                    elements.add(new Target.Element(raw.bands().get(b).label(), sum / count));
-                }
-            }
-            return elements.stream()
-                    .sorted(Comparator.comparingDouble(element -> -element.meanScore()))
-                    .limit(LEADING_ELEMENTS)
-                    .toList();
+        float[][] at(int[] cells) {
+            float[][] values = new float[raw.bands().size()][];
+            Arrays.setAll(values, b -> TargetDelineation.at(raw.values(b), cells));
+            return values;
         }
     }
 }

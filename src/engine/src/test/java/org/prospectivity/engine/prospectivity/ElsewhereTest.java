@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prospectivity.engine.Elsewhere;
+import org.prospectivity.engine.Named;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.geochemistry.Determinations;
 import org.prospectivity.engine.geochemistry.GriddedSurvey;
@@ -24,6 +26,9 @@ import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.RasterStack;
+import org.prospectivity.engine.targets.DelineationData;
+import org.prospectivity.engine.targets.DelineationOptions;
+import org.prospectivity.engine.targets.TargetDelineation;
 
 /** What other machines work at has the same bits as what threads of this one do. */
 class ElsewhereTest {
@@ -108,6 +113,26 @@ class ElsewhereTest {
         same(there.map(), here.map());
         assertThat(there.report()).usingRecursiveComparison(NUMBERS).isEqualTo(here.report());
         assertThat(elsewhere.units()).isPositive();
+    }
+
+    @Test
+    void delineation() {
+        RasterStack scores = ProspectivityPrediction.run(
+                        PredictionData.of(model, OTHER.maps(), "maps"), ScoringOptions.defaults(), Progress.NONE)
+                .map();
+        DelineationData data = DelineationData.of(new ScoreMap(scores, 0, "prospectivity"))
+                .withDeposits(OTHER.deposits())
+                .withElements(new Named<>("geochemistry", OTHER.maps()));
+        DelineationOptions options = DelineationOptions.defaults()
+                .withShare(0.3)
+                .withGreatestArea(20 * scores.geometry().squareKilometres(1));
+        Elsewhere elsewhere = new Elsewhere();
+        TargetDelineation.Result here =
+                TargetDelineation.run(data, options.withWorkforce(new Threads(2)), Progress.NONE);
+        TargetDelineation.Result there = TargetDelineation.run(data, options.withWorkforce(elsewhere), Progress.NONE);
+        assertThat(here.targets().size()).isGreaterThan(3);
+        assertThat(there).usingRecursiveComparison(NUMBERS).isEqualTo(here);
+        assertThat(elsewhere.units()).isEqualTo(2);
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.prospectivity.engine.Elsewhere;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.raster.GridGeometry;
 
 class CellPolygonTest {
@@ -112,7 +114,7 @@ class CellPolygonTest {
                     .filter(cell -> random.nextDouble() < density)
                     .forEach(marked::set);
             int total = 0;
-            for (int[] region : Regions.of(grid, marked, Progress.NONE)) {
+            for (int[] region : Regions.of(grid, marked, new Threads(1), Progress.NONE)) {
                 Geometry outline = jts(CellPolygon.of(grid, region));
                 List<Geometry> squares = new ArrayList<>();
                 for (int cell : region) {
@@ -137,7 +139,26 @@ class CellPolygonTest {
         for (int cell : cells("#..##.", ".#...#", "...#..", "##.#..")) {
             marked.set(cell);
         }
-        assertThat(Regions.of(grid, marked, Progress.NONE))
+        assertThat(Regions.of(grid, marked, new Threads(1), Progress.NONE))
                 .containsExactly(new int[] {0, 7}, new int[] {3, 4, 11}, new int[] {15, 21}, new int[] {18, 19});
+    }
+
+    /** Against the same grid as one strip, which is filled cell by cell. */
+    @Test
+    void regionsAreTheSameHoweverManyStripsTheyCross() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int trial = 0; trial < 300; trial++) {
+            GridGeometry grid = grid(1 + random.nextInt(9), 1 + random.nextInt(12));
+            BitSet marked = new BitSet();
+            for (int cell = 0; cell < grid.cells(); cell++) {
+                marked.set(cell, random.nextInt(5) < 2);
+            }
+            List<int[]> whole = Regions.of(grid, marked, grid.rows(), new Threads(1), Progress.NONE);
+            for (int rows = 1; rows < grid.rows(); rows++) {
+                assertThat(Regions.of(grid, marked, rows, new Elsewhere(), Progress.NONE))
+                        .as("%d rows at a time of %s", rows, marked)
+                        .containsExactly(whole.toArray(int[][]::new));
+            }
+        }
     }
 }

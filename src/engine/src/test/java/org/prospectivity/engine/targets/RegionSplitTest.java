@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Threads;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** Regions that are too large fall apart where their scores have valleys. */
@@ -28,13 +29,21 @@ class RegionSplitTest {
         for (int cell = 0; cell < scores.length; cell++) {
             all.set(cell, !Float.isNaN(scores[cell]));
         }
-        for (int[] region : Regions.of(grid, all, Progress.NONE)) {
-            for (int[] part : RegionSplit.of(grid, region, scores, greatest)) {
+        for (int[] region : Regions.of(grid, all, new Threads(1), Progress.NONE)) {
+            for (int[] part : RegionSplit.of(grid, region, of(scores, region), greatest)) {
                 parts.add(IntStream.of(part).boxed().toList());
             }
         }
         parts.sort(Comparator.comparing(part -> part.get(0)));
         return parts;
+    }
+
+    private static float[] of(float[] scores, int[] region) {
+        float[] some = new float[region.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = scores[region[i]];
+        }
+        return some;
     }
 
     @Test
