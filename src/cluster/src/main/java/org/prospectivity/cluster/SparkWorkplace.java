@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,6 +18,8 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.BandSource;
+import org.prospectivity.rasters.SharedBands;
+import org.prospectivity.rasters.SharedMaps;
 import org.prospectivity.wps.host.Workplace;
 
 /** A Spark application. Maps that its executors have to reach are in a folder that all machines share. */
@@ -27,13 +28,11 @@ final class SparkWorkplace implements Workplace {
 
     private final JavaSparkContext context;
     private final SparkWorkforce workforce;
-    private final Path shared;
-    private final List<SharedBands> copies = new ArrayList<>();
-    private Path folder;
+    private final SharedMaps shared;
 
     private SparkWorkplace(JavaSparkContext context, Path shared) {
         this.context = context;
-        this.shared = shared;
+        this.shared = new SharedMaps(shared);
         workforce = new SparkWorkforce(context, Runtime.getRuntime().availableProcessors());
     }
 
@@ -45,7 +44,7 @@ final class SparkWorkplace implements Workplace {
      */
     static SparkWorkplace at(String parameter, String address, Path shared) {
         try {
-            return new SparkWorkplace(new JavaSparkContext(configuration(parameter, address)), shared.toAbsolutePath());
+            return new SparkWorkplace(new JavaSparkContext(configuration(parameter, address)), shared);
         } catch (RuntimeException e) {
             if (e instanceof InvalidInputException) {
                 throw e;
@@ -133,46 +132,20 @@ final class SparkWorkplace implements Workplace {
 
     @Override
     public BandSource reachable(BandSource maps, Progress progress) {
-        return copied(maps, progress);
+        return shared.copy(maps, progress);
     }
 
     @Override
     public void writeTiles(
             BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path tiles, Progress progress)
             throws IOException {
-        SharedBands copy = maps instanceof SharedBands there ? there : copied(maps, progress.part(0, 0.3));
+        SharedBands copy = maps instanceof SharedBands there ? there : shared.copy(maps, progress.part(0, 0.3));
         TileFolder.write(copy, name, crs, side, tiles, workforce, progress.part(0.3, 1));
-    }
-
-    private SharedBands copied(BandSource maps, Progress progress) {
-        try {
-            if (folder == null) {
-                Files.createDirectories(shared);
-                folder = Files.createDirectory(shared.resolve(".cluster-" + UUID.randomUUID()));
-            }
-            Path own = Files.createDirectory(folder.resolve(String.valueOf(copies.size())));
-            SharedBands copy = SharedBands.copy(
-                    maps, own, (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
-            copies.add(copy);
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException("nothing can be written to " + shared + ", which the cluster shares", e);
-        }
     }
 
     @Override
     public void close() {
         context.close();
-        try {
-            if (folder != null) {
-                for (SharedBands copy : copies) {
-                    copy.delete();
-                    Files.deleteIfExists(Path.of(copy.folder()));
-                }
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be deleted", e);
-        }
+        shared.close();
     }
 }

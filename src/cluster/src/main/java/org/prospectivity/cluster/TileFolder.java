@@ -24,6 +24,7 @@ import org.prospectivity.rasters.CloudOptimized;
 import org.prospectivity.rasters.Coverages;
 import org.prospectivity.rasters.GeoTiffs;
 import org.prospectivity.rasters.Overviews;
+import org.prospectivity.rasters.SharedBands;
 
 /**
  * A folder of cloud-optimised GeoTIFF tiles that workers write, with an index that is written last. All of it is made in a

@@ -1,4 +1,4 @@
-package org.prospectivity.cluster;
+package org.prospectivity.rasters;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,27 +23,30 @@ import org.prospectivity.engine.raster.GridGeometry;
  *
  * @param folder of the files
  */
-record SharedBands(String folder, GridGeometry geometry, List<Band> bands, int rowsTogether)
+public record SharedBands(String folder, GridGeometry geometry, List<Band> bands, int rowsTogether)
         implements BandSource, Serializable {
     /** Values of all bands that are copied at a time: 64 MB. */
     private static final int COPIED = 1 << 24;
 
     private static final int WRITTEN = 1 << 20;
 
-    SharedBands {
+    public SharedBands {
         bands = List.copyOf(bands);
     }
 
-    /** Copies bands into a folder that is there and empty. */
-    static SharedBands copy(BandSource source, Path folder, Progress progress) throws IOException {
+    /** Files to be filled with the bands of a source, in a folder that is there and empty. */
+    static SharedBands of(BandSource source, Path folder) {
+        return new SharedBands(folder.toString(), source.geometry(), source.bands(), source.rowsTogether());
+    }
+
+    /** Fills the files with those bands. */
+    void fill(BandSource source, Progress progress) throws IOException {
         GridGeometry grid = source.geometry();
         int count = source.bands().size();
-        SharedBands copy = new SharedBands(folder.toString(), grid, source.bands(), source.rowsTogether());
         FileChannel[] files = new FileChannel[count];
         try {
             for (int band = 0; band < count; band++) {
-                files[band] =
-                        FileChannel.open(copy.file(band), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                files[band] = FileChannel.open(file(band), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             }
             int rows = rowsAtOnce(source, count);
             int[] all = IntStream.range(0, count).toArray();
@@ -63,7 +66,6 @@ record SharedBands(String folder, GridGeometry geometry, List<Band> bands, int r
                 }
             }
         }
-        return copy;
     }
 
     private static int rowsAtOnce(BandSource source, int bands) {
@@ -107,7 +109,7 @@ record SharedBands(String folder, GridGeometry geometry, List<Band> bands, int r
     }
 
     /** The values of some rows and columns of a band, row by row. */
-    float[] window(int band, int firstRow, int firstColumn, int rows, int columns) {
+    public float[] window(int band, int firstRow, int firstColumn, int rows, int columns) {
         float[] values = new float[rows * columns];
         try (FileChannel file = FileChannel.open(file(band), StandardOpenOption.READ)) {
             for (int row = 0; row < rows; row++) {
