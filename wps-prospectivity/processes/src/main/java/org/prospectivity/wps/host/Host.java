@@ -66,7 +66,7 @@ public final class Host {
         return new Host(layers, models, projects, limits, plans, elsewhere, null);
     }
 
-    /** The same host whose large runs have their units of work done by a cluster. */
+    /** The same host whose large runs have their units of work done by a cluster; null for none. */
     public Host sendingTo(Cluster large) {
         return new Host(layers, models, projects, limits, plans, workplace, large);
     }

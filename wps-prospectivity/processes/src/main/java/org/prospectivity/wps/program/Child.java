@@ -1,13 +1,11 @@
 package org.prospectivity.wps.program;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamException;
 import java.nio.charset.Charset;
@@ -29,7 +27,6 @@ import org.geotools.util.logging.Logging;
  */
 final class Child implements Closeable {
     private static final Logger LOG = Logging.getLogger(Child.class);
-    private static final int BUFFER = 1 << 16;
     private static final long SECONDS_TO_END = 10;
 
     private final String program;
@@ -66,7 +63,8 @@ final class Child implements Closeable {
         sender.execute(() -> {
             try {
                 if (out == null) {
-                    out = new ObjectOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
+                    out = new ObjectOutputStream(
+                            new BufferedOutputStream(process.getOutputStream(), MessageReader.BUFFER));
                 }
                 out.writeObject(message);
                 // else the stream would hold all that ever went over it
@@ -94,15 +92,15 @@ final class Child implements Closeable {
     }
 
     private void read() {
-        try (InputStream in = new BufferedInputStream(process.getInputStream(), BUFFER)) {
+        try (InputStream in = process.getInputStream()) {
             Optional<String> version = Greeting.hear(in);
             if (version.isPresent() && !version.get().equals(Greeting.version())) {
                 put(new Message.Failed(program + " is of version " + version.get() + ", this program of "
                         + Greeting.version() + "; expected the same"));
             } else if (version.isPresent()) {
-                ObjectInputStream messages = new ObjectInputStream(in);
+                MessageReader answers = MessageReader.ofAnswers(in);
                 while (!Thread.currentThread().isInterrupted()) {
-                    put((Message) messages.readObject());
+                    put(answers.next());
                 }
             } else {
                 put(new Message.Failed(end()));

@@ -1,10 +1,8 @@
 package org.prospectivity.wps.program;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
@@ -19,14 +17,13 @@ import org.prospectivity.engine.Workforce;
 
 /** The program's side: does what it is told to, one job after the other. A {@link ProgramWorkforce} is the other side. */
 public final class WorkProgram {
-    private static final int BUFFER = 1 << 16;
     private static final long REPORT_EVERY_NANOS = 200_000_000;
 
     private final ObjectOutputStream out;
     private final SynchronousQueue<Message> told = new SynchronousQueue<>();
 
     private WorkProgram(OutputStream out) throws IOException {
-        this.out = new ObjectOutputStream(new BufferedOutputStream(out, BUFFER));
+        this.out = new ObjectOutputStream(new BufferedOutputStream(out, MessageReader.BUFFER));
     }
 
     /**
@@ -65,9 +62,9 @@ public final class WorkProgram {
     /** Reads on while work goes on: that is how the end of the one that started this is noticed. */
     private void read(InputStream in, Runnable ended) {
         try {
-            ObjectInputStream messages = new ObjectInputStream(new BufferedInputStream(in, BUFFER));
+            MessageReader messages = MessageReader.ofWork(in);
             while (true) {
-                told.put((Message) messages.readObject());
+                told.put(messages.next());
             }
         } catch (ObjectStreamException | ClassNotFoundException | RuntimeException | OutOfMemoryError e) {
             fail(e);

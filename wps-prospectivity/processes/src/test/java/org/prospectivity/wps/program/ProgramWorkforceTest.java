@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -150,6 +151,14 @@ class ProgramWorkforceTest {
         assertThatThrownBy(() -> workforce.map(job, units(1), Progress.NONE))
                 .isInstanceOf(ElsewhereException.class)
                 .hasMessageStartingWith("there: the job cannot be sent: java.io.NotSerializableException");
+    }
+
+    @Test
+    void answersOfOtherTypesThanTheEnginesAreNotRead() {
+        Job<Integer, URI> job = () -> (unit, progress) -> URI.create("http://example");
+        assertThatThrownBy(() -> workforce.map(job, units(1), Progress.NONE))
+                .isInstanceOf(ElsewhereException.class)
+                .hasMessageMatching("there: what .*/java tells cannot be read: .*filter status: REJECTED");
     }
 
     @Test
