@@ -10,16 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.InternationalString;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.collection.ListFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.util.NullProgressListener;
 import org.geotools.feature.NameImpl;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.model.ModelFile;
@@ -87,6 +98,38 @@ class LargeRunsTest {
                 List.of());
     }
 
+    private static double[] random(double from, double to, int count) {
+        return new SplittableRandom((long) from).doubles(count, from, to).toArray();
+    }
+
+    private SimpleFeatureCollection samples(double[] eastings, double[] northings) {
+        SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+        builder.setName("samples");
+        builder.setCRS(mga50);
+        builder.add("place", Point.class);
+        builder.add("Au_ppb", Double.class);
+        SimpleFeatureType type = builder.buildFeatureType();
+        ListFeatureCollection features = new ListFeatureCollection(type);
+        for (int s = 0; s < eastings.length; s++) {
+            Point place = new GeometryFactory().createPoint(new Coordinate(eastings[s], northings[s]));
+            features.add(SimpleFeatureBuilder.build(type, new Object[] {place, 1 + s % 7}, null));
+        }
+        return features;
+    }
+
+    /** The southern half. */
+    private SimpleFeatureCollection mask() {
+        SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+        builder.setName("mask");
+        builder.setCRS(mga50);
+        builder.add("area", Polygon.class);
+        SimpleFeatureType type = builder.buildFeatureType();
+        Geometry half = new GeometryFactory().toGeometry(new Envelope(400_000, 415_500, 6_494_500, 6_500_250));
+        ListFeatureCollection features = new ListFeatureCollection(type);
+        features.add(SimpleFeatureBuilder.build(type, new Object[] {half}, null));
+        return features;
+    }
+
     private static Map<String, Object> run(Host host, String process, Map<String, Object> inputs, List<String> tasks) {
         return new ProspectivityProcessFactory(host)
                 .create(new NameImpl(ProspectivityProcessFactory.NAMESPACE, process))
@@ -132,6 +175,30 @@ class LargeRunsTest {
     @Test
     void aPredictionCountsTheMapsItReads() {
         isSentFrom((long) MAPS * GRID.cells(), "PredictProspectivity", prediction());
+    }
+
+    @Test
+    void anExplanationCountsTheMapsItReads() {
+        isSentFrom(
+                (long) MAPS * GRID.cells(),
+                "ExplainProspectivity",
+                Map.of("geochemistry", maps(), "model", "gold", "charts", false));
+    }
+
+    @Test
+    void griddingCountsTheMapsItMakes() {
+        isSentFrom(
+                GRID.cells(),
+                "GridGeochem",
+                Map.of(
+                        "samples",
+                        samples(random(400_000, 415_500, 40), random(6_494_500, 6_506_000, 40)),
+                        "elements",
+                        List.of("Au_ppb"),
+                        "mask",
+                        mask(),
+                        "alignTo",
+                        maps()));
     }
 
     @Test

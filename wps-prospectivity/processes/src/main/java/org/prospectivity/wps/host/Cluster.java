@@ -19,8 +19,8 @@ import org.prospectivity.wps.program.ProgramWorkforce;
  */
 public record Cluster(String master, Path program, Path shared, long values) {
     /**
-     * So many values a run has at least by default: two cores grid as many in 7 s and score them in 20 s, which is about what
-     * it takes to start the program, connect, send its jars and copy 0.4 GB of maps.
+     * So many values a run has at least by default: two cores grid as many in 7 s and score them in 20 s, and to start the
+     * program and its executors takes about as long.
      */
     public static final long DEFAULT_VALUES = 100_000_000;
 
