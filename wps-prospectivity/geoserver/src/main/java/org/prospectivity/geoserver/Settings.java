@@ -28,13 +28,7 @@ import org.prospectivity.wps.host.Turns;
  * @param cluster that large requests are sent to, or null for none
  */
 record Settings(
-        long cells,
-        int samples,
-        int threads,
-        int trainings,
-        int nativeMegabytes,
-        int modelMegabytes,
-        Cluster cluster) {
+        long cells, int samples, int threads, int trainings, int nativeMegabytes, int modelMegabytes, Cluster cluster) {
 
     /** The file as it is made when there is none. */
     static final String DEFAULT_FILE = """
