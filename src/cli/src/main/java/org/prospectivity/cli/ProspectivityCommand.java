@@ -85,6 +85,7 @@ public final class ProspectivityCommand {
         line.addSubcommand(new ModelsCommand());
         line.addSubcommand(new ReportCommand());
         line.addSubcommand(new ServeCommand());
+        line.addSubcommand(new WorkCommand());
         line.addSubcommand(new SynthesizeCommand());
         line.addSubcommand(new DemoCommand());
         line.addSubcommand(new CompletionCommand());

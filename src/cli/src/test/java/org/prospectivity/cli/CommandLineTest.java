@@ -205,6 +205,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aServerIsToldOfItsClusterAsAWhole() {
+        Session without = Session.run("serve", "--shared", "maps");
+        assertThat(without.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(without.err())
+                .isEqualTo("error: --program, --shared and --values need --master, the cluster they are of\n");
+        assertThat(Session.run("serve", "--master", "yarn").err()).startsWith("error: --master needs --program, ");
+        assertThat(Session.run("serve", "--master", "yarn", "--program", "p", "--values", 0)
+                        .err())
+                .isEqualTo("error: values: 0 is not accepted; expected a whole number from 1\n");
+    }
+
+    @Test
     void aValueOfTheWrongKindIsRefusedByName() {
         String[][] cases = {
             {"--count", "2.5", "count: 2.5 is not accepted; expected a whole number"},

@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -22,6 +21,7 @@ import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.rasters.BandFileBands;
 import org.prospectivity.rasters.CellLimit;
+import org.prospectivity.rasters.SharedMaps;
 import org.prospectivity.rasters.SurveyMaps;
 import org.prospectivity.wps.host.Workplace;
 
@@ -31,12 +31,11 @@ final class SparkWorkplace implements Workplace {
 
     private final JavaSparkContext context;
     private final SparkWorkforce workforce;
-    private final Path shared;
-    private Path folder;
+    private final SharedMaps shared;
 
     private SparkWorkplace(JavaSparkContext context, Path shared) {
         this.context = context;
-        this.shared = shared;
+        this.shared = new SharedMaps(shared);
         workforce = new SparkWorkforce(context, Runtime.getRuntime().availableProcessors());
     }
 
@@ -48,7 +47,7 @@ final class SparkWorkplace implements Workplace {
      */
     static SparkWorkplace at(String parameter, String address, Path shared) {
         try {
-            return new SparkWorkplace(new JavaSparkContext(configuration(parameter, address)), shared.toAbsolutePath());
+            return new SparkWorkplace(new JavaSparkContext(configuration(parameter, address)), shared);
         } catch (RuntimeException e) {
             if (e instanceof InvalidInputException) {
                 throw e;
@@ -136,67 +135,25 @@ final class SparkWorkplace implements Workplace {
 
     @Override
     public SurveyMaps maps(CellLimit limit) {
-        return SurveyMaps.shared(limit, SurveyMaps.mostInMemory(), folder());
+        return new SurveyMaps(limit, () -> Optional.of(shared.folder()));
     }
 
     @Override
     public BandSource reachable(BandSource maps, Progress progress) {
-        return shared(maps, progress);
+        return shared.of(maps, progress);
     }
 
     @Override
     public void writeTiles(
             BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path tiles, Progress progress)
             throws IOException {
-        BandFileBands there = shared(maps, progress.part(0, 0.3));
+        BandFileBands there = shared.of(maps, progress.part(0, 0.3));
         TileFolder.write(there, name, crs, side, tiles, workforce, progress.part(0.3, 1));
-    }
-
-    private BandFileBands shared(BandSource maps, Progress progress) {
-        if (maps instanceof BandFileBands there && there.isShared()) {
-            return there;
-        }
-        try {
-            return BandFileBands.share(
-                    maps,
-                    folder(),
-                    (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(unwritable(), e);
-        }
-    }
-
-    /** The folder of this application among those that machines share. */
-    private synchronized Path folder() {
-        try {
-            if (folder == null) {
-                Files.createDirectories(shared);
-                folder = Files.createDirectory(shared.resolve(".cluster-" + UUID.randomUUID()));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(unwritable(), e);
-        }
-    }
-
-    private String unwritable() {
-        return "nothing can be written to " + shared + ", which the cluster shares";
     }
 
     @Override
     public void close() {
         context.close();
-        try {
-            if (folder != null) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be deleted", e);
-        }
+        shared.close();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -231,7 +232,7 @@ class SparkWorkforceTest {
                 .withCellSize(7.0)
                 .withNeighbours(4);
         GriddedSurvey here = SurveyGridding.run(samples(), gridding.withThreads(2), Progress.NONE);
-        try (SurveyMaps store = SurveyMaps.shared(CellLimit.NONE, 0, shared)) {
+        try (SurveyMaps store = new SurveyMaps(CellLimit.NONE, 0, () -> Optional.of(shared))) {
             GriddingReport report =
                     SurveyGridding.run(samples(), gridding.withWorkforce(workforce()), store, Progress.NONE);
             assertThat(report)

@@ -27,7 +27,7 @@ public final class SurveyMaps implements MapStore, Closeable {
     private final CellLimit limit;
     private final long most;
     private final Path directory;
-    private final boolean shared;
+    private final Supplier<Optional<Path>> shared;
     private final MapsInMemory memory = new MapsInMemory();
     private BandFileBands inFile;
     private ValueRange firstBand;
@@ -47,10 +47,10 @@ public final class SurveyMaps implements MapStore, Closeable {
      * @param directory for the file of larger ones
      */
     public SurveyMaps(CellLimit limit, long most, Path directory) {
-        this(limit, most, directory, false);
+        this(limit, most, directory, Optional::empty);
     }
 
-    private SurveyMaps(CellLimit limit, long most, Path directory, boolean shared) {
+    private SurveyMaps(CellLimit limit, long most, Path directory, Supplier<Optional<Path>> shared) {
         this.limit = limit;
         this.most = most;
         this.directory = directory;
@@ -61,11 +61,16 @@ public final class SurveyMaps implements MapStore, Closeable {
      * Maps of which larger ones are in a file that workers on other machines write to themselves.
      *
      * @param limit of their grid
-     * @param most bytes of maps in memory
-     * @param directory that all machines reach under the same name
+     * @param shared a folder that all machines reach under the same name, where there are others; asked for once the
+     *     size of the maps is known
      */
-    public static SurveyMaps shared(CellLimit limit, long most, Path directory) {
-        return new SurveyMaps(limit, most, directory, true);
+    public SurveyMaps(CellLimit limit, Supplier<Optional<Path>> shared) {
+        this(limit, mostInMemory(), shared);
+    }
+
+    /** @param most bytes of maps in memory */
+    public SurveyMaps(CellLimit limit, long most, Supplier<Optional<Path>> shared) {
+        this(limit, most, Path.of(System.getProperty("java.io.tmpdir")), shared);
     }
 
     /** Work that makes maps and gives a coverage of them away. */
@@ -100,20 +105,22 @@ public final class SurveyMaps implements MapStore, Closeable {
         if (MapsInMemory.bytes(geometry, bands) <= most) {
             return memory.open(geometry, bands);
         }
+        Optional<Path> elsewhere = shared.get();
+        Path folder = elsewhere.orElse(directory);
         try {
             MapsInMemory.requireRoom(
                     geometry,
                     bands,
-                    "disk for " + (shared ? "files the machines share" : "temporary files"),
-                    Files.getFileStore(directory).getUsableSpace());
-            BandFile file = shared
-                    ? BandFile.shared(directory, geometry.columns(), bands.size())
-                    : BandFile.temporary(directory, geometry.columns(), bands.size());
+                    "disk for " + (elsewhere.isPresent() ? "files the machines share" : "temporary files"),
+                    Files.getFileStore(folder).getUsableSpace());
+            BandFile file = elsewhere.isPresent()
+                    ? BandFile.shared(folder, geometry.columns(), bands.size())
+                    : BandFile.temporary(folder, geometry.columns(), bands.size());
             inFile = new BandFileBands(file, geometry, bands);
             firstBand = new ValueRange();
             return new RangedFile(file, firstBand);
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary file can be made in " + directory, e);
+            throw new UncheckedIOException("no temporary file can be made in " + folder, e);
         }
     }
 

@@ -74,7 +74,7 @@ public final class ProspectivityServer implements AutoCloseable {
             directory.recover();
             directory.forgetRequests();
             List<ProcessFactory> offered = new ArrayList<>(others);
-            offered.add(new ProspectivityProcessFactory(directory.host()));
+            offered.add(new ProspectivityProcessFactory(directory.host().sendingTo(options.cluster())));
             offered.add(new ImportFactory(directory.layers()));
             WpsService wps = new WpsService(directory, options.limits(), options.allowed(), offered);
             PublishedLayers layers = new PublishedLayers(directory.layers());

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.server.ows.Limits;
+import org.prospectivity.wps.host.Cluster;
 
 /**
  * How the server is reached and what it takes.
@@ -15,8 +16,9 @@ import org.prospectivity.server.ows.Limits;
  * @param token what callers have to present, or null for none
  * @param allowed addresses below which the server may fetch inputs that requests refer to
  * @param limits what it takes
+ * @param cluster what does the work of large runs, or null for none
  */
-public record ServerOptions(String host, int port, String token, List<URI> allowed, Limits limits) {
+public record ServerOptions(String host, int port, String token, List<URI> allowed, Limits limits, Cluster cluster) {
     /** Where only programs of the same machine reach it. */
     public static final String LOOPBACK = "localhost";
 
@@ -25,6 +27,16 @@ public record ServerOptions(String host, int port, String token, List<URI> allow
     /** A server that only programs of the same machine reach, and that fetches nothing. */
     public static ServerOptions local(int port) {
         return new ServerOptions(LOOPBACK, port, null, List.of(), Limits.DEFAULT);
+    }
+
+    /** A server that does all work itself. */
+    public ServerOptions(String host, int port, String token, List<URI> allowed, Limits limits) {
+        this(host, port, token, allowed, limits, null);
+    }
+
+    /** The same that sends large runs to a cluster. */
+    public ServerOptions sendingTo(Cluster large) {
+        return new ServerOptions(host, port, token, allowed, limits, large);
     }
 
     public ServerOptions {

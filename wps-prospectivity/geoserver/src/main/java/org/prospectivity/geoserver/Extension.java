@@ -72,7 +72,7 @@ public final class Extension implements InitializingBean, DisposableBean, GeoSer
         } catch (InvalidInputException e) {
             throw new IOException(FOLDER + "/" + SETTINGS + " in the data directory: " + e.getMessage(), e);
         }
-        serve(new Host(layers, models, projects, settings.limits(), plan -> {}));
+        serve(new Host(layers, models, projects, settings.limits(), plan -> {}).sendingTo(settings.cluster()));
     }
 
     /** GeoServer finds the processes among GeoTools' services, as it does those of any jar. */

@@ -15,6 +15,7 @@ import org.geotools.api.data.Query;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.model.ModelFile;
 import org.prospectivity.wps.ProspectivityProcessFactory;
+import org.prospectivity.wps.host.Cluster;
 
 /** What an administrator wants to see of the extension: what it may take, what it is at, and what it has made. */
 public final class Overview {
@@ -57,6 +58,13 @@ public final class Overview {
         all.put("trainings", settings.trainings());
         all.put("nativeMegabytes", settings.nativeMegabytes());
         all.put("modelMegabytes", settings.modelMegabytes());
+        Cluster cluster = settings.cluster();
+        if (cluster != null) {
+            all.put("master", cluster.master());
+            all.put("program", cluster.program().toString());
+            all.put("shared", cluster.shared().toString());
+            all.put("values", cluster.values());
+        }
         return all;
     }
 

@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.geoserver.platform.resource.Resource;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.host.Cluster;
 import org.prospectivity.wps.host.Limits;
 import org.prospectivity.wps.host.Turns;
 
@@ -23,8 +25,10 @@ import org.prospectivity.wps.host.Turns;
  * @param trainings at a time
  * @param nativeMegabytes memory outside the Java heap for networks
  * @param modelMegabytes of the largest model file that may be imported
+ * @param cluster that large requests are sent to, or null for none
  */
-record Settings(long cells, int samples, int threads, int trainings, int nativeMegabytes, int modelMegabytes) {
+record Settings(
+        long cells, int samples, int threads, int trainings, int nativeMegabytes, int modelMegabytes, Cluster cluster) {
 
     /** The file as it is made when there is none. */
     static final String DEFAULT_FILE = """
@@ -47,6 +51,20 @@ record Settings(long cells, int samples, int threads, int trainings, int nativeM
 
             # The largest model file that may be imported, in megabytes.
             modelMegabytes=64
+
+            # Master of an Apache Spark cluster that works at large requests, as spark://host:7077. Empty: none, this server
+            # works at all.
+            master=
+
+            # Start script of the program's distribution with the cluster's module, as /opt/prospectivity/bin/prospectivity;
+            # of this plugin's version. It is started for each large request.
+            program=
+
+            # Folder that this server and all machines of the cluster read under the same name, as /mnt/shared.
+            shared=
+
+            # Values of the smallest request that is large: cells times bands of the maps it makes or, with a model, reads.
+            values=100000000
             """;
 
     /**
@@ -80,7 +98,20 @@ record Settings(long cells, int samples, int threads, int trainings, int nativeM
                 (int) number(given, "threads", half, 1024),
                 (int) number(given, "trainings", 0, 1024),
                 (int) number(given, "nativeMegabytes", 0, 1 << 20),
-                (int) number(given, "modelMegabytes", 0, 1024));
+                (int) number(given, "modelMegabytes", 0, 1024),
+                cluster(given));
+    }
+
+    /** Null where no master is set. */
+    private static Cluster cluster(Properties given) {
+        String master = given.getProperty("master").strip();
+        return master.isEmpty()
+                ? null
+                : new Cluster(
+                        master,
+                        Path.of(given.getProperty("program").strip()),
+                        Path.of(given.getProperty("shared").strip()),
+                        number(given, "values", 0, Long.MAX_VALUE));
     }
 
     private static long number(Properties given, String name, long whenEmpty, long most) {

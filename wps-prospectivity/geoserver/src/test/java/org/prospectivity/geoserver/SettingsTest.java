@@ -9,6 +9,7 @@ import org.geoserver.platform.resource.Resource;
 import org.junit.After;
 import org.junit.Test;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.host.Cluster;
 
 /** The settings file and the limits it sets. */
 public class SettingsTest extends SurveyTestSupport {
@@ -48,6 +49,15 @@ public class SettingsTest extends SurveyTestSupport {
     }
 
     @Test
+    public void largeRequestsGoToAClusterWhereAMasterIsSet() throws Exception {
+        assertThat(Settings.read(resource()).cluster()).isNull();
+        Files.writeString(file(), "master=spark://there:7077\nprogram=/opt/p/bin/prospectivity\nshared=/mnt/s");
+        assertThat(Settings.read(resource()).cluster())
+                .isEqualTo(new Cluster(
+                        "spark://there:7077", Path.of("/opt/p/bin/prospectivity"), Path.of("/mnt/s"), 100_000_000));
+    }
+
+    @Test
     public void aSettingThatCannotBeUsedIsNamed() throws Exception {
         for (String wrong :
                 new String[] {"cells=-1", "trainings=0", "threads=many", "samples=", "modelMegabytes=1e3"}) {
@@ -56,6 +66,17 @@ public class SettingsTest extends SurveyTestSupport {
                     .as(wrong)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith(wrong.substring(0, wrong.indexOf('=')) + ": ");
+        }
+        for (String[] wrong : new String[][] {
+            {"values", "master=yarn\nprogram=/opt/p\nshared=/mnt/s\nvalues=many"},
+            {"program", "master=yarn\nshared=/mnt/s"},
+            {"shared", "master=yarn\nprogram=/opt/p\nshared=maps"}
+        }) {
+            Files.writeString(file(), wrong[1]);
+            assertThatThrownBy(() -> Settings.read(resource()))
+                    .as(wrong[1])
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith(wrong[0] + ": ");
         }
         Files.writeString(file(), "cell=1");
         assertThatThrownBy(() -> Settings.read(resource())).hasMessageContaining("cell: there is no such setting");

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.geotools.api.feature.type.Name;
+import org.geotools.process.Process;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.util.SimpleInternationalString;
 import org.prospectivity.wps.host.Host;
+import org.prospectivity.wps.host.Workplace;
 
 /**
  * Offers the processes, under the namespace {@value #NAMESPACE}. A host that finds its processes among GeoTools' services
@@ -59,6 +61,21 @@ public final class ProspectivityProcessFactory extends AnnotatedBeanProcessFacto
     /** Makes processes that are created from now on run in a host. */
     public void serve(Host server) {
         host = server;
+    }
+
+    /** A process; in a host with a cluster each of its executions has a workplace of its own. */
+    @Override
+    public Process create(Name name) {
+        Host served = host;
+        return served.cluster()
+                .<Process>map(cluster -> (inputs, listener) -> {
+                    try (Workplace workplace = cluster.workplaceOfRun(served.workplace())) {
+                        return new ProspectivityProcessFactory(served.workingAt(workplace))
+                                .create(name)
+                                .execute(inputs, listener);
+                    }
+                })
+                .orElseGet(() -> super.create(name));
     }
 
     @Override

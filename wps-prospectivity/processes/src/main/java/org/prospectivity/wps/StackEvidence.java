@@ -235,7 +235,7 @@ public class StackEvidence {
                     grid.geometry(),
                     grid.crs(),
                     host.planned(store, grid.crs()),
-                    host.workplace().workforce(),
+                    host.workplace(),
                     warnings,
                     progress.part(0, 0.9));
             GridCoverage2D coverage = store.coverage("evidence", grid.crs());

@@ -24,6 +24,7 @@ import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.server.ows.Limits;
 import org.prospectivity.server.ows.OwsException;
 import org.prospectivity.wps.host.Layers;
+import org.prospectivity.wps.program.ElsewhereException;
 
 /**
  * The processes that were asked for: a few run at once, some wait behind them, more are refused. The outputs of those
@@ -202,6 +203,14 @@ final class Jobs implements AutoCloseable {
                             .replace(inputs.toString() + inputs.getFileSystem().getSeparator(), ""));
         }
         LOG.log(Level.WARNING, "a process failed", fault);
+        int elsewhere = ExceptionUtils.indexOfType(fault, ElsewhereException.class);
+        if (elsewhere >= 0) {
+            return new OwsException(
+                    OwsException.NO_APPLICABLE_CODE,
+                    null,
+                    500,
+                    ExceptionUtils.getThrowableList(fault).get(elsewhere).getMessage());
+        }
         return OwsException.fault(ExceptionUtils.getRootCause(fault));
     }
 

@@ -81,7 +81,7 @@ public final class MapInputs implements Closeable {
                     grid.geometry(),
                     grid.crs(),
                     store,
-                    host.workplace().workforce(),
+                    host.workplace(),
                     warnings,
                     progress.part(0, 0.9));
             return new MapInputs(

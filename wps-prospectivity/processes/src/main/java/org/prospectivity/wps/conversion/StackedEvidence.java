@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.evidence.CopiedLayer;
 import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
@@ -15,6 +14,7 @@ import org.prospectivity.engine.geochemistry.MapStore;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.wps.conversion.EvidenceReport.BandLine;
+import org.prospectivity.wps.host.Workplace;
 
 /** Puts evidence on a grid, behind the bands that are there already. */
 public final class StackedEvidence {
@@ -28,7 +28,7 @@ public final class StackedEvidence {
      * @param grid of the stack
      * @param crs of the grid, easting first
      * @param store receives the bands
-     * @param workforce who makes the bands
+     * @param workplace where the bands are made
      * @param warnings hears what a person should know
      * @return what each band came to be
      * @throws org.prospectivity.engine.InvalidInputException when a layer does not reach the grid, a recipe does not
@@ -40,7 +40,7 @@ public final class StackedEvidence {
             GridGeometry grid,
             CoordinateReferenceSystem crs,
             MapStore store,
-            Workforce workforce,
+            Workplace workplace,
             Warnings warnings,
             Progress progress) {
         List<EvidenceLayer> layers = new ArrayList<>();
@@ -49,12 +49,13 @@ public final class StackedEvidence {
         Evidence.requireOnce(layers);
         List<EvidenceBand> bands =
                 layers.stream().flatMap(layer -> layer.bands().stream()).toList();
+        workplace.expects((long) grid.cells() * bands.size());
         List<BandFigures> figures = EvidenceStack.fill(
                 grid,
                 layers,
                 0,
                 store.open(grid, bands.stream().map(EvidenceBand::band).toList()),
-                workforce,
+                workplace.workforce(),
                 progress.part(0.1, 1));
         List<BandLine> lines = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {

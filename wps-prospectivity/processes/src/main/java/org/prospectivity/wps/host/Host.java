@@ -1,5 +1,6 @@
 package org.prospectivity.wps.host;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.prospectivity.engine.InvalidInputException;
@@ -20,6 +21,7 @@ public final class Host {
     private final Limits limits;
     private final Consumer<Plan> plans;
     private final Workplace workplace;
+    private final Cluster cluster;
 
     /** A host that lets the processes take its whole machine; null for layers or models it does not offer. */
     public Host(Layers layers, NamedFiles models) {
@@ -39,7 +41,7 @@ public final class Host {
      * @param projects it offers, or null
      */
     public Host(Layers layers, NamedFiles models, NamedFiles projects, Limits limits, Consumer<Plan> plans) {
-        this(layers, models, projects, limits, plans, Workplace.here(limits.threads()));
+        this(layers, models, projects, limits, plans, Workplace.here(limits.threads()), null);
     }
 
     private Host(
@@ -48,18 +50,30 @@ public final class Host {
             NamedFiles projects,
             Limits limits,
             Consumer<Plan> plans,
-            Workplace workplace) {
+            Workplace workplace,
+            Cluster cluster) {
         this.plans = plans;
         this.layers = layers;
         this.models = models;
         this.projects = projects;
         this.limits = limits;
         this.workplace = workplace;
+        this.cluster = cluster;
     }
 
     /** The same host whose processes have their units of work done elsewhere. */
     public Host workingAt(Workplace elsewhere) {
-        return new Host(layers, models, projects, limits, plans, elsewhere);
+        return new Host(layers, models, projects, limits, plans, elsewhere, null);
+    }
+
+    /** The same host whose large runs have their units of work done by a cluster; null for none. */
+    public Host sendingTo(Cluster large) {
+        return new Host(layers, models, projects, limits, plans, workplace, large);
+    }
+
+    /** What has the units of large runs done. */
+    public Optional<Cluster> cluster() {
+        return Optional.ofNullable(cluster);
     }
 
     /** Where the processes have their units of work done. */
@@ -74,7 +88,7 @@ public final class Host {
 
     /** A store of the maps a run makes, of which the host hears before they are made. */
     public MapStore planned(MapStore store, CoordinateReferenceSystem crs) {
-        return Plan.told(store, crs, plans);
+        return Plan.told(store, crs, plans.andThen(plan -> workplace.expects(plan.values())));
     }
 
     /** The host's layers; {@code parameter} is the input that names one. */

@@ -18,6 +18,11 @@ import org.prospectivity.engine.raster.GridGeometry;
  */
 public record Plan(GridGeometry grid, List<Band> bands, CoordinateReferenceSystem crs) {
 
+    /** How many values that are: those of each cell in each band. */
+    public long values() {
+        return (long) grid.cells() * bands.size();
+    }
+
     /**
      * A store that tells what it is opened for.
      *

@@ -20,6 +20,12 @@ public interface Workplace extends Closeable {
     SurveyMaps maps(CellLimit limit);
 
     /**
+     * Hears how many values a run is about to make or reads, before it hands anything out. A place that chooses by the size
+     * does so by the first it hears.
+     */
+    default void expects(long values) {}
+
+    /**
      * Maps as that workforce reaches them, until this is closed.
      *
      * @param progress of making them reachable, where they have to be put somewhere else
