@@ -1,9 +1,11 @@
 package org.prospectivity.rasters;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** The classes of a coverage whose values are codes: for each 1 where a cell's centre has it, else 0. */
@@ -23,6 +25,16 @@ public final class ClassesLayer implements EvidenceLayer {
         this.position = position;
         this.codes = codes.clone();
         this.bands = List.copyOf(bands);
+    }
+
+    @Override
+    public boolean canBeMadeElsewhere() {
+        return coverage.canBeReadElsewhere();
+    }
+
+    @Override
+    public EvidenceLayer madeFrom(UnaryOperator<BandSource> reachable) {
+        return new ClassesLayer(coverage.madeFrom(reachable), position, codes, bands);
     }
 
     @Override

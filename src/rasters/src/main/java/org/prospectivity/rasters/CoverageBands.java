@@ -47,6 +47,20 @@ final class CoverageBands implements BandSource {
         }
     }
 
+    /** The bands of a coverage in any CRS, on a grid that tells no more than how many pixels there are. */
+    static BandSource ofPixels(GridCoverage2D coverage) {
+        return new CoverageBands(coverage);
+    }
+
+    private CoverageBands(GridCoverage2D coverage) {
+        image = coverage.getRenderedImage();
+        geometry = new GridGeometry(0, 0, 1, image.getWidth(), image.getHeight());
+        for (int band = 0; band < coverage.getNumSampleDimensions(); band++) {
+            noData.add(Coverages.noData(coverage, band));
+            bands.add(Band.of("band" + band));
+        }
+    }
+
     @Override
     public GridGeometry geometry() {
         return geometry;

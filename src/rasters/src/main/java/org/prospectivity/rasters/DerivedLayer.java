@@ -1,11 +1,14 @@
 package org.prospectivity.rasters;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evidence.Derivative;
 import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
 import org.prospectivity.engine.evidence.Focal;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** What is made of a band of a coverage and its surroundings, on the cells of the grid; those beyond its edge are read too. */
@@ -18,7 +21,7 @@ public final class DerivedLayer implements EvidenceLayer {
     private final EvidenceBand band;
 
     @FunctionalInterface
-    private interface Formula {
+    private interface Formula extends Serializable {
         void rows(float[] values, int columns, int rows, double cellSize, float[] into, Progress progress);
     }
 
@@ -56,6 +59,16 @@ public final class DerivedLayer implements EvidenceLayer {
             double cellSize,
             EvidenceBand band) {
         return new DerivedLayer(coverage, position, rule, focal.reach(cellSize), focal::rows, band);
+    }
+
+    @Override
+    public boolean canBeMadeElsewhere() {
+        return coverage.canBeReadElsewhere();
+    }
+
+    @Override
+    public EvidenceLayer madeFrom(UnaryOperator<BandSource> reachable) {
+        return new DerivedLayer(coverage.madeFrom(reachable), position, rule, margin, formula, band);
     }
 
     @Override

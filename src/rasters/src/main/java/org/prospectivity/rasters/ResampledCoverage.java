@@ -2,12 +2,11 @@ package org.prospectivity.rasters;
 
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.geotools.api.coverage.SampleDimension;
+import java.util.function.UnaryOperator;
 import org.geotools.api.metadata.spatial.PixelOrientation;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -21,6 +20,7 @@ import org.geotools.referencing.operation.transform.AffineTransform2D;
 import org.geotools.referencing.operation.transform.ConcatenatedTransform;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -32,7 +32,7 @@ import org.prospectivity.engine.raster.GridGeometry;
  *
  * <p>Instances can be shared by threads.
  */
-public final class ResampledCoverage {
+public final class ResampledCoverage implements Serializable {
     /** Cells of a block that is read at a time, along each side. */
     private static final int BLOCK = 256;
 
@@ -63,10 +63,10 @@ public final class ResampledCoverage {
         }
     }
 
-    private final RenderedImage image;
+    private final PixelSource source;
     private final MathTransform toImage;
-    private final List<String> bands = new ArrayList<>();
-    private final List<double[]> noData = new ArrayList<>();
+    private final List<String> bands;
+    private transient ResampledCoverage elsewhere;
 
     /**
      * @param name of the coverage, for messages
@@ -74,11 +74,11 @@ public final class ResampledCoverage {
      * @throws InvalidInputException naming {@code coverages}, when the coverage has no CRS or cannot be transformed
      */
     public ResampledCoverage(String name, GridCoverage2D coverage, CoordinateReferenceSystem target) {
-        image = coverage.getRenderedImage();
-        for (SampleDimension dimension : coverage.getSampleDimensions()) {
-            noData.add(Coverages.noData(coverage, bands.size()));
-            bands.add(dimension.getDescription().toString());
-        }
+        RenderedImage image = coverage.getRenderedImage();
+        source = new PixelSource.OfCoverage(coverage);
+        bands = Arrays.stream(coverage.getSampleDimensions())
+                .map(dimension -> dimension.getDescription().toString())
+                .toList();
         CoordinateReferenceSystem own = coverage.getCoordinateReferenceSystem2D();
         // A file without a CRS is given a plane that lies nowhere.
         if (own == null || own instanceof EngineeringCRS) {
@@ -102,9 +102,31 @@ public final class ResampledCoverage {
         }
     }
 
+    private ResampledCoverage(PixelSource source, MathTransform toImage, List<String> bands) {
+        this.source = source;
+        this.toImage = toImage;
+        this.bands = bands;
+    }
+
+    /**
+     * The same coverage with its pixels where other machines reach them, put there when it is first asked for.
+     *
+     * @param reachable gives bands as those machines reach them
+     */
+    synchronized ResampledCoverage madeFrom(UnaryOperator<BandSource> reachable) {
+        if (elsewhere == null) {
+            elsewhere = new ResampledCoverage(source.madeFrom(reachable), toImage, bands);
+        }
+        return elsewhere;
+    }
+
+    boolean canBeReadElsewhere() {
+        return source instanceof Serializable;
+    }
+
     /** The names of its bands. */
     public List<String> bands() {
-        return List.copyOf(bands);
+        return bands;
     }
 
     /** How many pixels a cell in the middle of a grid has along a side; NaN where the grid is beyond the coverage's CRS. */
@@ -171,19 +193,9 @@ public final class ResampledCoverage {
             }
             return;
         }
-        Raster pixels;
-        // Not every image lets several threads read at a time.
-        synchronized (image) {
-            pixels = image.getData(part);
-        }
-        float[] values = new float[part.width * part.height];
+        float[][] pixels = source.read(part, wanted);
         for (int b = 0; b < wanted.length; b++) {
-            pixels.getSamples(part.x, part.y, part.width, part.height, wanted[b], values);
-            double[] none = noData.get(wanted[b]);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Coverages.isValue(values[i], none) ? values[i] : Float.NaN;
-            }
-            Pixels known = new Pixels(values, part);
+            Pixels known = new Pixels(pixels[b], part);
             for (int i = 0; i < columns * rows; i++) {
                 int at = (row + i / columns) * grid.columns() + column + i % columns;
                 into[b][at] = switch (rule) {
@@ -258,10 +270,11 @@ public final class ResampledCoverage {
         if (!(west <= east)) {
             return new Rectangle();
         }
-        int left = (int) Math.max(image.getMinX(), Math.floor(west - more));
-        int top = (int) Math.max(image.getMinY(), Math.floor(north - more));
-        int right = (int) Math.min(image.getMinX() + (double) image.getWidth(), Math.ceil(east + more));
-        int bottom = (int) Math.min(image.getMinY() + (double) image.getHeight(), Math.ceil(south + more));
+        Rectangle all = source.bounds();
+        int left = (int) Math.max(all.x, Math.floor(west - more));
+        int top = (int) Math.max(all.y, Math.floor(north - more));
+        int right = (int) Math.min(all.x + (double) all.width, Math.ceil(east + more));
+        int bottom = (int) Math.min(all.y + (double) all.height, Math.ceil(south + more));
         return new Rectangle(left, top, right - left, bottom - top);
     }
 

@@ -1,9 +1,11 @@
 package org.prospectivity.rasters;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.evidence.EvidenceBand;
 import org.prospectivity.engine.evidence.EvidenceLayer;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /** Bands of a coverage on another grid. */
@@ -23,6 +25,16 @@ public final class ResampledLayer implements EvidenceLayer {
         this.positions = positions.clone();
         this.rule = rule;
         this.bands = List.copyOf(bands);
+    }
+
+    @Override
+    public boolean canBeMadeElsewhere() {
+        return coverage.canBeReadElsewhere();
+    }
+
+    @Override
+    public EvidenceLayer madeFrom(UnaryOperator<BandSource> reachable) {
+        return new ResampledLayer(coverage.madeFrom(reachable), positions, rule, bands);
     }
 
     @Override

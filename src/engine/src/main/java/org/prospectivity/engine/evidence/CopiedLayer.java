@@ -2,6 +2,7 @@ package org.prospectivity.engine.evidence;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.BandSource;
@@ -21,6 +22,11 @@ public final class CopiedLayer implements EvidenceLayer {
     @Override
     public boolean canBeMadeElsewhere() {
         return bands instanceof Serializable;
+    }
+
+    @Override
+    public EvidenceLayer madeFrom(UnaryOperator<BandSource> reachable) {
+        return new CopiedLayer(reachable.apply(bands), source);
     }
 
     @Override

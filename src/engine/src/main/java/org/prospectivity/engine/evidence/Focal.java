@@ -1,5 +1,6 @@
 package org.prospectivity.engine.evidence;
 
+import java.io.Serializable;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.engine.Progress;
 
@@ -10,7 +11,7 @@ import org.prospectivity.engine.Progress;
  * @param deviation whether the deviation is wanted, not the mean
  * @param radius in metres
  */
-public record Focal(boolean deviation, double radius) {
+public record Focal(boolean deviation, double radius) implements Serializable {
     public Focal {
         InvalidInputException.require(
                 Double.isFinite(radius) && radius > 0,

@@ -1,8 +1,10 @@
 package org.prospectivity.engine.evidence;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.gridding.Extent;
+import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 
 /**
@@ -15,6 +17,11 @@ public record WithinExtent(EvidenceLayer layer, Extent mapped) implements Eviden
     @Override
     public boolean canBeMadeElsewhere() {
         return layer.canBeMadeElsewhere();
+    }
+
+    @Override
+    public EvidenceLayer madeFrom(UnaryOperator<BandSource> reachable) {
+        return new WithinExtent(layer.madeFrom(reachable), mapped);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class MapInputs implements Closeable {
                 Coverages.bands("geochemistry", geochemistry, host.limits().grid());
         Evidence evidence = evidence(new Inputs(host), said);
         if (evidence.isEmpty()) {
-            return new MapInputs(host.workplace().reachable(said.bandKinds().of(first), progress), null);
+            return new MapInputs(said.bandKinds().of(host.workplace().reachable(first, progress)), null);
         }
         TargetGrid grid = TargetGrid.of("geochemistry", geochemistry);
         return SurveyMaps.filledBy(stores, store -> {
@@ -85,7 +85,7 @@ public final class MapInputs implements Closeable {
                     warnings,
                     progress.part(0, 0.9));
             return new MapInputs(
-                    host.workplace().reachable(said.bandKinds().of(store.maps()), progress.part(0.9, 1)), store);
+                    said.bandKinds().of(host.workplace().reachable(store.maps(), progress.part(0.9, 1))), store);
         });
     }
 

@@ -11,6 +11,7 @@ import org.prospectivity.engine.evidence.EvidenceLayer;
 import org.prospectivity.engine.evidence.EvidenceStack;
 import org.prospectivity.engine.evidence.EvidenceStack.BandFigures;
 import org.prospectivity.engine.geochemistry.MapStore;
+import org.prospectivity.engine.gridding.GridSink;
 import org.prospectivity.engine.raster.BandSource;
 import org.prospectivity.engine.raster.GridGeometry;
 import org.prospectivity.wps.conversion.EvidenceReport.BandLine;
@@ -50,13 +51,14 @@ public final class StackedEvidence {
         List<EvidenceBand> bands =
                 layers.stream().flatMap(layer -> layer.bands().stream()).toList();
         workplace.expects((long) grid.cells() * bands.size());
-        List<BandFigures> figures = EvidenceStack.fill(
-                grid,
-                layers,
-                0,
-                store.open(grid, bands.stream().map(EvidenceBand::band).toList()),
-                workplace.workforce(),
-                progress.part(0.1, 1));
+        GridSink sink = store.open(grid, bands.stream().map(EvidenceBand::band).toList());
+        List<EvidenceLayer> there = workplace.workforce().isElsewhere()
+                ? layers.stream()
+                        .map(layer -> layer.madeFrom(pixels -> workplace.reachable(pixels, progress.part(0.1, 0.2))))
+                        .toList()
+                : layers;
+        List<BandFigures> figures =
+                EvidenceStack.fill(grid, there, 0, sink, workplace.workforce(), progress.part(0.2, 1));
         List<BandLine> lines = new ArrayList<>();
         for (int b = 0; b < bands.size(); b++) {
             lines.add(BandLine.of(bands.get(b), figures.get(b)));
