@@ -141,8 +141,9 @@ public final class HadoopStorage implements Storage {
                 .findFirst()
                 .orElse(null);
         if (missing != null) {
-            return "needs a library that is not on the class path (" + firstLine(missing) + "); expected, for s3a://,"
-                    + " hadoop-aws and Amazon's SDK among Spark's jars, as docs/cluster.md tells";
+            return "needs a library that is not on the class path (" + firstLine(missing)
+                    + "); expected it among Spark's"
+                    + " jars, as hadoop-aws and Amazon's SDK for s3a:// (docs/cluster.md)";
         }
         if (e instanceof UnsupportedFileSystemException || e instanceof UnsupportedOperationException) {
             return "is of no kind that can be read (" + firstLine(e) + "); expected " + AN_ADDRESS;
