@@ -460,7 +460,7 @@ class ParquetSamplesTest {
         byte[] whole = Files.readAllBytes(geoParquet(MGA50));
         SplittableRandom random = new SplittableRandom(3);
         int refused = 0;
-        for (int mutant = 0; mutant < 300; mutant++) {
+        for (int mutant = 0; mutant < 100; mutant++) {
             byte[] damaged = whole.clone();
             for (int i = 0; i < 4; i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -474,6 +474,6 @@ class ParquetSamplesTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(30);
     }
 }
