@@ -141,28 +141,31 @@ public final class HadoopStorage implements Storage {
                 .findFirst()
                 .orElse(null);
         if (missing != null) {
-            return "needs a library that is not on the class path (" + firstLine(missing)
+            return "needs a library that is not on the class path (" + reason(missing)
                     + "); expected it among Spark's"
                     + " jars, as hadoop-aws and Amazon's SDK for s3a:// (docs/cluster.md)";
         }
         if (e instanceof UnsupportedFileSystemException || e instanceof UnsupportedOperationException) {
-            return "is of no kind that can be read (" + firstLine(e) + "); expected " + AN_ADDRESS;
+            return "is of no kind that can be read (" + reason(e) + "); expected " + AN_ADDRESS;
         }
         if (e instanceof FileNotFoundException) {
             return "is not there; expected " + AN_ADDRESS;
         }
         if (e instanceof AccessDeniedException || e instanceof AccessControlException) {
-            return "may not be read (" + firstLine(e) + "); expected who may read it, by settings spark.hadoop.* or in"
+            return "may not be read (" + reason(e) + "); expected who may read it, by settings spark.hadoop.* or in"
                     + " HADOOP_CONF_DIR, as docs/cluster.md tells";
         }
-        return "cannot be read (" + firstLine(e) + "); expected " + AN_ADDRESS + ", and a server that answers";
+        return "cannot be read (" + reason(e) + "); expected " + AN_ADDRESS + ", and a server that answers";
     }
 
-    private static String firstLine(Throwable e) {
-        String first = e.getMessage() == null
+    /** What the innermost cause says, without the numbers of Amazon's requests. */
+    private static String reason(Throwable e) {
+        Throwable root = ExceptionUtils.getRootCause(e);
+        String first = root.getMessage() == null
                 ? ""
-                : e.getMessage().lines().findFirst().orElse("").strip();
-        return first.isEmpty() ? e.getClass().getSimpleName() : first;
+                : root.getMessage().lines().findFirst().orElse("").strip();
+        String bare = first.replaceFirst(" \\(Service: .*", "");
+        return bare.isEmpty() ? root.getClass().getSimpleName() : bare;
     }
 
     @Override

@@ -119,7 +119,10 @@ class HadoopStorageTest {
         assertFault(
                 address("none.csv"),
                 "samples: " + address("none.csv") + " is not there; expected the address of a file");
-        assertFault(address("secret.csv"), "samples: " + address("secret.csv") + " may not be read (");
+        assertFault(
+                address("secret.csv"),
+                "samples: " + address("secret.csv") + " may not be read (" + address("secret.csv")
+                        + ": you are nobody); expected who");
         assertFault("s3a://bucket/a.csv", "samples: s3a://bucket/a.csv needs a library that is not on the class path");
         assertFault("elsewhere://host/a", "samples: elsewhere://host/a is of no kind that can be read");
         assertFault("store://", "samples: store:// ");
