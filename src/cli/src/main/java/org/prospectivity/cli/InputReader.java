@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geotools.api.data.Parameter;
 import org.prospectivity.engine.InvalidInputException;
-import org.prospectivity.files.formats.FeatureFiles;
 import org.prospectivity.files.formats.FeatureOptions;
 import org.prospectivity.files.formats.ImageFiles;
 import org.prospectivity.files.processes.InputKind;
@@ -24,11 +23,13 @@ final class InputReader {
      * The value of an input.
      *
      * @param texts as given, each with something in it
+     * @param files those that texts name
      * @param options for an input of features
      * @return null when there are no texts; a list for an input that takes several values
      * @throws InvalidInputException naming the input
      */
-    static Object read(Parameter<?> input, List<String> texts, FeatureOptions options) throws IOException {
+    static Object read(Parameter<?> input, List<String> texts, InputFiles files, FeatureOptions options)
+            throws IOException {
         if (texts.isEmpty()) {
             return null;
         }
@@ -38,26 +39,27 @@ final class InputReader {
                 throw new InvalidInputException(
                         input.key, "it is given " + texts.size() + " times; expected one value");
             }
-            return value(input, kind, texts.get(0), options);
+            return value(input, kind, texts.get(0), files, options);
         }
         List<Object> values = new ArrayList<>();
         for (String text : texts) {
             for (String part : kind.isSeparable() ? text.split(",") : new String[] {text}) {
                 if (!part.isBlank()) {
-                    values.add(value(input, kind, part.strip(), options));
+                    values.add(value(input, kind, part.strip(), files, options));
                 }
             }
         }
         return values;
     }
 
-    private static Object value(Parameter<?> input, InputKind kind, String text, FeatureOptions options)
+    private static Object value(
+            Parameter<?> input, InputKind kind, String text, InputFiles files, FeatureOptions options)
             throws IOException {
         return switch (kind) {
-            case COVERAGE -> GeoTiffs.read(input.key, path(input.key, text));
-            case IMAGE -> ImageFiles.read(input.key, path(input.key, text));
-            case FEATURES -> FeatureFiles.read(input.key, path(input.key, text), options);
-            case TEXT -> LiteralReader.read(input, content(input, text));
+            case COVERAGE -> files.read(input.key, text, file -> GeoTiffs.read(input.key, file));
+            case IMAGE -> files.read(input.key, text, file -> ImageFiles.read(input.key, file));
+            case FEATURES -> files.features(input.key, text, options);
+            case TEXT -> LiteralReader.read(input, content(input, text, files));
             default -> LiteralReader.read(input, text);
         };
     }
@@ -70,12 +72,13 @@ final class InputReader {
         }
     }
 
-    private static String content(Parameter<?> input, String text) throws IOException {
+    private static String content(Parameter<?> input, String text, InputFiles files) throws IOException {
         if (!text.startsWith("@")) {
             return text;
         }
-        Path file = path(input.key, text.substring(1));
-        InvalidInputException.require(Files.isRegularFile(file), input.key, text, "@ and a file that exists");
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return files.read(input.key, text.substring(1), file -> {
+            InvalidInputException.require(Files.isRegularFile(file), input.key, text, "@ and a file that exists");
+            return Files.readString(file, StandardCharsets.UTF_8);
+        });
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "FILE is a CSV, TSV or text file, a workbook (.xlsx), a shapefile (.shp or .zip), a GeoPackage, GeoJSON or GML.",
+            "With --cluster local, as docs/cluster.md tells, it may be Parquet, and lie in HDFS or S3.",
             "Options that say how it is read, such as --table, --missing or --filter: see describe InspectSamples.",
             "With --out, inspection.json and the page inspection.html are written to the directory.",
         },
@@ -60,7 +61,13 @@ final class InspectCommand implements Callable<Integer> {
         Optional<Path> out = options.program("out").map(text -> InputReader.path("out", text));
         out.ifPresent(directory -> OutputFiles.requireDirectory("out", directory));
         Host host = program.host(options.program("data").map(text -> InputReader.path("data", text)));
-        Map<String, Object> inputs = RunCommand.inputs(process, options);
+        try (InputFiles files = new InputFiles(options)) {
+            return inspect(process, RunCommand.inputs(process, options, files), host, out);
+        }
+    }
+
+    private int inspect(RegisteredProcess process, Map<String, Object> inputs, Host host, Optional<Path> out)
+            throws IOException {
         return Interruptible.run(program.console(), progress -> {
             Map<String, Object> results = process.in(host).create().execute(inputs, progress);
             progress.end();

@@ -36,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
                     + " how long it takes, by a trial of at most 10 s, and keeps nothing.",
             "--cluster ADDRESS, behind it, has an Apache Spark cluster work, as spark://host:7077, or local[2] to try;"
                     + " --shared FOLDER is one that all its machines read, by default that of --data. Results are the"
-                    + " same. --tiles SIDE has the cluster write maps as folders of tiles of so many cells, with an index.",
+                    + " same. With it files of inputs may be hdfs:// or s3a:// addresses, and features Parquet or"
+                    + " GeoParquet. --tiles SIDE has the cluster write maps as folders of tiles of so many cells, with an index.",
         },
         customSynopsis = "prospectivity run PROCESS [--INPUT VALUE]... [--OUTPUT FILE]... [--out DIRECTORY]")
 final class RunCommand implements Callable<Integer> {
@@ -70,11 +71,24 @@ final class RunCommand implements Callable<Integer> {
         requireAll(process, options);
         OutputFiles outputs =
                 OutputFiles.plan(process, options, !options.texts("layer").isEmpty());
-        Map<String, Object> inputs = inputs(process, options);
-        if (options.program("dry-run").isPresent()) {
-            DryRun.tell(process, options, inputs, host, outputs, program.console());
-            return ExitCode.DONE;
+        try (InputFiles files = new InputFiles(options)) {
+            Map<String, Object> inputs = inputs(process, options, files);
+            if (options.program("dry-run").isPresent()) {
+                DryRun.tell(process, options, inputs, host, outputs, program.console());
+                return ExitCode.DONE;
+            }
+            return execute(process, options, inputs, host, outputs);
         }
+    }
+
+    /** Here, or where the options say that the work is to be done. */
+    private int execute(
+            RegisteredProcess process,
+            ProcessOptions options,
+            Map<String, Object> inputs,
+            Host host,
+            OutputFiles outputs)
+            throws IOException {
         Optional<String> cluster = options.program("cluster");
         Optional<Integer> side = options.program("tiles").map(RunCommand::side);
         if (cluster.isEmpty()) {
@@ -84,8 +98,9 @@ final class RunCommand implements Callable<Integer> {
             return execute(process.in(host), inputs, outputs);
         }
         Path shared = options.program("shared")
+                .or(() -> options.program("data"))
                 .map(text -> InputReader.path("shared", text))
-                .orElseGet(() -> data.orElse(program.dataPath()));
+                .orElseGet(program::dataPath);
         try (Workplace workplace = Workplaces.at("cluster", cluster.get(), shared)) {
             side.ifPresent(cells -> outputs.asTiles((maps, name, folder, progress) -> workplace.writeTiles(
                     Coverages.bands(name, maps, host.limits().grid()),
@@ -121,7 +136,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The values of a process's inputs. */
-    static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options) throws IOException {
+    static Map<String, Object> inputs(RegisteredProcess process, ProcessOptions options, InputFiles files)
+            throws IOException {
         Optional<CoordinateReferenceSystem> common = options.program("crs").map(code -> CrsCodes.decode("crs", code));
         Map<String, Object> inputs = new HashMap<>();
         for (Parameter<?> input : process.inputs()) {
@@ -139,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
                             options.last(input.key + ".decimal"),
                             options.last(input.key + ".encoding"),
                             options.last(input.key + ".header")));
-            Object value = InputReader.read(input, options.texts(input.key), features);
+            Object value = InputReader.read(input, options.texts(input.key), files, features);
             if (value != null) {
                 inputs.put(input.key, value);
             }

@@ -58,7 +58,7 @@ class ArchitectureTest {
                     "src/server",
                     "server",
                     Set.of("engine", "rasters", "features", "handover", "wps", "files", "maps", "page")),
-            new Module("src/cluster", "cluster", Set.of("engine", "rasters", "wps")),
+            new Module("src/cluster", "cluster", Set.of("engine", "rasters", "tables", "assays", "wps")),
             new Module(
                     "src/cli",
                     "cli",

@@ -147,6 +147,25 @@ class GridOnTheCommandLineTest {
     }
 
     @Test
+    void whatOnlyAClusterReadsIsRefusedWithoutOne() {
+        for (String file :
+                List.of("s3a://bucket/lab.csv", "hdfs://host:8020/lab.csv", "lab.parquet", "there/LAB.PARQUET")) {
+            Session alone = Session.run(
+                    "--data", data, "run", "GridGeochem", "--samples", file, "--elements", "Au_ppb", "--layer", "gold");
+            assertThat(alone.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(alone.err())
+                    .startsWith("error: samples: " + file + " is read with --cluster only, which may be local"
+                            + " (docs/cluster.md); expected that option, or ")
+                    .hasLineCount(1);
+            Session without = Session.run("inspect", file, "--cluster", "local");
+            assertThat(without.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(without.err())
+                    .startsWith("error: cluster: local needs prospectivity-cluster.jar on the class path")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void whatIsNoReportOfGridGeochemIsRefused() throws IOException {
         Path other = Files.writeString(directory.resolve("other.json"), "{\"auc\": 0.7}");
         Path broken = Files.writeString(directory.resolve("broken.json"), "{\"bands\": [");

@@ -2,7 +2,9 @@ package org.prospectivity.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.prospectivity.cluster.storage.HadoopStorage;
 import org.prospectivity.engine.InvalidInputException;
+import org.prospectivity.wps.host.Storage;
 import org.prospectivity.wps.host.Workplace;
 import org.prospectivity.wps.host.Workplaces;
 
@@ -16,6 +18,18 @@ public final class SparkWorkplaces implements Workplaces {
 
     @Override
     public Workplace open(String parameter, String address, Path shared) {
+        prepare(parameter, address);
+        return SparkWorkplace.at(parameter, address, shared);
+    }
+
+    @Override
+    public Storage storage(String parameter, String address) {
+        prepare(parameter, address);
+        return HadoopStorage.ofSpark();
+    }
+
+    /** Looks at the address and for Spark, and keeps its logger, which Hadoop has too, from saying more than a person wants. */
+    private static void prepare(String parameter, String address) {
         InvalidInputException.require(
                 isMaster(address),
                 parameter,
@@ -36,7 +50,6 @@ public final class SparkWorkplaces implements Workplaces {
                     LOGGING.get(0),
                     SparkWorkplaces.class.getResource("log4j2.properties").toString());
         }
-        return SparkWorkplace.at(parameter, address, shared);
     }
 
     private static boolean isMaster(String address) {

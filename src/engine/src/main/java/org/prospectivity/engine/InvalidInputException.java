@@ -39,6 +39,11 @@ public class InvalidInputException extends IllegalArgumentException {
         return new InvalidInputException(name, fault);
     }
 
+    /** The same fault of a value that goes by another name: for who knows how the person gave it. */
+    public InvalidInputException naming(String value, String name) {
+        return new InvalidInputException(parameter, fault.replace(value, name));
+    }
+
     /** The same fault with more said of it, behind. */
     public InvalidInputException with(String more) {
         return new InvalidInputException(parameter, fault + more);

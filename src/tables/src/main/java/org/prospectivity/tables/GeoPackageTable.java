@@ -10,9 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.MultiPoint;
-import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.prospectivity.engine.InvalidInputException;
@@ -186,17 +183,7 @@ final class GeoPackageTable {
         }
         byte[] wkb = new byte[blob.length - start];
         System.arraycopy(blob, start, wkb, 0, wkb.length);
-        Geometry geometry = reader.read(wkb);
-        if (geometry.isEmpty()) {
-            return;
-        }
-        if (geometry instanceof Point || geometry instanceof MultiPoint && geometry.getNumGeometries() == 1) {
-            rows.place(geometry.getCoordinate().x, geometry.getCoordinate().y);
-        } else if (geometry instanceof MultiPoint) {
-            rows.severalPoints();
-        } else {
-            rows.noPoint("of kind " + geometry.getGeometryType());
-        }
+        rows.place(reader.read(wkb));
     }
 
     private static String crs(Connection connection, int srs) throws SQLException {

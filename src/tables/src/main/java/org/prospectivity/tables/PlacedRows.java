@@ -6,11 +6,17 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPoint;
+import org.locationtech.jts.geom.Point;
 import org.prospectivity.engine.InvalidInputException;
 import org.prospectivity.tables.Table.Places;
 
-/** Packs rows that have a place and named attributes. Columns appear with the first row that has them. */
-final class PlacedRows {
+/**
+ * Packs rows that have a place and named attributes, as files of features hold them. Columns appear with the first row
+ * that has them. Not for use by several threads at once.
+ */
+public final class PlacedRows {
     private final String file;
     private final Map<String, CellsBuilder> columns = new LinkedHashMap<>();
     private double[] x = new double[16];
@@ -21,17 +27,18 @@ final class PlacedRows {
     private int notPoints;
     private String otherKind = "";
 
-    PlacedRows(String file) {
+    /** @param file its name, for what is wrong with it */
+    public PlacedRows(String file) {
         this.file = file;
     }
 
     /** Names a column before there are rows, so that columns come in an order and also when all is empty in them. */
-    void name(String column) {
+    public void name(String column) {
         columns.computeIfAbsent(column, name -> new CellsBuilder(NumberStyle.PLAIN, 16));
     }
 
     /** Begins a row without a place. */
-    void begin() {
+    public void begin() {
         if (rows == x.length) {
             x = Arrays.copyOf(x, 2 * rows);
             y = Arrays.copyOf(y, 2 * rows);
@@ -49,6 +56,20 @@ final class PlacedRows {
         }
     }
 
+    /** The row's place as a geometry: a point or a collection of one; an empty one leaves the row without a place. */
+    public void place(Geometry geometry) {
+        if (geometry.isEmpty()) {
+            return;
+        }
+        if (geometry instanceof Point || geometry instanceof MultiPoint && geometry.getNumGeometries() == 1) {
+            place(geometry.getCoordinate().x, geometry.getCoordinate().y);
+        } else if (geometry instanceof MultiPoint) {
+            severalPoints();
+        } else {
+            noPoint("of kind " + geometry.getGeometryType());
+        }
+    }
+
     /** The row has several points. */
     void severalPoints() {
         several++;
@@ -60,8 +81,12 @@ final class PlacedRows {
         otherKind = kind;
     }
 
-    /** What stands in a column of the row; a column that is given twice keeps the first. */
-    void cell(String column, String text) {
+    /**
+     * What stands in a column of the row; a column that is given twice keeps the first.
+     *
+     * @throws InvalidInputException when it is longer than a cell may be
+     */
+    public void cell(String column, String text) {
         CellsBuilder builder = next(column);
         if (builder != null) {
             String bare = text.strip();
@@ -75,8 +100,8 @@ final class PlacedRows {
         }
     }
 
-    /** The number in a column of the row. */
-    void cell(String column, double number) {
+    /** The number in a column of the row, whose text is the shortest that gives it; one that is not finite is missing. */
+    public void cell(String column, double number) {
         CellsBuilder builder = next(column);
         if (builder != null) {
             builder.add(number);
@@ -99,7 +124,8 @@ final class PlacedRows {
         }
     }
 
-    int rows() {
+    /** How many were begun. */
+    public int rows() {
         return rows;
     }
 
@@ -114,9 +140,12 @@ final class PlacedRows {
     /**
      * The table.
      *
+     * @param source what it was read from
+     * @param crs of the places, as {@code EPSG:code} or well-known text; empty when the file does not tell
+     * @param notes on what was taken for what
      * @throws InvalidInputException when it has no rows, or geometries that are not single points
      */
-    Table finish(String source, String crs, List<String> notes) {
+    public Table finish(String source, String crs, List<String> notes) {
         if (rows == 0) {
             throw fault("it has no features");
         }

@@ -17,18 +17,39 @@ public interface Workplaces {
     Workplace open(String parameter, String address, Path shared);
 
     /**
+     * The storage that a workplace's machines share, read from this machine; nothing is started for it.
+     *
+     * @param parameter the name of the input that asks for the workplace
+     * @param address of the workplace
+     * @throws InvalidInputException naming the parameter, when there is no such place
+     */
+    Storage storage(String parameter, String address);
+
+    /**
      * A workplace by the module on the class path.
      *
      * @throws InvalidInputException naming the parameter, when there is no such module or place
      */
     static Workplace at(String parameter, String address, Path shared) {
+        return module(parameter, address).open(parameter, address, shared);
+    }
+
+    /**
+     * The storage of a workplace by the module on the class path.
+     *
+     * @throws InvalidInputException naming the parameter, when there is no such module or place
+     */
+    static Storage storageAt(String parameter, String address) {
+        return module(parameter, address).storage(parameter, address);
+    }
+
+    private static Workplaces module(String parameter, String address) {
         return ServiceLoader.load(Workplaces.class)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         parameter,
                         address
                                 + " needs prospectivity-cluster.jar on the class path, with Apache Spark's jars; expected"
-                                + " a start as docs/cluster.md tells, or a run without " + parameter))
-                .open(parameter, address, shared);
+                                + " a start as docs/cluster.md tells, or a run without " + parameter));
     }
 }
