@@ -11,6 +11,7 @@ import java.nio.file.Path;
  *   <li>{@code peers}, {@code growth} or both, {@code all}: gridding beside its peers and how its time grows
  *   <li>{@code large}: gridding and predicting the greatest maps; {@code largePrediction}: only the latter
  *   <li>{@code network}: training and scoring beside libtorch and ONNX Runtime
+ *   <li>{@code clusterPeers}: predicting and gridding on Spark beside ONNX Runtime and Apache Sedona there
  *   <li>{@code leak}: the memory that 200 trainings leave behind
  *   <li>{@code maps}: maps by WMS beside MapServer, and the memory that 10,000 of them leave behind
  *   <li>{@code tables}: reading a million samples beside DuckDB, and with little heap
@@ -40,6 +41,11 @@ public final class Benchmark {
             }
             case "largePrediction" -> new LargePredictionBenchmark(folder).run();
             case "network" -> new NetworkBenchmark(folder).run();
+            case "clusterPeers" ->
+                ClusterPeersBenchmark.run(
+                        folder,
+                        threads,
+                        System.getProperty("benchmark.clusterClasspath", System.getProperty("java.class.path")));
             case "leak" -> LeakBenchmark.run();
             case "maps" -> new MapsBenchmark(folder).run();
             case "tables" -> new TablesBenchmark(folder).run();
@@ -66,7 +72,7 @@ public final class Benchmark {
                         .run();
             default ->
                 throw new IllegalArgumentException("benchmark.part: " + part
-                        + "; expected peers, growth, all, large, largePrediction, network, leak, maps, tables,"
+                        + "; expected peers, growth, all, large, largePrediction, network, clusterPeers, leak, maps, tables,"
                         + " evidence, largeEvidence, synthetic, recommended, suggest, surveys, murchison or verdicts");
         }
     }

@@ -88,7 +88,12 @@ record NetworkPlan(String name, int bands, int window, int[] channels, int[] rin
 
     /** Reproducible parameters of a size that keeps values in range. */
     float[] randomParameters() {
-        SplittableRandom random = new SplittableRandom(1);
+        return randomParameters(1);
+    }
+
+    /** Likewise those of another member. */
+    float[] randomParameters(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         float[] parameters = new float[parameters()];
         for (Layer layer : layers()) {
             double deviation = Math.sqrt(2.0 / (layer.inputs() * layer.side() * layer.side()));
