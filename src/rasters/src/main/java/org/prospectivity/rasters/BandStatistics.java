@@ -53,7 +53,7 @@ public final class BandStatistics implements Serializable {
 
     /** The statistics of a coverage's bands, its image being read once, tile by tile. */
     static List<BandStatistics> of(GridCoverage2D coverage) {
-        RenderedImage image = new TileBuffer(coverage.getRenderedImage());
+        RenderedImage image = coverage.getRenderedImage();
         int bands = image.getSampleModel().getNumBands();
         List<BandStatistics> statistics = new ArrayList<>();
         List<double[]> noData = new ArrayList<>();

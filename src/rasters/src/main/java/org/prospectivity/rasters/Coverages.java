@@ -181,7 +181,7 @@ public final class Coverages {
                 null);
         ValueRange first = new ValueRange();
         first.include(ValueRange.of(values[0]));
-        RenderedImage image = new BufferedImage(greyscale(first, count), raster, false, null);
+        RenderedImage image = new TiledRaster(new BufferedImage(greyscale(first, count), raster, false, null));
         return coverage(name, image, geometry, stack.bands(), crs);
     }
 

@@ -58,7 +58,7 @@ public final class Overviews {
         try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             while (Math.max(last.getWidth(), last.getHeight()) > SMALL) {
-                last = reduced(new TileBuffer(last), factor);
+                last = new TiledRaster(reduced(last, factor));
                 factor = 2;
                 insert(writer, last);
             }
@@ -123,7 +123,7 @@ public final class Overviews {
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
         String format = metadata.getNativeMetadataFormatName();
         metadata.mergeTree(format, reducedImage(format));
-        writer.writeInsert(-1, new IIOImage(new TileBuffer(image), null, metadata), how);
+        writer.writeInsert(-1, new IIOImage(image, null, metadata), how);
     }
 
     /** The tag by which readers tell a reduced copy from another page. */

@@ -1,7 +1,6 @@
 package org.prospectivity.rasters;
 
 import java.awt.Rectangle;
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 
@@ -14,14 +13,10 @@ final class TileBuffer extends ImageView {
     private static final int LARGE = 1 << 20;
 
     private final boolean small;
-    /** Whether the image is a single tile that is there. */
-    private final boolean there;
-
     private Raster last;
 
     TileBuffer(RenderedImage image) {
         super(image);
-        there = image instanceof BufferedImage;
         small = (long) image.getTileWidth() * image.getTileHeight() <= LARGE;
     }
 
@@ -47,7 +42,7 @@ final class TileBuffer extends ImageView {
         int tileY = Math.floorDiv(area.y - getTileGridYOffset(), getTileHeight());
         boolean inOneTile = Math.floorDiv(area.x + area.width - 1 - getTileGridXOffset(), getTileWidth()) == tileX
                 && Math.floorDiv(area.y + area.height - 1 - getTileGridYOffset(), getTileHeight()) == tileY;
-        return (small || there) && inOneTile
+        return small && inOneTile
                 ? getTile(tileX, tileY).createChild(area.x, area.y, area.width, area.height, area.x, area.y, null)
                 : super.getData(area);
     }
