@@ -34,8 +34,11 @@ final class ClusterGridding {
 
     private static final String PEER = "Sedona";
 
-    /** Side of Sedona's tiles in cells: with smaller ones it interpolates more cells that overlap. */
-    private static final int TILE = 500;
+    /** Side of Sedona's tiles in cells, in a radius: with smaller ones it interpolates more cells that overlap. */
+    private static final int WIDE_TILE = 500;
+
+    /** Likewise with a number of neighbours, where it counts all points of the tile anew for each cell. */
+    private static final int SMALL_TILE = 125;
 
     /**
      * In cells: so large that its circle holds {@value #NEIGHBOURS} points on average. No two cells are that far apart,
@@ -56,8 +59,10 @@ final class ClusterGridding {
         for (int[] size : new int[][] {{2000, 1}, {1000, 12}}) {
             GridGeometry grid = RandomSurvey.grid(size[0]);
             PointValues points = atCentres(RandomSurvey.of((int) (grid.cells() / CELLS_A_POINT), size[1]), grid);
-            try (SedonaGridding peer = new SedonaGridding(session, points, grid, TILE, RADIUS)) {
+            try (SedonaGridding peer = new SedonaGridding(session, points, grid, WIDE_TILE, RADIUS)) {
                 compare(points, grid, peer, new Neighbourhood(0, RADIUS * grid.cellSize(), 1), "all in a radius", true);
+            }
+            try (SedonaGridding peer = new SedonaGridding(session, points, grid, SMALL_TILE, RADIUS)) {
                 compare(points, grid, peer, Neighbourhood.nearest(NEIGHBOURS), NEIGHBOURS + " neighbours", false);
             }
         }
