@@ -55,6 +55,32 @@ def peak(pid):
         return 0
 
 
+class Share:
+    """So much of a core for the processes that join: a control group of Linux, version 1 or 2. Needs root."""
+
+    def __init__(self, cores):
+        old = "/sys/fs/cgroup/cpu"
+        self.folder = os.path.join(old if os.path.isdir(old) else "/sys/fs/cgroup", f"prospectivity-{os.getpid()}-{id(self)}")
+        os.mkdir(self.folder)
+        quota = ("cpu.cfs_quota_us", f"{cores * 100000:.0f}") if os.path.isdir(old) else ("cpu.max", f"{cores * 100000:.0f} 100000")
+        with open(os.path.join(self.folder, quota[0]), "w", encoding="utf-8") as file:
+            file.write(quota[1])
+
+    def join(self):
+        with open(os.path.join(self.folder, "cgroup.procs"), "w", encoding="utf-8") as file:
+            file.write(str(os.getpid()))
+
+    def close(self):
+        wait_for("the end of a control group", self._gone)
+
+    def _gone(self):
+        try:
+            os.rmdir(self.folder)
+            return True
+        except OSError:
+            return False
+
+
 class Cluster:
     """A folder for the work, the program as it is distributed, and the daemons; all of it goes with close()."""
 
@@ -63,6 +89,7 @@ class Cluster:
         self.spark = os.path.join(self.work, "spark")
         self.daemons = []
         self.workers = []
+        self.shares = []
         self.address = None
         self.environment = dict(os.environ, SPARK_HOME=self.spark, SPARK_LOCAL_IP="127.0.0.1",
                                 SPARK_SCALA_VERSION="2.13", PROSPECTIVITY_OPTS=options)
@@ -84,10 +111,11 @@ class Cluster:
         os.symlink(os.path.join(ROOT, "src/cluster/target", jar), os.path.join(folder, "cluster", jar))
         return os.path.join(folder, "bin/prospectivity")
 
-    def _daemon(self, name, *arguments):
+    def _daemon(self, name, *arguments, share=None):
         log = open(os.path.join(self.work, name + ".log"), "w", encoding="utf-8")
         process = subprocess.Popen(["java", *OPENS, "-Xmx512m", "-cp", f"{self.spark}/jars/*", *arguments],
-                                   stdout=log, stderr=log, env=self.environment, cwd=self.work)
+                                   stdout=log, stderr=log, env=self.environment, cwd=self.work,
+                                   preexec_fn=share.join if share else None)
         self.daemons.append(process)
         return process
 
@@ -95,8 +123,15 @@ class Cluster:
         with open(os.path.join(self.work, name + ".log"), encoding="utf-8") as log:
             return log.read()
 
-    def start(self, workers=2, memory="3g"):
-        """A master, and workers of one core each."""
+    def share(self, cores):
+        """Part of a core for processes of this cluster; None for no bound."""
+        if cores is None:
+            return None
+        self.shares.append(Share(cores))
+        return self.shares[-1]
+
+    def start(self, workers=2, memory="3g", cores=None):
+        """A master, and workers of one core each, or of so much of one."""
         self.address = f"spark://127.0.0.1:{free_port()}"
         self._daemon("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port",
                      self.address.rsplit(":", 1)[1], "--webui-port", "0")
@@ -105,7 +140,8 @@ class Cluster:
             name = f"worker-{number + 1}"
             self.workers.append(self._daemon(
                 name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1",
-                "--memory", memory, "--webui-port", "0", "--work-dir", os.path.join(self.work, name), self.address))
+                "--memory", memory, "--webui-port", "0", "--work-dir", os.path.join(self.work, name), self.address,
+                share=self.share(cores)))
         wait_for("the last worker", lambda: self.log("master").count("Registering worker") == workers)
         return self
 
@@ -129,13 +165,15 @@ class Cluster:
                 process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 process.kill()
+        for share in self.shares:
+            share.close()
         shutil.rmtree(self.work, ignore_errors=True)
 
 
 class Run:
     """A run of a process: on this machine, or on the cluster."""
 
-    def __init__(self, cluster, name, process, inputs, master=None, **changes):
+    def __init__(self, cluster, name, process, inputs, master=None, share=None, **changes):
         self.cluster = cluster
         self.name = name
         self.out = os.path.join(cluster.work, "out", name)
@@ -146,7 +184,8 @@ class Run:
             command += ["--cluster", master]
         self.log = open(os.path.join(cluster.work, name + ".log"), "w", encoding="utf-8")
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log,
-                                        env=dict(cluster.environment, **changes), cwd=cluster.work)
+                                        env=dict(cluster.environment, **changes), cwd=cluster.work,
+                                        preexec_fn=share.join if share else None)
 
     def lines(self):
         return self.cluster.log(self.name)

@@ -34,6 +34,9 @@ import org.prospectivity.rasters.Overviews;
  */
 final class TileFolder {
     private static final String TILE = "tile-%d-%d.tif";
+    /** The side of a tile's smallest copy: a map of thousands of tiles from afar reads all of these. */
+    private static final int SMALLEST = 64;
+
     private static final int ATTEMPTS = 100;
     private static final long PAUSE_NANOS = 100_000_000L;
 
@@ -162,7 +165,7 @@ final class TileFolder {
             Path plain = Files.createTempFile("prospectivity-", ".tif");
             try {
                 GeoTiffs.write(coverage, statistics, plain);
-                Overviews.embed(coverage.getRenderedImage(), plain);
+                Overviews.embed(coverage.getRenderedImage(), SMALLEST, plain);
                 CloudOptimized.order(plain, unfinished);
                 AtomicFiles.finish(unfinished, file);
             } finally {

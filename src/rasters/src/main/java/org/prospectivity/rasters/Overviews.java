@@ -9,7 +9,9 @@ import java.awt.image.RenderedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -37,6 +39,8 @@ public final class Overviews {
 
     private static final String NEW_SUBFILE_TYPE = "254";
     private static final String REDUCED = "1";
+    private static final String EXTRA_SAMPLES = "338";
+    private static final String NO_COLOUR = "0";
 
     private Overviews() {}
 
@@ -46,18 +50,23 @@ public final class Overviews {
      * @param image bands of numbers, NaN where there is none
      */
     public static void embed(RenderedImage image, Path file) throws IOException {
+        embed(image, SMALL, file);
+    }
+
+    /** @param small the side up to which a copy needs no further one */
+    public static void embed(RenderedImage image, int small, Path file) throws IOException {
         int factor = 2;
         while (bytes(image) / factor / factor > Runtime.getRuntime().maxMemory() / SHARE) {
             factor *= 2;
         }
         RenderedImage last = image;
-        if (Math.max(last.getWidth(), last.getHeight()) <= SMALL) {
+        if (Math.max(last.getWidth(), last.getHeight()) <= small) {
             return;
         }
         ImageWriter writer = writer();
         try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
-            while (Math.max(last.getWidth(), last.getHeight()) > SMALL) {
+            while (Math.max(last.getWidth(), last.getHeight()) > small) {
                 last = new TiledRaster(reduced(last, factor));
                 factor = 2;
                 insert(writer, last);
@@ -122,26 +131,36 @@ public final class Overviews {
         how.setTiling(TILE, TILE, 0, 0);
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
         String format = metadata.getNativeMetadataFormatName();
-        metadata.mergeTree(format, reducedImage(format));
+        metadata.mergeTree(format, reducedImage(format, image.getSampleModel().getNumBands()));
         writer.writeInsert(-1, new IIOImage(image, null, metadata), how);
     }
 
-    /** The tag by which readers tell a reduced copy from another page. */
-    private static IIOMetadataNode reducedImage(String format) {
-        IIOMetadataNode type = new IIOMetadataNode("TIFFLong");
-        type.setAttribute("value", REDUCED);
-        IIOMetadataNode types = new IIOMetadataNode("TIFFLongs");
-        types.appendChild(type);
-        IIOMetadataNode field = new IIOMetadataNode("TIFFField");
-        field.setAttribute("number", NEW_SUBFILE_TYPE);
-        field.setAttribute("name", "NewSubfileType");
-        field.appendChild(types);
+    /** The tags by which readers tell a reduced copy from another page, and bands that are no colours. */
+    private static IIOMetadataNode reducedImage(String format, int bands) {
         IIOMetadataNode directory = new IIOMetadataNode("TIFFIFD");
         directory.setAttribute("tagSets", "it.geosolutions.imageio.plugins.tiff.BaselineTIFFTagSet");
-        directory.appendChild(field);
+        directory.appendChild(field(NEW_SUBFILE_TYPE, "NewSubfileType", "TIFFLong", List.of(REDUCED)));
+        if (bands > 1) {
+            directory.appendChild(
+                    field(EXTRA_SAMPLES, "ExtraSamples", "TIFFShort", Collections.nCopies(bands - 1, NO_COLOUR)));
+        }
         IIOMetadataNode root = new IIOMetadataNode(format);
         root.appendChild(directory);
         return root;
+    }
+
+    private static IIOMetadataNode field(String number, String name, String type, List<String> values) {
+        IIOMetadataNode all = new IIOMetadataNode(type + "s");
+        for (String value : values) {
+            IIOMetadataNode one = new IIOMetadataNode(type);
+            one.setAttribute("value", value);
+            all.appendChild(one);
+        }
+        IIOMetadataNode field = new IIOMetadataNode("TIFFField");
+        field.setAttribute("number", number);
+        field.setAttribute("name", name);
+        field.appendChild(all);
+        return field;
     }
 
     /** The TIFF writer of ImageIO-Ext, which GeoServer has and which also writes BigTIFF, among those that may be there. */
