@@ -39,7 +39,8 @@ final class AreaMeasurement {
      * What came of a strip.
      *
      * @param applicable the values of its own cells
-     * @param sums of its parts, in their order; none where nothing can be compared
+     * @param sums of its own rows, in their order, so that they do not depend on where a strip begins; none where nothing can
+     *     be compared
      */
     private record Measured(RowDelivery.Rows applicable, List<Sums> sums) implements Serializable {}
 
@@ -132,13 +133,21 @@ final class AreaMeasurement {
             float[][] maps = IntStream.range(0, predictors.bands().size())
                     .mapToObj(predictors.stack()::values)
                     .toArray(float[][]::new);
-            int parts = (grid.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+            int parts = (strip.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
             List<Sums> sums = Workers.map(parts, threads, progress, (p, part) -> {
-                int from = p * ROWS_AT_ONCE * grid.columns();
-                int to = Math.min(grid.cells(), from + ROWS_AT_ONCE * grid.columns());
-                part.report(0, "comparing the area with what the model knows");
-                return measure(measuring, maps, predictors.valid(), from, to, values);
-            });
+                        part.report(0, "comparing the area with what the model knows");
+                        List<Sums> ofRows = new ArrayList<>();
+                        int end = Math.min(strip.rows(), (p + 1) * ROWS_AT_ONCE);
+                        for (int row = strip.above() + p * ROWS_AT_ONCE; row < strip.above() + end; row++) {
+                            int from = row * grid.columns();
+                            ofRows.add(
+                                    measure(measuring, maps, predictors.valid(), from, from + grid.columns(), values));
+                        }
+                        return ofRows;
+                    })
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
             return new Measured(delivery.send(band, strip.firstRow(), strip.rowsOf(values)), sums);
         }
 
