@@ -136,6 +136,7 @@ record AreaSurvey(List<Normalisation> normalisations, GapFill.Row[][] below, Gap
         private final Strips strips;
         private final Normalisation.Statistics statistics;
         private final GapFill.Row[] below;
+        private final boolean[] gaps;
         private GapFill.Row state;
 
         Upwards(Band band, Strips strips, String parameter) {
@@ -143,6 +144,7 @@ record AreaSurvey(List<Normalisation> normalisations, GapFill.Row[][] below, Gap
             statistics = new Normalisation.Statistics(
                     band, strips.source().geometry().cellSize(), parameter);
             below = new GapFill.Row[strips.count()];
+            gaps = new boolean[strips.count()];
         }
 
         void add(int strip, float[] values, Progress progress) {
@@ -154,7 +156,8 @@ record AreaSurvey(List<Normalisation> normalisations, GapFill.Row[][] below, Gap
                 }
                 statistics.add(values, row * columns, columns);
             }
-            if (GapFill.hasGaps(values, rows * columns)) {
+            gaps[strip] = GapFill.hasGaps(values, rows * columns);
+            if (gaps[strip]) {
                 below[strip] = state;
             }
             state = GapFill.fromBelow(values, rows, columns, strips.first(strip), state);
@@ -178,18 +181,16 @@ record AreaSurvey(List<Normalisation> normalisations, GapFill.Row[][] below, Gap
                 Strips strips = new Strips(all.source(), new int[] {all.positions()[number]}, all.rows());
                 Upwards upwards = new Upwards(strips.bands().get(0), strips, parameter);
                 int count = strips.count();
-                boolean[] gaps = new boolean[count];
                 for (int strip = count - 1; strip >= 0; strip--) {
                     Progress part =
                             progress.part((count - 1.0 - strip) / count / 2, (count - strip) / (double) count / 2);
                     float[] values = strips.values(strip, part.part(0, 0.5))[0];
-                    gaps[strip] = GapFill.hasGaps(values, values.length);
                     upwards.add(strip, values, part.part(0.5, 1));
                 }
                 return new OfBand(
                         upwards.normalisation(),
                         upwards.below,
-                        downwards(strips, upwards.below, gaps, progress.part(0.5, 1)));
+                        downwards(strips, upwards.below, upwards.gaps, progress.part(0.5, 1)));
             };
         }
 

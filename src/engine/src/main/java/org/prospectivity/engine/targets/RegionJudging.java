@@ -182,6 +182,6 @@ record RegionJudging(
         return leading.stream()
                 .sorted(Comparator.comparingDouble(element -> -element.meanScore()))
                 .limit(LEADING_ELEMENTS)
-                .collect(ArrayList::new, List::add, List::addAll);
+                .toList();
     }
 }
