@@ -126,6 +126,10 @@ public final class SamplePlaces {
         private final double[] y;
         private final String label;
         private boolean degrees;
+        /** The coordinates of an axis in their order, until some of them change. */
+        private double[] alongX;
+
+        private double[] alongY;
 
         Finder(TableColumns columns, AssayOptions options) {
             this.columns = columns;
@@ -305,20 +309,38 @@ public final class SamplePlaces {
         }
 
         private void leaveOut(int row) {
-            x[row] = Double.NaN;
-            y[row] = Double.NaN;
+            place(row, Double.NaN, Double.NaN);
         }
 
         private void swap(int row) {
-            double swap = x[row];
-            x[row] = y[row];
-            y[row] = swap;
+            place(row, y[row], x[row]);
+        }
+
+        private void place(int row, double newX, double newY) {
+            x[row] = newX;
+            y[row] = newY;
+            alongX = null;
+            alongY = null;
+        }
+
+        private double[] alongX() {
+            if (alongX == null) {
+                alongX = sorted(x);
+            }
+            return alongX;
+        }
+
+        private double[] alongY() {
+            if (alongY == null) {
+                alongY = sorted(y);
+            }
+            return alongY;
         }
 
         /** Turns a table whose columns of coordinates are interchanged. */
         private boolean swapWhole() {
-            double middleX = quantile(x, 0.5);
-            double middleY = quantile(y, 0.5);
+            double middleX = quantile(alongX(), 0.5);
+            double middleY = quantile(alongY(), 0.5);
             boolean impossible =
                     degrees && 2 * count(row -> Math.abs(y[row]) > 90 && Math.abs(x[row]) <= 90) > placed();
             boolean northing = !degrees
@@ -351,8 +373,11 @@ public final class SamplePlaces {
                     coded.add(row);
                 }
             }
-            double[] rangeX = {quantile(plainX, TRIM), quantile(plainX, 1 - TRIM)};
-            double[] rangeY = {quantile(plainY, TRIM), quantile(plainY, 1 - TRIM)};
+            if (coded.isEmpty()) {
+                return coded;
+            }
+            double[] rangeX = range(sorted(plainX), TRIM);
+            double[] rangeY = range(sorted(plainY), TRIM);
             double extent = Math.hypot(rangeX[1] - rangeX[0], rangeY[1] - rangeY[0]);
             // Samples around the origin of their grid, or none elsewhere: no code.
             coded.removeIf(row -> !(outside(x[row], rangeX, extent) || outside(y[row], rangeY, extent)));
@@ -379,8 +404,8 @@ public final class SamplePlaces {
             if (placed() < FEWEST || options.outliers() == Outliers.KEEP) {
                 return turned;
             }
-            double[] rangeX = {quantile(x, 0.1), quantile(x, 0.9)};
-            double[] rangeY = {quantile(y, 0.1), quantile(y, 0.9)};
+            double[] rangeX = range(alongX(), 0.1);
+            double[] rangeY = range(alongY(), 0.1);
             double margin = Math.hypot(rangeX[1] - rangeX[0], rangeY[1] - rangeY[0]);
             for (int row = 0; row < x.length && margin > 0; row++) {
                 boolean there = !outside(x[row], rangeX, 2 * margin) && !outside(y[row], rangeY, 2 * margin);
@@ -390,8 +415,7 @@ public final class SamplePlaces {
                 double[][] candidates = {{y[row], x[row]}, {-x[row], y[row]}, {x[row], -y[row]}, {-x[row], -y[row]}};
                 for (double[] candidate : candidates) {
                     if (!outside(candidate[0], rangeX, margin) && !outside(candidate[1], rangeY, margin)) {
-                        x[row] = candidate[0];
-                        y[row] = candidate[1];
+                        place(row, candidate[0], candidate[1]);
                         turned.add(row);
                         break;
                     }
@@ -412,14 +436,14 @@ public final class SamplePlaces {
             if (placed() < FEWEST) {
                 return List.of();
             }
-            double[] rangeX = {quantile(x, TRIM), quantile(x, 1 - TRIM)};
-            double[] rangeY = {quantile(y, TRIM), quantile(y, 1 - TRIM)};
+            double[] rangeX = range(alongX(), TRIM);
+            double[] rangeY = range(alongY(), TRIM);
             double extent = Math.hypot(rangeX[1] - rangeX[0], rangeY[1] - rangeY[0]);
             if (!(extent > 0)) {
                 return List.of();
             }
-            double[] boundsX = bounds(x, rangeX, FAR * extent);
-            double[] boundsY = bounds(y, rangeY, FAR * extent);
+            double[] boundsX = bounds(alongX(), rangeX, FAR * extent);
+            double[] boundsY = bounds(alongY(), rangeY, FAR * extent);
             List<Integer> far = new ArrayList<>();
             for (int row = 0; row < x.length; row++) {
                 if (outside(x[row], boundsX, 0) || outside(y[row], boundsY, 0)) {
@@ -442,11 +466,7 @@ public final class SamplePlaces {
         }
 
         /** The ends of the samples on an axis, up to the first gap wider than given on either side of a range. */
-        private static double[] bounds(double[] values, double[] range, double gap) {
-            double[] sorted = Arrays.stream(values)
-                    .filter(value -> !Double.isNaN(value))
-                    .sorted()
-                    .toArray();
+        private static double[] bounds(double[] sorted, double[] range, double gap) {
             double least = range[0];
             double greatest = range[1];
             for (int i = sorted.length - 1; i >= 0; i--) {
@@ -515,7 +535,7 @@ public final class SamplePlaces {
 
         private List<CrsSuggestion> suggestions(List<String> texts, Set<Integer> several) {
             if (degrees) {
-                UtmZone zone = UtmZone.of(quantile(x, 0.5), quantile(y, 0.5));
+                UtmZone zone = UtmZone.of(quantile(alongX(), 0.5), quantile(alongY(), 0.5));
                 List<CrsSuggestion> suggestions =
                         new ArrayList<>(CrsSuggestions.projected(texts, zone.number(), !zone.north()));
                 String code = "EPSG:" + zone.epsg();
@@ -525,18 +545,27 @@ public final class SamplePlaces {
                 return suggestions;
             }
             int zone = several.size() == 1 ? several.iterator().next() : 0;
-            return CrsSuggestions.projected(texts, zone, quantile(y, 0.5) > NORTHING);
+            return CrsSuggestions.projected(texts, zone, quantile(alongY(), 0.5) > NORTHING);
         }
 
         private PlacesReport.Extent extent() {
-            return new PlacesReport.Extent(quantile(x, 0), quantile(y, 0), quantile(x, 1), quantile(y, 1));
+            return new PlacesReport.Extent(
+                    quantile(alongX(), 0), quantile(alongY(), 0), quantile(alongX(), 1), quantile(alongY(), 1));
         }
 
-        private static double quantile(double[] values, double share) {
-            double[] sorted = Arrays.stream(values)
+        private static double[] sorted(double[] values) {
+            return Arrays.stream(values)
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
+        }
+
+        /** What lies between this share of the values at either end. */
+        private static double[] range(double[] sorted, double share) {
+            return new double[] {quantile(sorted, share), quantile(sorted, 1 - share)};
+        }
+
+        private static double quantile(double[] sorted, double share) {
             return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
         }
 

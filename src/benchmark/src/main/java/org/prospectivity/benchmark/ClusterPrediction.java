@@ -1,21 +1,15 @@
 package org.prospectivity.benchmark;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.prospectivity.engine.Progress;
-import org.prospectivity.engine.cnn.Architecture;
 import org.prospectivity.engine.cnn.Ensemble;
-import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.Method;
-import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.prospectivity.PredictionData;
 import org.prospectivity.engine.prospectivity.ProspectivityPrediction;
@@ -117,33 +111,14 @@ final class ClusterPrediction {
                 .toList();
     }
 
-    /** What it has learned does not matter to the time it takes. */
     private static TrainedModel model() {
-        Architecture architecture = Architecture.of(BANDS, WINDOW);
-        NetworkPlan plan = NetworkPlan.of(architecture);
-        List<float[]> members = new ArrayList<>();
-        for (int member = 0; member < MEMBERS; member++) {
-            members.add(plan.randomParameters(1 + member));
-        }
-        return new TrainedModel(
+        return RandomModel.of(
                 bands().stream()
                         .map(band -> new TrainedModel.Input(band.name(), new Normalisation(false, 0, 0, 1)))
                         .toList(),
                 CELL_SIZE,
-                new Ensemble(architecture, members),
-                new Provenance(
-                        TrainingSettings.defaults(),
-                        1,
-                        0,
-                        0,
-                        0,
-                        0,
-                        "parameters drawn at random",
-                        Optional.empty(),
-                        Map.of(),
-                        List.of(),
-                        "No verdict.",
-                        Map.of()));
+                WINDOW,
+                MEMBERS);
     }
 
     /** Maps without gaps, computed when they are read. */

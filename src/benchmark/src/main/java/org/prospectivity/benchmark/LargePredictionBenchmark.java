@@ -3,23 +3,15 @@ package org.prospectivity.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.GridCoverageFactory;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
-import org.prospectivity.engine.cnn.Architecture;
-import org.prospectivity.engine.cnn.Ensemble;
-import org.prospectivity.engine.cnn.TrainingSettings;
 import org.prospectivity.engine.model.ModelFile;
-import org.prospectivity.engine.model.Provenance;
 import org.prospectivity.engine.model.TrainedModel;
 import org.prospectivity.engine.raster.Normalisation;
 import org.prospectivity.files.DataDirectory;
@@ -103,38 +95,14 @@ final class LargePredictionBenchmark {
         GeoTiffs.write(coverage, maps);
     }
 
-    /** What it has learned does not matter to the time it takes. */
     private static TrainedModel model() {
-        Architecture architecture = Architecture.of(ELEMENTS, WINDOW);
-        SplittableRandom random = new SplittableRandom(1);
-        List<float[]> members = new ArrayList<>();
-        for (int m = 0; m < MEMBERS; m++) {
-            float[] parameters = new float[architecture.parameters()];
-            for (int i = 0; i < parameters.length; i++) {
-                parameters[i] = (float) (0.1 * random.nextGaussian());
-            }
-            members.add(parameters);
-        }
-        List<TrainedModel.Input> inputs = IntStream.range(0, ELEMENTS)
-                .mapToObj(e -> new TrainedModel.Input("E" + e + "_ppm", new Normalisation(true, 0.1, 0, 1)))
-                .toList();
-        return new TrainedModel(
-                inputs,
+        return RandomModel.of(
+                IntStream.range(0, ELEMENTS)
+                        .mapToObj(e -> new TrainedModel.Input("E" + e + "_ppm", new Normalisation(true, 0.1, 0, 1)))
+                        .toList(),
                 CELL_SIZE,
-                new Ensemble(architecture, members),
-                new Provenance(
-                        TrainingSettings.defaults(),
-                        1,
-                        0,
-                        0,
-                        0,
-                        0,
-                        "parameters drawn at random",
-                        Optional.empty(),
-                        Map.of(),
-                        List.of(),
-                        "No verdict.",
-                        Map.of()));
+                WINDOW,
+                MEMBERS);
     }
 
     private List<String> arguments() {

@@ -48,7 +48,7 @@ final class CoverageBands implements BandSource {
     }
 
     /** The bands of a coverage in any CRS, on a grid that tells no more than how many pixels there are. */
-    static BandSource ofPixels(GridCoverage2D coverage) {
+    static CoverageBands ofPixels(GridCoverage2D coverage) {
         return new CoverageBands(coverage);
     }
 
@@ -88,20 +88,36 @@ final class CoverageBands implements BandSource {
             for (int column = 0; column < columns; column += across) {
                 progress.report((row - firstRow + height * (double) column / columns) / rows, "reading the maps");
                 int width = Math.min(across, columns - column);
-                int x = image.getMinX() + column;
-                int y = image.getMinY() + row;
-                Raster pixels = image.getData(new Rectangle(x, y, width, height));
+                Rectangle part = new Rectangle(image.getMinX() + column, image.getMinY() + row, width, height);
+                Raster pixels = image.getData(part);
                 for (int i = 0; i < positions.length; i++) {
-                    double[] none = noData.get(positions[i]);
-                    pixels.getSamples(x, y, width, height, positions[i], values);
+                    values(pixels, part, positions[i], values);
                     for (int r = 0; r < height; r++) {
                         int at = offset + (row - firstRow + r) * columns + column;
-                        for (int c = 0; c < width; c++) {
-                            float value = values[r * width + c];
-                            into[i][at + c] = Coverages.isValue(value, none) ? value : Float.NaN;
-                        }
+                        System.arraycopy(values, r * width, into[i], at, width);
                     }
                 }
+            }
+        }
+    }
+
+    /** The image, whose pixels need not begin at 0. */
+    RenderedImage image() {
+        return image;
+    }
+
+    /**
+     * The values of a band of a part of the image, row by row.
+     *
+     * @param pixels of the part, or of more
+     * @param into at least as long as there are pixels in the part
+     */
+    void values(Raster pixels, Rectangle part, int band, float[] into) {
+        pixels.getSamples(part.x, part.y, part.width, part.height, band, into);
+        double[] none = noData.get(band);
+        for (int i = 0; i < part.width * part.height; i++) {
+            if (!Coverages.isValue(into[i], none)) {
+                into[i] = Float.NaN;
             }
         }
     }

@@ -4,8 +4,6 @@ import java.awt.Rectangle;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.prospectivity.engine.raster.BandSource;
@@ -27,16 +25,12 @@ interface PixelSource {
 
     /** The pixels of a coverage in any CRS. */
     final class OfCoverage implements PixelSource {
+        private final CoverageBands whole;
         private final RenderedImage image;
-        private final BandSource whole;
-        private final List<double[]> noData = new ArrayList<>();
 
         OfCoverage(GridCoverage2D coverage) {
-            image = coverage.getRenderedImage();
             whole = CoverageBands.ofPixels(coverage);
-            for (int band = 0; band < coverage.getNumSampleDimensions(); band++) {
-                noData.add(Coverages.noData(coverage, band));
-            }
+            image = whole.image();
         }
 
         @Override
@@ -53,11 +47,7 @@ interface PixelSource {
             }
             float[][] values = new float[bands.length][part.width * part.height];
             for (int b = 0; b < bands.length; b++) {
-                pixels.getSamples(part.x, part.y, part.width, part.height, bands[b], values[b]);
-                double[] none = noData.get(bands[b]);
-                for (int i = 0; i < values[b].length; i++) {
-                    values[b][i] = Coverages.isValue(values[b][i], none) ? values[b][i] : Float.NaN;
-                }
+                whole.values(pixels, part, bands[b], values[b]);
             }
             return values;
         }

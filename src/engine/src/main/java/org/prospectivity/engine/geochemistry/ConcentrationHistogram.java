@@ -1,6 +1,8 @@
 package org.prospectivity.engine.geochemistry;
 
 import java.util.Arrays;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.KthSelector;
 import org.prospectivity.engine.geochemistry.Determination.Qualifier;
 
 /**
@@ -25,26 +27,29 @@ public record ConcentrationHistogram(
 
     /** The histogram of the determinations that are not missing; without a bin when there are none. */
     public static ConcentrationHistogram of(Determinations determinations, boolean logarithmic) {
-        double[] sorted = new double[determinations.size()];
+        double[] values = new double[determinations.size()];
         int known = 0;
         int zeros = 0;
-        for (int s = 0; s < sorted.length; s++) {
+        for (int s = 0; s < values.length; s++) {
             double value = determinations.value(s);
             if (logarithmic && value == 0) {
                 zeros++;
             } else if (!Double.isNaN(value)) {
-                sorted[known++] = value;
+                values[known++] = value;
             }
         }
         if (known == 0) {
             return new ConcentrationHistogram(logarithmic, Double.NaN, Double.NaN, new int[0], new int[0], 0, zeros);
         }
-        Arrays.sort(sorted, 0, known);
-        double low = sorted[0];
-        double high = logarithmic ? sorted[known - 1] : sorted[(int) Math.ceil(SHARE * (known - 1))];
+        values = Arrays.copyOf(values, known);
+        double low = StatUtils.min(values);
+        double high = logarithmic
+                ? StatUtils.max(values)
+                : new KthSelector().select(values, null, (int) Math.ceil(SHARE * (known - 1)));
         if (!(high > low)) {
             high = low > 0 ? low * 1.1 : low + 1;
         }
+        double width = logarithmic ? Math.log(high / low) : high - low;
         int[] measured = new int[BINS];
         int[] censored = new int[BINS];
         int beyond = 0;
@@ -57,7 +62,7 @@ public record ConcentrationHistogram(
                 beyond++;
                 continue;
             }
-            double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+            double share = (logarithmic ? Math.log(value / low) : value - low) / width;
             int bin = Math.max(0, Math.min(BINS - 1, (int) (share * BINS)));
             (determinations.qualifier(s) == Qualifier.MEASURED ? measured : censored)[bin]++;
         }

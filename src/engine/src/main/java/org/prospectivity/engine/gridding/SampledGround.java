@@ -3,6 +3,7 @@ package org.prospectivity.engine.gridding;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.math3.util.KthSelector;
 import org.prospectivity.engine.Progress;
 import org.tinfour.common.SimpleTriangle;
 import org.tinfour.common.Vertex;
@@ -91,7 +92,6 @@ public record SampledGround(double gap, double reach) {
 
     /** The least of the numbers that this share of them does not exceed. */
     private static double quantile(double[] numbers, double share) {
-        Arrays.sort(numbers);
-        return numbers[(int) Math.ceil(share * numbers.length) - 1];
+        return new KthSelector().select(numbers, null, (int) Math.ceil(share * numbers.length) - 1);
     }
 }
