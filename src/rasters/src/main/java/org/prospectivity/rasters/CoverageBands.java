@@ -1,6 +1,8 @@
 package org.prospectivity.rasters;
 
 import java.awt.Rectangle;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBufferFloat;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ import org.prospectivity.engine.raster.GridGeometry;
 final class CoverageBands implements BandSource {
     /** Pixels that are read at a time, so that reading can be ended soon and no second copy of the image is made. */
     private static final int CHUNK = 1 << 20;
+
+    /** Pixels of the smallest tile that is worth reading by itself. */
+    private static final int LEAST_TILE = 1 << 14;
 
     private final RenderedImage image;
     private final GridGeometry geometry;
@@ -79,15 +84,16 @@ final class CoverageBands implements BandSource {
     @Override
     public void read(int[] positions, int firstRow, int rows, float[][] into, int offset, Progress progress) {
         int columns = geometry.columns();
-        int side = (int) Math.sqrt(CHUNK);
-        int across = Math.min(columns, whole(side, image.getTileWidth()));
-        int down = Math.min(rows, whole(Math.max(1, CHUNK / across), image.getTileHeight()));
-        float[] values = new float[across * down];
-        for (int row = firstRow; row < firstRow + rows; row += down) {
-            int height = Math.min(down, firstRow + rows - row);
-            for (int column = 0; column < columns; column += across) {
+        int end = firstRow + rows;
+        Parts parts = Parts.of(image, columns, firstRow, rows);
+        float[] values = new float[parts.across * parts.down];
+        int row = firstRow;
+        while (row < end) {
+            int height = Math.min(parts.nextRow(row), end) - row;
+            int column = 0;
+            while (column < columns) {
                 progress.report((row - firstRow + height * (double) column / columns) / rows, "reading the maps");
-                int width = Math.min(across, columns - column);
+                int width = Math.min(parts.nextColumn(column), columns) - column;
                 Rectangle part = new Rectangle(image.getMinX() + column, image.getMinY() + row, width, height);
                 Raster pixels = image.getData(part);
                 for (int i = 0; i < positions.length; i++) {
@@ -97,7 +103,48 @@ final class CoverageBands implements BandSource {
                         System.arraycopy(values, r * width, into[i], at, width);
                     }
                 }
+                column += width;
             }
+            row += height;
+        }
+    }
+
+    /**
+     * Into which parts an image is divided to be read: its tiles, which are read without a copy, where these are neither
+     * small nor large; else about so many pixels as are to be read at a time.
+     *
+     * @param across columns of a part at most
+     * @param down rows of a part at most
+     * @param left columns by which the first part is left of the image
+     * @param above rows by which the first part is above it; negative for parts that begin below its first row
+     */
+    private record Parts(int across, int down, int left, int above) {
+        static Parts of(RenderedImage image, int columns, int firstRow, int rows) {
+            int width = image.getTileWidth();
+            int height = image.getTileHeight();
+            long pixels = (long) width * height;
+            if (pixels >= LEAST_TILE && pixels <= CHUNK) {
+                return new Parts(
+                        width,
+                        height,
+                        Math.floorMod(image.getMinX() - image.getTileGridXOffset(), width),
+                        Math.floorMod(image.getMinY() - image.getTileGridYOffset(), height));
+            }
+            int across = Math.min(columns, whole((int) Math.sqrt(CHUNK), width));
+            return new Parts(across, Math.min(rows, whole(Math.max(1, CHUNK / across), height)), 0, -firstRow);
+        }
+
+        int nextColumn(int column) {
+            return ((column + left) / across + 1) * across - left;
+        }
+
+        int nextRow(int row) {
+            return ((row + above) / down + 1) * down - above;
+        }
+
+        /** About so many pixels in whole tiles, where tiles are not so large that they are no such thing. */
+        private static int whole(int pixels, int tile) {
+            return tile > CHUNK / 16 || tile > 16 * pixels ? pixels : Math.max(1, pixels / tile) * tile;
         }
     }
 
@@ -113,7 +160,7 @@ final class CoverageBands implements BandSource {
      * @param into at least as long as there are pixels in the part
      */
     void values(Raster pixels, Rectangle part, int band, float[] into) {
-        pixels.getSamples(part.x, part.y, part.width, part.height, band, into);
+        samples(pixels, part, band, into);
         double[] none = noData.get(band);
         for (int i = 0; i < part.width * part.height; i++) {
             if (!Coverages.isValue(into[i], none)) {
@@ -122,8 +169,24 @@ final class CoverageBands implements BandSource {
         }
     }
 
-    /** About so many pixels in whole tiles, where tiles are not so large that they are no such thing. */
-    private static int whole(int pixels, int tile) {
-        return tile > CHUNK / 16 || tile > 16 * pixels ? pixels : Math.max(1, pixels / tile) * tile;
+    /** As {@link Raster#getSamples(int, int, int, int, int, float[])}, which asks for each sample by itself. */
+    private static void samples(Raster pixels, Rectangle part, int band, float[] into) {
+        if (!(pixels.getSampleModel() instanceof ComponentSampleModel model)
+                || !(pixels.getDataBuffer() instanceof DataBufferFloat buffer)) {
+            pixels.getSamples(part.x, part.y, part.width, part.height, band, into);
+            return;
+        }
+        int bank = model.getBankIndices()[band];
+        float[] data = buffer.getData(bank);
+        int stride = model.getPixelStride();
+        int x = part.x - pixels.getSampleModelTranslateX();
+        int y = part.y - pixels.getSampleModelTranslateY();
+        for (int row = 0; row < part.height; row++) {
+            int at = buffer.getOffsets()[bank] + model.getOffset(x, y + row, band);
+            for (int column = 0; column < part.width; column++) {
+                into[row * part.width + column] = data[at];
+                at += stride;
+            }
+        }
     }
 }

@@ -19,6 +19,10 @@ import org.prospectivity.engine.Workforce;
 public final class PredictorStrips {
     /** Values of all bands in a strip: 128 MB. */
     private static final int MOST_VALUES = 1 << 25;
+
+    /** Elsewhere an area has so many strips or more, lest workers wait for the last of a few. */
+    private static final int FEWEST_ELSEWHERE = 32;
+
     /** Rows of a band between two reports. */
     private static final int REPORT_EVERY = 32;
 
@@ -117,8 +121,9 @@ public final class PredictorStrips {
         BandSource source = BandKinds.named(maps, Band.likeThose(maps.bands(), wanted));
         Predictors.requireCommon(source.bands(), wanted, parameter);
         int[] positions = positions(source.bands(), wanted);
+        int fewest = workforce.isElsewhere() ? FEWEST_ELSEWHERE : 1;
         AreaSurvey.Strips strips =
-                new AreaSurvey.Strips(source, positions, stripRows(source, positions.length, halo, most));
+                new AreaSurvey.Strips(source, positions, stripRows(source, positions.length, halo, most, fewest));
         Predictors.requireOnce(strips.bands(), parameter);
         return new PredictorStrips(
                 strips, List.copyOf(wanted), halo, AreaSurvey.of(strips, parameter, workforce, progress));
@@ -136,9 +141,9 @@ public final class PredictorStrips {
     }
 
     /** A strip holds a window, whole lots of what is stored together where they are small, and is not too large. */
-    private static int stripRows(BandSource source, int bands, int halo, int most) {
+    private static int stripRows(BandSource source, int bands, int halo, int most, int fewest) {
         GridGeometry grid = source.geometry();
-        int rows = (int) Math.min(grid.rows(), most / ((long) grid.columns() * bands));
+        int rows = (int) Math.min(grid.rows() / fewest, most / ((long) grid.columns() * bands));
         int together = source.rowsTogether();
         if (rows > together) {
             rows -= rows % together;
