@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.prospectivity.engine.Job;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.Workers;
@@ -21,7 +22,7 @@ public final class PredictorStrips {
     private static final int MOST_VALUES = 1 << 25;
 
     /** Elsewhere an area has so many strips or more, lest workers wait for the last of a few. */
-    private static final int FEWEST_ELSEWHERE = 32;
+    private static final int FEWEST_ELSEWHERE = 16;
 
     /** Rows of a band between two reports. */
     private static final int REPORT_EVERY = 32;
@@ -186,7 +187,7 @@ public final class PredictorStrips {
         int rows = geometry().rows();
         Recipe recipe = recipe();
         Block[] block = {
-            recipe.block(0, null, null, survey.below(0), (fraction, ignored) -> progress.report(0, message))
+            recipe.block(0, 0, null, null, survey.below(0), (fraction, ignored) -> progress.report(0, message))
         };
         for (int number = 0; number < strips.count(); number++) {
             int next = number + 1;
@@ -201,6 +202,7 @@ public final class PredictorStrips {
                 }
                 return recipe.block(
                         next,
+                        0,
                         current,
                         current.last(),
                         survey.below(next),
@@ -243,7 +245,14 @@ public final class PredictorStrips {
      * @param valid which of its cells may be judged, the first being 0
      */
     private record Unit(int number, GapFill.Row[] above, GapFill.Row[] before, GapFill.Row[] below, BitSet valid)
-            implements Serializable {}
+            implements Serializable {
+
+        /** Rows of the strip before that need not be read: with no gap in it, all but those that windows reach, or the last. */
+        int skipped(Recipe recipe) {
+            boolean gaps = Arrays.stream(before).anyMatch(Objects::nonNull);
+            return gaps ? 0 : Math.max(0, recipe.strips.rows(number - 1) - Math.max(1, 2 * recipe.halo));
+        }
+    }
 
     /** Work with strips that are made by themselves: each with the one before, whose last rows its windows reach. */
     private record Strips<R>(Recipe recipe, Work<R> work) implements Job<Unit, R> {
@@ -253,9 +262,20 @@ public final class PredictorStrips {
                 int number = unit.number();
                 Block before = number == 0
                         ? null
-                        : recipe.block(number - 1, null, unit.above(), unit.before(), progress.part(0, 0.05));
+                        : recipe.block(
+                                number - 1,
+                                unit.skipped(recipe),
+                                null,
+                                unit.above(),
+                                unit.before(),
+                                progress.part(0, 0.05));
                 Block block = recipe.block(
-                        number, before, before == null ? null : before.last(), unit.below(), progress.part(0.05, 0.1));
+                        number,
+                        0,
+                        before,
+                        before == null ? null : before.last(),
+                        unit.below(),
+                        progress.part(0.05, 0.1));
                 Strip strip = recipe.strip(number, block, unit.valid(), recipe.from(number));
                 return work.of(strip, 1, progress.part(0.1, 1));
             };
@@ -355,14 +375,15 @@ public final class PredictorStrips {
         /**
          * The rows of a strip, behind the rows of the one before that its windows reach.
          *
+         * @param skipped its first rows that are left out; 0 where it has gaps
          * @param before the strip before, null for none
          * @param above for each band the state of gaps above it, null at the northern edge
          * @param below likewise below it
          */
-        Block block(int strip, Block before, GapFill.Row[] above, GapFill.Row[] below, Progress progress) {
+        Block block(int strip, int skipped, Block before, GapFill.Row[] above, GapFill.Row[] below, Progress progress) {
             int columns = strips.columns();
-            int from = strips.first(strip);
-            int rows = strips.rows(strip);
+            int from = strips.first(strip) + skipped;
+            int rows = strips.rows(strip) - skipped;
             int kept = before == null ? 0 : Math.min(2 * halo, before.rows());
             float[][] values = new float[strips.positions().length][(kept + rows) * columns];
             strips.source().read(strips.positions(), from, rows, values, kept * columns, progress.part(0, 0.5));
