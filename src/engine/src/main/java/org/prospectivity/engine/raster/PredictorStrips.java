@@ -247,7 +247,7 @@ public final class PredictorStrips {
     private record Unit(int number, GapFill.Row[] above, GapFill.Row[] before, GapFill.Row[] below, BitSet valid)
             implements Serializable {
 
-        /** Rows of the strip before that need not be read: with no gap in it, all but those that windows reach, or the last. */
+        /** Rows of the strip before that are not needed: without a gap all but those that windows reach, and the last. */
         int skipped(Recipe recipe) {
             boolean gaps = Arrays.stream(before).anyMatch(Objects::nonNull);
             return gaps ? 0 : Math.max(0, recipe.strips.rows(number - 1) - Math.max(1, 2 * recipe.halo));
