@@ -86,7 +86,7 @@ final class CoverageBands implements BandSource {
         int columns = geometry.columns();
         int end = firstRow + rows;
         Parts parts = Parts.of(image, columns, firstRow, rows);
-        float[] values = new float[parts.across * parts.down];
+        float[] values = new float[Math.min(parts.across, columns) * Math.min(parts.down, rows)];
         int row = firstRow;
         while (row < end) {
             int height = Math.min(parts.nextRow(row), end) - row;
