@@ -3,6 +3,7 @@ package org.prospectivity.cluster;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -28,8 +29,8 @@ import scala.util.Try;
 
 /**
  * The executors of a Spark application. Units go out no farther ahead of what was taken than their results have room in
- * the driver, however many units there are, but so far that no core waits. Spark works at a unit again when its executor is
- * lost; a result is taken once all the same.
+ * the driver, however many units there are, but so far that no core waits. Those of the greatest effort go first, since at
+ * the end all wait for the last. Spark works at a unit again when its executor is lost; a result is taken once all the same.
  */
 final class SparkWorkforce implements Workforce {
     /** Units that are out for each core: the next is on its way while one is worked at. */
@@ -92,13 +93,20 @@ final class SparkWorkforce implements Workforce {
         if (units.isEmpty()) {
             return;
         }
+        List<Integer> order = new ArrayList<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            order.add(unit);
+        }
+        order.sort(Comparator.comparingDouble((Integer unit) -> job.effort(units.get(unit)))
+                .reversed());
+        List<U> ordered = order.stream().map(units::get).toList();
         Broadcast<Job<U, R>> sent = context.broadcast(job);
         try {
             new Run<>(
-                            context.parallelize(units, units.size()).rdd(),
+                            context.parallelize(ordered, ordered.size()).rdd(),
                             new UnitTask<>(sent),
-                            units.stream().mapToDouble(job::effort).toArray(),
-                            taker)
+                            ordered.stream().mapToDouble(job::effort).toArray(),
+                            (position, result) -> taker.take(order.get(position), result))
                     .run(progress);
         } finally {
             sent.destroy();

@@ -110,6 +110,30 @@ class SparkWorkforceTest {
         assertThat(READIED).hasValue(1);
     }
 
+    /** Units whose effort is their own number, and results of a hundred times that and how many began before. */
+    private static final class Counted implements Job<Integer, Integer> {
+        @Override
+        public double effort(Integer unit) {
+            return unit;
+        }
+
+        @Override
+        public Worker<Integer, Integer> ready() {
+            return (unit, progress) -> 100 * unit + BEGUN.getAndIncrement();
+        }
+    }
+
+    @Test
+    void theGreatestEffortsGoFirstAndResultsAreOfTheirUnits() {
+        BEGUN.set(0);
+        List<Integer> units = List.of(1, 40, 2, 50, 3, 60, 4, 70);
+        List<Integer> results = workforce().map(new Counted(), units, Progress.NONE);
+        assertThat(results.stream().map(result -> result / 100)).containsExactlyElementsOf(units);
+        // of the two threads one may be slow with what it has; the other goes on in order
+        assertThat(results.stream().filter(result -> result < 1000 && result % 100 < 4))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
     @Test
     void whatFailsByChanceIsTriedAgainAndTakenOnce() {
         BEGUN.set(0);
