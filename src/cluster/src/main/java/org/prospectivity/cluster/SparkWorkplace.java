@@ -140,14 +140,14 @@ final class SparkWorkplace implements Workplace {
 
     @Override
     public BandSource reachable(BandSource maps, Progress progress) {
-        return shared.of(maps, progress);
+        return shared.of(maps, workforce, progress);
     }
 
     @Override
     public void writeTiles(
             BandSource maps, String name, CoordinateReferenceSystem crs, int side, Path tiles, Progress progress)
             throws IOException {
-        BandFileBands there = shared.of(maps, progress.part(0, 0.3));
+        BandFileBands there = shared.of(maps, workforce, progress.part(0, 0.3));
         TileFolder.write(there, name, crs, side, tiles, workforce, progress.part(0.3, 1));
     }
 

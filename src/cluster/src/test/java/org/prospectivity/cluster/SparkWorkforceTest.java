@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,6 +233,27 @@ class SparkWorkforceTest {
                             Arrays.copyOfRange(whole, 150 * 1203, 850 * 1203)))
                     .isTrue();
         }
+    }
+
+    @Test
+    void mapsInAFileOfTheSharedFolderAreCopiedByExecutorsUnlessItWasChanged() throws Exception {
+        RasterStack maps = maps(1203, 901);
+        Path file = shared.resolve("survey.tif");
+        GeoTiffs.write(Coverages.coverage("survey", maps, CRS.decode("EPSG:32633", true)), file);
+        BandSource inFile = Coverages.bands("geochemistry", GeoTiffs.read("geochemistry", file, 0), CellLimit.NONE);
+        List<String> told = new ArrayList<>();
+        BandSource there = workplace.reachable(inFile, (fraction, message) -> told.add(message));
+        assertThat(told).anyMatch(message -> message.startsWith("sharing the maps with the cluster: 3 of 4 parts"));
+        assertThat(there.geometry()).isEqualTo(maps.geometry());
+        RasterStack read = RasterStack.read(there, Progress.NONE);
+        for (int b = 0; b < 3; b++) {
+            assertThat(Arrays.equals(read.values(b), maps.values(b))).isTrue();
+        }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertThatThrownBy(() -> workplace.reachable(inFile, Progress.NONE))
+                .isExactlyInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ": the file was changed while it was read; run this again when nobody writes to it");
+        Files.delete(file);
     }
 
     /** Gold of a few hundred samples. */

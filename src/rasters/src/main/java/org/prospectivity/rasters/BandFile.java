@@ -1,6 +1,7 @@
 package org.prospectivity.rasters;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.prospectivity.engine.gridding.GridSink;
+import org.prospectivity.engine.raster.GridGeometry;
 
 /**
  * Float bands on a grid in a temporary file: square tiles row by row, in each the bands one after the other, in each
@@ -34,8 +36,10 @@ final class BandFile implements GridSink, Closeable, Serializable {
     /** Closes files whose coverages nobody disposed. */
     private static final Cleaner CLEANER = Cleaner.create();
 
+    private static final String UNWRITABLE = "the temporary file of a large grid cannot be written";
+
     private final Shape shape;
-    private final transient FileChannel channel;
+    private final transient Opened opened;
 
     /** Where other machines find the file; null when they do not. */
     private final String shared;
@@ -43,14 +47,14 @@ final class BandFile implements GridSink, Closeable, Serializable {
     /** Whether it is this machine's to delete. */
     private final transient boolean own;
 
-    private BandFile(Shape shape, FileChannel channel, String shared, boolean own) {
+    private BandFile(Shape shape, Opened opened, String shared, boolean own) {
         this.shape = shape;
-        this.channel = channel;
+        this.opened = opened;
         this.shared = shared;
         this.own = own;
         CLEANER.register(this, () -> {
             try {
-                channel.close();
+                opened.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -58,11 +62,43 @@ final class BandFile implements GridSink, Closeable, Serializable {
     }
 
     /**
+     * The file as it is open. A shared one is opened once it is first read: a file system of the network gives what others
+     * wrote to whoever opens the file after they closed it.
+     */
+    private static final class Opened implements Closeable {
+        private final String shared;
+        private FileChannel channel;
+
+        /**
+         * @param shared where it is opened
+         * @param channel on the file where it is open already
+         */
+        Opened(String shared, FileChannel channel) {
+            this.shared = shared;
+            this.channel = channel;
+        }
+
+        synchronized FileChannel channel() throws IOException {
+            if (channel == null) {
+                channel = FileChannel.open(Path.of(shared), StandardOpenOption.READ);
+            }
+            return channel;
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+    }
+
+    /**
      * Makes a file that nobody else sees.
      *
      * @param directory for temporary files
      */
-    static BandFile temporary(Path directory, int columns, int bands) throws IOException {
+    static BandFile temporary(Path directory, GridGeometry grid, int bands) throws IOException {
         Files.createDirectories(directory);
         FileChannel channel = FileChannel.open(
                 directory.resolve(name()),
@@ -72,7 +108,7 @@ final class BandFile implements GridSink, Closeable, Serializable {
                         StandardOpenOption.WRITE,
                         StandardOpenOption.SPARSE,
                         StandardOpenOption.DELETE_ON_CLOSE));
-        return new BandFile(new Shape(columns, bands), channel, null, true);
+        return new BandFile(Shape.of(grid, bands), new Opened(null, channel), null, true);
     }
 
     /**
@@ -80,16 +116,13 @@ final class BandFile implements GridSink, Closeable, Serializable {
      *
      * @param directory that all machines reach under the same name
      */
-    static BandFile shared(Path directory, int columns, int bands) throws IOException {
-        Path file = directory.resolve(name());
-        FileChannel channel = FileChannel.open(
-                file,
-                Set.of(
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.SPARSE));
-        return new BandFile(new Shape(columns, bands), channel, file.toString(), true);
+    static BandFile shared(Path directory, GridGeometry grid, int bands) throws IOException {
+        String file = directory.resolve(name()).toString();
+        FileChannel.open(
+                        Path.of(file),
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE))
+                .close();
+        return new BandFile(Shape.of(grid, bands), new Opened(file, null), file, true);
     }
 
     private static String name() {
@@ -111,7 +144,8 @@ final class BandFile implements GridSink, Closeable, Serializable {
     private record Link(Shape shape, String file) implements Serializable {
         private Object readResolve() throws ObjectStreamException {
             try {
-                return new BandFile(shape, FileChannel.open(Path.of(file), StandardOpenOption.READ), file, false);
+                FileChannel channel = FileChannel.open(Path.of(file), StandardOpenOption.READ);
+                return new BandFile(shape, new Opened(file, channel), file, false);
             } catch (IOException e) {
                 InvalidObjectException unreachable = new InvalidObjectException(unreachable(file));
                 unreachable.initCause(e);
@@ -120,23 +154,28 @@ final class BandFile implements GridSink, Closeable, Serializable {
         }
     }
 
-    private static String unreachable(String file) {
+    static String unreachable(String file) {
         return file + " cannot be reached: its folder has to be shared by all machines";
     }
 
-    /**
-     * Puts rows into a shared file. It is opened each time: a file system of the network gives what was written to whoever
-     * opens the file after it was closed.
-     */
+    /** Puts rows into a shared file, which is closed each time, so that others see them. */
     private record Rows(Shape shape, String file) implements Destination {
         @Override
         public Note put(int band, int firstRow, float[] values) {
-            try (FileChannel channel = FileChannel.open(Path.of(file), StandardOpenOption.WRITE)) {
+            try (FileChannel channel = channel()) {
                 shape.write(channel, band, firstRow, values);
+            } catch (IOException e) {
+                throw new UncheckedIOException(UNWRITABLE, e);
+            }
+            return null;
+        }
+
+        private FileChannel channel() {
+            try {
+                return FileChannel.open(Path.of(file), StandardOpenOption.WRITE);
             } catch (IOException e) {
                 throw new UncheckedIOException(unreachable(file), e);
             }
-            return null;
         }
     }
 
@@ -152,10 +191,14 @@ final class BandFile implements GridSink, Closeable, Serializable {
 
     @Override
     public void rows(int band, int firstRow, float[] values) {
+        if (shared != null) {
+            new Rows(shape, shared).put(band, firstRow, values);
+            return;
+        }
         try {
-            shape.write(channel, band, firstRow, values);
+            shape.write(opened.channel(), band, firstRow, values);
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary file of a large grid cannot be written", e);
+            throw new UncheckedIOException(UNWRITABLE, e);
         }
     }
 
@@ -163,10 +206,11 @@ final class BandFile implements GridSink, Closeable, Serializable {
      * Reads a band of a tile.
      *
      * @param values receives {@link #TILE} rows of as many values; those beyond the edge of the grid mean nothing
+     * @throws UncheckedIOException when the file cannot be read, or ends before the tile does
      */
     void read(int tileColumn, int tileRow, int band, float[] values) {
         try {
-            shape.read(channel, tileColumn, tileRow, band, values);
+            shape.read(opened.channel(), tileColumn, tileRow, band, values);
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary file of a large grid cannot be read", e);
         }
@@ -174,14 +218,18 @@ final class BandFile implements GridSink, Closeable, Serializable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        opened.close();
         if (shared != null && own) {
             Files.deleteIfExists(Path.of(shared));
         }
     }
 
     /** Where values are in the file. */
-    private record Shape(int columns, int bands) implements Serializable {
+    private record Shape(int columns, int rows, int bands) implements Serializable {
+        static Shape of(GridGeometry grid, int bands) {
+            return new Shape(grid.columns(), grid.rows(), bands);
+        }
+
         private int tileColumns() {
             return (columns + TILE - 1) / TILE;
         }
@@ -196,11 +244,11 @@ final class BandFile implements GridSink, Closeable, Serializable {
         }
 
         void write(FileChannel channel, int band, int firstRow, float[] values) throws IOException {
-            int rows = values.length / columns;
+            int count = values.length / columns;
             ByteBuffer bytes = buffer();
             FloatBuffer floats = bytes.asFloatBuffer();
-            for (int from = firstRow; from < firstRow + rows; ) {
-                int to = Math.min(firstRow + rows, (from / TILE + 1) * TILE);
+            for (int from = firstRow; from < firstRow + count; ) {
+                int to = Math.min(firstRow + count, (from / TILE + 1) * TILE);
                 for (int tile = 0; tile < tileColumns(); tile++) {
                     int width = Math.min(TILE, columns - tile * TILE);
                     for (int row = from; row < to; row++) {
@@ -218,10 +266,12 @@ final class BandFile implements GridSink, Closeable, Serializable {
 
         void read(FileChannel channel, int tileColumn, int tileRow, int band, float[] values) throws IOException {
             ByteBuffer bytes = buffer();
+            bytes.limit(Math.min(TILE, rows - tileRow * TILE) * TILE * Float.BYTES);
             long at = position(tileColumn, tileRow, band);
-            // The last tile may end early, where the grid does.
-            while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
-                // More may follow.
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, at + bytes.position()) < 0) {
+                    throw new EOFException("it ends after " + channel.size() + " bytes");
+                }
             }
             bytes.clear().asFloatBuffer().get(values, 0, TILE * TILE);
         }

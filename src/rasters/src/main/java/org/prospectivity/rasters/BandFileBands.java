@@ -3,9 +3,7 @@ package org.prospectivity.rasters;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.prospectivity.engine.Progress;
 import org.prospectivity.engine.raster.Band;
 import org.prospectivity.engine.raster.BandSource;
@@ -13,9 +11,6 @@ import org.prospectivity.engine.raster.GridGeometry;
 
 /** Bands in a temporary file: one of this machine, or one that several machines share, which can be serialised. */
 public final class BandFileBands implements BandSource, Closeable, Serializable {
-    /** Values of all bands that are copied at a time: 64 MB. */
-    private static final int COPIED = 1 << 24;
-
     private final BandFile file;
     private final GridGeometry geometry;
     private final List<Band> bands;
@@ -29,54 +24,6 @@ public final class BandFileBands implements BandSource, Closeable, Serializable 
         this.file = file;
         this.geometry = geometry;
         this.bands = List.copyOf(bands);
-    }
-
-    /**
-     * Copies bands into a file that several machines share, each value with the bits it had.
-     *
-     * @param directory that all machines reach under the same name
-     */
-    public static BandFileBands share(BandSource source, Path directory, Progress progress) throws IOException {
-        GridGeometry grid = source.geometry();
-        int count = source.bands().size();
-        BandFile file = BandFile.shared(directory, grid.columns(), count);
-        boolean whole = false;
-        try {
-            int rows = rowsAtOnce(source, count);
-            int[] all = IntStream.range(0, count).toArray();
-            float[][] values = new float[count][];
-            for (int row = 0; row < grid.rows(); row += rows) {
-                int some = Math.min(rows, grid.rows() - row);
-                for (int band = 0; band < count; band++) {
-                    if (values[band] == null || values[band].length != some * grid.columns()) {
-                        values[band] = new float[some * grid.columns()];
-                    }
-                }
-                source.read(
-                        all,
-                        row,
-                        some,
-                        values,
-                        0,
-                        progress.part(row / (double) grid.rows(), (row + some) / (double) grid.rows()));
-                for (int band = 0; band < count; band++) {
-                    file.rows(band, row, values[band]);
-                }
-            }
-            whole = true;
-        } finally {
-            if (!whole) {
-                file.close();
-            }
-        }
-        return new BandFileBands(file, grid, source.bands());
-    }
-
-    /** Whole lots of what is stored together, in the file as in the source. */
-    private static int rowsAtOnce(BandSource source, int bands) {
-        int together = Math.max(BandFile.TILE, source.rowsTogether());
-        int rows = (int) (COPIED / ((long) source.geometry().columns() * bands));
-        return rows > together ? rows - rows % together : Math.max(1, Math.min(BandFile.TILE, rows));
     }
 
     BandFile file() {

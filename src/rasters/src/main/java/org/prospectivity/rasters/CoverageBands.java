@@ -8,6 +8,7 @@ import java.awt.image.RenderedImage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.coverage.SampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -33,6 +34,9 @@ final class CoverageBands implements BandSource {
     private final List<Band> bands = new ArrayList<>();
     private final List<double[]> noData = new ArrayList<>();
 
+    /** Null where the image does not come from a file as it is. */
+    private final FileState file;
+
     /**
      * @param parameter the input the coverage was given for
      * @throws InvalidInputException naming the parameter, when the grid cannot be used or a band name occurs twice
@@ -40,6 +44,7 @@ final class CoverageBands implements BandSource {
     CoverageBands(String parameter, GridCoverage2D coverage) {
         geometry = Coverages.geometry(parameter, coverage);
         image = coverage.getRenderedImage();
+        file = fileOf(coverage);
         Set<String> names = new HashSet<>();
         for (SampleDimension dimension : coverage.getSampleDimensions()) {
             String name = dimension.getDescription().toString();
@@ -59,11 +64,21 @@ final class CoverageBands implements BandSource {
 
     private CoverageBands(GridCoverage2D coverage) {
         image = coverage.getRenderedImage();
+        file = fileOf(coverage);
         geometry = new GridGeometry(0, 0, 1, image.getWidth(), image.getHeight());
         for (int band = 0; band < coverage.getNumSampleDimensions(); band++) {
             noData.add(Coverages.noData(coverage, band));
             bands.add(Band.of("band" + band));
         }
+    }
+
+    private static FileState fileOf(GridCoverage2D coverage) {
+        return coverage instanceof GeoTiffCoverage read ? read.file() : null;
+    }
+
+    /** The GeoTIFF file whose pixels these are, where they are read from one. */
+    Optional<FileState> file() {
+        return Optional.ofNullable(file);
     }
 
     @Override

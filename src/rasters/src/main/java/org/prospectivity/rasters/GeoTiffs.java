@@ -133,8 +133,8 @@ public final class GeoTiffs {
 
     /**
      * Reads a coverage: into memory while it is small, which is less than an eighth of the greatest heap; else its
-     * pixels are read from the file when they are asked for, until the coverage is disposed. Band names are the descriptions GDAL keeps; a band without one keeps the name
-     * GeoTools gives it, as {@code GRAY_INDEX} or {@code Band2}.
+     * pixels are read from the file when they are asked for, until the coverage is disposed. Band names are the
+     * descriptions GDAL keeps; a band without one keeps the name GeoTools gives it, as {@code GRAY_INDEX} or {@code Band2}.
      *
      * @param parameter the input the file was given for
      * @throws InvalidInputException naming the parameter, when there is no such file or it is no GeoTIFF
@@ -148,6 +148,7 @@ public final class GeoTiffs {
         InvalidInputException.require(Files.isRegularFile(file), parameter, file, "a GeoTIFF file that exists");
         InvalidInputException.require(
                 Files.size(file) > 0, parameter, file + ", an empty file,", "a GeoTIFF file with content");
+        FileState state = FileState.of(file);
         List<Optional<String>> names;
         try {
             requireReadable(parameter, file);
@@ -160,7 +161,9 @@ public final class GeoTiffs {
             reader = new GeoTiffReader(file.toFile());
             GridCoverage2D coverage = reader.read((GeneralParameterValue[]) null);
             RenderedImage image = coverage.getRenderedImage();
-            return named(coverage, bytes(image) <= most ? inMemory(image) : image, names);
+            return bytes(image) <= most
+                    ? named(coverage, inMemory(image), names)
+                    : new GeoTiffCoverage(named(coverage, image, names), state);
         } catch (IOException | RuntimeException e) {
             throw new InvalidInputException(parameter, file + " cannot be read as a GeoTIFF file: " + rootMessage(e));
         } finally {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.prospectivity.engine.Progress;
+import org.prospectivity.engine.Workforce;
 import org.prospectivity.engine.raster.BandSource;
 
 /**
@@ -43,17 +44,20 @@ public final class SharedMaps implements Closeable {
     /**
      * Maps as other machines reach them: those that they reach already as they are, of others a copy.
      *
+     * @param workforce on those machines, which copies what is read from a GeoTIFF file in the folder they share
      * @throws UncheckedIOException when nothing can be written there
      */
-    public BandFileBands of(BandSource maps, Progress progress) {
+    public BandFileBands of(BandSource maps, Workforce workforce, Progress progress) {
         if (maps instanceof BandFileBands there && there.isShared()) {
             return there;
         }
         try {
-            return BandFileBands.share(
+            return SharedCopy.of(
                     maps,
+                    shared,
                     folder(),
-                    (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster"));
+                    workforce,
+                    (fraction, message) -> progress.report(fraction, "sharing the maps with the cluster: " + message));
         } catch (IOException e) {
             throw new UncheckedIOException(unwritable(), e);
         }

@@ -114,8 +114,8 @@ public final class SurveyMaps implements MapStore, Closeable {
                     "disk for " + (elsewhere.isPresent() ? "files the machines share" : "temporary files"),
                     Files.getFileStore(folder).getUsableSpace());
             BandFile file = elsewhere.isPresent()
-                    ? BandFile.shared(folder, geometry.columns(), bands.size())
-                    : BandFile.temporary(folder, geometry.columns(), bands.size());
+                    ? BandFile.shared(folder, geometry, bands.size())
+                    : BandFile.temporary(folder, geometry, bands.size());
             inFile = new BandFileBands(file, geometry, bands);
             firstBand = new ValueRange();
             return new RangedFile(file, firstBand);

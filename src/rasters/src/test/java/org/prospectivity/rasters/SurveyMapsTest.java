@@ -9,9 +9,13 @@ import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -84,6 +88,21 @@ class SurveyMapsTest {
             assertThat(Arrays.equals(stack.values(b), expected)).isTrue();
         }
         coverage.dispose(true);
+    }
+
+    @Test
+    void aFileThatEndsEarlyIsNotReadAsZeros() throws Exception {
+        try (SurveyMaps maps = written(new SurveyMaps(CellLimit.NONE, 0, () -> Optional.of(directory)))) {
+            try (var files = Files.list(directory);
+                    FileChannel file = FileChannel.open(files.findFirst().orElseThrow(), StandardOpenOption.WRITE)) {
+                file.truncate(file.size() - 1);
+            }
+            assertThatThrownBy(() -> RasterStack.read(maps.maps(), Progress.NONE))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("the temporary file of a large grid cannot be read")
+                    .cause()
+                    .hasMessageStartingWith("it ends after ");
+        }
     }
 
     @Test

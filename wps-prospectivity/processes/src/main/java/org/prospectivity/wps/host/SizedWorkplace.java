@@ -81,7 +81,7 @@ final class SizedWorkplace implements Workplace {
     @Override
     public BandSource reachable(BandSource maps, Progress progress) {
         expects((long) maps.geometry().cells() * maps.bands().size());
-        return there == null ? here.reachable(maps, progress) : shared.of(maps, progress);
+        return there == null ? here.reachable(maps, progress) : shared.of(maps, there, progress);
     }
 
     @Override
