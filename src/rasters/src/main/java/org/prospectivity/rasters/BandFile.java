@@ -155,7 +155,8 @@ final class BandFile implements GridSink, Closeable, Serializable {
     }
 
     static String unreachable(String file) {
-        return file + " cannot be reached: its folder has to be shared by all machines";
+        return file
+                + " cannot be reached: its folder has to be shared by all machines, with rights to read and write there";
     }
 
     /** Puts rows into a shared file, which is closed each time, so that others see them. */
