@@ -252,7 +252,8 @@ class SparkWorkforceTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertThatThrownBy(() -> workplace.reachable(inFile, Progress.NONE))
                 .isExactlyInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ": the file was changed while it was read; run this again when nobody writes to it");
+                .hasMessage(
+                        "survey.tif: the file was changed while it was read; run this again when nobody writes to it");
         Files.delete(file);
     }
 

@@ -57,7 +57,8 @@ record FileState(String path, long bytes, long modified) implements Serializable
         }
         if (!equals(now)) {
             throw new InvalidInputException(
-                    path, "the file was changed while it was read; run this again when nobody writes to it");
+                    file.getFileName().toString(),
+                    "the file was changed while it was read; run this again when nobody writes to it");
         }
         return file;
     }
