@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -93,19 +94,18 @@ final class SparkWorkforce implements Workforce {
         if (units.isEmpty()) {
             return;
         }
-        List<Integer> order = new ArrayList<>();
-        for (int unit = 0; unit < units.size(); unit++) {
-            order.add(unit);
-        }
-        order.sort(Comparator.comparingDouble((Integer unit) -> job.effort(units.get(unit)))
-                .reversed());
-        List<U> ordered = order.stream().map(units::get).toList();
+        double[] efforts = units.stream().mapToDouble(job::effort).toArray();
+        List<Integer> order = IntStream.range(0, efforts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(unit -> -efforts[unit]))
+                .toList();
         Broadcast<Job<U, R>> sent = context.broadcast(job);
         try {
             new Run<>(
-                            context.parallelize(ordered, ordered.size()).rdd(),
+                            context.parallelize(order.stream().map(units::get).toList(), efforts.length)
+                                    .rdd(),
                             new UnitTask<>(sent),
-                            ordered.stream().mapToDouble(job::effort).toArray(),
+                            order.stream().mapToDouble(unit -> efforts[unit]).toArray(),
                             (position, result) -> taker.take(order.get(position), result))
                     .run(progress);
         } finally {
